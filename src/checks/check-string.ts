@@ -1,0 +1,59 @@
+import { countCharacters, getFirstBadCharacter, type StringLimit } from '../model';
+import { describeCharacter, quote } from './finding';
+
+/** One way in which a string breaks its limit, in the words of a finding. */
+export interface StringProblem {
+  readonly problem: string;
+  readonly reason: string;
+  readonly remedy: string;
+  /** The nearest string that the limit accepts, where there is one. */
+  readonly corrected?: string;
+}
+
+/**
+ * The first problem of a string, or undefined.
+ * @param what what the string is, as a message begins: `The image name`
+ */
+export function getStringProblem(what: string, value: string, limit: StringLimit): StringProblem | undefined {
+  const reason = `Allowed are ${limit.minLength} to ${limit.maxLength} characters: ${limit.allowedInWords} (${limit.source}).`;
+  if (value === '' && limit.minLength > 0) {
+    return { problem: `${what} is empty.`, reason, remedy: `Give it at least ${limit.minLength} character.` };
+  }
+  const corrected = getCorrected(value, limit);
+  const useCorrected = corrected === undefined ? '' : `, for example ${quote(corrected)}`;
+  const bad = getFirstBadCharacter(limit, value);
+  if (bad !== undefined) {
+    const where = `${describeCharacter(bad.character)} at position ${bad.position}`;
+    return {
+      problem: `${what} ${quote(value)} has ${where}, which is not allowed.`,
+      reason,
+      remedy: `Remove or replace that character${useCorrected}.`,
+      corrected,
+    };
+  }
+  const length = countCharacters(value);
+  if (length > limit.maxLength) {
+    return {
+      problem: `${what} ${quote(value)} is ${length} characters long, ${length - limit.maxLength} too many.`,
+      reason,
+      remedy: `Shorten it to ${limit.maxLength} characters.`,
+    };
+  }
+  return undefined;
+}
+
+/** The value with each run of characters that are not allowed replaced by one hyphen; undefined where that does not mend it. */
+function getCorrected(value: string, limit: StringLimit): string | undefined {
+  let corrected = '';
+  let isInBadRun = false;
+  for (const character of value.normalize('NFKD').replace(/\p{M}/gu, '').trim()) {
+    const isBad = !limit.allowedCharacter.test(character);
+    if (!isBad) corrected += character;
+    else if (!isInBadRun) corrected += limit.allowedCharacter.test(' ') ? ' ' : '-';
+    isInBadRun = isBad;
+  }
+  corrected = corrected.replace(/^[ -]+|[ -]+$/g, '');
+  const length = countCharacters(corrected);
+  const isMended = length >= limit.minLength && length <= limit.maxLength && corrected !== value;
+  return isMended && corrected !== '' ? corrected : undefined;
+}

@@ -1,0 +1,48 @@
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Where in a resource a finding stands: attribute names and map keys or list indexes, outermost first. */
+export type AttributePath = readonly (string | number)[];
+
+/** One verdict. The same at every gate: editor, synth, pre-plan, plan. */
+export interface Finding {
+  /** Id of the rule, as ESLint shows it without the plugin's name: `valid-image-name`. */
+  readonly ruleId: string;
+  readonly severity: Severity;
+  /** Two to five title-case words, constant per rule. The summary of a Terraform diagnostic. */
+  readonly summary: string;
+  readonly path: AttributePath;
+  /** Whether the key at the end of `path` is at fault, or what stands under it. */
+  readonly target: 'key' | 'value';
+  /** What is wrong, with the value quoted and cut at 60 characters. */
+  readonly problem: string;
+  /** Why: the rule and its source. */
+  readonly reason: string;
+  /** What to do, with the corrected value where it can be computed. */
+  readonly remedy: string;
+  /** The corrected value, where replacing the value at `path` by it mends the finding. */
+  readonly fix?: { readonly value: string };
+}
+
+/** The finding in one line: what, why, what to do. */
+export function formatFinding(finding: Finding): string {
+  return `${finding.problem} ${finding.reason} ${finding.remedy}`;
+}
+
+const QUOTE_LENGTH = 60;
+
+/** The value in double quotes, control characters escaped, cut at 60 characters. */
+export function quote(value: string): string {
+  const characters = [...value];
+  const isCut = characters.length > QUOTE_LENGTH;
+  return JSON.stringify(isCut ? `${characters.slice(0, QUOTE_LENGTH - 1).join('')}…` : value);
+}
+
+/** A character for a message: quoted, with its code point where it cannot be told by sight. */
+export function describeCharacter(character: string): string {
+  const codePoint = character.codePointAt(0) ?? 0;
+  if (codePoint === 0x20) return '" " (space)';
+  if (codePoint > 0x20 && codePoint < 0x7f) return `"${character}"`;
+  const hex = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+  const isVisible = /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character);
+  return isVisible ? `"${character}" (${hex})` : hex;
+}

@@ -1,0 +1,40 @@
+import { WORKSPACE_ID } from '../model';
+import type { DeclaredImage } from './declared-image';
+import { quote, type Finding } from './finding';
+import { getRequiredProblem } from './required';
+
+const RULE = {
+  ruleId: 'valid-workspace-id',
+  severity: 'error',
+  summary: 'Invalid WorkSpace ID',
+  path: ['workspace_id'],
+  target: 'value',
+} as const;
+
+/** Format of the id of the source WorkSpace. */
+export function checkWorkspaceId({ workspaceId }: Pick<DeclaredImage, 'workspaceId'>): Finding[] {
+  if (workspaceId.kind === 'unknown') return [];
+  if (workspaceId.kind === 'absent') return [{ ...RULE, ...getRequiredProblem('workspace_id', WORKSPACE_ID.source) }];
+  if (WORKSPACE_ID.pattern.test(workspaceId.value)) return [];
+  return [
+    {
+      ...RULE,
+      problem: `${quote(workspaceId.value)} is not the id of a WorkSpace${getHint(workspaceId.value)}.`,
+      reason: `An id is ${WORKSPACE_ID.inWords} (${WORKSPACE_ID.source}).`,
+      remedy: 'Take the id from the WorkSpaces console or from "aws workspaces describe-workspaces".',
+    },
+  ];
+}
+
+/** What the value looks like instead. */
+function getHint(value: string): string {
+  if (value.startsWith('wsi-')) return ' but looks like the id of an image';
+  if (value.startsWith('wsb-')) return ' but looks like the id of a bundle';
+  if (value.startsWith('d-')) return ' but looks like the id of a directory';
+  if (value.startsWith('arn:')) return ' but an ARN: the part after "workspace/" is the id';
+  if (/^ws-[0-9a-zA-Z]+$/.test(value) && /[A-Z]/.test(value)) return ': it has capital letters';
+  const bad = [...value].findIndex((character, index) => index > 2 && !/[0-9a-z]/.test(character));
+  if (value.startsWith('ws-') && bad !== -1) return `: it has ${JSON.stringify([...value][bad])} at position ${bad + 1}`;
+  if (value.startsWith('ws-')) return `: it has ${value.length - 3} characters after "ws-"`;
+  return '';
+}

@@ -1,0 +1,59 @@
+#!/usr/bin/env node
+import type { Command, CommandIo } from './command';
+import { EXIT, UsageError } from './command';
+
+/** Loaded when called: the linter starts without the emulator, and the other way round. */
+const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
+  lint: () => import('./lint.js'),
+  emulate: () => import('./emulate.js'),
+  'install-provider': () => import('./install-provider.js'),
+};
+
+/** Runs `workspaces-image <args>` and resolves to its exit code. */
+export async function main(args: readonly string[], io: CommandIo): Promise<number> {
+  const [name, ...rest] = args;
+  const load = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (load === undefined) return showOverview(name, io);
+  const { command } = await load();
+  if (rest.includes('--help') || rest.includes('-h')) {
+    io.stdout.write(command.usage);
+    return EXIT.ok;
+  }
+  try {
+    return await command.run(rest, io);
+  } catch (error) {
+    if (!isUsageError(error)) throw error;
+    io.stderr.write(`workspaces-image ${name}: ${error.message}\nSee "workspaces-image ${name} --help".\n`);
+    return EXIT.couldNotRun;
+  }
+}
+
+/** Ours, or what node:util parseArgs throws. */
+function isUsageError(error: unknown): error is Error {
+  if (error instanceof UsageError) return true;
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}
+
+async function showOverview(name: string | undefined, io: CommandIo): Promise<number> {
+  const isAskedFor = name === '--help' || name === '-h' || name === 'help';
+  const lines = ['Usage: workspaces-image <command> [options]', ''];
+  for (const [known, load] of Object.entries(COMMANDS)) {
+    lines.push(`  ${known.padEnd(18)}${(await load()).command.summary}`);
+  }
+  lines.push('', 'Each command has --help.', '');
+  if (name !== undefined && !isAskedFor) io.stderr.write(`workspaces-image: there is no command ${JSON.stringify(name)}.\n`);
+  (isAskedFor ? io.stdout : io.stderr).write(lines.join('\n'));
+  return isAskedFor ? EXIT.ok : EXIT.couldNotRun;
+}
+
+if (require.main === module) {
+  main(process.argv.slice(2), process).then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      process.stderr.write(`workspaces-image: this is a bug: ${error instanceof Error ? error.stack : String(error)}\n`);
+      process.exitCode = EXIT.couldNotRun;
+    },
+  );
+}

@@ -1,0 +1,24 @@
+import type { Diagnostic } from './diagnostic';
+import type { CallContext, Resource } from './resource';
+import type { Schema } from './schema';
+import type { ObjectValue } from './value';
+
+export interface ConfigureRequest extends CallContext {
+  readonly config: ObjectValue;
+  /** Version of the engine, as it says itself. */
+  readonly terraformVersion: string;
+}
+
+export interface ConfigureResult<Meta> {
+  /** What every call of a resource receives; absent where the configuration has errors or unknown values. */
+  readonly meta?: Meta;
+  readonly diagnostics?: readonly Diagnostic[];
+}
+
+/** A provider: what the server core needs to serve it. Knows nothing of the wire. */
+export interface Provider<Meta> {
+  readonly schema: Schema;
+  readonly resources: Readonly<Record<string, Resource<Meta>>>;
+  validate?(config: ObjectValue): readonly Diagnostic[];
+  configure(request: ConfigureRequest): Promise<ConfigureResult<Meta>>;
+}

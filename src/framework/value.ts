@@ -1,0 +1,39 @@
+/** A value that the engine does not know yet. */
+export const UNKNOWN: unique symbol = Symbol('unknown');
+
+/**
+ * A Terraform value in memory. Maps and objects are plain objects without a prototype, so that any key is safe;
+ * lists, sets and tuples are arrays; a number beyond 2^53 is a bigint, or a string where it is a fraction too long
+ * for a double.
+ */
+export type Value = null | boolean | number | bigint | string | typeof UNKNOWN | readonly Value[] | ObjectValue;
+export interface ObjectValue {
+  readonly [key: string]: Value;
+}
+
+/** An object value without a prototype. */
+export function objectValue(entries: Iterable<readonly [string, Value]>): ObjectValue {
+  const object: Record<string, Value> = Object.create(null);
+  for (const [key, value] of entries) object[key] = value;
+  return object;
+}
+
+export function isObjectValue(value: Value | undefined): value is ObjectValue {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether the value or anything in it is unknown. */
+export function hasUnknown(value: Value): boolean {
+  if (value === UNKNOWN) return true;
+  if (Array.isArray(value)) return value.some(hasUnknown);
+  return isObjectValue(value) && Object.keys(value).some((key) => hasUnknown(value[key] as Value));
+}
+
+/** Deep equality; the order of keys does not matter, that of elements does. */
+export function isEqualValue(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => isEqualValue(item, b[i]));
+  if (!isObjectValue(a) || !isObjectValue(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isEqualValue(a[key]!, b[key]!));
+}

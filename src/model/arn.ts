@@ -1,0 +1,31 @@
+/** Resource types of the WorkSpaces service that images touch. Source: Service Authorization Reference. */
+export type ArnResource = 'workspace' | 'workspaceimage' | 'workspacebundle' | 'directory';
+
+/** Partition of a region by its prefix. Source: botocore partitions.json. */
+const PARTITION_BY_PREFIX: readonly (readonly [prefix: string, partition: string])[] = [
+  ['cn-', 'aws-cn'],
+  ['us-gov-', 'aws-us-gov'],
+  ['us-iso-', 'aws-iso'],
+  ['us-isob-', 'aws-iso-b'],
+  ['eu-isoe-', 'aws-iso-e'],
+  ['us-isof-', 'aws-iso-f'],
+  ['eusc-', 'aws-eusc'],
+];
+
+export function getPartition(region: string): string {
+  return PARTITION_BY_PREFIX.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
+}
+
+export interface ArnParts {
+  readonly region: string;
+  /** Twelve digits, or `*`. */
+  readonly accountId: string;
+  readonly resource: ArnResource;
+  /** Id of the resource, or `*`. */
+  readonly id: string;
+}
+
+/** `arn:aws:workspaces:eu-central-1:111122223333:workspaceimage/wsi-0123456789`. */
+export function formatArn({ region, accountId, resource, id }: ArnParts): string {
+  return `arn:${getPartition(region)}:workspaces:${region}:${accountId}:${resource}/${id}`;
+}

@@ -1,0 +1,39 @@
+/** What the API accepts in one string member. Lengths are in Unicode code points, as Smithy counts them. */
+export interface StringLimit {
+  readonly minLength: number;
+  readonly maxLength: number;
+  /** Matches one character (code point) that the member may hold. */
+  readonly allowedCharacter: RegExp;
+  /** The same set in words, for messages. */
+  readonly allowedInWords: string;
+  /** Where the limit is published. */
+  readonly source: string;
+}
+
+/** Matches a whole string of allowed characters; says nothing about its length. */
+export function isMadeOf(limit: StringLimit, value: string): boolean {
+  return getFirstBadCharacter(limit, value) === undefined;
+}
+
+export interface BadCharacter {
+  readonly character: string;
+  /** 1-based position, in code points. */
+  readonly position: number;
+}
+
+/** The first character that the limit does not allow. Linear in the length of the value. */
+export function getFirstBadCharacter(limit: StringLimit, value: string): BadCharacter | undefined {
+  let position = 0;
+  for (const character of value) {
+    position++;
+    if (!limit.allowedCharacter.test(character)) return { character, position };
+  }
+  return undefined;
+}
+
+/** Length in Unicode code points. */
+export function countCharacters(value: string): number {
+  let count = 0;
+  for (const _ of value) count++;
+  return count;
+}

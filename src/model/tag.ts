@@ -1,0 +1,37 @@
+import type { StringLimit } from './string-limit';
+
+const CHARACTERS = {
+  allowedCharacter: /^[\p{L}\p{N}\p{Z}+\-=._:/@]$/u,
+  allowedInWords: 'letters, digits and spaces of any script and + - = . _ : / @',
+};
+
+/**
+ * Key of a tag: 1 to 127 characters. WorkSpaces is narrower than the usual 128.
+ * Sources: API model, shape TagKey (length); Administration Guide, "Tag WorkSpaces resources" (characters).
+ */
+export const TAG_KEY: StringLimit = {
+  minLength: 1,
+  maxLength: 127,
+  ...CHARACTERS,
+  source: 'WorkSpaces API model 2015-04-08, shape TagKey, and Administration Guide, "Tag WorkSpaces resources"',
+};
+
+/** Value of a tag: 0 to 255 characters. WorkSpaces is narrower than the usual 256. Sources: as TAG_KEY. */
+export const TAG_VALUE: StringLimit = {
+  minLength: 0,
+  maxLength: 255,
+  ...CHARACTERS,
+  source: 'WorkSpaces API model 2015-04-08, shape TagValue, and Administration Guide, "Tag WorkSpaces resources"',
+};
+
+/** User tags per resource. Sources: API model, documentation of CreateTags; Administration Guide. */
+export const TAG_COUNT = 50;
+
+/** Reserved at the start of keys and of values, in any letter case. Covers `aws:workspaces:` too. Source: as TAG_KEY. */
+export const RESERVED_TAG_PREFIX = 'aws:';
+
+export function hasReservedTagPrefix(text: string): boolean {
+  return text.slice(0, RESERVED_TAG_PREFIX.length).toLowerCase() === RESERVED_TAG_PREFIX;
+}
+
+export const TAG_SOURCE = 'WorkSpaces Administration Guide, "Tag WorkSpaces resources"';

@@ -1,0 +1,61 @@
+import type { Attribute, Block, NestedBlock, Schema } from '../framework';
+
+function optional(type: Attribute['type'], description: string, rest: Partial<Attribute> = {}): Attribute {
+  return { type, optional: true, description, ...rest };
+}
+
+/** A block that may stand at most once. */
+function once(block: Block): NestedBlock {
+  return { nesting: 'list', maxItems: 1, block };
+}
+
+/** Schema of the provider configuration. Names and meanings are those of the AWS provider. */
+export const PROVIDER_SCHEMA: Schema = {
+  version: 0,
+  block: {
+    description: 'Custom images for Amazon WorkSpaces.',
+    attributes: {
+      region: optional('string', 'AWS region. Else `AWS_REGION`, `AWS_DEFAULT_REGION` or the profile decides.'),
+      profile: optional('string', 'Profile of the shared configuration files. Else `AWS_PROFILE` decides.'),
+      access_key: optional('string', 'Access key. Else the default credential chain of AWS decides.'),
+      secret_key: optional('string', 'Secret key.', { sensitive: true }),
+      token: optional('string', 'Session token.', { sensitive: true }),
+      max_retries: optional('number', 'Retries of a call. Default 25, else `AWS_MAX_ATTEMPTS` less one.'),
+      retry_mode: optional('string', '`standard` (default) or `adaptive`. Else `AWS_RETRY_MODE` decides.'),
+    },
+    blocks: {
+      assume_role: once({
+        description: 'A role to assume before any call.',
+        attributes: {
+          role_arn: { type: 'string', required: true, description: 'ARN of the role.' },
+          session_name: optional('string', 'Name of the session.'),
+          external_id: optional('string', 'External id.'),
+          duration: optional('string', 'How long the session lasts, as a duration from `15m` to `12h`.'),
+          policy: optional('string', 'IAM policy, as JSON, that narrows the session.'),
+          policy_arns: optional({ set: 'string' }, 'ARNs of managed policies that narrow the session.'),
+          source_identity: optional('string', 'Source identity of the session.'),
+          tags: optional({ map: 'string' }, 'Tags of the session.'),
+          transitive_tag_keys: optional({ set: 'string' }, 'Keys of session tags that are passed on.'),
+        },
+      }),
+      endpoints: once({
+        description: 'Endpoints to use instead of those of AWS, for the local emulator for example.',
+        attributes: {
+          workspaces: optional('string', 'URL of the WorkSpaces API. Else `AWS_ENDPOINT_URL_WORKSPACES` or `AWS_ENDPOINT_URL` decides.'),
+          sts: optional('string', 'URL of the Security Token Service. Else `AWS_ENDPOINT_URL_STS` or `AWS_ENDPOINT_URL` decides.'),
+        },
+      }),
+      default_tags: once({
+        description: 'Tags for every image. The tags of an image win over them.',
+        attributes: { tags: optional({ map: 'string' }, 'The tags.') },
+      }),
+      ignore_tags: once({
+        description: 'Tags that others manage: neither read nor changed.',
+        attributes: {
+          keys: optional({ set: 'string' }, 'Keys to ignore.'),
+          key_prefixes: optional({ set: 'string' }, 'Prefixes of keys to ignore.'),
+        },
+      }),
+    },
+  },
+};
