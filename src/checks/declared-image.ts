@@ -11,10 +11,12 @@ export type Declared<T> =
 
 export const ABSENT: Declared<never> = { kind: 'absent' };
 
+/** A value that stands in the declaration. */
 export function known<T>(value: T): Declared<T> {
   return { kind: 'known', value };
 }
 
+/** A value that is decided later. */
 export function unknown(why: string): Declared<never> {
   return { kind: 'unknown', why };
 }

@@ -9,7 +9,10 @@ const RULE = { ruleId: 'valid-image-tags', severity: 'error', summary: 'Invalid 
  * Lengths, characters, reserved prefixes and number of tags, and keys that differ only in letter case (a warning).
  * @param defaultTags tags that the provider adds to each image; they count, and the image's own win over them
  */
-export function checkImageTags({ tags }: Pick<DeclaredImage, 'tags'>, defaultTags: DeclaredTags = { kind: 'absent' }): Finding[] {
+export function checkImageTags(
+  { tags }: Pick<DeclaredImage, 'tags'>,
+  defaultTags: DeclaredTags = { kind: 'absent' },
+): Finding[] {
   if (tags.kind !== 'known') return checkTagCount(tags, defaultTags);
   const findings: Finding[] = [];
   for (const [key, value] of tags.value) {
@@ -22,14 +25,18 @@ export function checkImageTags({ tags }: Pick<DeclaredImage, 'tags'>, defaultTag
 
 function checkTagKey(key: string): Finding[] {
   const at = { ...RULE, path: ['tags', key], target: 'key' } as const;
-  const words = getStringProblem('The tag key', key, TAG_KEY) ?? getEdgeSpaceProblem('The tag key', key) ?? getPrefixProblem('The tag key', key);
+  const words =
+    getStringProblem('The tag key', key, TAG_KEY) ??
+    getEdgeSpaceProblem('The tag key', key) ??
+    getPrefixProblem('The tag key', key);
   return words === undefined ? [] : [{ ...at, problem: words.problem, reason: words.reason, remedy: words.remedy }];
 }
 
 function checkTagValue(key: string, value: string): Finding[] {
   const what = `The value of tag ${quote(key)},`;
   const at = { ...RULE, path: ['tags', key], target: 'value' } as const;
-  const words = getStringProblem(what, value, TAG_VALUE) ?? getEdgeSpaceProblem(what, value) ?? getPrefixProblem(what, value);
+  const words =
+    getStringProblem(what, value, TAG_VALUE) ?? getEdgeSpaceProblem(what, value) ?? getPrefixProblem(what, value);
   if (words === undefined) return [];
   const fix = words.corrected === undefined ? {} : { fix: { value: words.corrected } };
   return [{ ...at, problem: words.problem, reason: words.reason, remedy: words.remedy, ...fix }];

@@ -34,7 +34,8 @@ function getHint(value: string): string {
   if (value.startsWith('arn:')) return ' but an ARN: the part after "workspace/" is the id';
   if (/^ws-[0-9a-zA-Z]+$/.test(value) && /[A-Z]/.test(value)) return ': it has capital letters';
   const bad = [...value].findIndex((character, index) => index > 2 && !/[0-9a-z]/.test(character));
-  if (value.startsWith('ws-') && bad !== -1) return `: it has ${JSON.stringify([...value][bad])} at position ${bad + 1}`;
-  if (value.startsWith('ws-')) return `: it has ${value.length - 3} characters after "ws-"`;
+  if (value.startsWith('ws-') && bad !== -1)
+    return `: it has ${JSON.stringify([...value][bad])} at position ${bad + 1}`;
+  if (value.startsWith('ws-')) return `: the part after "ws-" is ${value.length - 3} long`;
   return '';
 }

@@ -12,7 +12,11 @@ export interface IamAction {
 const REQUEST_TAG_KEYS = ['aws:RequestTag/${TagKey}', 'aws:TagKeys'] as const;
 const RESOURCE_TAG_KEY = 'aws:ResourceTag/${TagKey}';
 
-function action(name: string, resources: readonly ArnResource[] = [], conditionKeys: readonly string[] = []): IamAction {
+function action(
+  name: string,
+  resources: readonly ArnResource[] = [],
+  conditionKeys: readonly string[] = [],
+): IamAction {
   return { action: `workspaces:${name}`, resources, conditionKeys };
 }
 

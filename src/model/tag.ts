@@ -30,6 +30,7 @@ export const TAG_COUNT = 50;
 /** Reserved at the start of keys and of values, in any letter case. Covers `aws:workspaces:` too. Source: as TAG_KEY. */
 export const RESERVED_TAG_PREFIX = 'aws:';
 
+/** Whether a key or a value begins with the reserved prefix, in any letter case. */
 export function hasReservedTagPrefix(text: string): boolean {
   return text.slice(0, RESERVED_TAG_PREFIX.length).toLowerCase() === RESERVED_TAG_PREFIX;
 }
