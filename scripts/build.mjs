@@ -1,12 +1,35 @@
 // Builds dist/: the library by tsc, and the provider (a launcher and one bundled file) by esbuild.
+// With --if-stale it does so only where a source is newer than the last build.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { buildProvider } from './build-provider.mjs';
+
+const SOURCES = ['src', 'rules', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
+const STAMP = 'dist/.built';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
 process.chdir(root);
-rmSync('dist', { recursive: true, force: true });
-execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
-if (existsSync('dist/src/cli/main.js')) chmodSync('dist/src/cli/main.js', 0o755);
+
+function getNewestChange(path) {
+  const status = statSync(path);
+  if (!status.isDirectory()) return status.mtimeMs;
+  return Math.max(status.mtimeMs, ...readdirSync(path).map((name) => getNewestChange(`${path}/${name}`)));
+}
+
+function isStale() {
+  return !existsSync(STAMP) || Math.max(...SOURCES.map(getNewestChange)) > statSync(STAMP).mtimeMs;
+}
+
+function build() {
+  rmSync('dist', { recursive: true, force: true });
+  const compiler = require.resolve('typescript/bin/tsc');
+  execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+  chmodSync('dist/src/cli/main.js', 0o755);
+  buildProvider('dist/provider');
+  writeFileSync(STAMP, '');
+}
+
+if (!process.argv.includes('--if-stale') || isStale()) build();

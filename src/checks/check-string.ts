@@ -1,4 +1,4 @@
-import { countCharacters, getFirstBadCharacter, type StringLimit } from '../model';
+import { countCharacters, getFirstBadCharacter, isMadeOf, type StringLimit } from '../model';
 import { describeCharacter, quote } from './finding';
 
 /** One way in which a string breaks its limit, in the words of a finding. */
@@ -15,6 +15,7 @@ export interface StringProblem {
  * @param what what the string is, as a message begins: `The image name`
  */
 export function getStringProblem(what: string, value: string, limit: StringLimit): StringProblem | undefined {
+  if (isAccepted(value, limit)) return undefined;
   const reason = `Allowed are ${limit.minLength} to ${limit.maxLength} characters: ${limit.allowedInWords} (${limit.source}).`;
   if (value === '' && limit.minLength > 0) {
     return { problem: `${what} is empty.`, reason, remedy: `Give it at least ${limit.minLength} character.` };
@@ -32,14 +33,18 @@ export function getStringProblem(what: string, value: string, limit: StringLimit
     };
   }
   const length = countCharacters(value);
-  if (length > limit.maxLength) {
-    return {
-      problem: `${what} ${quote(value)} is ${length} characters long, ${length - limit.maxLength} too many.`,
-      reason,
-      remedy: `Shorten it to ${limit.maxLength} characters.`,
-    };
-  }
-  return undefined;
+  return {
+    problem: `${what} ${quote(value)} is ${length} characters long, ${length - limit.maxLength} too many.`,
+    reason,
+    remedy: `Shorten it to ${limit.maxLength} characters.`,
+  };
+}
+
+/** Whether the length and every character of the string are allowed. */
+export function isAccepted(value: string, limit: StringLimit): boolean {
+  if (!isMadeOf(limit, value)) return false;
+  const length = countCharacters(value);
+  return length >= limit.minLength && length <= limit.maxLength;
 }
 
 /** The value with each run of characters that are not allowed replaced by one hyphen; undefined where that does not mend it. */
@@ -52,7 +57,7 @@ function getCorrected(value: string, limit: StringLimit): string | undefined {
     else if (!isInBadRun) corrected += limit.allowedCharacter.test(' ') ? ' ' : '-';
     isInBadRun = isBad;
   }
-  corrected = corrected.replace(/^[ -]+|[ -]+$/g, '');
+  corrected = corrected.replace(/ {2,}/g, ' ').replace(/^[ -]+|[ -]+$/g, '');
   const length = countCharacters(corrected);
   const isMended = length >= limit.minLength && length <= limit.maxLength && corrected !== value;
   return isMended && corrected !== '' ? corrected : undefined;

@@ -1,5 +1,13 @@
-import { hasReservedTagPrefix, RESERVED_TAG_PREFIX, TAG_COUNT, TAG_KEY, TAG_SOURCE, TAG_VALUE } from '../model';
-import { getStringProblem } from './check-string';
+import {
+  hasReservedTagPrefix,
+  RESERVED_TAG_PREFIX,
+  TAG_COUNT,
+  TAG_KEY,
+  TAG_SOURCE,
+  TAG_VALUE,
+  type StringLimit,
+} from '../model';
+import { getStringProblem, isAccepted } from './check-string';
 import type { DeclaredImage, DeclaredTags } from './declared-image';
 import { quote, type Finding } from './finding';
 
@@ -23,7 +31,13 @@ export function checkImageTags(
   return [...findings, ...checkTagCount(tags, defaultTags), ...checkLetterCase(tags.value.keys())];
 }
 
+/** Most tags are; their messages are never made. */
+function isFlawless(text: string, limit: StringLimit): boolean {
+  return isAccepted(text, limit) && text.trim() === text && !hasReservedTagPrefix(text);
+}
+
 function checkTagKey(key: string): Finding[] {
+  if (isFlawless(key, TAG_KEY)) return [];
   const at = { ...RULE, path: ['tags', key], target: 'key' } as const;
   const words =
     getStringProblem('The tag key', key, TAG_KEY) ??
@@ -33,6 +47,7 @@ function checkTagKey(key: string): Finding[] {
 }
 
 function checkTagValue(key: string, value: string): Finding[] {
+  if (isFlawless(value, TAG_VALUE)) return [];
   const what = `The value of tag ${quote(key)},`;
   const at = { ...RULE, path: ['tags', key], target: 'value' } as const;
   const words =
@@ -76,6 +91,7 @@ function getPrefixProblem(what: string, text: string) {
 
 /** Counts what is known to be there; an unknown map can only add to it. */
 function checkTagCount(tags: DeclaredTags, defaultTags: DeclaredTags): Finding[] {
+  if (countKnown(tags) + countKnown(defaultTags) <= TAG_COUNT) return [];
   const own = tags.kind === 'known' ? [...tags.value.keys()] : [];
   const inherited = defaultTags.kind === 'known' ? [...defaultTags.value.keys()] : [];
   const count = new Set([...own, ...inherited]).size;
@@ -91,6 +107,10 @@ function checkTagCount(tags: DeclaredTags, defaultTags: DeclaredTags): Finding[]
       remedy: `Remove ${count - TAG_COUNT}.`,
     },
   ];
+}
+
+function countKnown(tags: DeclaredTags): number {
+  return tags.kind === 'known' ? tags.value.size : 0;
 }
 
 function checkLetterCase(keys: Iterable<string>): Finding[] {

@@ -41,7 +41,8 @@ async function showOverview(name: string | undefined, io: CommandIo): Promise<nu
     lines.push(`  ${known.padEnd(18)}${(await load()).command.summary}`);
   }
   lines.push('', 'Each command has --help.', '');
-  if (name !== undefined && !isAskedFor) io.stderr.write(`workspaces-image: there is no command ${JSON.stringify(name)}.\n`);
+  if (name !== undefined && !isAskedFor)
+    io.stderr.write(`workspaces-image: there is no command ${JSON.stringify(name)}.\n`);
   (isAskedFor ? io.stdout : io.stderr).write(lines.join('\n'));
   return isAskedFor ? EXIT.ok : EXIT.couldNotRun;
 }
@@ -52,7 +53,9 @@ if (require.main === module) {
       process.exitCode = code;
     },
     (error: unknown) => {
-      process.stderr.write(`workspaces-image: this is a bug: ${error instanceof Error ? error.stack : String(error)}\n`);
+      process.stderr.write(
+        `workspaces-image: this is a bug: ${error instanceof Error ? error.stack : String(error)}\n`,
+      );
       process.exitCode = EXIT.couldNotRun;
     },
   );

@@ -1,5 +1,12 @@
 export * from './diagnostic';
+export { internalFault, unknownResourceType } from './fault';
+export * from './json-value';
+export { fromDouble, fromInteger, parseNumber } from './number';
+export * from './open-type';
 export * from './provider';
 export * from './resource';
 export * from './schema';
+export * from './schema-json';
+export * from './server';
+export * from './type';
 export * from './value';

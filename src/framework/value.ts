@@ -32,8 +32,12 @@ export function hasUnknown(value: Value): boolean {
 /** Deep equality; the order of keys does not matter, that of elements does. */
 export function isEqualValue(a: Value, b: Value): boolean {
   if (a === b) return true;
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => isEqualValue(item, b[i]));
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item, i) => isEqualValue(item, b[i]));
   if (!isObjectValue(a) || !isObjectValue(b)) return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isEqualValue(a[key]!, b[key]!));
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && isEqualValue(a[key]!, b[key]!))
+  );
 }

@@ -19,6 +19,8 @@ export function getPartition(region: string): string {
 
 export interface ArnParts {
   readonly region: string;
+  /** Default: that of the region. */
+  readonly partition?: string;
   /** Twelve digits, or `*`. */
   readonly accountId: string;
   readonly resource: ArnResource;
@@ -27,6 +29,6 @@ export interface ArnParts {
 }
 
 /** `arn:aws:workspaces:eu-central-1:111122223333:workspaceimage/wsi-0123456789`. */
-export function formatArn({ region, accountId, resource, id }: ArnParts): string {
-  return `arn:${getPartition(region)}:workspaces:${region}:${accountId}:${resource}/${id}`;
+export function formatArn({ region, partition = getPartition(region), accountId, resource, id }: ArnParts): string {
+  return `arn:${partition}:workspaces:${region}:${accountId}:${resource}/${id}`;
 }

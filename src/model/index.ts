@@ -1,6 +1,7 @@
 export * from './arn';
 export * from './error-code';
 export * from './image';
+export * from './image-error-detail';
 export * from './operation';
 export * from './state';
 export * from './string-limit';

@@ -13,7 +13,8 @@ function computed(description: string): Attribute {
 export const IMAGE_SCHEMA: Schema = {
   version: 0,
   block: {
-    description: 'A custom image, made from a WorkSpace. AWS cannot change an image: only its tags are updated in place.',
+    description:
+      'A custom image, made from a WorkSpace. AWS cannot change an image: only its tags are updated in place.',
     attributes: {
       name: {
         type: 'string',
@@ -32,7 +33,7 @@ export const IMAGE_SCHEMA: Schema = {
       workspace_id: {
         type: 'string',
         required: true,
-        forcesReplacement: true,
+        // A change replaces the image, except where an import has not recorded the WorkSpace: planImage decides.
         description:
           'Id of the WorkSpace that the image is made from, `ws-…`. It must be AVAILABLE and not encrypted, and is SUSPENDED meanwhile. A change makes a new image.',
       },
@@ -46,7 +47,9 @@ export const IMAGE_SCHEMA: Schema = {
       arn: computed('ARN of the image.'),
       state: computed('State of the image: `PENDING`, `AVAILABLE` or `ERROR`.'),
       operating_system_type: computed('Operating system of the image: `WINDOWS` or `LINUX`.'),
-      required_tenancy: computed('Tenancy that a WorkSpace of the image needs: `DEFAULT`, or `DEDICATED` with a licence of your own.'),
+      required_tenancy: computed(
+        'Tenancy that a WorkSpace of the image needs: `DEFAULT`, or `DEDICATED` with a licence of your own.',
+      ),
       created: computed('When the image was made, in RFC 3339.'),
       owner_account_id: computed('Id of the AWS account that owns the image.'),
       tags_all: {

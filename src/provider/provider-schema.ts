@@ -41,8 +41,14 @@ export const PROVIDER_SCHEMA: Schema = {
       endpoints: once({
         description: 'Endpoints to use instead of those of AWS, for the local emulator for example.',
         attributes: {
-          workspaces: optional('string', 'URL of the WorkSpaces API. Else `AWS_ENDPOINT_URL_WORKSPACES` or `AWS_ENDPOINT_URL` decides.'),
-          sts: optional('string', 'URL of the Security Token Service. Else `AWS_ENDPOINT_URL_STS` or `AWS_ENDPOINT_URL` decides.'),
+          workspaces: optional(
+            'string',
+            'URL of the WorkSpaces API. Else `AWS_ENDPOINT_URL_WORKSPACES` or `AWS_ENDPOINT_URL` decides.',
+          ),
+          sts: optional(
+            'string',
+            'URL of the Security Token Service. Else `AWS_ENDPOINT_URL_STS` or `AWS_ENDPOINT_URL` decides.',
+          ),
         },
       }),
       default_tags: once({

@@ -1,0 +1,211 @@
+/**
+ * The whole path on the local emulator: a bad image is stopped, a good one is linted, planned, deployed, changed,
+ * replaced, imported and destroyed by a real engine. Ends non-zero on any deviation.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startEmulator, type Emulator } from 'cdktf-workspaces-image/emulator';
+import { findEngine } from '../engine';
+import { fail, runCommand, say, show, step, type CommandResult } from './narrator';
+
+const ROOT = path.resolve(__dirname, '../..');
+const CLI = path.join(ROOT, 'dist/src/cli/main.js');
+const TSX = require.resolve('tsx/cli');
+const NEW_TAG = { GOLDEN_IMAGE_TAGS: 'Team=Desktop,Stage=production' };
+const NEW_NAME = 'office-2026.12';
+
+class Demo {
+  private readonly folder = mkdtempSync(path.join(tmpdir(), 'golden-image-'));
+  private readonly output = path.join(this.folder, 'cdktf.out');
+  private readonly stack = path.join(this.output, 'stacks/golden-image');
+  private readonly engine =
+    findEngine() ?? fail('no terraform and no tofu was found, and the pinned OpenTofu is not installed');
+  private readonly env: NodeJS.ProcessEnv;
+
+  constructor(private readonly emulator: Emulator) {
+    const cliConfig = path.join(this.folder, 'engine.tfrc');
+    const mirror = path.join(this.folder, 'mirror');
+    writeFileSync(
+      cliConfig,
+      `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }\n}\n`,
+    );
+    this.env = {
+      ...process.env,
+      AWS_ENDPOINT_URL_WORKSPACES: emulator.url,
+      AWS_REGION: 'eu-central-1',
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+      CDKTF_OUTDIR: this.output,
+      CHECKPOINT_DISABLE: '1',
+      TF_CLI_CONFIG_FILE: cliConfig,
+      TF_IN_AUTOMATION: '1',
+    };
+    delete this.env.TF_PLUGIN_CACHE_DIR;
+  }
+
+  async run(): Promise<void> {
+    const version = await this.runEngine(['version'], { cwd: this.folder });
+    say(`Emulator on ${this.emulator.url}, engine ${version.stdout.split('\n')[0]}`);
+    await this.stopBadImage();
+    await this.deploy();
+    await this.changeTag();
+    await this.replace();
+    await this.importImage();
+    await this.destroy();
+  }
+
+  async close(): Promise<void> {
+    await this.emulator.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async stopBadImage(): Promise<void> {
+    step('A bad image is stopped at synth, by the construct');
+    const synth = await this.synth('golden-image', { GOLDEN_IMAGE_NAME: 'golden image' });
+    expectThat(synth.code !== 0, 'synth accepts a name with a space');
+    show(synth.stderr.split('\n').filter((line) => line.includes('[golden-image/')));
+
+    step('A bad image that reached the synthesized stack is stopped before plan, by the linter');
+    expectThat((await this.synth('rejected-image')).code === 0, 'the stack of raw bindings does not synthesize');
+    const lint = await this.lint();
+    show(lint.stdout.trimEnd().split('\n'));
+    expectThat(lint.code === 1, `lint ends with ${lint.code}, not with 1`);
+    expectThat(/\d+:\d+\s+error .*valid-image-name/.test(lint.stdout), 'the finding has no line, or is another');
+  }
+
+  private async deploy(): Promise<void> {
+    step('The good image synthesizes and lints clean');
+    await this.synthAndLint({});
+    step('The provider is installed and planned with');
+    await this.expectOk(
+      runCommand(process.execPath, [CLI, 'install-provider', '--dir', path.join(this.folder, 'mirror')], this.env),
+    );
+    await this.expectOk(this.runEngine(['init', '-input=false', '-no-color']));
+    await this.plan('Plan: 1 to add, 0 to change, 0 to destroy.');
+    step('Deploy: the image goes from PENDING to AVAILABLE');
+    const states = await this.apply();
+    expectThat(states.join() === 'PENDING,AVAILABLE', `the image went through ${states.join(', ')}`);
+    step('A second plan has nothing to do');
+    await this.expectNoChanges();
+  }
+
+  private async changeTag(): Promise<void> {
+    step('A changed tag is updated in place');
+    const before = this.getOnlyImage();
+    await this.synthAndLint(NEW_TAG);
+    await this.plan('Plan: 0 to add, 1 to change, 0 to destroy.');
+    await this.apply();
+    const after = this.getOnlyImage();
+    say(`${after.imageId} has the tags ${JSON.stringify(after.tags)}`);
+    expectThat(after.imageId === before.imageId, 'the image was replaced');
+    expectThat(after.tags.Stage === 'production', 'the tag did not change');
+  }
+
+  private async replace(): Promise<void> {
+    step('A new name makes a new image, as AWS cannot rename one');
+    const before = this.getOnlyImage();
+    await this.synthAndLint({ ...NEW_TAG, GOLDEN_IMAGE_NAME: NEW_NAME });
+    await this.plan('Plan: 1 to add, 0 to change, 1 to destroy.');
+    await this.apply();
+    const after = this.getOnlyImage();
+    expectThat(after.imageId !== before.imageId && after.name === NEW_NAME, 'the image was not replaced');
+    await this.expectNoChanges();
+  }
+
+  private async importImage(): Promise<void> {
+    step('The image is dropped from state and imported by its id; the plan stays empty');
+    const list = await this.expectOk(this.runEngine(['state', 'list']));
+    const address = list.stdout.trim();
+    await this.expectOk(this.runEngine(['state', 'rm', address]));
+    const { imageId, workspaceId } = this.getOnlyImage();
+    await this.expectOk(this.runEngine(['import', '-input=false', '-no-color', address, `${imageId},${workspaceId}`]));
+    say(`imported ${address} from ${imageId},${workspaceId}`);
+    await this.expectNoChanges();
+  }
+
+  private async destroy(): Promise<void> {
+    step('Destroy leaves nothing behind');
+    await this.expectOk(this.runEngine(['destroy', '-auto-approve', '-input=false', '-no-color']));
+    expectThat(this.emulator.images().length === 0, 'the emulator still has images');
+    say('the emulator has no images, and the WorkSpaces are as they were');
+  }
+
+  private async synthAndLint(env: NodeJS.ProcessEnv): Promise<void> {
+    const synth = await this.synth('golden-image', env);
+    expectThat(synth.code === 0, `synth ends with ${synth.code}: ${synth.stderr}`);
+    const lint = await this.lint();
+    expectThat(lint.code === 0, `lint finds something: ${lint.stdout}${lint.stderr}`);
+  }
+
+  private synth(example: string, env: NodeJS.ProcessEnv = {}): Promise<CommandResult> {
+    const main = path.join(ROOT, 'examples', example, 'main.ts');
+    return runCommand(process.execPath, [TSX, main], { ...this.env, ...env }, this.folder);
+  }
+
+  private lint(): Promise<CommandResult> {
+    return runCommand(process.execPath, [CLI, 'lint', this.output], this.env, this.folder);
+  }
+
+  private runEngine(args: readonly string[], { cwd = this.stack } = {}): Promise<CommandResult> {
+    return runCommand(this.engine, args, this.env, cwd);
+  }
+
+  private async plan(expected: string): Promise<void> {
+    const { stdout } = await this.expectOk(this.runEngine(['plan', '-input=false', '-no-color', '-out=plan.bin']));
+    show(stdout.split('\n').filter((line) => /^\s+[~+-]|^Plan:|# workspaces_image/.test(line)));
+    expectThat(stdout.includes(expected), `the plan is not "${expected}"`);
+  }
+
+  /** Applies the saved plan; resolves to the states that the newest image went through, as the API shows them. */
+  private async apply(): Promise<string[]> {
+    const states: string[] = [];
+    const watch = setInterval(() => {
+      const image = this.emulator.images().at(-1);
+      if (image === undefined || states.at(-1) === image.state) return;
+      states.push(image.state);
+      say(`${image.imageId} ${image.name}: ${image.state}`);
+    }, 100);
+    await this.expectOk(this.runEngine(['apply', '-input=false', '-no-color', 'plan.bin'])).finally(() =>
+      clearInterval(watch),
+    );
+    return states;
+  }
+
+  private async expectNoChanges(): Promise<void> {
+    const { code, stdout } = await this.runEngine(['plan', '-input=false', '-no-color', '-detailed-exitcode']);
+    expectThat(code === 0 && stdout.includes('No changes.'), `the plan is not empty:\n${stdout}`);
+    say('No changes.');
+  }
+
+  private getOnlyImage() {
+    const images = this.emulator.images();
+    expectThat(images.length === 1, `there are ${images.length} images, not one`);
+    return images[0]!;
+  }
+
+  private async expectOk(running: Promise<CommandResult>): Promise<CommandResult> {
+    const result = await running;
+    expectThat(result.code === 0, `the command ends with ${result.code}:\n${result.stdout}${result.stderr}`);
+    return result;
+  }
+}
+
+function expectThat(condition: boolean, deviation: string): asserts condition {
+  if (!condition) fail(deviation);
+}
+
+async function main(): Promise<void> {
+  const demo = new Demo(await startEmulator({ port: 0 }));
+  try {
+    await demo.run();
+    step('Done: every step did what it should');
+  } finally {
+    await demo.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(`\nThe demo deviates: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+});

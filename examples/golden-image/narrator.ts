@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+
+let count = 0;
+
+/** Begins a step of the story. */
+export function step(title: string): void {
+  count++;
+  console.log(`\n${count}. ${title}`);
+}
+
+export function say(sentence: string): void {
+  console.log(`   ${sentence}`);
+}
+
+/** Shows what a command printed, set off from the story. */
+export function show(lines: readonly string[]): void {
+  for (const line of lines) console.log(`   | ${line}`);
+}
+
+export function fail(deviation: string): never {
+  throw new Error(deviation);
+}
+
+export interface CommandResult {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command to its end. Its output is collected, not shown. */
+export function runCommand(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  cwd?: string,
+): Promise<CommandResult> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const output = { stdout: '', stderr: '' };
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? 1, ...output }));
+  });
+}

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import type { LintInput } from '../lint';
+import { readJsonFile, readManifest, type SourceFile } from '../terraform';
+
+/** A path that cannot be read: what is wrong with it, in words for the user. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+}
+
+/**
+ * Reads what a path names: a folder that cdktf wrote (every stack of its manifest), a folder of *.tf.json files, or a
+ * file. Throws an InputError for what is not there or cannot be read.
+ * @param cwd absolute; files inside it are shown relative to it
+ */
+export function readInput(path: string, cwd: string): LintInput[] {
+  const absolute = resolve(cwd, path);
+  const isFolder = attempt(path, () => statSync(absolute).isDirectory());
+  if (!isFolder) return [{ kind: 'file', file: readSource(absolute, cwd) }];
+  const names = attempt(path, () => readdirSync(absolute)).sort();
+  if (names.includes('manifest.json')) return readSynthesized(absolute, cwd);
+  const files = names.filter((name) => name.endsWith('.tf.json'));
+  if (files.length === 0) throw new InputError(`${JSON.stringify(path)} has neither a manifest.json nor a *.tf.json file.`);
+  return [
+    { kind: 'configuration', name: showPath(absolute, cwd), files: files.map((name) => readSource(join(absolute, name), cwd)) },
+  ];
+}
+
+function readSynthesized(folder: string, cwd: string): LintInput[] {
+  const manifest = readJsonFile(readSource(join(folder, 'manifest.json'), cwd));
+  const { stacks, problems } = manifest.file === undefined ? { stacks: [], problems: [] } : readManifest(manifest.file);
+  return [
+    ...[...manifest.problems, ...problems].map((problem): LintInput => ({ kind: 'problem', problem })),
+    ...stacks.map(
+      ({ name, path }): LintInput => ({ kind: 'configuration', name, files: [readSource(join(folder, path), cwd)] }),
+    ),
+  ];
+}
+
+function readSource(absolute: string, cwd: string): SourceFile {
+  const path = showPath(absolute, cwd);
+  const bytes = attempt(path, () => readFileSync(absolute));
+  try {
+    return { path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    throw new InputError(`${JSON.stringify(path)} is not UTF-8 text, or is longer than a string can be.`);
+  }
+}
+
+function attempt<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const why = code === 'ENOENT' ? 'there is no such file or folder' : code;
+    throw new InputError(`Cannot read ${JSON.stringify(path)}: ${why}.`, { cause: error });
+  }
+}
+
+function showPath(absolute: string, cwd: string): string {
+  const inside = relative(cwd, absolute);
+  const shown = inside === '' ? '.' : inside.startsWith('..') ? absolute : inside;
+  return shown.split(sep).join('/');
+}

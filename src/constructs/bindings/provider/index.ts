@@ -1,0 +1,721 @@
+// https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs
+// generated from terraform resource schema
+
+import { Construct } from 'constructs';
+import * as cdktf from 'cdktf';
+
+// Configuration
+
+export interface WorkspacesProviderConfig {
+  /**
+  * Access key. Else the default credential chain of AWS decides.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#access_key WorkspacesProvider#access_key}
+  */
+  readonly accessKey?: string;
+  /**
+  * Retries of a call. Default 25, else `AWS_MAX_ATTEMPTS` less one.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#max_retries WorkspacesProvider#max_retries}
+  */
+  readonly maxRetries?: number;
+  /**
+  * Profile of the shared configuration files. Else `AWS_PROFILE` decides.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#profile WorkspacesProvider#profile}
+  */
+  readonly profile?: string;
+  /**
+  * AWS region. Else `AWS_REGION`, `AWS_DEFAULT_REGION` or the profile decides.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#region WorkspacesProvider#region}
+  */
+  readonly region?: string;
+  /**
+  * `standard` (default) or `adaptive`. Else `AWS_RETRY_MODE` decides.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#retry_mode WorkspacesProvider#retry_mode}
+  */
+  readonly retryMode?: string;
+  /**
+  * Secret key.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#secret_key WorkspacesProvider#secret_key}
+  */
+  readonly secretKey?: string;
+  /**
+  * Session token.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#token WorkspacesProvider#token}
+  */
+  readonly token?: string;
+  /**
+  * Alias name
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#alias WorkspacesProvider#alias}
+  */
+  readonly alias?: string;
+  /**
+  * assume_role block
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#assume_role WorkspacesProvider#assume_role}
+  */
+  readonly assumeRole?: WorkspacesProviderAssumeRole;
+  /**
+  * default_tags block
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#default_tags WorkspacesProvider#default_tags}
+  */
+  readonly defaultTags?: WorkspacesProviderDefaultTags;
+  /**
+  * endpoints block
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#endpoints WorkspacesProvider#endpoints}
+  */
+  readonly endpoints?: WorkspacesProviderEndpoints;
+  /**
+  * ignore_tags block
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#ignore_tags WorkspacesProvider#ignore_tags}
+  */
+  readonly ignoreTags?: WorkspacesProviderIgnoreTags;
+}
+export interface WorkspacesProviderAssumeRole {
+  /**
+  * How long the session lasts, as a duration from `15m` to `12h`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#duration WorkspacesProvider#duration}
+  */
+  readonly duration?: string;
+  /**
+  * External id.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#external_id WorkspacesProvider#external_id}
+  */
+  readonly externalId?: string;
+  /**
+  * IAM policy, as JSON, that narrows the session.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#policy WorkspacesProvider#policy}
+  */
+  readonly policy?: string;
+  /**
+  * ARNs of managed policies that narrow the session.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#policy_arns WorkspacesProvider#policy_arns}
+  */
+  readonly policyArns?: string[];
+  /**
+  * ARN of the role.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#role_arn WorkspacesProvider#role_arn}
+  */
+  readonly roleArn: string;
+  /**
+  * Name of the session.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#session_name WorkspacesProvider#session_name}
+  */
+  readonly sessionName?: string;
+  /**
+  * Source identity of the session.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#source_identity WorkspacesProvider#source_identity}
+  */
+  readonly sourceIdentity?: string;
+  /**
+  * Tags of the session.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#tags WorkspacesProvider#tags}
+  */
+  readonly tags?: { [key: string]: string };
+  /**
+  * Keys of session tags that are passed on.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#transitive_tag_keys WorkspacesProvider#transitive_tag_keys}
+  */
+  readonly transitiveTagKeys?: string[];
+}
+
+export function workspacesProviderAssumeRoleToTerraform(struct?: WorkspacesProviderAssumeRole): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    duration: cdktf.stringToTerraform(struct!.duration),
+    external_id: cdktf.stringToTerraform(struct!.externalId),
+    policy: cdktf.stringToTerraform(struct!.policy),
+    policy_arns: cdktf.listMapper(cdktf.stringToTerraform, false)(struct!.policyArns),
+    role_arn: cdktf.stringToTerraform(struct!.roleArn),
+    session_name: cdktf.stringToTerraform(struct!.sessionName),
+    source_identity: cdktf.stringToTerraform(struct!.sourceIdentity),
+    tags: cdktf.hashMapper(cdktf.stringToTerraform)(struct!.tags),
+    transitive_tag_keys: cdktf.listMapper(cdktf.stringToTerraform, false)(struct!.transitiveTagKeys),
+  }
+}
+
+
+export function workspacesProviderAssumeRoleToHclTerraform(struct?: WorkspacesProviderAssumeRole): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    duration: {
+      value: cdktf.stringToHclTerraform(struct!.duration),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    external_id: {
+      value: cdktf.stringToHclTerraform(struct!.externalId),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    policy: {
+      value: cdktf.stringToHclTerraform(struct!.policy),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    policy_arns: {
+      value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(struct!.policyArns),
+      isBlock: false,
+      type: "set",
+      storageClassType: "stringList",
+    },
+    role_arn: {
+      value: cdktf.stringToHclTerraform(struct!.roleArn),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    session_name: {
+      value: cdktf.stringToHclTerraform(struct!.sessionName),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    source_identity: {
+      value: cdktf.stringToHclTerraform(struct!.sourceIdentity),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    tags: {
+      value: cdktf.hashMapperHcl(cdktf.stringToHclTerraform)(struct!.tags),
+      isBlock: false,
+      type: "map",
+      storageClassType: "stringMap",
+    },
+    transitive_tag_keys: {
+      value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(struct!.transitiveTagKeys),
+      isBlock: false,
+      type: "set",
+      storageClassType: "stringList",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export interface WorkspacesProviderDefaultTags {
+  /**
+  * The tags.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#tags WorkspacesProvider#tags}
+  */
+  readonly tags?: { [key: string]: string };
+}
+
+export function workspacesProviderDefaultTagsToTerraform(struct?: WorkspacesProviderDefaultTags): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    tags: cdktf.hashMapper(cdktf.stringToTerraform)(struct!.tags),
+  }
+}
+
+
+export function workspacesProviderDefaultTagsToHclTerraform(struct?: WorkspacesProviderDefaultTags): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    tags: {
+      value: cdktf.hashMapperHcl(cdktf.stringToHclTerraform)(struct!.tags),
+      isBlock: false,
+      type: "map",
+      storageClassType: "stringMap",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export interface WorkspacesProviderEndpoints {
+  /**
+  * URL of the Security Token Service. Else `AWS_ENDPOINT_URL_STS` or `AWS_ENDPOINT_URL` decides.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#sts WorkspacesProvider#sts}
+  */
+  readonly sts?: string;
+  /**
+  * URL of the WorkSpaces API. Else `AWS_ENDPOINT_URL_WORKSPACES` or `AWS_ENDPOINT_URL` decides.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#workspaces WorkspacesProvider#workspaces}
+  */
+  readonly workspaces?: string;
+}
+
+export function workspacesProviderEndpointsToTerraform(struct?: WorkspacesProviderEndpoints): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    sts: cdktf.stringToTerraform(struct!.sts),
+    workspaces: cdktf.stringToTerraform(struct!.workspaces),
+  }
+}
+
+
+export function workspacesProviderEndpointsToHclTerraform(struct?: WorkspacesProviderEndpoints): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    sts: {
+      value: cdktf.stringToHclTerraform(struct!.sts),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    workspaces: {
+      value: cdktf.stringToHclTerraform(struct!.workspaces),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export interface WorkspacesProviderIgnoreTags {
+  /**
+  * Prefixes of keys to ignore.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#key_prefixes WorkspacesProvider#key_prefixes}
+  */
+  readonly keyPrefixes?: string[];
+  /**
+  * Keys to ignore.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#keys WorkspacesProvider#keys}
+  */
+  readonly keys?: string[];
+}
+
+export function workspacesProviderIgnoreTagsToTerraform(struct?: WorkspacesProviderIgnoreTags): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    key_prefixes: cdktf.listMapper(cdktf.stringToTerraform, false)(struct!.keyPrefixes),
+    keys: cdktf.listMapper(cdktf.stringToTerraform, false)(struct!.keys),
+  }
+}
+
+
+export function workspacesProviderIgnoreTagsToHclTerraform(struct?: WorkspacesProviderIgnoreTags): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    key_prefixes: {
+      value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(struct!.keyPrefixes),
+      isBlock: false,
+      type: "set",
+      storageClassType: "stringList",
+    },
+    keys: {
+      value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(struct!.keys),
+      isBlock: false,
+      type: "set",
+      storageClassType: "stringList",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+
+/**
+* Represents a {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs workspaces}
+*/
+export class WorkspacesProvider extends cdktf.TerraformProvider {
+
+  // =================
+  // STATIC PROPERTIES
+  // =================
+  public static readonly tfResourceType = "workspaces";
+
+  // ==============
+  // STATIC Methods
+  // ==============
+  /**
+  * Generates CDKTF code for importing a WorkspacesProvider resource upon running "cdktf plan <stack-name>"
+  * @param scope The scope in which to define this construct
+  * @param importToId The construct id used in the generated config for the WorkspacesProvider to import
+  * @param importFromId The id of the existing WorkspacesProvider that should be imported. Refer to the {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#import import section} in the documentation of this resource for the id to use
+  * @param provider? Optional instance of the provider where the WorkspacesProvider to import is found
+  */
+  public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktf.TerraformProvider) {
+        return new cdktf.ImportableResource(scope, importToId, { terraformResourceType: "workspaces", importId: importFromId, provider });
+      }
+
+  // ===========
+  // INITIALIZER
+  // ===========
+
+  /**
+  * Create a new {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs workspaces} Resource
+  *
+  * @param scope The scope in which to define this construct
+  * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
+  * @param options WorkspacesProviderConfig = {}
+  */
+  public constructor(scope: Construct, id: string, config: WorkspacesProviderConfig = {}) {
+    super(scope, id, {
+      terraformResourceType: 'workspaces',
+      terraformGeneratorMetadata: {
+        providerName: 'workspaces',
+        providerVersion: '0.1.0',
+        providerVersionConstraint: '0.1.0'
+      },
+      terraformProviderSource: 'registry.terraform.io/cdktf-workspaces/workspaces'
+    });
+    this._accessKey = config.accessKey;
+    this._maxRetries = config.maxRetries;
+    this._profile = config.profile;
+    this._region = config.region;
+    this._retryMode = config.retryMode;
+    this._secretKey = config.secretKey;
+    this._token = config.token;
+    this._alias = config.alias;
+    this._assumeRole = config.assumeRole;
+    this._defaultTags = config.defaultTags;
+    this._endpoints = config.endpoints;
+    this._ignoreTags = config.ignoreTags;
+  }
+
+  // ==========
+  // ATTRIBUTES
+  // ==========
+
+  // access_key - computed: false, optional: true, required: false
+  private _accessKey?: string; 
+  public get accessKey() {
+    return this._accessKey;
+  }
+  public set accessKey(value: string | undefined) {
+    this._accessKey = value;
+  }
+  public resetAccessKey() {
+    this._accessKey = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get accessKeyInput() {
+    return this._accessKey;
+  }
+
+  // max_retries - computed: false, optional: true, required: false
+  private _maxRetries?: number; 
+  public get maxRetries() {
+    return this._maxRetries;
+  }
+  public set maxRetries(value: number | undefined) {
+    this._maxRetries = value;
+  }
+  public resetMaxRetries() {
+    this._maxRetries = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get maxRetriesInput() {
+    return this._maxRetries;
+  }
+
+  // profile - computed: false, optional: true, required: false
+  private _profile?: string; 
+  public get profile() {
+    return this._profile;
+  }
+  public set profile(value: string | undefined) {
+    this._profile = value;
+  }
+  public resetProfile() {
+    this._profile = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get profileInput() {
+    return this._profile;
+  }
+
+  // region - computed: false, optional: true, required: false
+  private _region?: string; 
+  public get region() {
+    return this._region;
+  }
+  public set region(value: string | undefined) {
+    this._region = value;
+  }
+  public resetRegion() {
+    this._region = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get regionInput() {
+    return this._region;
+  }
+
+  // retry_mode - computed: false, optional: true, required: false
+  private _retryMode?: string; 
+  public get retryMode() {
+    return this._retryMode;
+  }
+  public set retryMode(value: string | undefined) {
+    this._retryMode = value;
+  }
+  public resetRetryMode() {
+    this._retryMode = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get retryModeInput() {
+    return this._retryMode;
+  }
+
+  // secret_key - computed: false, optional: true, required: false
+  private _secretKey?: string; 
+  public get secretKey() {
+    return this._secretKey;
+  }
+  public set secretKey(value: string | undefined) {
+    this._secretKey = value;
+  }
+  public resetSecretKey() {
+    this._secretKey = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get secretKeyInput() {
+    return this._secretKey;
+  }
+
+  // token - computed: false, optional: true, required: false
+  private _token?: string; 
+  public get token() {
+    return this._token;
+  }
+  public set token(value: string | undefined) {
+    this._token = value;
+  }
+  public resetToken() {
+    this._token = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get tokenInput() {
+    return this._token;
+  }
+
+  // alias - computed: false, optional: true, required: false
+  private _alias?: string; 
+  public override get alias() {
+    return this._alias;
+  }
+  public override set alias(value: string | undefined) {
+    this._alias = value;
+  }
+  public resetAlias() {
+    this._alias = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get aliasInput() {
+    return this._alias;
+  }
+
+  // assume_role - computed: false, optional: true, required: false
+  private _assumeRole?: WorkspacesProviderAssumeRole; 
+  public get assumeRole() {
+    return this._assumeRole;
+  }
+  public set assumeRole(value: WorkspacesProviderAssumeRole | undefined) {
+    this._assumeRole = value;
+  }
+  public resetAssumeRole() {
+    this._assumeRole = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get assumeRoleInput() {
+    return this._assumeRole;
+  }
+
+  // default_tags - computed: false, optional: true, required: false
+  private _defaultTags?: WorkspacesProviderDefaultTags; 
+  public get defaultTags() {
+    return this._defaultTags;
+  }
+  public set defaultTags(value: WorkspacesProviderDefaultTags | undefined) {
+    this._defaultTags = value;
+  }
+  public resetDefaultTags() {
+    this._defaultTags = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get defaultTagsInput() {
+    return this._defaultTags;
+  }
+
+  // endpoints - computed: false, optional: true, required: false
+  private _endpoints?: WorkspacesProviderEndpoints; 
+  public get endpoints() {
+    return this._endpoints;
+  }
+  public set endpoints(value: WorkspacesProviderEndpoints | undefined) {
+    this._endpoints = value;
+  }
+  public resetEndpoints() {
+    this._endpoints = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get endpointsInput() {
+    return this._endpoints;
+  }
+
+  // ignore_tags - computed: false, optional: true, required: false
+  private _ignoreTags?: WorkspacesProviderIgnoreTags; 
+  public get ignoreTags() {
+    return this._ignoreTags;
+  }
+  public set ignoreTags(value: WorkspacesProviderIgnoreTags | undefined) {
+    this._ignoreTags = value;
+  }
+  public resetIgnoreTags() {
+    this._ignoreTags = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get ignoreTagsInput() {
+    return this._ignoreTags;
+  }
+
+  // =========
+  // SYNTHESIS
+  // =========
+
+  protected override synthesizeAttributes(): { [name: string]: any } {
+    return {
+      access_key: cdktf.stringToTerraform(this._accessKey),
+      max_retries: cdktf.numberToTerraform(this._maxRetries),
+      profile: cdktf.stringToTerraform(this._profile),
+      region: cdktf.stringToTerraform(this._region),
+      retry_mode: cdktf.stringToTerraform(this._retryMode),
+      secret_key: cdktf.stringToTerraform(this._secretKey),
+      token: cdktf.stringToTerraform(this._token),
+      alias: cdktf.stringToTerraform(this._alias),
+      assume_role: workspacesProviderAssumeRoleToTerraform(this._assumeRole),
+      default_tags: workspacesProviderDefaultTagsToTerraform(this._defaultTags),
+      endpoints: workspacesProviderEndpointsToTerraform(this._endpoints),
+      ignore_tags: workspacesProviderIgnoreTagsToTerraform(this._ignoreTags),
+    };
+  }
+
+  protected override synthesizeHclAttributes(): { [name: string]: any } {
+    const attrs = {
+      access_key: {
+        value: cdktf.stringToHclTerraform(this._accessKey),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      max_retries: {
+        value: cdktf.numberToHclTerraform(this._maxRetries),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      profile: {
+        value: cdktf.stringToHclTerraform(this._profile),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      region: {
+        value: cdktf.stringToHclTerraform(this._region),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      retry_mode: {
+        value: cdktf.stringToHclTerraform(this._retryMode),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      secret_key: {
+        value: cdktf.stringToHclTerraform(this._secretKey),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      token: {
+        value: cdktf.stringToHclTerraform(this._token),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      alias: {
+        value: cdktf.stringToHclTerraform(this._alias),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      assume_role: {
+        value: workspacesProviderAssumeRoleToHclTerraform(this._assumeRole),
+        isBlock: true,
+        type: "list",
+        storageClassType: "WorkspacesProviderAssumeRoleList",
+      },
+      default_tags: {
+        value: workspacesProviderDefaultTagsToHclTerraform(this._defaultTags),
+        isBlock: true,
+        type: "list",
+        storageClassType: "WorkspacesProviderDefaultTagsList",
+      },
+      endpoints: {
+        value: workspacesProviderEndpointsToHclTerraform(this._endpoints),
+        isBlock: true,
+        type: "list",
+        storageClassType: "WorkspacesProviderEndpointsList",
+      },
+      ignore_tags: {
+        value: workspacesProviderIgnoreTagsToHclTerraform(this._ignoreTags),
+        isBlock: true,
+        type: "list",
+        storageClassType: "WorkspacesProviderIgnoreTagsList",
+      },
+    };
+
+    // remove undefined attributes
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+  }
+}

@@ -1,0 +1,60 @@
+import { AnnotationMetadataEntryType, Annotations, type TerraformResource } from 'cdktf';
+import type { IValidation } from 'constructs';
+import { checkImage, formatFinding, type Finding } from '../checks';
+import { RESOURCE_TYPE } from '../model';
+import { readDeclaredString, readDeclaredTags } from './declared-attribute';
+import { DefaultTags } from './default-tags';
+import { isAttributes, resolveTokens, type Attributes } from './resolve';
+import { readSuppressedRules } from './suppression';
+
+/**
+ * Runs the checks on an image as it will be synthesized: tokens resolved, overrides applied. Errors stop the synthesis;
+ * warnings become annotations.
+ */
+export class ImageValidation implements IValidation {
+  private readonly defaultTags: DefaultTags;
+
+  constructor(private readonly image: TerraformResource) {
+    this.defaultTags = DefaultTags.of(image.cdktfStack);
+  }
+
+  validate(): string[] {
+    const attributes = readAttributes(this.image);
+    if (attributes === undefined) return [];
+    const suppressed = readSuppressedRules(attributes);
+    const findings = this.check(attributes).filter(({ ruleId }) => !suppressed.has(ruleId));
+    for (const finding of findings) if (finding.severity === 'warning') this.warn(format(finding));
+    return findings.filter(({ severity }) => severity === 'error').map(format);
+  }
+
+  private check(attributes: Attributes): Finding[] {
+    const image = {
+      name: readDeclaredString(attributes.name),
+      description: readDeclaredString(attributes.description),
+      workspaceId: readDeclaredString(attributes.workspace_id),
+      tags: readDeclaredTags(attributes.tags),
+    };
+    return checkImage(image, { defaultTags: this.defaultTags.get(attributes.provider) });
+  }
+
+  /** Once, however often the stack is synthesized. */
+  private warn(message: string): void {
+    const isThere = this.image.node.metadata.some(
+      ({ type, data }) => type === AnnotationMetadataEntryType.WARN && data === message,
+    );
+    if (!isThere) Annotations.of(this.image).addWarning(message);
+  }
+}
+
+function format(finding: Finding): string {
+  return `${finding.ruleId}: ${formatFinding(finding)}`;
+}
+
+/** Undefined for a resource that is moved away and no longer declared. */
+function readAttributes(image: TerraformResource): Attributes | undefined {
+  const { resource } = resolveTokens(image.cdktfStack, image.toTerraform()) as {
+    resource?: Record<string, Attributes>;
+  };
+  const attributes = Object.values(resource?.[RESOURCE_TYPE] ?? {})[0];
+  return isAttributes(attributes) ? attributes : undefined;
+}

@@ -1,0 +1,16 @@
+import { DefaultTokenResolver, StringConcat, Tokenization } from 'cdktf';
+import type { IConstruct } from 'constructs';
+
+const RESOLVER = new DefaultTokenResolver(new StringConcat());
+
+/** Attributes of a block in Terraform JSON. */
+export type Attributes = Readonly<Record<string, unknown>>;
+
+export function isAttributes(value: unknown): value is Attributes {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value with each token replaced by what the synthesized stack has in its place. */
+export function resolveTokens(scope: IConstruct, value: unknown): unknown {
+  return Tokenization.resolve(value, { scope, resolver: RESOLVER, preparing: false });
+}

@@ -1,0 +1,28 @@
+import type * as IamRolePolicyModule from '@cdktf/provider-aws/lib/iam-role-policy';
+import type { TerraformElement, TerraformResource } from 'cdktf';
+import type { PolicyDocument } from './management-policy';
+
+/** An `aws_iam_role`, as resource or as data source. */
+export type GrantableRole = TerraformElement & {
+  /** The role's name, a token as a rule. */
+  readonly name: string;
+};
+
+/**
+ * The package is big and only grants need it: loaded here, by its one resource, and never by an import.
+ * @throws Error where it is not installed
+ */
+function loadIamRolePolicy(): typeof IamRolePolicyModule {
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import() would make the grant asynchronous
+    return require('@cdktf/provider-aws/lib/iam-role-policy');
+  } catch (cause) {
+    throw new Error('A grant needs the package @cdktf/provider-aws, which could not be loaded. Install it.', { cause });
+  }
+}
+
+/** Adds an inline policy under the role. */
+export function attachRolePolicy(role: GrantableRole, id: string, policy: PolicyDocument): TerraformResource {
+  const { IamRolePolicy } = loadIamRolePolicy();
+  return new IamRolePolicy(role, id, { role: role.name, policy: policy.toJson() });
+}

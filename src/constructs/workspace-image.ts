@@ -1,0 +1,69 @@
+import { Token, type TerraformResource } from 'cdktf';
+import type { Construct } from 'constructs';
+import { Image, type ImageConfig } from './bindings/image';
+import { ImageValidation } from './image-validation';
+import { getManagementPolicy, type ManagementScope, type PolicyDocument } from './management-policy';
+import { attachRolePolicy, type GrantableRole } from './role-policy';
+import { getSuppressionProblem, type Suppression } from './suppression';
+
+/** `name`, `description`, `workspaceId`, `tags`, `timeouts` and the meta-arguments of every resource. */
+export type WorkspaceImageConfig = ImageConfig;
+
+/**
+ * A custom image of Amazon WorkSpaces, made from a WorkSpace. It is the resource `workspaces_image`, with the limits of
+ * the API checked at synthesis: an error stops it and names the construct, a warning is an annotation. What a token
+ * or an expression decides later is left to the later gates.
+ */
+export class WorkspaceImage extends Image {
+  private readonly suppressions: Suppression[] = [];
+  private readonly grants = new Map<GrantableRole, TerraformResource>();
+
+  constructor(scope: Construct, id: string, config: WorkspaceImageConfig) {
+    super(scope, id, config);
+    this.node.addValidation(new ImageValidation(this));
+  }
+
+  /**
+   * Switches a rule off for this image, at synthesis and in the linter, which lists it with its reason.
+   * @throws Error where the rule or the reason is blank, or `expires` is not a date
+   */
+  suppress(suppression: Suppression): this {
+    const problem = getSuppressionProblem(suppression);
+    if (problem !== undefined) throw new Error(`[${this.node.path}] ${problem}`);
+    const { rule, reason, expires } = suppression;
+    this.suppressions.push({ rule, reason, ...(expires !== undefined && { expires }) });
+    this.addOverride('//.lint.suppress', this.suppressions);
+    return this;
+  }
+
+  /** The least-privilege IAM policy for whoever deploys, changes and destroys this image. */
+  managementPolicy(scope?: ManagementScope): PolicyDocument {
+    return getManagementPolicy(this.getGrantedWorkspaceId(), scope);
+  }
+
+  /**
+   * Attaches the management policy to a role, as an `aws_iam_role_policy` beside the role, so that the role's stack can
+   * be deployed before the image's. A second call for the same role returns the first policy.
+   * Needs the package `@cdktf/provider-aws`.
+   */
+  grantManage(role: GrantableRole, scope?: ManagementScope): TerraformResource {
+    const existing = this.grants.get(role);
+    if (existing !== undefined) return existing;
+    const policy = attachRolePolicy(
+      role,
+      `manage-${this.node.path.replaceAll('/', '-')}`,
+      this.managementPolicy(scope),
+    );
+    this.grants.set(role, policy);
+    return policy;
+  }
+
+  /** `each.value` and `count.index` mean nothing outside of the image, so they widen the grant to every WorkSpace. */
+  private getGrantedWorkspaceId(): string {
+    const declared = this.workspaceIdInput;
+    if (declared === undefined) return '*';
+    const isRepeated = this.forEach !== undefined || this.count !== undefined;
+    const isExpression = Token.isUnresolved(declared) || declared.includes('${');
+    return isRepeated && isExpression ? '*' : declared;
+  }
+}

@@ -1,0 +1,181 @@
+import type { AddressInfo } from 'node:net';
+import { IMAGE_QUOTA, type ImageState, type WorkspaceState } from '../model';
+import { authorizeBySeed, type Authorize } from './authorization';
+import { type Clock, SYSTEM_CLOCK } from './clock';
+import { DEFAULT_SEED } from './default-seed';
+import { FaultPlan } from './fault-plan';
+import { type RandomSource, SYSTEM_RANDOM } from './image-id';
+import { createPager } from './page';
+import { parseSeed, SeedError } from './seed';
+import type { Faults, Seed } from './seed-shape';
+import type { LogEntry } from './log-entry';
+import { createHttpServer, type HttpServer } from './server';
+import type { Service } from './service';
+import { getImageState, getWorkspaceState, Store } from './store';
+
+export const DEFAULT_CREATION_SECONDS = 3;
+const HOST = '127.0.0.1';
+
+export interface EmulatorOptions {
+  /** TCP port on 127.0.0.1; 0, the default, takes a free one. */
+  readonly port?: number;
+  readonly clock?: Clock;
+  readonly random?: RandomSource;
+  /** DEFAULT_SEED by default. Checked, so that it may come from a file. */
+  readonly seed?: Seed;
+  /** Seconds on the clock during which an image is PENDING; 3 by default. */
+  readonly creationSeconds?: number;
+  /** Images per account and region; 40 by default. */
+  readonly quota?: number;
+  /** In place of those of the seed. */
+  readonly faults?: Faults;
+  /** In place of the seed's `deny` lists. */
+  readonly authorize?: Authorize;
+  /** Takes access keys that look like those of AWS; false by default. */
+  readonly acceptsRealAccessKeys?: boolean;
+  /** Called once for each finished call. */
+  readonly log?: (entry: LogEntry) => void;
+}
+
+export interface ImageSnapshot {
+  readonly imageId: string;
+  readonly name: string;
+  readonly description: string;
+  readonly state: ImageState;
+  readonly accountId: string;
+  readonly region: string;
+  readonly workspaceId?: string;
+  /** ISO 8601. */
+  readonly created: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly sharedWith: readonly string[];
+  readonly bundleIds: readonly string[];
+}
+
+export interface WorkspaceSnapshot {
+  readonly workspaceId: string;
+  readonly state: WorkspaceState;
+  readonly accountId: string;
+  readonly region: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface Snapshot {
+  readonly images: readonly ImageSnapshot[];
+  readonly workspaces: readonly WorkspaceSnapshot[];
+}
+
+export interface Emulator {
+  /** `http://127.0.0.1:<port>`, for AWS_ENDPOINT_URL_WORKSPACES. */
+  readonly url: string;
+  readonly port: number;
+  /** Images of every account and region that was called or asked for. */
+  images(): readonly ImageSnapshot[];
+  workspaces(): readonly WorkspaceSnapshot[];
+  /** The whole state as plain JSON. */
+  snapshot(): Snapshot;
+  /** Replaces the faults that are still to come. */
+  setFaults(faults: Faults): void;
+  /** Lets a bundle use an image, so that the image cannot be deleted. False where there is no such image. */
+  addBundle(imageId: string, bundleId: string): boolean;
+  /** False where the bundle did not use the image. */
+  removeBundle(imageId: string, bundleId: string): boolean;
+  /** Finishes the running calls, then closes every connection. Can be called again. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts an emulator on 127.0.0.1.
+ * @throws SeedError for a seed or faults that parseSeed refuses; the error of node:net (`code` EADDRINUSE, EACCES) for a port that it cannot have
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const seed = options.seed ?? DEFAULT_SEED;
+  const parsed = parseSeed(options.faults === undefined ? seed : { ...seed, faults: options.faults });
+  if (parsed.kind === 'invalid') throw new SeedError(parsed.problems);
+  const service = createService(parsed.seed, options);
+  const http = createHttpServer(service, options.log ?? (() => {}));
+  const port = await listen(http, options.port ?? 0);
+  let closing: Promise<void> | undefined;
+  return {
+    url: `http://${HOST}:${port}`,
+    port,
+    images: () => takeSnapshot(service).images,
+    workspaces: () => takeSnapshot(service).workspaces,
+    snapshot: () => takeSnapshot(service),
+    setFaults: (faults) => {
+      service.faults = new FaultPlan(faults);
+    },
+    addBundle: (imageId, bundleId) => findBundles(service, imageId)?.add(bundleId) !== undefined,
+    removeBundle: (imageId, bundleId) => findBundles(service, imageId)?.delete(bundleId) ?? false,
+    close: () => (closing ??= close(http)),
+  };
+}
+
+function createService(seed: Seed, options: EmulatorOptions): Service {
+  const clock = options.clock ?? SYSTEM_CLOCK;
+  return {
+    store: new Store(seed, clock),
+    seed,
+    clock,
+    random: options.random ?? SYSTEM_RANDOM,
+    pager: createPager(),
+    authorize: options.authorize ?? authorizeBySeed,
+    creationMilliseconds: (options.creationSeconds ?? DEFAULT_CREATION_SECONDS) * 1000,
+    quota: options.quota ?? IMAGE_QUOTA,
+    acceptsRealAccessKeys: options.acceptsRealAccessKeys ?? false,
+    faults: new FaultPlan(seed.faults ?? {}),
+  };
+}
+
+function listen({ server }: HttpServer, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, HOST, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+async function close({ server, running }: HttpServer): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  await Promise.allSettled([...running]);
+  server.closeAllConnections();
+  await closed;
+}
+
+function findBundles({ store }: Service, imageId: string): Set<string> | undefined {
+  return store
+    .partitions()
+    .find(({ images }) => images.has(imageId))
+    ?.images.get(imageId)?.bundleIds;
+}
+
+function takeSnapshot({ store, clock }: Service): Snapshot {
+  const now = clock.now();
+  const images = store.partitions().flatMap((partition) => [...partition.images.values()]);
+  return {
+    images: images.map((image) => ({
+      imageId: image.imageId,
+      name: image.name,
+      description: image.description,
+      state: getImageState(image, now),
+      accountId: image.ownerAccountId,
+      region: image.region,
+      ...(image.workspaceId !== undefined && { workspaceId: image.workspaceId }),
+      created: new Date(image.created).toISOString(),
+      tags: Object.fromEntries(image.tags),
+      sharedWith: image.sharedWith,
+      bundleIds: [...image.bundleIds],
+    })),
+    workspaces: store.partitions().flatMap(({ accountId, region, workspaces }) =>
+      [...workspaces.values()].map((workspace) => ({
+        workspaceId: workspace.seed.workspaceId,
+        state: getWorkspaceState(workspace, now),
+        accountId,
+        region,
+        tags: Object.fromEntries(workspace.tags),
+      })),
+    ),
+  };
+}

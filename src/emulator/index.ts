@@ -1,0 +1,19 @@
+export type { AuthorizationDecision, AuthorizationRequest, Authorize } from './authorization';
+export type { Caller } from './caller';
+export { type Clock, createManualClock, type ManualClock } from './clock';
+export { DEFAULT_SEED } from './default-seed';
+export {
+  DEFAULT_CREATION_SECONDS,
+  type Emulator,
+  type EmulatorOptions,
+  type ImageSnapshot,
+  type Snapshot,
+  startEmulator,
+  type WorkspaceSnapshot,
+} from './emulator';
+export type { RandomSource } from './image-id';
+export { OPERATIONS } from './operations';
+export { parseSeed, SeedError, type SeedResult } from './seed';
+export type { Faults, ImagingFailure, Seed, SeedImage, SeedWorkspace } from './seed-shape';
+export { formatLogEntry, type LogEntry } from './log-entry';
+export { COMMON_ERROR_CODES } from './service';

@@ -1,0 +1,44 @@
+import { ERROR_CODES, IMAGE_ID } from '../../model';
+import { answer, apiError } from '../api-error';
+import { defineOperation } from '../operation';
+import { identifier, required } from '../shape';
+import { getImageState } from '../store';
+import { resourceNotFound } from '../tagged-resource';
+
+export const deleteWorkspaceImage = defineOperation({
+  name: 'DeleteWorkspaceImage',
+  input: { ImageId: required(identifier(IMAGE_ID)) },
+  invalidInputCode: 'ValidationException',
+  errorCodes: [
+    ERROR_CODES.InvalidResourceState,
+    ERROR_CODES.ResourceAssociated,
+    ERROR_CODES.ResourceNotFound,
+    'ValidationException',
+  ],
+  run({ ImageId }, { partition, now }) {
+    const image = partition.images.get(ImageId);
+    if (image === undefined) return resourceNotFound('image', ImageId);
+    if (getImageState(image, now) === 'PENDING') {
+      return apiError(
+        ERROR_CODES.InvalidResourceState,
+        `The image ${ImageId} is PENDING; it can be deleted once it is not.`,
+      );
+    }
+    if (image.bundleIds.size > 0) {
+      const bundles = [...image.bundleIds].join(', ');
+      return apiError(
+        ERROR_CODES.ResourceAssociated,
+        `Bundles use the image ${ImageId}: ${bundles}. Delete them first.`,
+      );
+    }
+    if (image.sharedWith.length > 0) {
+      const accounts = image.sharedWith.join(', ');
+      return apiError(
+        ERROR_CODES.ResourceAssociated,
+        `The image ${ImageId} is shared with ${accounts}. Unshare it first.`,
+      );
+    }
+    partition.images.delete(ImageId);
+    return answer();
+  },
+});

@@ -1,0 +1,135 @@
+import {
+  IAM_ACTIONS,
+  IMAGE_DESCRIPTION,
+  IMAGE_ERROR_DETAIL_CODES,
+  IMAGE_ID,
+  IMAGE_NAME,
+  IMAGE_STATES,
+  OPERATING_SYSTEM_TYPES,
+  type OperationName,
+  REQUIRED_TENANCIES,
+  WORKSPACE_ID,
+  WORKSPACE_STATES,
+} from '../model';
+import {
+  BOOLEAN,
+  enumOf,
+  identifier,
+  limited,
+  listOf,
+  mapOf,
+  type Member,
+  optional,
+  patternOf,
+  required,
+  STRING,
+  structure,
+  type ValueOf,
+} from './shape';
+
+/** Sources of the formats: WorkSpaces API model, shapes AwsAccount, Region and BundleId. */
+const ACCOUNT_ID = patternOf(/^\d{12}$/);
+const REGION = patternOf(/^[-0-9a-z]{1,31}$/);
+const BUNDLE_ID = patternOf(/^wsb-[0-9a-z]{8,63}$/);
+const COUNT = { kind: 'integer', min: 0 } as const;
+const TAGS = mapOf(STRING);
+
+const FAILURE = structure({
+  errorCode: required(STRING),
+  errorMessage: required(STRING),
+  errorDetails: optional(
+    listOf(structure({ errorCode: required(enumOf(IMAGE_ERROR_DETAIL_CODES)), errorMessage: required(STRING) })),
+  ),
+});
+
+const WORKSPACE = structure({
+  workspaceId: required(identifier(WORKSPACE_ID)),
+  accountId: optional(ACCOUNT_ID),
+  region: optional(REGION),
+  state: optional(enumOf(WORKSPACE_STATES)),
+  operatingSystem: optional(enumOf(OPERATING_SYSTEM_TYPES)),
+  requiredTenancy: optional(enumOf(REQUIRED_TENANCIES)),
+  rootVolumeEncryptionEnabled: optional(BOOLEAN),
+  userVolumeEncryptionEnabled: optional(BOOLEAN),
+  modificationStates: optional(
+    listOf(
+      structure({
+        resource: required(enumOf(['ROOT_VOLUME', 'USER_VOLUME', 'COMPUTE_TYPE'])),
+        state: required(enumOf(['UPDATE_INITIATED', 'UPDATE_IN_PROGRESS'])),
+      }),
+    ),
+  ),
+  imagingFailure: optional(FAILURE),
+  directoryId: optional(STRING),
+  userName: optional(STRING),
+  bundleId: optional(BUNDLE_ID),
+  workspaceName: optional(STRING),
+  computerName: optional(STRING),
+  tags: optional(TAGS),
+});
+
+const IMAGE = structure({
+  imageId: required(identifier(IMAGE_ID)),
+  name: required(limited(IMAGE_NAME)),
+  description: required(limited(IMAGE_DESCRIPTION)),
+  accountId: optional(ACCOUNT_ID),
+  region: optional(REGION),
+  state: optional(enumOf(IMAGE_STATES)),
+  operatingSystem: optional(enumOf(OPERATING_SYSTEM_TYPES)),
+  requiredTenancy: optional(enumOf(REQUIRED_TENANCIES)),
+  created: optional(patternOf(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/)),
+  failure: optional(FAILURE),
+  sharedWith: optional(listOf(ACCOUNT_ID)),
+  bundleIds: optional(listOf(BUNDLE_ID)),
+  tags: optional(TAGS),
+});
+
+const DENY = listOf(patternOf(/^(\*|workspaces:(\*|[A-Za-z]+))$/));
+
+const ACCESS_KEY = structure({
+  accountId: optional(ACCOUNT_ID),
+  userName: optional(patternOf(/^[\w+=,.@-]{1,64}$/)),
+  deny: optional(DENY),
+});
+
+const OPERATION_NAMES = Object.keys(IAM_ACTIONS) as OperationName[];
+
+/** One number for each operation, and `*` for any. */
+function perOperation() {
+  const member: Member & { readonly shape: typeof COUNT; readonly isRequired: false } = optional(COUNT);
+  const entries = ['*', ...OPERATION_NAMES].map((name) => [name, member] as const);
+  return structure(Object.fromEntries(entries) as Record<'*' | OperationName, typeof member>);
+}
+
+const FAULTS = structure({
+  throttle: optional(perOperation()),
+  dropAnswer: optional(perOperation()),
+  latencyMilliseconds: optional(perOperation()),
+  invisibleMilliseconds: optional(COUNT),
+});
+
+/** What a seed file may hold. */
+export const SEED = structure({
+  accountId: optional(ACCOUNT_ID),
+  workspaces: optional(listOf(WORKSPACE)),
+  images: optional(listOf(IMAGE)),
+  accessKeys: optional(mapOf(ACCESS_KEY)),
+  deny: optional(DENY),
+  faults: optional(FAULTS),
+});
+
+/**
+ * What the emulator starts with. WorkSpaces and images without an account belong to `accountId`; without a region
+ * they exist in every region. Times are ISO 8601 in UTC, durations are in milliseconds.
+ */
+export type Seed = ValueOf<typeof SEED>;
+export type SeedWorkspace = ValueOf<typeof WORKSPACE>;
+export type SeedImage = ValueOf<typeof IMAGE>;
+export type ImagingFailure = ValueOf<typeof FAILURE>;
+
+/**
+ * Faults on demand. `throttle`: so many of the next calls get ThrottlingException. `dropAnswer`: so many of the next
+ * calls that succeed lose their answer: the connection is closed in its place. `latencyMilliseconds`: real time before the
+ * answer. `invisibleMilliseconds`: time on the clock during which DescribeWorkspaceImages does not show a new image.
+ */
+export type Faults = ValueOf<typeof FAULTS>;

@@ -1,0 +1,110 @@
+import { type BrokenRule, checkShape, pickKnown, type ShapeProblem } from './check-shape';
+import { quote } from './quote';
+import { type Seed, SEED } from './seed-shape';
+
+const SOURCE = 'The format is in docs/emulator.md.';
+
+export type SeedResult =
+  { readonly kind: 'ok'; readonly seed: Seed } | { readonly kind: 'invalid'; readonly problems: readonly string[] };
+
+/** Thrown by startEmulator for a seed that parseSeed refuses. */
+export class SeedError extends Error {
+  override readonly name = 'SeedError';
+  constructor(readonly problems: readonly string[]) {
+    super(
+      `The seed has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${problems.join('\n')}`,
+    );
+  }
+}
+
+/** Checks parsed JSON against the format of a seed. A problem says where, what and what to do. */
+export function parseSeed(value: unknown): SeedResult {
+  const problems = checkShape(SEED, value);
+  if (problems.length > 0) return { kind: 'invalid', problems: problems.map(describeProblem) };
+  const seed = pickKnown(SEED, value) as Seed;
+  const repeated = [
+    ...findRepeated(
+      'workspaces',
+      seed.workspaces?.map(({ workspaceId }) => workspaceId),
+    ),
+    ...findRepeated(
+      'images',
+      seed.images?.map(({ imageId }) => imageId),
+    ),
+    ...findRepeatedNames(seed),
+    ...findBadTimes(seed),
+  ];
+  return repeated.length > 0 ? { kind: 'invalid', problems: repeated } : { kind: 'ok', seed };
+}
+
+function findRepeated(list: string, ids: readonly string[] = []): string[] {
+  return ids.flatMap((id, index) =>
+    ids.indexOf(id) === index
+      ? []
+      : [`${list}[${index}]: the id ${quote(id)} is taken by ${list}[${ids.indexOf(id)}]. Give it another.`],
+  );
+}
+
+/** An item without a region is in all of them, so that it meets every other. */
+function findRepeatedNames({ images = [] }: Seed): string[] {
+  const problems: string[] = [];
+  for (const [index, image] of images.entries()) {
+    const other = images.findIndex(
+      (earlier, at) =>
+        at < index &&
+        earlier.name === image.name &&
+        earlier.accountId === image.accountId &&
+        (earlier.region === image.region || earlier.region === undefined || image.region === undefined),
+    );
+    if (other === -1) continue;
+    problems.push(
+      `images[${index}].name: ${quote(image.name)} is the name of images[${other}] in the same account and region. Names are unique there; give it another.`,
+    );
+  }
+  return problems;
+}
+
+function findBadTimes({ images = [] }: Seed): string[] {
+  return images.flatMap(({ created }, index) =>
+    created === undefined || !Number.isNaN(Date.parse(created))
+      ? []
+      : [`images[${index}].created: there is no time ${quote(created)}. Write it as "2026-01-31T12:00:00Z".`],
+  );
+}
+
+function describeProblem({ path, value, rule }: ShapeProblem): string {
+  const where = path
+    .map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${step}`))
+    .join('');
+  return `${where === '' ? 'the seed' : where}: ${describeRule(rule, value)} ${SOURCE}`;
+}
+
+function describeRule(rule: BrokenRule, value: unknown): string {
+  switch (rule.kind) {
+    case 'type':
+      return `${show(value)} is not a ${rule.expected === 'structure' || rule.expected === 'map' ? 'JSON object' : rule.expected}. Write one.`;
+    case 'required':
+      return 'is missing. Add it.';
+    case 'unknownMember':
+      return `there is no such member; known are ${rule.known.join(', ')}. Correct or remove it.`;
+    case 'minLength':
+      return `${show(value)} is too short: the least length is ${rule.limit}.`;
+    case 'maxLength':
+      return `${show(value)} is too long: the greatest length is ${rule.limit}.`;
+    case 'min':
+      return `${show(value)} is too small: the least is ${rule.limit}.`;
+    case 'max':
+      return `${show(value)} is too large: the greatest is ${rule.limit}.`;
+    case 'pattern':
+      return `${show(value)} does not match ${String(rule.pattern)}.`;
+    case 'values':
+      return `${show(value)} is not one of ${rule.values.join(', ')}.`;
+  }
+}
+
+/** The value as JSON, cut; what is in an object or a list is not shown. */
+function show(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return typeof value === 'string' ? quote(value) : String(value);
+}

@@ -1,0 +1,14 @@
+import { type ApiError, apiError } from './api-error';
+import { cut } from './quote';
+import type { Partition } from './store';
+
+/** The tags of an image or a WorkSpace of this account and region. An image shared by another account is not found. */
+export function findTags({ images, workspaces }: Partition, resourceId: string): Map<string, string> | undefined {
+  return (images.get(resourceId) ?? workspaces.get(resourceId))?.tags;
+}
+
+export function resourceNotFound(what: string, id: string): ApiError<'ResourceNotFoundException'> {
+  return apiError('ResourceNotFoundException', `The ${what} ${cut(id)} does not exist in this account and region.`, {
+    members: { ResourceId: id },
+  });
+}

@@ -1,0 +1,39 @@
+import type { Diagnostic } from '../diagnostic';
+import { hasError } from '../diagnostic';
+import { notConfigured, unreadablePrivateData } from '../fault';
+import { decodePrivateData } from '../private-data';
+import type { ServerState } from '../server-state';
+import { withResource } from '../server-state';
+import type { ObjectValue } from '../value';
+import type { StateOutcome } from './settle-state';
+import { settleState } from './settle-state';
+
+export interface ReadCall {
+  readonly typeName: string;
+  readonly state: ObjectValue | null;
+  readonly privateData: Uint8Array;
+}
+
+/** The resource as it is now; null where it is gone. With an error the state is what it was. */
+export function readResource<Meta>(server: ServerState<Meta>, call: ReadCall): Promise<StateOutcome> {
+  const keep = (diagnostic: Diagnostic): StateOutcome => ({
+    state: call.state,
+    privateData: call.privateData,
+    diagnostics: [diagnostic],
+  });
+  return withResource<Meta, StateOutcome>(
+    server,
+    call.typeName,
+    async (resource) => {
+      if (call.state === null) return { state: null, privateData: call.privateData, diagnostics: [] };
+      const privateData = decodePrivateData(call.privateData);
+      if (privateData === undefined) return keep(unreadablePrivateData());
+      if (server.meta === undefined) return keep(notConfigured());
+      const { state, meta, signal } = { state: call.state, meta: server.meta, signal: server.signal };
+      const result = await resource.read({ state, privateData, meta, signal });
+      const outcome = settleState(result, resource.schema, call.privateData);
+      return hasError(outcome.diagnostics) ? { ...outcome, state: outcome.state ?? call.state } : outcome;
+    },
+    keep,
+  );
+}

@@ -1,0 +1,21 @@
+import type { Diagnostic } from '../diagnostic';
+import type { ServerState } from '../server-state';
+import { withResource } from '../server-state';
+import type { ObjectValue } from '../value';
+
+export interface ValidateResourceCall {
+  readonly typeName: string;
+  readonly config: ObjectValue;
+}
+
+export function validateResourceConfig<Meta>(
+  state: ServerState<Meta>,
+  { typeName, config }: ValidateResourceCall,
+): Promise<readonly Diagnostic[]> {
+  return withResource<Meta, readonly Diagnostic[]>(
+    state,
+    typeName,
+    (resource) => resource.validate?.(config) ?? [],
+    (fault) => [fault],
+  );
+}

@@ -1,0 +1,30 @@
+import { ABSENT, known, unknown, type Declared, type DeclaredImage, type DeclaredTags } from '../checks';
+import { describeType, isValueMap, toText, Unknown, type Value } from '../terraform';
+
+/** A value as a string attribute takes it. What Terraform itself would refuse is left to it. */
+export function declareString(value: Value | undefined): Declared<string> {
+  if (value === undefined || value === null) return ABSENT;
+  if (value instanceof Unknown) return unknown(value.why);
+  const text = toText(value);
+  return text === undefined ? unknown(`it is ${describeType(value)} where a string is expected`) : known(text);
+}
+
+/** A value as a map of strings takes it. */
+export function declareTags(value: Value | undefined): DeclaredTags {
+  if (value === undefined || value === null) return ABSENT;
+  if (value instanceof Unknown) return unknown(value.why);
+  if (!isValueMap(value)) return unknown(`it is ${describeType(value)} where a map is expected`);
+  const tags = new Map<string, Declared<string>>();
+  for (const [key, item] of value) tags.set(key, declareString(item));
+  return known(tags);
+}
+
+/** @param get the value of an attribute of the resource, by its name */
+export function declareImage(get: (attribute: string) => Value | undefined): DeclaredImage {
+  return {
+    name: declareString(get('name')),
+    description: declareString(get('description')),
+    workspaceId: declareString(get('workspace_id')),
+    tags: declareTags(get('tags')),
+  };
+}

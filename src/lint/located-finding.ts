@@ -1,0 +1,42 @@
+import type { AttributePath, Severity } from '../checks';
+
+/** Why a finding is not counted. */
+export interface Suppression {
+  /** `source`: an entry beside the resource. `baseline`: an entry of the baseline file. */
+  readonly kind: 'source' | 'baseline';
+  readonly reason: string;
+  /** ISO date, the last day on which it counts. */
+  readonly expires?: string;
+}
+
+/** Half-open; lines and columns from 1, columns in UTF-16 code units. */
+export interface Location {
+  /** As the input was named, with forward slashes. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** A finding in a file. */
+export interface LocatedFinding extends Location {
+  readonly ruleId: string;
+  readonly severity: Severity;
+  readonly summary: string;
+  /** What is wrong, why, what to do; one after the other in `message`. */
+  readonly problem: string;
+  readonly reason: string;
+  readonly remedy: string;
+  readonly message: string;
+  readonly path: AttributePath;
+  /** Address of the resource at fault: `workspaces_image.golden["eu"]`. Absent where a file or policy is. */
+  readonly address?: string;
+  /** Path of its construct, where cdktf wrote it. */
+  readonly constructPath?: string;
+  /** Name of the stack, or path of the folder or file that the address belongs to. */
+  readonly scope: string;
+  /** Stable id of this finding about this value: 32 hex digits. */
+  readonly fingerprint: string;
+  readonly suppression?: Suppression;
+}

@@ -1,0 +1,2 @@
+export type { ServeOptions } from './serve';
+export { serve } from './serve';

@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { Server } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Address, Environment } from './handshake';
+
+/** Of sun_path on Linux, less the closing zero; macOS has 103, which `/tmp` meets too. */
+const MAX_SOCKET_PATH = process.platform === 'darwin' ? 103 : 107;
+const LOOPBACK = '127.0.0.1';
+
+export interface Listener {
+  /** Hands out raw connections from the next turn of the event loop on. */
+  readonly server: Server;
+  readonly address: Address;
+  /** Removes the socket. May be called often, and at exit. */
+  cleanUp(): void;
+}
+
+/**
+ * Listens where only this user can connect: on a unix socket in a directory of its own, under the temporary directory
+ * or, where that path is too long, under /tmp; else on a port of 127.0.0.1 from PLUGIN_MIN_PORT to PLUGIN_MAX_PORT.
+ */
+export async function listen(env: Environment): Promise<Listener> {
+  const server = createServer({ noDelay: true });
+  const directory = process.platform === 'win32' ? undefined : makeSocketDirectory([tmpdir(), '/tmp']);
+  if (directory === undefined) {
+    return { server, address: { network: 'tcp', host: LOOPBACK, port: await listenOnPort(server, env) }, cleanUp() {} };
+  }
+  const path = join(directory, SOCKET_NAME);
+  await start(server, { path });
+  return {
+    server,
+    address: { network: 'unix', path },
+    cleanUp: () => rmSync(directory, { recursive: true, force: true }),
+  };
+}
+
+const SOCKET_NAME = 'provider';
+const DIRECTORY_PREFIX = 'plugin-';
+/** What mkdtemp adds. */
+const SUFFIX_LENGTH = 6;
+
+function makeSocketDirectory(parents: readonly string[]): string | undefined {
+  for (const parent of new Set(parents)) {
+    const length = Buffer.byteLength(join(parent, DIRECTORY_PREFIX, SOCKET_NAME)) + SUFFIX_LENGTH;
+    if (length > MAX_SOCKET_PATH) continue;
+    try {
+      return mkdtempSync(join(parent, DIRECTORY_PREFIX));
+    } catch {
+      // Not there, or not writable: the next one may be.
+    }
+  }
+  return undefined;
+}
+
+async function listenOnPort(server: Server, env: Environment): Promise<number> {
+  const first = Number(env['PLUGIN_MIN_PORT']) || 0;
+  const last = Number(env['PLUGIN_MAX_PORT']) || first;
+  for (let port = first; port < last; port++) {
+    try {
+      return await start(server, { port, host: LOOPBACK });
+    } catch {
+      // Taken: the next one may be free.
+    }
+  }
+  return start(server, { port: last, host: LOOPBACK });
+}
+
+/** Resolves to the port, which is 0 for a socket. */
+function start(server: Server, where: { path: string } | { port: number; host: string }): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(where, () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : 0);
+    });
+  });
+}

@@ -1,0 +1,122 @@
+import { writeSync } from 'node:fs';
+import type { ServerHttp2Session } from 'node:http2';
+import type { Provider, ProviderServer } from '../framework';
+import type { Certificate } from './certificate';
+import { createCertificate } from './certificate';
+import type { MutualTls } from './connection';
+import { acceptSessions } from './connection';
+import { formatHandshake, formatReattach, getHandshakeProblem } from './handshake';
+import { InFlight } from './in-flight';
+import type { Listener } from './listener';
+import { listen } from './listener';
+import { guardCrash, guardSignals, redirectStdout, writeSentence } from './process-guard';
+
+export interface ServeOptions {
+  /** Address of the provider, `registry.terraform.io/namespace/type`. */
+  readonly name: string;
+  /** Called once, after the handshake line is out; every call of the engine waits for it. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what a provider's configuration makes is its own
+  load(): Promise<Provider<any>> | Provider<any>;
+  /** Serves any engine that is given the printed TF_REATTACH_PROVIDERS, until it is interrupted. No TLS. */
+  readonly debug?: boolean;
+}
+
+/** How long handlers may take to write down what they did, once the engine is gone. */
+const SETTLE_MS = 30_000;
+/** Of an engine that starts a plugin and dies before it connects. go-plugin itself gives up after a minute. */
+const CONNECT_MS = 60_000;
+
+/**
+ * Serves the provider to the engine that started this process, and ends the process. Resolves once the handshake line
+ * is written. A process that no engine started writes a sentence to standard error and exits with 1.
+ */
+export async function serve(options: ServeOptions): Promise<void> {
+  const isDebug = options.debug === true;
+  const problem = isDebug ? undefined : getHandshakeProblem(options.name, process.env);
+  if (problem !== undefined) {
+    writeSentence(problem);
+    process.exit(1);
+  }
+  guardCrash(options.name);
+  const running = new Running(options, isDebug);
+  guardSignals(() => running.stop(), isDebug);
+  const listener = await listen(process.env);
+  process.on('exit', () => listener.cleanUp());
+  const mutualTls = isDebug ? undefined : createMutualTls(process.env['PLUGIN_CLIENT_CERT']);
+  writeSync(1, firstLine(options, listener, mutualTls?.own));
+  redirectStdout();
+  acceptSessions(listener.server, mutualTls, (session) => running.addSession(session));
+  void running.load();
+}
+
+function createMutualTls(clientPem: string | undefined): MutualTls | undefined {
+  return clientPem === undefined || clientPem === '' ? undefined : { own: createCertificate(Date.now()), clientPem };
+}
+
+function firstLine({ name, debug }: ServeOptions, { address }: Listener, certificate: Certificate | undefined): string {
+  if (debug !== true) return formatHandshake(address, certificate?.der);
+  return `TF_REATTACH_PROVIDERS='${formatReattach(name, address, process.pid)}'\n`;
+}
+
+/** A provider that is being served. */
+class Running {
+  readonly #options: ServeOptions;
+  readonly #isDebug: boolean;
+  readonly #inFlight = new InFlight();
+  readonly #sessions = new Set<ServerHttp2Session>();
+  readonly #server: Promise<ProviderServer>;
+  readonly #connectTimer: NodeJS.Timeout | undefined;
+  #resolveServer!: (server: ProviderServer) => void;
+  #isStopping = false;
+  #loaded: ProviderServer | undefined;
+
+  constructor(options: ServeOptions, isDebug: boolean) {
+    this.#options = options;
+    this.#isDebug = isDebug;
+    this.#server = new Promise((resolve) => {
+      this.#resolveServer = resolve;
+    });
+    this.#connectTimer = isDebug ? undefined : setTimeout(() => this.stop(), CONNECT_MS);
+  }
+
+  /** What fails here is a bug, and is left to end the process. */
+  async load(): Promise<void> {
+    const provider = await this.#options.load();
+    // Loaded here and not with this file, for the same reason as the provider: the handshake does not wait for it.
+    const { createServer } = require('../framework') as typeof import('../framework');
+    this.#loaded = createServer(provider);
+    if (this.#isStopping) this.#loaded.stopProvider();
+    this.#resolveServer(this.#loaded);
+  }
+
+  addSession(session: ServerHttp2Session): void {
+    clearTimeout(this.#connectTimer);
+    const { serveSession } = require('./grpc') as typeof import('./grpc');
+    this.#sessions.add(session);
+    session.once('close', () => {
+      this.#sessions.delete(session);
+      if (this.#sessions.size === 0 && !this.#isDebug) this.stop();
+    });
+    serveSession(session, this.#createHost());
+  }
+
+  #createHost() {
+    const { createPluginService, SHUTDOWN_PATH } = require('./plugin-service') as typeof import('./plugin-service');
+    const { createProviderService } = require('./provider-service') as typeof import('./provider-service');
+    return {
+      methods: new Map([...createPluginService(), ...createProviderService(() => this.#server)]),
+      track: (call: Promise<void>) => this.#inFlight.track(call),
+      onAnswered: (path: string) => {
+        if (path === SHUTDOWN_PATH) this.stop();
+      },
+    };
+  }
+
+  /** Tells the handlers, waits for them to end, and ends the process. */
+  stop(): void {
+    if (this.#isStopping) return;
+    this.#isStopping = true;
+    this.#loaded?.stopProvider();
+    void this.#inFlight.settle(SETTLE_MS).then(() => process.exit(0));
+  }
+}

@@ -1,0 +1,63 @@
+/** What a creation is about; two of them with the same values make the same image. */
+export interface JournalImage {
+  readonly name: string;
+  readonly description: string;
+  readonly workspaceId: string;
+}
+
+/** One creation, as its file has it. No secrets. */
+export interface JournalEntry extends JournalImage {
+  readonly region: string;
+  /** URL of the endpoint, or '' for AWS's own. */
+  readonly endpoint: string;
+  /** Terraform workspace that the creation belongs to. Workspaces of one directory have a state each. */
+  readonly terraformWorkspace: string;
+  /** RFC 3339. */
+  readonly startedAt: string;
+  /** The provider's process, as identifyProcess names it. */
+  readonly owner: string;
+  /** The engine's process. */
+  readonly run: string;
+  /** AWS has answered. */
+  readonly imageId?: string;
+  /** The engine has been given the image. */
+  readonly isAnswered?: boolean;
+}
+
+const STRINGS = [
+  'name',
+  'description',
+  'workspaceId',
+  'region',
+  'endpoint',
+  'terraformWorkspace',
+  'startedAt',
+  'owner',
+  'run',
+] as const;
+
+/** The entry in a file's text; undefined where it is none, as after a crash of the machine. */
+export function parseJournalEntry(text: string): JournalEntry | undefined {
+  const value = parseObject(text);
+  if (value === undefined || STRINGS.some((name) => typeof value[name] !== 'string')) return undefined;
+  const { imageId, isAnswered } = value;
+  if (imageId !== undefined && typeof imageId !== 'string') return undefined;
+  if (isAnswered !== undefined && typeof isAnswered !== 'boolean') return undefined;
+  return value as unknown as JournalEntry;
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the entry is about this very image. */
+export function isSameImage(entry: JournalImage, image: JournalImage): boolean {
+  return (
+    entry.name === image.name && entry.description === image.description && entry.workspaceId === image.workspaceId
+  );
+}

@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { isSameImage, parseJournalEntry, type JournalEntry, type JournalImage } from './journal-entry';
+import { isProcessAlive } from './process-identity';
+
+export interface JournalOptions {
+  /** Folder of the entries; made when the first one is written. */
+  readonly directory: string;
+  readonly region: string;
+  readonly endpoint: string;
+  readonly terraformWorkspace: string;
+  /** This process, and the engine's, as identifyProcess names them. */
+  readonly owner: string;
+  readonly run: string;
+  readonly now: () => number;
+}
+
+/** One creation under way. */
+export interface JournalHandle {
+  /** AWS has answered. */
+  record(imageId: string): void;
+  /** The engine is given the image. The entry stays until the image is seen in its state. */
+  answer(): void;
+  /** Nothing was made: an entry from before comes back. */
+  withdraw(): void;
+}
+
+/**
+ * What this directory's applies have begun to make, one file per image. It outlives a kill of the provider or of the
+ * engine, so that the next apply knows its own image from a stranger's. CreateWorkspaceImage has no idempotency token.
+ */
+export class Journal {
+  readonly #options: JournalOptions;
+  /** Creations of this process. A second one of the same name must not touch the file of the first. */
+  readonly #active = new Set<string>();
+  #problem: string | undefined;
+
+  constructor(options: JournalOptions) {
+    this.#options = options;
+  }
+
+  get directory(): string {
+    return this.#options.directory;
+  }
+
+  find(name: string): JournalEntry | undefined {
+    return this.#read(this.#fileOf(name));
+  }
+
+  findByImageId(imageId: string): JournalEntry | undefined {
+    return this.#list().find((entry) => entry.imageId === imageId);
+  }
+
+  /**
+   * Whether the entry's image is this one, and is in nobody's state: the run that made it is over and never gave it to
+   * its engine.
+   */
+  isAdoptable(entry: JournalEntry, image: JournalImage): boolean {
+    const { terraformWorkspace } = this.#options;
+    const isOurs = isSameImage(entry, image) && entry.terraformWorkspace === terraformWorkspace;
+    return isOurs && entry.imageId !== undefined && this.#isInterrupted(entry);
+  }
+
+  /** Entries of this region whose creation was interrupted. */
+  listInterrupted(): JournalEntry[] {
+    const { region, endpoint } = this.#options;
+    const isHere = (entry: JournalEntry) => entry.region === region && entry.endpoint === endpoint;
+    return this.#list().filter((entry) => isHere(entry) && this.#isInterrupted(entry));
+  }
+
+  /** Writes down that the image is about to be made. */
+  begin(image: JournalImage): JournalHandle {
+    const { name, description, workspaceId } = image;
+    if (this.#active.has(name)) return { record: () => {}, answer: () => {}, withdraw: () => {} };
+    this.#active.add(name);
+    const { region, endpoint, terraformWorkspace, owner, run, now } = this.#options;
+    const startedAt = new Date(now()).toISOString();
+    const earlier = this.find(name);
+    let entry: JournalEntry = {
+      name,
+      description,
+      workspaceId,
+      region,
+      endpoint,
+      terraformWorkspace,
+      startedAt,
+      owner,
+      run,
+    };
+    const change = (more: Partial<JournalEntry>) => this.#write((entry = { ...entry, ...more }));
+    change({});
+    return {
+      record: (imageId) => change({ imageId }),
+      answer: () => {
+        this.#active.delete(name);
+        change({ isAnswered: true });
+      },
+      withdraw: () => {
+        this.#active.delete(name);
+        // Another process may have claimed the name meanwhile.
+        if (this.find(name)?.owner !== owner) return;
+        if (earlier === undefined) this.#remove(name);
+        else this.#write(earlier);
+      },
+    };
+  }
+
+  /** The image of that name is in the engine's state, or is gone for good: its entry has done its duty. */
+  forget(name: string, imageId: string): void {
+    const entry = this.find(name);
+    if (entry === undefined || (entry.imageId !== undefined && entry.imageId !== imageId)) return;
+    // An intent without an id may be that of a creation under way in this run: the image's replacement.
+    if (entry.imageId === undefined && entry.run === this.#options.run) return;
+    this.#remove(name);
+  }
+
+  /** Whether the engine that began this run can still be given anything. */
+  isEngineAlive(): boolean {
+    return isProcessAlive(this.#options.run);
+  }
+
+  /** Why entries could not be written; said once. */
+  takeProblem(): string | undefined {
+    const problem = this.#problem;
+    this.#problem = problem === undefined ? undefined : '';
+    return problem === '' ? undefined : problem;
+  }
+
+  #isInterrupted(entry: JournalEntry): boolean {
+    return entry.isAnswered !== true && entry.run !== this.#options.run && !isProcessAlive(entry.owner);
+  }
+
+  #fileOf(name: string): string {
+    const { endpoint, region, directory } = this.#options;
+    const key = createHash('sha256').update(`${endpoint}|${region}|${name}`).digest('hex');
+    return join(directory, `${key}.json`);
+  }
+
+  #list(): JournalEntry[] {
+    try {
+      const files = readdirSync(this.directory).filter((file) => file.endsWith('.json'));
+      return files.sort().flatMap((file) => this.#read(join(this.directory, file)) ?? []);
+    } catch {
+      return []; // No folder: nothing was begun here.
+    }
+  }
+
+  #read(file: string): JournalEntry | undefined {
+    try {
+      return parseJournalEntry(readFileSync(file, 'utf8'));
+    } catch {
+      return undefined;
+    }
+  }
+
+  #write(entry: JournalEntry): void {
+    try {
+      mkdirSync(this.directory, { recursive: true });
+      writeAtomically(this.#fileOf(entry.name), `${JSON.stringify(entry, null, 2)}\n`);
+    } catch (error) {
+      this.#problem ??= (error as Error).message;
+    }
+  }
+
+  #remove(name: string): void {
+    try {
+      rmSync(this.#fileOf(name), { force: true });
+    } catch (error) {
+      this.#problem ??= (error as Error).message;
+    }
+  }
+}
+
+/** After a kill at any moment the file has either its old text or the new one. */
+function writeAtomically(file: string, text: string): void {
+  const temporary = `${file}.${process.pid}.tmp`;
+  const descriptor = openSync(temporary, 'w', 0o600);
+  try {
+    writeSync(descriptor, text);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  renameSync(temporary, file);
+}

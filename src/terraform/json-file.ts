@@ -1,0 +1,88 @@
+import type { JsonPath, JsonValue, SourceFile, TextRange } from './json';
+import { findJsonError } from './json-error';
+import { JsonLocator, type LocatedMember } from './json-locator';
+import { countKeys, scanJson } from './json-scan';
+import { LineIndex } from './line-index';
+
+/** Levels of nesting that are read. Terraform JSON has about ten; the walks here recurse. */
+export const MAX_JSON_DEPTH = 500;
+
+/** What keeps a file, or a part of it, from being read. The words are those of a finding. */
+export interface ReadProblem {
+  readonly kind: 'invalid-json' | 'too-deep' | 'duplicate-key' | 'not-readable';
+  readonly file: SourceFile;
+  readonly range: TextRange;
+  readonly problem: string;
+  readonly reason: string;
+  readonly remedy: string;
+}
+
+/** A JSON file with what locates its values. `text` has no byte order mark; offsets count without it. */
+export interface JsonFile extends SourceFile {
+  readonly root: JsonValue;
+  readonly locator: JsonLocator;
+  readonly lines: LineIndex;
+}
+
+export interface JsonReadResult {
+  /** Absent where nothing of the file can be used. */
+  readonly file?: JsonFile;
+  readonly problems: readonly ReadProblem[];
+}
+
+/** Parses a file. Duplicate keys are a problem, but the file is still read, with the last of them, as JSON.parse does. */
+export function readJsonFile({ path, text: original }: SourceFile): JsonReadResult {
+  const text = original.charCodeAt(0) === 0xfeff ? original.slice(1) : original;
+  const source = { path, text };
+  const scan = scanJson(text, MAX_JSON_DEPTH);
+  if (scan.tooDeepAt !== undefined) return { problems: [getDepthProblem(source, scan.tooDeepAt)] };
+  let root: JsonValue;
+  try {
+    root = JSON.parse(text) as JsonValue;
+  } catch {
+    return { problems: [getSyntaxProblem(source)] };
+  }
+  const file: JsonFile = { ...source, root, locator: new JsonLocator(text), lines: new LineIndex(text) };
+  return { file, problems: countKeys(root) === scan.keyCount ? [] : getDuplicateProblems(file) };
+}
+
+/** Where the value at a path stands, or its key; the nearest that the file has where the path is not in it. */
+export function locateInFile(file: JsonFile, path: JsonPath, target: 'key' | 'value'): TextRange {
+  const member: LocatedMember & { depth: number } = file.locator.locateNearest(path);
+  const isWhole = member.depth === path.length;
+  return (!isWhole || target === 'key' ? member.key : undefined) ?? member.value;
+}
+
+function getDepthProblem(file: SourceFile, start: number): ReadProblem {
+  return {
+    kind: 'too-deep',
+    file,
+    range: { start, end: start + 1 },
+    problem: `The file is nested deeper than ${MAX_JSON_DEPTH} levels.`,
+    reason: 'Nothing that Terraform reads is, and the file is not checked.',
+    remedy: 'Look at what writes it.',
+  };
+}
+
+function getSyntaxProblem(file: SourceFile): ReadProblem {
+  const { offset, words } = findJsonError(file.text);
+  return {
+    kind: 'invalid-json',
+    file,
+    range: { start: offset, end: Math.min(offset + 1, file.text.length) },
+    problem: `The file is not JSON: ${words}.`,
+    reason: 'Nothing in it can be checked.',
+    remedy: 'Mend it there, or write the file anew.',
+  };
+}
+
+function getDuplicateProblems(file: JsonFile): ReadProblem[] {
+  return file.locator.findDuplicateKeys().map(({ key, range }) => ({
+    kind: 'duplicate-key',
+    file,
+    range,
+    problem: `The key ${JSON.stringify(key.length > 60 ? `${key.slice(0, 59)}…` : key)} stands more than once in one object.`,
+    reason: 'JSON readers disagree on which of them counts; only the last is checked here.',
+    remedy: 'Keep one of them.',
+  }));
+}

@@ -1,0 +1,30 @@
+/** Parsed JSON. Objects come from JSON.parse: a key such as `__proto__` is an own property, so read with `getOwn`. */
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: JsonValue;
+}
+
+/** Keys and indexes from the root of a JSON text to one of its values. */
+export type JsonPath = readonly (string | number)[];
+
+/** Half-open range of a text, in UTF-16 code units. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A file as its reader was given it. */
+export interface SourceFile {
+  /** As it is to be shown; also what relative paths in it are relative to. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The object's own property; undefined for what it inherits, such as `constructor`. */
+export function getOwn(object: JsonObject, key: string): JsonValue | undefined {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}

@@ -1,0 +1,41 @@
+import type { TextRange } from './json';
+
+/** Position as editors count it: both from 1, columns in UTF-16 code units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface PositionRange {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** Turns offsets of a text into lines and columns. A line ends with LF or CRLF. The text is scanned at the first question. */
+export class LineIndex {
+  #starts: number[] | undefined;
+
+  constructor(readonly text: string) {}
+
+  getPosition(offset: number): Position {
+    const starts = (this.#starts ??= findLineStarts(this.text));
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: offset - starts[low]! + 1 };
+  }
+
+  getRange(range: TextRange): PositionRange {
+    return { start: this.getPosition(range.start), end: this.getPosition(range.end) };
+  }
+}
+
+function findLineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}

@@ -1,0 +1,56 @@
+/**
+ * What is not known before the plan. `why` ends the sentence "could not be evaluated: …".
+ * What is known of it all the same is in `parts` (the pieces of a template, in order) or in `json` (what jsonencode or
+ * a policy document holds): a policy can be read although one ARN in it is not known.
+ */
+export class Unknown {
+  constructor(
+    readonly why: string,
+    readonly partial: { readonly parts?: readonly Value[]; readonly json?: Value } = {},
+  ) {}
+}
+
+/** A set, as toset makes it: no order, no duplicates, no indexes. */
+export class ValueSet {
+  constructor(readonly items: readonly Value[]) {}
+}
+
+/** A value of Terraform's language. Maps and objects are both a Map, so that any key is safe. */
+export type Value = null | boolean | number | string | Unknown | ValueSet | readonly Value[] | ValueMap;
+export type ValueMap = ReadonlyMap<string, Value>;
+
+export function isValueMap(value: Value | undefined): value is ValueMap {
+  return value instanceof Map;
+}
+
+export function isValueList(value: Value | undefined): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
+/** The first unknown in a value, itself included, or undefined. */
+export function findUnknown(value: Value): Unknown | undefined {
+  if (value instanceof Unknown) return value;
+  const items = value instanceof ValueSet ? value.items : isValueList(value) ? value : isValueMap(value) ? value.values() : [];
+  for (const item of items) {
+    const found = findUnknown(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** What the value is, for messages: `a string`, `a list`. */
+export function describeType(value: Value): string {
+  if (value === null) return 'null';
+  if (value instanceof Unknown) return 'not known';
+  if (value instanceof ValueSet) return 'a set';
+  if (isValueList(value)) return 'a list';
+  if (isValueMap(value)) return 'a map';
+  return `a ${typeof value === 'boolean' ? 'bool' : typeof value}`;
+}
+
+/** The value in a template or where a string is wanted; undefined where Terraform would refuse it. */
+export function toText(value: Value): string | undefined {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return undefined;
+}

@@ -1,0 +1,129 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { command } from '../../src/cli/emulate';
+import { DEFAULT_SEED, formatLogEntry, startEmulator } from '../../src/emulator';
+import { call, createImage } from './api-client';
+
+const folder = mkdtempSync(join(tmpdir(), 'emulate-'));
+const COMMAND = ['--import', 'tsx', 'src/cli/main.ts', 'emulate'];
+const children: ChildProcess[] = [];
+afterAll(() => rmSync(folder, { recursive: true }));
+afterEach(() => children.splice(0).forEach((child) => child.kill('SIGKILL')));
+
+/** What a bad call is told. */
+async function getUsageProblem(...args: readonly string[]): Promise<string> {
+  const nowhere = { write: () => true };
+  try {
+    return `exit code ${await command.run(args, { stdout: nowhere, stderr: nowhere })}`;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function writeSeed(name: string, text: string): string {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+/** A running command; resolves once it has told its six first lines. */
+async function spawnCommand(...args: readonly string[]) {
+  const child = spawn(process.execPath, [...COMMAND, ...args]);
+  children.push(child);
+  let stdout = '';
+  let stderr = '';
+  child.stderr.on('data', (chunk) => (stderr += chunk));
+  const exit = new Promise<number | null>((resolve) => child.on('close', resolve));
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (chunk) => {
+      stdout += chunk;
+      if (stdout.split('\n').length > 6) resolve();
+    });
+    void exit.then(() => reject(new Error(stderr)));
+  });
+  return { child, exit, getOutput: () => stdout };
+}
+
+describe('workspaces-image emulate', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('serves until %s and ends with 0', async (signal) => {
+    const seed = writeSeed('seed.json', '{"workspaces": [{"workspaceId": "ws-golden0001"}]}');
+    const { child, exit, getOutput } = await spawnCommand(
+      '--port',
+      '0',
+      '--seed',
+      seed,
+      '--creation-seconds',
+      '0',
+      '--quota',
+      '1',
+      '--verbose',
+    );
+    const [first, ...exports] = getOutput().trim().split('\n');
+    const url = first?.replace('WorkSpaces emulator at ', '') ?? '';
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(exports).toEqual([
+      `export AWS_ENDPOINT_URL_WORKSPACES=${url}`,
+      'export AWS_REGION=us-east-1',
+      'export AWS_DEFAULT_REGION=us-east-1',
+      'export AWS_ACCESS_KEY_ID=test',
+      'export AWS_SECRET_ACCESS_KEY=test',
+    ]);
+    const emulator = { url } as Awaited<ReturnType<typeof startEmulator>>;
+    const imageId = await createImage(emulator);
+    const { body } = await call(emulator, 'DescribeWorkspaceImages');
+    expect(body.Images).toMatchObject([{ ImageId: imageId, State: 'AVAILABLE' }]);
+    expect(await createImage(emulator, { Name: 'more' })).toBe('ResourceLimitExceededException');
+    child.kill(signal);
+    expect(await exit).toBe(0);
+    expect(getOutput()).toContain(
+      `\nCreateWorkspaceImage ok ${imageId}\nDescribeWorkspaceImages ok\nCreateWorkspaceImage ResourceLimitExceededException ws-golden0001 The account`,
+    );
+  });
+
+  it('says that a port is in use, and ends with 2', async () => {
+    const emulator = await startEmulator();
+    const { stderr, status } = spawnSync(process.execPath, [...COMMAND, '--port', String(emulator.port)], {
+      encoding: 'utf8',
+    });
+    expect(status).toBe(2);
+    expect(stderr).toContain(
+      `workspaces-image emulate: Port ${emulator.port} of 127.0.0.1 is in use. Stop its owner, or choose another port`,
+    );
+    await emulator.close();
+  });
+
+  it.each([
+    [['--port', '-1'], "'--port' argument is ambiguous"],
+    [['--port', '65536'], '--port "65536" is not a whole number from 0 to 65535.'],
+    [['--quota', '1.5'], '--quota "1.5" is not a whole number'],
+    [['--creation-seconds', 'x'], '--creation-seconds "x" is not a number of seconds.'],
+    [['--seed', join(folder, 'none.json')], 'none.json is not readable as JSON'],
+    [['--unknown'], "Unknown option '--unknown'"],
+    [['extra'], "Unexpected argument 'extra'"],
+  ])('%j: %s', async (args, message) => {
+    expect(await getUsageProblem(...args)).toContain(message);
+  });
+
+  it('tells what is wrong with a seed file', async () => {
+    expect(await getUsageProblem('--seed', writeSeed('syntax.json', '{'))).toContain(
+      'syntax.json is not readable as JSON',
+    );
+    const problem = await getUsageProblem(
+      '--seed',
+      writeSeed('content.json', '{"workspaces": [{"workspaceId": "x"}], "y": 1}'),
+    );
+    expect(problem).toContain('content.json is not valid.\n  workspaces[0].workspaceId: "x" does not match');
+    expect(problem).toContain('\n  y: there is no such member');
+  });
+
+  it('names the WorkSpaces of the default seed in its help', () => {
+    for (const { workspaceId } of DEFAULT_SEED.workspaces ?? []) expect(command.usage).toContain(workspaceId);
+  });
+});
+
+it('a log entry is one line of printable text', () => {
+  const entry = { requestId: 'r', outcome: 'X', subject: 'a\n\u001b[31mb\u202e', message: 'm', isAnswerLost: true };
+  expect(formatLogEntry(entry)).toBe('unknown operation X a??[31mb? (answer dropped) m');
+});

@@ -1,0 +1,153 @@
+import { DEFAULT_SEED, parseSeed, SeedError, startEmulator } from '../../src/emulator';
+
+const WORKSPACE = { workspaceId: 'ws-golden0001' };
+const IMAGE = { imageId: 'wsi-000000001', name: 'n', description: 'd' };
+
+function getProblems(value: unknown): readonly string[] {
+  const result = parseSeed(value);
+  return result.kind === 'ok' ? [] : result.problems;
+}
+
+describe('parseSeed', () => {
+  it('takes the default seed, an empty one, and every member', () => {
+    const seed = {
+      accountId: '444455556666',
+      workspaces: [
+        {
+          ...WORKSPACE,
+          accountId: '444455556666',
+          region: 'eu-west-1',
+          state: 'STOPPED',
+          operatingSystem: 'LINUX',
+          requiredTenancy: 'DEDICATED',
+          rootVolumeEncryptionEnabled: true,
+          userVolumeEncryptionEnabled: false,
+          modificationStates: [{ resource: 'ROOT_VOLUME', state: 'UPDATE_INITIATED' }],
+          imagingFailure: {
+            errorCode: 'X',
+            errorMessage: 'm',
+            errorDetails: [{ errorCode: 'DomainJoined', errorMessage: 'm' }],
+          },
+          directoryId: 'd-1',
+          userName: 'u',
+          bundleId: 'wsb-000000001',
+          workspaceName: 'w',
+          computerName: 'c',
+          tags: { a: 'b' },
+        },
+      ],
+      images: [
+        {
+          ...IMAGE,
+          state: 'ERROR',
+          created: '2026-01-31T12:00:00Z',
+          failure: { errorCode: 'X', errorMessage: 'm' },
+          sharedWith: ['111122223333'],
+          bundleIds: ['wsb-000000001'],
+          tags: { a: 'b' },
+        },
+      ],
+      accessKeys: {
+        ci: { accountId: '444455556666', userName: 'ci', deny: ['*', 'workspaces:*', 'workspaces:CreateTags'] },
+      },
+      deny: ['workspaces:DeleteTags'],
+      faults: {
+        throttle: { '*': 1 },
+        dropAnswer: { CreateTags: 1 },
+        latencyMilliseconds: { DescribeTags: 5 },
+        invisibleMilliseconds: 5,
+      },
+    };
+    for (const value of [seed, {}, DEFAULT_SEED]) expect(parseSeed(value)).toEqual({ kind: 'ok', seed: value });
+  });
+
+  it.each([
+    [[], 'the seed: a list is not a JSON object.'],
+    [{ workspace: [] }, 'workspace: there is no such member; known are accountId, workspaces, images,'],
+    [{ accountId: '12' }, 'accountId: "12" does not match'],
+    [{ workspaces: {} }, 'workspaces: an object is not a list.'],
+    [{ workspaces: [null] }, 'workspaces[0]: is missing.'],
+    [{ workspaces: [{}] }, 'workspaces[0].workspaceId: is missing. Add it.'],
+    [
+      { workspaces: [{ workspaceId: `${'x'.repeat(70)}` }] },
+      `workspaces[0].workspaceId: "${'x'.repeat(59)}…" does not match`,
+    ],
+    [
+      { workspaces: [{ ...WORKSPACE, state: 'RUNNING' }] },
+      'workspaces[0].state: "RUNNING" is not one of PENDING, AVAILABLE,',
+    ],
+    [
+      { workspaces: [{ ...WORKSPACE, rootVolumeEncryptionEnabled: 'yes' }] },
+      'workspaces[0].rootVolumeEncryptionEnabled: "yes" is not a boolean.',
+    ],
+    [{ workspaces: [{ ...WORKSPACE, tags: { a: 1 } }] }, 'workspaces[0].tags.a: 1 is not a string.'],
+    [
+      { workspaces: [WORKSPACE, WORKSPACE] },
+      'workspaces[1]: the id "ws-golden0001" is taken by workspaces[0]. Give it another.',
+    ],
+    [
+      {
+        workspaces: [
+          {
+            ...WORKSPACE,
+            imagingFailure: {
+              errorCode: 'X',
+              errorMessage: 'm',
+              errorDetails: [{ errorCode: 'X', errorMessage: 'm' }],
+            },
+          },
+        ],
+      },
+      'workspaces[0].imagingFailure.errorDetails[0].errorCode: "X" is not one of',
+    ],
+    [{ images: [{ ...IMAGE, name: '' }] }, 'images[0].name: "" is too short: the least length is 1.'],
+    [{ images: [{ ...IMAGE, description: 'd'.repeat(257) }] }, 'is too long: the greatest length is 256.'],
+    [
+      { images: [IMAGE, { ...IMAGE, imageId: 'wsi-000000002', region: 'eu-west-1' }] },
+      'images[1].name: "n" is the name of images[0]',
+    ],
+    [{ images: [{ ...IMAGE, created: 'yesterday' }] }, 'images[0].created: "yesterday" does not match'],
+    [
+      { images: [{ ...IMAGE, created: '2026-13-31T12:00:00Z' }] },
+      'images[0].created: there is no time "2026-13-31T12:00:00Z".',
+    ],
+    [{ deny: ['ec2:*'] }, 'deny[0]: "ec2:*" does not match'],
+    [{ faults: { throttle: { '*': -1 } } }, 'faults.throttle.*: -1 is too small: the least is 0.'],
+    [
+      { faults: { throttle: { StopWorkspaces: 1 } } },
+      'faults.throttle.StopWorkspaces: there is no such member; known are *, CreateWorkspaceImage,',
+    ],
+    [JSON.parse('{"__proto__": {}}'), '__proto__: there is no such member'],
+  ])('%j: %s', (value, problem) => {
+    expect(getProblems(value)[0]).toContain(problem);
+  });
+
+  it('takes the same image name in two regions', () => {
+    const images = [
+      { ...IMAGE, region: 'eu-west-1' },
+      { ...IMAGE, imageId: 'wsi-000000002', region: 'eu-west-2' },
+    ];
+    expect(getProblems({ images })).toEqual([]);
+  });
+
+  it('tells every problem', () => {
+    expect(getProblems({ accountId: 1, deny: 1, other: 1 })).toHaveLength(3);
+  });
+});
+
+it('startEmulator refuses a bad seed and bad faults', async () => {
+  await expect(startEmulator({ seed: JSON.parse('{"accountId": 1, "x": 2}') })).rejects.toThrow(SeedError);
+  await expect(startEmulator({ seed: JSON.parse('{"accountId": 1, "x": 2}') })).rejects.toThrow(
+    'The seed has 2 problems:\naccountId: 1 is',
+  );
+  await expect(startEmulator({ faults: { invisibleMilliseconds: -1 } })).rejects.toThrow(
+    'faults.invisibleMilliseconds: -1 is too small',
+  );
+});
+
+it('startEmulator listens on 127.0.0.1 only, and fails on a port in use', async () => {
+  const emulator = await startEmulator();
+  expect(emulator.url).toBe(`http://127.0.0.1:${emulator.port}`);
+  await expect(startEmulator({ port: emulator.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  await emulator.close();
+});

@@ -1,0 +1,232 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { X509Certificate } from 'node:crypto';
+import { connect as connectTls } from 'node:tls';
+import { objectValue } from '../../src/framework';
+import { createCertificate } from '../../src/protocol/certificate';
+import type { Scratch } from './fixture-bundle';
+import { bundleFixture } from './fixture-bundle';
+import type { PluginClient } from './plugin-client';
+import { startProvider } from './plugin-client';
+import type { StartOptions } from './plugin-process';
+import { connectTo, PluginProcess } from './plugin-process';
+
+let scratch: Scratch;
+let things: string;
+let sockets: string;
+const started: PluginProcess[] = [];
+
+beforeAll(() => {
+  scratch = bundleFixture();
+});
+afterAll(() => scratch.remove());
+
+beforeEach(() => {
+  things = join(scratch.directory, `t${started.length}`);
+  sockets = join(scratch.directory, `s${started.length}`);
+  mkdirSync(things);
+  mkdirSync(sockets);
+});
+afterEach(() => {
+  for (const { child } of started) child.kill('SIGKILL');
+});
+
+function start(options: Partial<StartOptions> = {}): PluginProcess {
+  const env = { TMPDIR: sockets, ...options.env };
+  const process_ = new PluginProcess({ command: scratch.command, ...options, env }, createCertificate(Date.now()));
+  started.push(process_);
+  return process_;
+}
+
+async function connect(options: Partial<StartOptions> = {}): Promise<PluginClient> {
+  const client = await startProvider({
+    command: scratch.command,
+    ...options,
+    env: { TMPDIR: sockets, ...options.env },
+  });
+  started.push(client.process);
+  return client;
+}
+
+async function connectConfigured(options: Partial<StartOptions> = {}): Promise<PluginClient> {
+  const client = await connect(options);
+  expect(await client.configure({ directory: things })).toEqual([]);
+  return client;
+}
+
+function thing(name: string) {
+  return objectValue([['name', name]]);
+}
+
+async function until(isDone: () => boolean): Promise<void> {
+  while (!isDone()) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+describe('handshake', () => {
+  test('one line of six fields, base64 without padding, and nothing else on standard output', async () => {
+    const client = await connectConfigured();
+    expect(client.handshakeLine).toMatch(/^1\|6\|unix\|\/[^|]+\|grpc\|[A-Za-z0-9+/]+$/);
+    await client.change('fixture_thing', null, thing('noisy'));
+    await client.shutdown();
+    expect(client.process.stdout).toBe(`${client.handshakeLine}\n`);
+    expect(client.stderr).toContain('noise 1999\n');
+    expect(client.stderr).toContain('more noise\n');
+  });
+
+  test('the certificate is P-256, for localhost, self-signed and valid now', async () => {
+    const line = await start().readLine();
+    const certificate = new X509Certificate(Buffer.from(line.split('|')[5] as string, 'base64'));
+    expect(certificate.publicKey.asymmetricKeyDetails).toEqual({ namedCurve: 'prime256v1' });
+    expect(certificate.subjectAltName).toBe('DNS:localhost');
+    expect(certificate.verify(certificate.publicKey)).toBe(true);
+    expect(Date.parse(certificate.validFrom)).toBeLessThan(Date.now());
+    expect(Date.parse(certificate.validTo)).toBeGreaterThan(Date.now() + 86_400_000);
+  });
+
+  test.each([
+    ['no magic cookie', { TF_PLUGIN_MAGIC_COOKIE: undefined }, 'It is not meant to be run by hand'],
+    ['another magic cookie', { TF_PLUGIN_MAGIC_COOKIE: 'x' }, 'It is not meant to be run by hand'],
+    ['protocols without 6', { PLUGIN_PROTOCOL_VERSIONS: '4,5' }, 'the engine offers "4,5"'],
+  ])('%s: a sentence and exit code 1', async (_case, env, sentence) => {
+    const process_ = start({ env });
+    expect(await process_.exited).toEqual({ code: 1, signal: null });
+    expect(process_.stderr).toContain(sentence);
+    expect(process_.stdout).toBe('');
+    expect(readdirSync(sockets)).toEqual([]);
+  });
+
+  test('a temporary directory that is too long for a socket: /tmp is used, and left clean', async () => {
+    const long = join(sockets, 'x'.repeat(100));
+    mkdirSync(long);
+    const client = await connect({ env: { TMPDIR: long } });
+    const path = client.handshakeLine.split('|')[3] as string;
+    expect(dirname(dirname(path))).toBe('/tmp');
+    expect(Object.keys((await client.getSchema()).resources)).toEqual(['fixture_thing']);
+    await client.shutdown();
+    expect(existsSync(dirname(path))).toBe(false);
+  });
+
+  test('a provider that cannot be loaded: a sentence, exit code 1, no socket left', async () => {
+    const process_ = start({ env: { FIXTURE_LOAD_FAILS: '1' } });
+    expect((await process_.exited).code).toBe(1);
+    expect(process_.stderr).toContain('this is a bug in the provider: Error: it cannot be loaded');
+    expect(readdirSync(sockets)).toEqual([]);
+  });
+});
+
+describe('who may connect', () => {
+  test.each([
+    ['no certificate', { cert: undefined, key: undefined }],
+    ['another certificate', otherCertificate()],
+    ['TLS 1.1', { ...otherCertificate(), maxVersion: 'TLSv1.1', minVersion: 'TLSv1.1' } as const],
+  ])('%s gets nothing, and the provider still serves', async (_case, options) => {
+    const client = await connect();
+    const path = client.handshakeLine.split('|')[3] as string;
+    const socket = connectTls({ path, rejectUnauthorized: false, ALPNProtocols: ['h2'], ...options });
+    const received: Buffer[] = [];
+    socket.on('data', (chunk: Buffer) => received.push(chunk));
+    socket.on('error', () => {});
+    socket.on('secureConnect', () => socket.write('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\u0004\0\0\0\0\0', 'latin1'));
+    await new Promise((resolve) => socket.on('close', resolve));
+    expect(Buffer.concat(received)).toEqual(Buffer.alloc(0));
+    expect(Object.keys((await client.getSchema()).resources)).toEqual(['fixture_thing']);
+    await client.shutdown();
+  });
+
+  test('without PLUGIN_CLIENT_CERT the connection is plain, and the line has no certificate', async () => {
+    const client = await connect({ isPlaintext: true });
+    expect(client.handshakeLine.split('|')).toHaveLength(5);
+    expect(Object.keys((await client.getSchema()).resources)).toEqual(['fixture_thing']);
+    expect(await client.shutdown()).toEqual({ code: 0, signal: null });
+  });
+});
+
+function otherCertificate() {
+  const { certPem, keyPem } = createCertificate(Date.now());
+  return { cert: certPem, key: keyPem };
+}
+
+describe('life cycle', () => {
+  test('Shutdown is answered, then the process ends with 0 and leaves no socket', async () => {
+    const client = await connect();
+    expect(readdirSync(sockets)).toHaveLength(1);
+    expect(await client.shutdown()).toEqual({ code: 0, signal: null });
+    expect(readdirSync(sockets)).toEqual([]);
+  });
+
+  test('an interrupt is ignored; StopProvider aborts, and the create that runs is answered', async () => {
+    const client = await connectConfigured();
+    const created = client.change('fixture_thing', null, thing('patient'));
+    await until(() => existsSync(join(things, 'patient')));
+    client.kill('SIGINT');
+    client.kill('SIGINT');
+    await client.stop();
+    expect((await created).state).toMatchObject({ name: 'patient', outcome: 'stopped' });
+    expect(await client.shutdown()).toEqual({ code: 0, signal: null });
+  });
+
+  test.each(['disconnect', 'SIGTERM', 'SIGHUP'] as const)(
+    '%s: what runs is aborted, settles, and the process ends',
+    async (how) => {
+      const client = await connectConfigured();
+      const created = client.change('fixture_thing', null, thing('patient')).catch(() => undefined);
+      await until(() => existsSync(join(things, 'patient')));
+      if (how === 'disconnect') client.disconnect();
+      else client.kill(how);
+      expect(await client.process.exited).toEqual({ code: 0, signal: null });
+      await created;
+      expect(readFileSync(join(things, 'patient'), 'utf8')).toBe('stopped');
+      expect(readdirSync(sockets)).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['crashes', 'Error: nobody catches this'],
+    ['rejects', 'Error: nobody awaits this'],
+  ])('a bug that nobody catches (%s): a sentence, exit code 1, no socket left', async (name, text) => {
+    const client = await connectConfigured();
+    await expect(client.change('fixture_thing', null, thing(name))).rejects.toThrow();
+    expect(await client.process.exited).toEqual({ code: 1, signal: null });
+    expect(client.stderr).toContain(`registry.terraform.io/example/fixture: this is a bug in the provider: ${text}`);
+    expect(readdirSync(sockets)).toEqual([]);
+  });
+
+  test('the services of go-plugin answer: health, an ended stdio stream, a broker stream that stays open', async () => {
+    const client = await connect();
+    const health = await client.raw('/grpc.health.v1.Health/Check', Buffer.alloc(5));
+    expect([health.status, health.body.toString('hex')]).toEqual([0, '00000000020801']);
+    const stdio = await client.raw('/plugin.GRPCStdio/StreamStdio', Buffer.alloc(5));
+    expect([stdio.status, stdio.body.length]).toEqual([0, 0]);
+    const broker = client.open('/plugin.GRPCBroker/StartStream');
+    await new Promise((resolve) => broker.on('response', resolve));
+    await client.getSchema();
+    expect(broker.closed).toBe(false);
+    const trailers = new Promise((resolve) => broker.on('trailers', resolve));
+    broker.end();
+    expect(await trailers).toMatchObject({ 'grpc-status': '0' });
+    await client.shutdown();
+  });
+
+  test('debug: prints what to set, serves engine after engine, ends on an interrupt', async () => {
+    const process_ = start({ command: [...scratch.command, '--debug'], env: { TF_PLUGIN_MAGIC_COOKIE: undefined } });
+    const line = await process_.readLine();
+    const [, json = ''] = /^TF_REATTACH_PROVIDERS='(.*)'$/.exec(line) ?? [];
+    const reattach = JSON.parse(json)['registry.terraform.io/example/fixture'];
+    expect(reattach).toMatchObject({ Protocol: 'grpc', ProtocolVersion: 6, Pid: process_.pid, Test: true });
+    for (let engine = 0; engine < 2; engine++) {
+      const session = connectTo(`1|6|unix|${reattach.Addr.String}|grpc`, undefined);
+      const stream = session.request({
+        ':method': 'POST',
+        ':path': '/grpc.health.v1.Health/Check',
+        'content-type': 'application/grpc',
+      });
+      stream.end(Buffer.alloc(5));
+      stream.resume();
+      expect(await new Promise((resolve) => stream.on('trailers', resolve))).toMatchObject({ 'grpc-status': '0' });
+      await new Promise<void>((resolve) => session.close(resolve));
+    }
+    process_.kill('SIGINT');
+    expect(await process_.exited).toEqual({ code: 0, signal: null });
+    expect(readdirSync(sockets)).toEqual([]);
+  });
+});
