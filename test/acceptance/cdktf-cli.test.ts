@@ -1,0 +1,67 @@
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startEmulator, type Emulator } from '../../src/emulator';
+import { runCommand } from '../../examples/golden-image/narrator';
+import { findEngines } from './engine';
+
+const ROOT = path.resolve(__dirname, '../..');
+const CDKTF = path.join(ROOT, 'node_modules/.bin/cdktf');
+const CLI = path.join(ROOT, 'dist/src/cli/main.js');
+
+/** An app's folder: the repository's cdktf.json with its paths made absolute, so that state and output stay here. */
+function createAppFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'cdktf-'));
+  const config = JSON.parse(readFileSync(path.join(ROOT, 'cdktf.json'), 'utf8')) as { app: string };
+  const app = config.app.replace(/\b(examples|dist)\//g, `${ROOT}/$1/`);
+  writeFileSync(path.join(folder, 'cdktf.json'), JSON.stringify({ ...config, app }));
+  symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
+  return folder;
+}
+
+describe.each(findEngines())('cdktf with $name', ({ binary }) => {
+  let folder: string;
+  let emulator: Emulator;
+  let env: NodeJS.ProcessEnv;
+  const cdktf = (args: readonly string[], more: NodeJS.ProcessEnv = {}) =>
+    runCommand(CDKTF, [...args, '--skip-provider-lock', 'golden-image'], { ...env, ...more }, folder);
+
+  beforeAll(async () => {
+    folder = createAppFolder();
+    emulator = await startEmulator({ creationSeconds: 1 });
+    env = {
+      ...process.env,
+      HOME: folder,
+      TERRAFORM_BINARY_NAME: binary,
+      CHECKPOINT_DISABLE: '1',
+      CI: '1',
+      AWS_ENDPOINT_URL_WORKSPACES: emulator.url,
+      AWS_REGION: 'eu-central-1',
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+    };
+    delete env.TF_CLI_CONFIG_FILE;
+    expect(await runCommand(process.execPath, [CLI, 'install-provider'], env, folder)).toMatchObject({ code: 0 });
+  });
+
+  afterAll(async () => {
+    await emulator.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('deploys, shows no changes, is stopped by a finding before plan, and destroys', async () => {
+    expect(await cdktf(['deploy', '--auto-approve'])).toMatchObject({ code: 0 });
+    expect(emulator.images()).toMatchObject([{ name: 'office-2026.11', state: 'AVAILABLE' }]);
+
+    const diff = await cdktf(['diff']);
+    expect([diff.code, diff.stdout]).toEqual([0, expect.stringContaining('No changes.')]);
+
+    const stopped = await cdktf(['deploy', '--auto-approve'], { GOLDEN_IMAGE_NAME: 'office image' });
+    expect(stopped.code).not.toBe(0);
+    expect(stopped.stdout + stopped.stderr).toContain('[golden-image/image] valid-image-name');
+    expect(emulator.images()).toHaveLength(1);
+
+    expect(await cdktf(['destroy', '--auto-approve'])).toMatchObject({ code: 0 });
+    expect(emulator.images()).toEqual([]);
+  }, 180_000);
+});
