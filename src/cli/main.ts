@@ -1,12 +1,13 @@
 #!/usr/bin/env node
+import { types } from 'node:util';
 import type { Command, CommandIo } from './command';
 import { EXIT, UsageError } from './command';
 
 /** Loaded when called: the linter starts without the emulator, and the other way round. */
-const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
-  lint: () => import('./lint.js'),
-  emulate: () => import('./emulate.js'),
-  'install-provider': () => import('./install-provider.js'),
+const COMMANDS: Readonly<Record<string, () => { command: Command }>> = {
+  lint: () => require('./lint'),
+  emulate: () => require('./emulate'),
+  'install-provider': () => require('./install-provider'),
 };
 
 /** Runs `workspaces-image <args>` and resolves to its exit code. */
@@ -14,7 +15,7 @@ export async function main(args: readonly string[], io: CommandIo): Promise<numb
   const [name, ...rest] = args;
   const load = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (load === undefined) return showOverview(name, io);
-  const { command } = await load();
+  const { command } = load();
   if (rest.includes('--help') || rest.includes('-h')) {
     io.stdout.write(command.usage);
     return EXIT.ok;
@@ -31,14 +32,14 @@ export async function main(args: readonly string[], io: CommandIo): Promise<numb
 /** Ours, or what node:util parseArgs throws. */
 function isUsageError(error: unknown): error is Error {
   if (error instanceof UsageError) return true;
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  return types.isNativeError(error) && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }
 
-async function showOverview(name: string | undefined, io: CommandIo): Promise<number> {
+function showOverview(name: string | undefined, io: CommandIo): number {
   const isAskedFor = name === '--help' || name === '-h' || name === 'help';
   const lines = ['Usage: workspaces-image <command> [options]', ''];
   for (const [known, load] of Object.entries(COMMANDS)) {
-    lines.push(`  ${known.padEnd(18)}${(await load()).command.summary}`);
+    lines.push(`  ${known.padEnd(18)}${load().command.summary}`);
   }
   lines.push('', 'Each command has --help.', '');
   if (name !== undefined && !isAskedFor)

@@ -6,8 +6,11 @@ export type ValuePath = readonly (string | number)[];
 /** The rule that a value breaks. */
 export type BrokenRule =
   | { readonly kind: 'type'; readonly expected: Shape['kind'] }
-  | { readonly kind: 'required' }
   | { readonly kind: 'unknownMember'; readonly known: readonly string[] }
+  | BrokenConstraint;
+
+export type BrokenConstraint =
+  | { readonly kind: 'required' }
   | { readonly kind: 'minLength' | 'maxLength' | 'min' | 'max'; readonly limit: number }
   | { readonly kind: 'pattern'; readonly pattern: RegExp }
   | { readonly kind: 'values'; readonly values: readonly string[] };
@@ -79,25 +82,27 @@ function isOfKind(kind: Shape['kind'], value: unknown): boolean {
 }
 
 function checkStructure(members: Members, value: object, path: ValuePath): ShapeProblem[] {
-  const problems: ShapeProblem[] = [];
-  for (const [name, member] of Object.entries(members)) {
+  const problems = Object.entries(members).flatMap(([name, member]): ShapeProblem[] => {
     const item = getOwn(value, name);
     const at = [...path, name];
-    if (item !== undefined) problems.push(...checkShape(member.shape, item, at));
-    else if (member.isRequired) problems.push({ path: at, value: null, rule: { kind: 'required' } });
-  }
+    if (item !== undefined) return checkShape(member.shape, item, at);
+    return member.isRequired ? [{ path: at, value: null, rule: { kind: 'required' } }] : [];
+  });
   const known = Object.keys(members);
-  for (const name of Object.keys(value)) {
-    if (Object.hasOwn(members, name)) continue;
-    problems.push({ path: [...path, name], value: undefined, rule: { kind: 'unknownMember', known } });
-  }
-  return problems;
+  const unknown = Object.keys(value).filter((name) => !Object.hasOwn(members, name));
+  return problems.concat(
+    unknown.map((name) => ({ path: [...path, name], value: undefined, rule: { kind: 'unknownMember', known } })),
+  );
 }
 
 function checkList(shape: Shape & { kind: 'list' }, value: readonly unknown[], path: ValuePath): ShapeProblem[] {
-  const sizes = checkRange(value.length, shape, ['minLength', 'maxLength']).map((rule) => ({ path, value, rule }));
+  const sizes = checkRange(value.length, shape, ['minLength', 'maxLength']).map((rule): ShapeProblem => ({
+    path,
+    value,
+    rule,
+  }));
   const items = value.flatMap((item, index) => checkItem(shape.of, item, [...path, index]));
-  return [...sizes, ...items];
+  return sizes.concat(items);
 }
 
 function checkItem(shape: Shape, item: unknown, path: ValuePath): ShapeProblem[] {

@@ -11,7 +11,7 @@ import type { Faults, Seed } from './seed-shape';
 import type { LogEntry } from './log-entry';
 import { createHttpServer, type HttpServer } from './server';
 import type { Service } from './service';
-import { getImageState, getWorkspaceState, Store } from './store';
+import { getImageState, getWorkspaceState, type Image, Store } from './store';
 
 export const DEFAULT_CREATION_SECONDS = 3;
 const HOST = '127.0.0.1';
@@ -76,7 +76,7 @@ export interface Emulator {
   snapshot(): Snapshot;
   /** Replaces the faults that are still to come. */
   setFaults(faults: Faults): void;
-  /** Lets a bundle use an image, so that the image cannot be deleted. False where there is no such image. */
+  /** Lets a bundle use an image, so that the image cannot be deleted. False where `images()` has no such image. */
   addBundle(imageId: string, bundleId: string): boolean;
   /** False where the bundle did not use the image. */
   removeBundle(imageId: string, bundleId: string): boolean;
@@ -105,8 +105,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     setFaults: (faults) => {
       service.faults = new FaultPlan(faults);
     },
-    addBundle: (imageId, bundleId) => findBundles(service, imageId)?.add(bundleId) !== undefined,
-    removeBundle: (imageId, bundleId) => findBundles(service, imageId)?.delete(bundleId) ?? false,
+    addBundle: (imageId, bundleId) =>
+      findImages(service, imageId).filter((image) => image.bundleIds.add(bundleId)).length > 0,
+    removeBundle: (imageId, bundleId) =>
+      findImages(service, imageId).filter((image) => image.bundleIds.delete(bundleId)).length > 0,
     close: () => (closing ??= close(http)),
   };
 }
@@ -144,11 +146,9 @@ async function close({ server, running }: HttpServer): Promise<void> {
   await closed;
 }
 
-function findBundles({ store }: Service, imageId: string): Set<string> | undefined {
-  return store
-    .partitions()
-    .find(({ images }) => images.has(imageId))
-    ?.images.get(imageId)?.bundleIds;
+/** More than one where a seed puts the image into every region. */
+function findImages({ store }: Service, imageId: string): Image[] {
+  return store.partitions().flatMap(({ images }) => images.get(imageId) ?? []);
 }
 
 function takeSnapshot({ store, clock }: Service): Snapshot {

@@ -1,11 +1,15 @@
 import { type ApiError, apiError } from './api-error';
-import { type BrokenRule, checkShape, pickKnown, type ShapeProblem } from './check-shape';
+import { type BrokenConstraint, checkShape, pickKnown, type ShapeProblem } from './check-shape';
 import type { Operation } from './operation';
 import { cut } from './quote';
 import { type Shape, structure } from './shape';
 
 /** Of more broken constraints only the number is told. */
 const SHOWN_PROBLEMS = 10;
+
+interface ConstraintProblem extends ShapeProblem {
+  readonly rule: BrokenConstraint;
+}
 
 export type BodyResult = { readonly kind: 'ok'; readonly input: object } | ApiError;
 
@@ -17,14 +21,14 @@ export function readBody(bytes: Uint8Array, operation: Operation): BodyResult {
   const shape = structure(operation.input);
   const json = bytes.length === 0 ? { value: {} } : parseJson(bytes);
   if (json === undefined) return serializationError('The body is not JSON in UTF-8.');
-  const problems = checkShape(shape, json.value).filter(({ rule }) => rule.kind !== 'unknownMember');
-  const wrongType = problems.find(({ rule }) => rule.kind === 'type');
-  if (wrongType?.rule.kind === 'type') {
-    return serializationError(
-      `${describeType(wrongType.value)} can not be converted to ${TYPE_NAMES[wrongType.rule.expected]}`,
-    );
+  const constraints: ConstraintProblem[] = [];
+  for (const { path, value, rule } of checkShape(shape, json.value)) {
+    if (rule.kind === 'type') {
+      return serializationError(`${describeType(value)} can not be converted to ${TYPE_NAMES[rule.expected]}`);
+    }
+    if (rule.kind !== 'unknownMember') constraints.push({ path, value, rule });
   }
-  if (problems.length > 0) return apiError(operation.invalidInputCode, describeProblems(problems));
+  if (constraints.length > 0) return apiError(operation.invalidInputCode, describeProblems(constraints));
   return { kind: 'ok', input: pickKnown(shape, json.value) as object };
 }
 
@@ -58,7 +62,7 @@ function describeType(value: unknown): string {
 }
 
 /** In the form of AWS's generic validation. */
-function describeProblems(problems: readonly ShapeProblem[]): string {
+function describeProblems(problems: readonly ConstraintProblem[]): string {
   const list = problems.slice(0, SHOWN_PROBLEMS).map(({ path, value, rule }) => {
     const shown = value === null ? 'null' : `'${showValue(value)}'`;
     return `Value ${shown} at '${showPath(path)}' failed to satisfy constraint: ${describeRule(rule)}`;
@@ -79,7 +83,7 @@ function showValue(value: unknown): string {
   return Array.isArray(value) ? `list of ${value.length}` : cut(String(value));
 }
 
-function describeRule(rule: BrokenRule): string {
+function describeRule(rule: BrokenConstraint): string {
   switch (rule.kind) {
     case 'minLength':
       return `Member must have length greater than or equal to ${rule.limit}`;
@@ -94,8 +98,6 @@ function describeRule(rule: BrokenRule): string {
     case 'values':
       return `Member must satisfy enum value set: [${rule.values.join(', ')}]`;
     case 'required':
-    case 'type':
-    case 'unknownMember':
       return 'Member must not be null';
   }
 }

@@ -128,8 +128,10 @@ export type SeedImage = ValueOf<typeof IMAGE>;
 export type ImagingFailure = ValueOf<typeof FAILURE>;
 
 /**
- * Faults on demand. `throttle`: so many of the next calls get ThrottlingException. `dropAnswer`: so many of the next
- * calls that succeed lose their answer: the connection is closed in its place. `latencyMilliseconds`: real time before the
- * answer. `invisibleMilliseconds`: time on the clock during which DescribeWorkspaceImages does not show a new image.
+ * Faults on demand.
+ * - `throttle`: so many of the next calls get ThrottlingException.
+ * - `dropAnswer`: so many of the next calls that succeed lose their answer; the connection is closed in its place.
+ * - `latencyMilliseconds`: real time before the call is executed.
+ * - `invisibleMilliseconds`: time on the clock during which DescribeWorkspaceImages does not show a new image.
  */
 export type Faults = ValueOf<typeof FAULTS>;

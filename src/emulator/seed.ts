@@ -1,6 +1,7 @@
 import { type BrokenRule, checkShape, pickKnown, type ShapeProblem } from './check-shape';
 import { quote } from './quote';
 import { type Seed, SEED } from './seed-shape';
+import { DEFAULT_ACCOUNT_ID } from './store';
 
 const SOURCE = 'The format is in docs/emulator.md.';
 
@@ -46,14 +47,14 @@ function findRepeated(list: string, ids: readonly string[] = []): string[] {
 }
 
 /** An item without a region is in all of them, so that it meets every other. */
-function findRepeatedNames({ images = [] }: Seed): string[] {
+function findRepeatedNames({ images = [], accountId = DEFAULT_ACCOUNT_ID }: Seed): string[] {
   const problems: string[] = [];
   for (const [index, image] of images.entries()) {
     const other = images.findIndex(
       (earlier, at) =>
         at < index &&
         earlier.name === image.name &&
-        earlier.accountId === image.accountId &&
+        (earlier.accountId ?? accountId) === (image.accountId ?? accountId) &&
         (earlier.region === image.region || earlier.region === undefined || image.region === undefined),
     );
     if (other === -1) continue;

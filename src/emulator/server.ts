@@ -11,6 +11,9 @@ import { findOperation, handle, type Service, type ServiceResult } from './servi
 export const BODY_LIMIT = 1024 * 1024;
 /** What is read and thrown away of a body that is too large, so that its sender can read the answer. */
 const DRAIN_LIMIT = 64 * BODY_LIMIT;
+const TOO_LARGE = apiError('RequestEntityTooLargeException', `The body is larger than ${BODY_LIMIT} bytes.`, {
+  status: 413,
+});
 
 export interface HttpServer {
   readonly server: Server;
@@ -29,10 +32,8 @@ export function createHttpServer(service: Service, log: (entry: LogEntry) => voi
   return { server, running };
 }
 
-type Body = { readonly kind: 'body'; readonly bytes: Buffer } | { readonly kind: 'tooLarge' };
-
-/** Collects the body and hands it on once. A connection that breaks off before is forgotten. */
-function receive(request: IncomingMessage, done: (body: Body) => void): void {
+/** Hands the body on once, undefined where it is too large. A connection that breaks off before is forgotten. */
+function receive(request: IncomingMessage, done: (body: Buffer | undefined) => void): void {
   const chunks: Buffer[] = [];
   let size = 0;
   request.on('error', () => request.destroy());
@@ -41,10 +42,10 @@ function receive(request: IncomingMessage, done: (body: Body) => void): void {
     size += chunk.length;
     if (size > DRAIN_LIMIT) request.destroy();
     else if (size <= BODY_LIMIT) chunks.push(chunk);
-    else if (!wasTooLarge) done({ kind: 'tooLarge' });
+    else if (!wasTooLarge) done(undefined);
   });
   request.on('end', () => {
-    if (size <= BODY_LIMIT) done({ kind: 'body', bytes: Buffer.concat(chunks) });
+    if (size <= BODY_LIMIT) done(Buffer.concat(chunks));
   });
 }
 
@@ -52,20 +53,20 @@ async function respond(
   service: Service,
   request: IncomingMessage,
   response: ServerResponse,
-  body: Body,
+  body: Buffer | undefined,
   log: (entry: LogEntry) => void,
 ): Promise<void> {
   const requestId = randomUUID();
-  const operation = getOperation(request, body);
-  if (typeof operation !== 'string') {
-    send(response, requestId, operation);
-    return log(createLogEntry({ requestId, result: { outcome: operation }, isAnswerLost: false }));
+  const operation = getOperation(request);
+  if (typeof operation !== 'string' || body === undefined) {
+    const outcome = typeof operation === 'string' ? TOO_LARGE : operation;
+    send(response, requestId, outcome);
+    return log(createLogEntry({ requestId, result: { outcome }, isAnswerLost: false }));
   }
-  const bytes = body.kind === 'body' ? body.bytes : Buffer.alloc(0);
   const { faults } = service;
   const latency = faults.getLatency(operation);
   if (latency > 0) await sleep(latency);
-  const result = execute(service, { operation, authorization: request.headers.authorization, body: bytes });
+  const result = execute(service, { operation, authorization: request.headers.authorization, body });
   const isAnswerLost = result.outcome.kind === 'ok' && faults.takeDropAnswer(operation);
   if (isAnswerLost) response.destroy();
   else send(response, requestId, result.outcome);
@@ -73,10 +74,7 @@ async function respond(
 }
 
 /** What AWS's front looks at before the operation. It answers 404 to anything that is not its protocol. */
-function getOperation({ method, url, headers }: IncomingMessage, body: Body): OperationName | ApiError {
-  if (body.kind === 'tooLarge') {
-    return apiError('RequestEntityTooLargeException', `The body is larger than ${BODY_LIMIT} bytes.`, { status: 413 });
-  }
+function getOperation({ method, url, headers }: IncomingMessage): OperationName | ApiError {
   if (method !== 'POST' || url !== '/') {
     return apiError('UnknownOperationException', 'The API takes POST requests to the path /.', { status: 404 });
   }

@@ -55,8 +55,8 @@ export function findOperation(target: string | undefined): OperationName | ApiEr
 
 /** Who calls, throttling, types and constraints, permissions, action: in this order, the first refusal is the answer. */
 export function handle(service: Service, { operation: name, authorization, body }: ServiceRequest): ServiceResult {
-  const { store, faults } = service;
-  const caller = getCaller(authorization, { ...service, defaultAccountId: store.defaultAccountId });
+  const { store, seed, faults, acceptsRealAccessKeys } = service;
+  const caller = getCaller(authorization, { seed, acceptsRealAccessKeys, defaultAccountId: store.defaultAccountId });
   if (caller.kind === 'error') return { outcome: caller };
   if (faults.takeThrottle(name)) return { outcome: apiError('ThrottlingException', 'Rate exceeded') };
   const operation = OPERATIONS[name];

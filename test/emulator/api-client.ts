@@ -3,8 +3,7 @@ import type { Emulator } from '../../src/emulator';
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the tests look into arbitrary replies
-  readonly body: any;
+  readonly body: ReturnType<typeof JSON.parse>;
 }
 
 export interface CallOptions {

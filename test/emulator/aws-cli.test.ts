@@ -12,7 +12,7 @@ describeAwsCli(hasAwsCli ? 'the AWS CLI' : 'the AWS CLI (skipped: there is no "a
   afterAll(() => emulator.close());
 
   /** The JSON that it prints, or its error message. */
-  function aws(...args: readonly string[]): Promise<any> {
+  function aws(...args: readonly string[]): Promise<ReturnType<typeof JSON.parse>> {
     const environment = {
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test',

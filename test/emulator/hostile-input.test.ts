@@ -73,10 +73,12 @@ describe('bodies', () => {
     );
   });
 
-  it('with a hundred thousand bad items get a short answer', async () => {
-    const { body } = await call(emulator, 'DescribeWorkspaceImages', { ImageIds: Array(100_000).fill('x') });
-    expect(body.message).toMatch(/^100001 validation errors detected/);
+  it('with a quarter of a million bad items get a short answer', async () => {
+    const { body } = await call(emulator, 'DescribeWorkspaceImages', { ImageIds: Array(250_000).fill('x') });
+    expect(body.message).toMatch(/^250001 validation errors detected/);
     expect(body.message.length).toBeLessThan(2000);
+    const tags = `{"ResourceId":"x","Tags":[${'{},'.repeat(300_000)}{}]}`;
+    expect((await call(emulator, 'CreateTags', tags)).body.message).toMatch(/^300001 validation errors detected/);
   });
 });
 

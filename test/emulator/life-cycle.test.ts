@@ -71,7 +71,7 @@ describe('an image that succeeds', () => {
     expect(Object.keys(image).filter((name) => name.startsWith('Error') || name === 'Tags')).toEqual([]);
   });
 
-  it('takes three seconds on the real clock unless told otherwise', async () => {
+  it('is ready at once with creationSeconds 0', async () => {
     const emulator = await start({ clock: undefined, creationSeconds: 0 });
     expect((await describeImage(emulator, await createImage(emulator))).State).toBe('AVAILABLE');
   });
@@ -277,7 +277,7 @@ describe('faults', () => {
   it('delays an answer, and close waits for it', async () => {
     const outcomes: string[] = [];
     const emulator = await start({
-      faults: { latencyMilliseconds: { DescribeWorkspaces: 300 } },
+      faults: { latencyMilliseconds: { DescribeWorkspaces: 1000 } },
       log: ({ outcome }) => outcomes.push(outcome),
     });
     const slow = call(emulator, 'DescribeWorkspaces');
@@ -347,7 +347,7 @@ describe('what callers can look at', () => {
     ]);
   });
 
-  it('counts', async () => {
+  it('makes images in parallel', async () => {
     const emulator = await start({ seed: { workspaces: manyWorkspaces(3) } });
     await Promise.all(
       numberOf(3, (index) => createImage(emulator, { Name: `i${index}`, WorkspaceId: getManyId(index) })),

@@ -1,0 +1,36 @@
+import { main } from '../../src/cli/main';
+
+async function run(...args: string[]) {
+  const output = { stdout: '', stderr: '' };
+  const code = await main(args, {
+    stdout: { write: (text: string) => (output.stdout += text) },
+    stderr: { write: (text: string) => (output.stderr += text) },
+  });
+  return { code, ...output };
+}
+
+test.each([['--help'], ['-h'], ['help']])('%s lists every command, on stdout', async (flag) => {
+  const { code, stdout, stderr } = await run(flag);
+  expect([code, stderr]).toEqual([0, '']);
+  for (const name of ['lint', 'emulate', 'install-provider'])
+    expect(stdout).toMatch(new RegExp(`^  ${name} +\\S`, 'm'));
+});
+
+test('no command shows the same on stderr and ends with 2', async () => {
+  expect(await run()).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('Usage:') });
+});
+
+test.each([['publish'], ['__proto__'], ['constructor']])('%s is named as no command', async (name) => {
+  expect(await run(name)).toMatchObject({ code: 2, stderr: expect.stringContaining(`no command "${name}"`) });
+});
+
+test.each([['lint'], ['emulate'], ['install-provider']])('%s has help and names a wrong option', async (name) => {
+  expect(await run(name, '--help')).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining(`workspaces-image ${name}`),
+  });
+  const wrong = await run(name, '--no-such-option');
+  expect(wrong.code).toBe(2);
+  expect(wrong.stderr).toContain('--no-such-option');
+  expect(wrong.stderr).toContain(`workspaces-image ${name} --help`);
+});
