@@ -56,6 +56,8 @@ export function report(series: Series, floor: Series, limit: number): boolean {
   const ratio = getMinimum(series) / getMinimum(floor);
   const isKept = ratio <= limit;
   const figures = `min ${getMinimum(series).toFixed(1)} ms, median ${getMedian(series).toFixed(1)} ms`;
-  console.log(`${isKept ? 'ok  ' : 'OVER'} ${series.name}: ${figures}, ${ratio.toFixed(2)} x ${floor.name} (limit ${limit} x)`);
+  console.log(
+    `${isKept ? 'ok  ' : 'OVER'} ${series.name}: ${figures}, ${ratio.toFixed(2)} x ${floor.name} (limit ${limit} x)`,
+  );
   return isKept;
 }

@@ -1,10 +1,11 @@
 /** Time from spawn to the handshake line of the built provider, as a ratio to a node process that prints a line. */
 import path from 'node:path';
+import { version } from '../../package.json';
 import { interleave, report, timeToFirstLine } from '../measure';
 
 const RUNS = 20;
 const LIMIT = 2.5;
-const PROVIDER = path.resolve(__dirname, '../../dist/provider/provider.js');
+const PROVIDER = path.resolve(__dirname, `../../dist/provider/terraform-provider-workspaces_v${version}`);
 
 /** A self-signed certificate is all that the handshake looks at; no connection follows. */
 const ENVIRONMENT = {

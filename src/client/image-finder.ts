@@ -64,9 +64,8 @@ export class ImageFinder {
       return true;
     });
     if (error === undefined) return results;
-    if (!isAboutAnId(error)) return new Map(ids.map((id) => [id, { kind: 'error', error }]));
-    if (ids.length === 1)
-      return error.code === ERROR_CODES.ResourceNotFound ? new Map() : new Map([[ids[0]!, { kind: 'error', error }]]);
+    if (!isAboutAnId(error)) return toFailure(ids, error);
+    if (ids.length === 1) return error.code === ERROR_CODES.ResourceNotFound ? results : toFailure(ids, error);
     // One id that AWS does not take must not fail the others.
     for (const id of ids) for (const [found, result] of await this.#findBatch([id])) results.set(found, result);
     return results;
@@ -78,8 +77,9 @@ export class ImageFinder {
     visit: (image: Image) => boolean,
   ): Promise<AwsError | undefined> {
     const seen = new Set<string>();
-    for (let NextToken: string | undefined; ;) {
-      const request: DescribeWorkspaceImagesCommandInput = { ...input, NextToken };
+    let token: string | undefined;
+    do {
+      const request: DescribeWorkspaceImagesCommandInput = { ...input, NextToken: token };
       const page = await this.caller.call('DescribeWorkspaceImages', ({ client, sdk, watch }) =>
         client.send(watch(new sdk.DescribeWorkspaceImagesCommand(request))),
       );
@@ -88,12 +88,16 @@ export class ImageFinder {
         const image = flattenImage(item);
         if (image !== undefined && !visit(image)) return undefined;
       }
-      NextToken = page.value.NextToken;
+      if (token !== undefined) seen.add(token);
+      token = page.value.NextToken;
       // A token that comes back would never end.
-      if (NextToken === undefined || NextToken === '' || seen.has(NextToken)) return undefined;
-      seen.add(NextToken);
-    }
+    } while (token !== undefined && token !== '' && !seen.has(token));
+    return undefined;
   }
+}
+
+function toFailure(ids: readonly string[], error: AwsError): Map<string, Result<Image | undefined>> {
+  return new Map(ids.map((id) => [id, { kind: 'error', error }]));
 }
 
 function isAboutAnId({ code }: AwsError): boolean {

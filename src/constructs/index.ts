@@ -1,10 +1,10 @@
+export { PolicyDocument, type ManagementScope, type PolicyStatement } from '../checks';
 export {
   Image as WorkspacesImage,
   type ImageConfig as WorkspacesImageConfig,
   type ImageTimeouts,
 } from './bindings/image';
 export { WorkspacesProvider, type WorkspacesProviderConfig } from './bindings/provider';
-export { PolicyDocument, type ManagementScope, type PolicyStatement } from './management-policy';
 export type { GrantableRole } from './role-policy';
 export type { Suppression } from './suppression';
 export { WorkspaceImage, type WorkspaceImageConfig } from './workspace-image';

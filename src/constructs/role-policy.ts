@@ -1,6 +1,6 @@
 import type * as IamRolePolicyModule from '@cdktf/provider-aws/lib/iam-role-policy';
 import type { TerraformElement, TerraformResource } from 'cdktf';
-import type { PolicyDocument } from './management-policy';
+import type { PolicyDocument } from '../checks';
 
 /** An `aws_iam_role`, as resource or as data source. */
 export type GrantableRole = TerraformElement & {
@@ -14,7 +14,6 @@ export type GrantableRole = TerraformElement & {
  */
 function loadIamRolePolicy(): typeof IamRolePolicyModule {
   try {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import() would make the grant asynchronous
     return require('@cdktf/provider-aws/lib/iam-role-policy');
   } catch (cause) {
     throw new Error('A grant needs the package @cdktf/provider-aws, which could not be loaded. Install it.', { cause });

@@ -1,8 +1,8 @@
 import { Token, type TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
+import { getManagementPolicy, type ManagementScope, type PolicyDocument } from '../checks';
 import { Image, type ImageConfig } from './bindings/image';
 import { ImageValidation } from './image-validation';
-import { getManagementPolicy, type ManagementScope, type PolicyDocument } from './management-policy';
 import { attachRolePolicy, type GrantableRole } from './role-policy';
 import { getSuppressionProblem, type Suppression } from './suppression';
 
@@ -38,7 +38,7 @@ export class WorkspaceImage extends Image {
 
   /** The least-privilege IAM policy for whoever deploys, changes and destroys this image. */
   managementPolicy(scope?: ManagementScope): PolicyDocument {
-    return getManagementPolicy(this.getGrantedWorkspaceId(), scope);
+    return getManagementPolicy([{ workspaceId: this.getGrantedWorkspaceId(), ...scope }]);
   }
 
   /**

@@ -23,6 +23,7 @@ export function fromDouble(double: number): number | bigint | string {
   return normalizeDecimal(exact) === normalizeDecimal(String(double)) ? double : trimZeros(exact);
 }
 
+/** A number where it is exact, else the bigint. */
 export function fromInteger(integer: bigint): number | bigint {
   const number = Number(integer);
   return Number.isSafeInteger(number) ? number : integer;

@@ -42,6 +42,7 @@ export interface ProviderServer {
   stopProvider(): void;
 }
 
+/** Serves the provider in this process. Calls of one server share its configuration and its signal. */
 export function createServer<Meta>(provider: Provider<Meta>): ProviderServer {
   const state = new ServerState(provider);
   return {

@@ -3,6 +3,7 @@ import type { Block, NestedBlock, Type } from './schema';
 /** A type in the JSON form of the plugin protocol: `"string"`, `["list","string"]`, `["object",{"a":"bool"}]`. */
 export type TypeJson = string | readonly [string, unknown];
 
+/** The JSON form of a type. */
 export function typeToJson(type: Type): TypeJson {
   if (typeof type === 'string') return type;
   if ('list' in type) return ['list', typeToJson(type.list)];

@@ -1,5 +1,5 @@
-/** A value that the engine does not know yet. */
-export const UNKNOWN: unique symbol = Symbol('unknown');
+/** A value that the engine does not know yet. Global, as the launcher and the provider are bundled apart. */
+export const UNKNOWN: unique symbol = Symbol.for('cdktf-workspaces-image.unknown');
 
 /**
  * A Terraform value in memory. Maps and objects are plain objects without a prototype, so that any key is safe;

@@ -23,6 +23,7 @@ export const TAG = {
   set: 0x31,
 } as const;
 
+/** A SEQUENCE of what is given. */
 export function sequence(...contents: readonly Uint8Array[]): Buffer {
   return der(TAG.sequence, ...contents);
 }

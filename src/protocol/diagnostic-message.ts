@@ -3,6 +3,7 @@ import type { ATTRIBUTE_PATH, DIAGNOSTIC } from './message';
 import { SEVERITY } from './message';
 import type { Encodable } from './protobuf';
 
+/** Messages `Diagnostic` of the protocol. */
 export function diagnosticMessages(diagnostics: readonly Diagnostic[]): Encodable<typeof DIAGNOSTIC>[] {
   return diagnostics.map(({ severity, summary, detail, path }) => ({
     severity: SEVERITY[severity],
@@ -12,6 +13,7 @@ export function diagnosticMessages(diagnostics: readonly Diagnostic[]): Encodabl
   }));
 }
 
+/** The message `AttributePath` of the protocol. */
 export function pathMessage(path: Path): Encodable<typeof ATTRIBUTE_PATH> {
   return {
     steps: path.map((step) => {

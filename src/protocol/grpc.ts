@@ -97,6 +97,7 @@ export function unframe(body: Buffer): Buffer {
   return body.subarray(PREFIX_LENGTH);
 }
 
+/** A message with the prefix that gRPC gives it. */
 export function frame(message: Buffer): Buffer {
   const prefix = Buffer.alloc(PREFIX_LENGTH);
   prefix.writeUInt32BE(message.length, 1);

@@ -24,6 +24,7 @@ export function getHandshakeProblem(name: string, env: Environment): string | un
   return undefined;
 }
 
+/** The address as the handshake line and TF_REATTACH_PROVIDERS have it. */
 export function formatAddress(address: Address): string {
   return address.network === 'unix' ? address.path : `${address.host}:${address.port}`;
 }

@@ -21,9 +21,9 @@ export interface Listener {
  * Listens where only this user can connect: on a unix socket in a directory of its own, under the temporary directory
  * or, where that path is too long, under /tmp; else on a port of 127.0.0.1 from PLUGIN_MIN_PORT to PLUGIN_MAX_PORT.
  */
-export async function listen(env: Environment): Promise<Listener> {
+export async function listen(env: Environment, parents: readonly string[] = getParents()): Promise<Listener> {
   const server = createServer({ noDelay: true });
-  const directory = process.platform === 'win32' ? undefined : makeSocketDirectory([tmpdir(), '/tmp']);
+  const directory = makeSocketDirectory(parents);
   if (directory === undefined) {
     return { server, address: { network: 'tcp', host: LOOPBACK, port: await listenOnPort(server, env) }, cleanUp() {} };
   }
@@ -34,6 +34,11 @@ export async function listen(env: Environment): Promise<Listener> {
     address: { network: 'unix', path },
     cleanUp: () => rmSync(directory, { recursive: true, force: true }),
   };
+}
+
+/** Where a socket may be made. Engines on Windows take no sockets. */
+function getParents(): readonly string[] {
+  return process.platform === 'win32' ? [] : [tmpdir(), '/tmp'];
 }
 
 const SOCKET_NAME = 'provider';

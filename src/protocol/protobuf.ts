@@ -56,6 +56,7 @@ const FIXED64 = 1;
 const LENGTH_DELIMITED = 2;
 const FIXED32 = 5;
 
+/** Fields that the table does not have are left out, as are scalars with their default. */
 export function encodeMessage<M extends MessageTable>(table: M, message: Encodable<M>): Buffer {
   const parts: Uint8Array[] = [];
   for (const [name, field] of Object.entries<Field>(table)) {
@@ -124,11 +125,18 @@ function defaultOf(type: Field['type']): unknown {
   if (type === 'string') return '';
   if (type === 'bool') return false;
   if (type === 'int64') return 0;
-  return type === 'bytes' ? new Uint8Array() : undefined;
+  return type === 'bytes' ? Buffer.alloc(0) : undefined;
 }
 
-function findField(table: MessageTable, id: number): [string, Field] | undefined {
-  return Object.entries(table).find(([, field]) => field.id === id);
+const fieldsById = new WeakMap<MessageTable, ReadonlyMap<number, readonly [string, Field]>>();
+
+function findField(table: MessageTable, id: number): readonly [string, Field] | undefined {
+  let fields = fieldsById.get(table);
+  if (fields === undefined) {
+    fields = new Map(Object.entries(table).map((entry) => [entry[1].id, entry]));
+    fieldsById.set(table, fields);
+  }
+  return fields.get(id);
 }
 
 function decodeField(

@@ -61,106 +61,117 @@ function wholeProvider(getServer: GetServer): Record<string, Method> {
 
 function resource(getServer: GetServer): Record<string, Method> {
   return {
-    ValidateResourceConfig: unary(
-      message.VALIDATE_RESOURCE_CONFIG_REQUEST,
-      message.DIAGNOSTICS_RESPONSE,
-      async ({ typeName, config }) => {
-        const { server, type } = await find(getServer, typeName);
-        if (type === undefined) return unknownType(typeName);
-        const call = { typeName, config: requireObject(config, type) };
-        return { diagnostics: diagnosticMessages(await server.validateResourceConfig(call)) };
-      },
-    ),
-    UpgradeResourceState: unary(
-      message.UPGRADE_RESOURCE_STATE_REQUEST,
-      message.UPGRADE_RESOURCE_STATE_RESPONSE,
-      async ({ typeName, version, rawState }) => {
-        const { server, type } = await find(getServer, typeName);
-        if (type === undefined) return unknownType(typeName);
-        if (rawState === undefined || rawState.json.length === 0) {
-          throw new WireError(
-            STATUS.invalidArgument,
-            'stored state that is not JSON was last written by Terraform 0.11',
-          );
-        }
-        const json = Buffer.from(rawState.json).toString();
-        const { state, diagnostics } = await server.upgradeResourceState({ typeName, version, json });
-        return { upgradedState: encodeValue(state, type), diagnostics: diagnosticMessages(diagnostics) };
-      },
-    ),
-    ReadResource: unary(message.READ_RESOURCE_REQUEST, message.READ_RESOURCE_RESPONSE, async (request) => {
-      const { typeName, currentState, private: privateData } = request;
-      const { server, type } = await find(getServer, typeName);
-      if (type === undefined) return unknownType(typeName);
-      const outcome = await server.readResource({ typeName, state: decodeObject(currentState, type), privateData });
-      return {
-        newState: encodeValue(outcome.state, type),
-        diagnostics: diagnosticMessages(outcome.diagnostics),
-        private: outcome.privateData,
-      };
-    }),
-    ...change(getServer),
+    ValidateResourceConfig: validateResourceConfig(getServer),
+    UpgradeResourceState: upgradeResourceState(getServer),
+    ReadResource: readResource(getServer),
+    PlanResourceChange: planResourceChange(getServer),
+    ApplyResourceChange: applyResourceChange(getServer),
+    ImportResourceState: importResourceState(getServer),
   };
 }
 
-function change(getServer: GetServer): Record<string, Method> {
-  return {
-    PlanResourceChange: unary(
-      message.PLAN_RESOURCE_CHANGE_REQUEST,
-      message.PLAN_RESOURCE_CHANGE_RESPONSE,
-      async ({ typeName, priorState, proposedNewState, config, priorPrivate }) => {
-        const { server, type } = await find(getServer, typeName);
-        if (type === undefined) return unknownType(typeName);
-        const outcome = await server.planResourceChange({
-          typeName,
-          prior: decodeObject(priorState, type),
-          proposed: decodeObject(proposedNewState, type),
-          config: decodeObject(config, type),
-          privateData: priorPrivate,
-        });
-        return {
-          plannedState: encodeValue(outcome.planned, type),
-          requiresReplace: outcome.requiresReplace.map((path: Path) => pathMessage(path)),
-          plannedPrivate: outcome.privateData,
-          diagnostics: diagnosticMessages(outcome.diagnostics),
-        };
-      },
-    ),
-    ApplyResourceChange: unary(
-      message.APPLY_RESOURCE_CHANGE_REQUEST,
-      message.APPLY_RESOURCE_CHANGE_RESPONSE,
-      async ({ typeName, priorState, plannedState, config, plannedPrivate }) => {
-        const { server, type } = await find(getServer, typeName);
-        if (type === undefined) return unknownType(typeName);
-        const { state, privateData, diagnostics } = await server.applyResourceChange({
-          typeName,
-          prior: decodeObject(priorState, type),
-          planned: decodeObject(plannedState, type),
-          config: decodeObject(config, type),
-          privateData: plannedPrivate,
-        });
-        return {
-          newState: encodeValue(state, type),
-          private: privateData,
-          diagnostics: diagnosticMessages(diagnostics),
-        };
-      },
-    ),
-    ImportResourceState: unary(
-      message.IMPORT_RESOURCE_STATE_REQUEST,
-      message.IMPORT_RESOURCE_STATE_RESPONSE,
-      async ({ typeName, id }) => {
-        const { server, type } = await find(getServer, typeName);
-        if (type === undefined) return unknownType(typeName);
-        const { state, privateData, diagnostics } = await server.importResourceState({ typeName, id });
-        const imported = { typeName, state: encodeValue(state, type), private: privateData };
-        return {
-          importedResources: state === null ? [] : [imported],
-          diagnostics: diagnosticMessages(diagnostics),
-        };
-      },
-    ),
-  };
+function validateResourceConfig(getServer: GetServer): Method {
+  return unary(message.VALIDATE_RESOURCE_CONFIG_REQUEST, message.DIAGNOSTICS_RESPONSE, async ({ typeName, config }) => {
+    const { server, type } = await find(getServer, typeName);
+    if (type === undefined) return unknownType(typeName);
+    const call = { typeName, config: requireObject(config, type) };
+    return { diagnostics: diagnosticMessages(await server.validateResourceConfig(call)) };
+  });
+}
+
+function upgradeResourceState(getServer: GetServer): Method {
+  return unary(
+    message.UPGRADE_RESOURCE_STATE_REQUEST,
+    message.UPGRADE_RESOURCE_STATE_RESPONSE,
+    async ({ typeName, version, rawState }) => {
+      const { server, type } = await find(getServer, typeName);
+      if (type === undefined) return unknownType(typeName);
+      if (rawState === undefined || rawState.json.length === 0) {
+        throw new WireError(STATUS.invalidArgument, 'stored state that is not JSON was last written by Terraform 0.11');
+      }
+      const json = Buffer.from(rawState.json).toString();
+      const { state, diagnostics } = await server.upgradeResourceState({ typeName, version, json });
+      return { upgradedState: encodeValue(state, type), diagnostics: diagnosticMessages(diagnostics) };
+    },
+  );
+}
+
+function readResource(getServer: GetServer): Method {
+  return unary(message.READ_RESOURCE_REQUEST, message.READ_RESOURCE_RESPONSE, async (request) => {
+    const { typeName, currentState, private: privateData } = request;
+    const { server, type } = await find(getServer, typeName);
+    if (type === undefined) return unknownType(typeName);
+    const outcome = await server.readResource({ typeName, state: decodeObject(currentState, type), privateData });
+    return {
+      newState: encodeValue(outcome.state, type),
+      diagnostics: diagnosticMessages(outcome.diagnostics),
+      private: outcome.privateData,
+    };
+  });
+}
+
+function planResourceChange(getServer: GetServer): Method {
+  return unary(
+    message.PLAN_RESOURCE_CHANGE_REQUEST,
+    message.PLAN_RESOURCE_CHANGE_RESPONSE,
+    async ({ typeName, priorState, proposedNewState, config, priorPrivate }) => {
+      const { server, type } = await find(getServer, typeName);
+      if (type === undefined) return unknownType(typeName);
+      const outcome = await server.planResourceChange({
+        typeName,
+        prior: decodeObject(priorState, type),
+        proposed: decodeObject(proposedNewState, type),
+        config: decodeObject(config, type),
+        privateData: priorPrivate,
+      });
+      return {
+        plannedState: encodeValue(outcome.planned, type),
+        requiresReplace: outcome.requiresReplace.map((path: Path) => pathMessage(path)),
+        plannedPrivate: outcome.privateData,
+        diagnostics: diagnosticMessages(outcome.diagnostics),
+      };
+    },
+  );
+}
+
+function applyResourceChange(getServer: GetServer): Method {
+  return unary(
+    message.APPLY_RESOURCE_CHANGE_REQUEST,
+    message.APPLY_RESOURCE_CHANGE_RESPONSE,
+    async ({ typeName, priorState, plannedState, config, plannedPrivate }) => {
+      const { server, type } = await find(getServer, typeName);
+      if (type === undefined) return unknownType(typeName);
+      const { state, privateData, diagnostics } = await server.applyResourceChange({
+        typeName,
+        prior: decodeObject(priorState, type),
+        planned: decodeObject(plannedState, type),
+        config: decodeObject(config, type),
+        privateData: plannedPrivate,
+      });
+      return {
+        newState: encodeValue(state, type),
+        private: privateData,
+        diagnostics: diagnosticMessages(diagnostics),
+      };
+    },
+  );
+}
+
+function importResourceState(getServer: GetServer): Method {
+  return unary(
+    message.IMPORT_RESOURCE_STATE_REQUEST,
+    message.IMPORT_RESOURCE_STATE_RESPONSE,
+    async ({ typeName, id }) => {
+      const { server, type } = await find(getServer, typeName);
+      if (type === undefined) return unknownType(typeName);
+      const { state, privateData, diagnostics } = await server.importResourceState({ typeName, id });
+      const imported = { typeName, state: encodeValue(state, type), private: privateData };
+      return {
+        importedResources: state === null ? [] : [imported],
+        diagnostics: diagnosticMessages(diagnostics),
+      };
+    },
+  );
 }
 
 /** Asked for by newer engines before they know what there is; each answer is empty. */

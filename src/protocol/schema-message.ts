@@ -3,6 +3,7 @@ import { MARKDOWN, NESTING } from './message';
 import type { AnyMessage } from './protobuf';
 import { encodeType } from './type-bytes';
 
+/** The message `Schema` of the protocol. */
 export function schemaMessage({ version, block }: Schema): AnyMessage {
   return { version, block: blockMessage(block) };
 }

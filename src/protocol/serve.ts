@@ -23,6 +23,8 @@ export interface ServeOptions {
 
 /** How long handlers may take to write down what they did, once the engine is gone. */
 const SETTLE_MS = 30_000;
+/** How long a peer may take to read the last answers. */
+const FLUSH_MS = 1000;
 /** Of an engine that starts a plugin and dies before it connects. go-plugin itself gives up after a minute. */
 const CONNECT_MS = 60_000;
 
@@ -117,6 +119,22 @@ class Running {
     if (this.#isStopping) return;
     this.#isStopping = true;
     this.#loaded?.stopProvider();
-    void this.#inFlight.settle(SETTLE_MS).then(() => process.exit(0));
+    void this.#end();
   }
+
+  async #end(): Promise<void> {
+    await this.#inFlight.settle(SETTLE_MS);
+    await Promise.all([...this.#sessions].map(flush));
+    process.exit(0);
+  }
+}
+
+/** Resolves once the peer has all that was written, which is when it answers a ping, or when it is gone. */
+function flush(session: ServerHttp2Session): Promise<void> {
+  return new Promise((resolve) => {
+    if (session.destroyed || session.closed) return resolve();
+    session.once('close', resolve);
+    session.ping(() => resolve());
+    return void setTimeout(resolve, FLUSH_MS);
+  });
 }

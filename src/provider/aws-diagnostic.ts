@@ -21,21 +21,20 @@ export function toAwsDiagnostic({ error, summary, what, more = [], hasTags = fal
   const advice = isAboutCredentials
     ? adviseOnCredentials(error)
     : advise(error, error.operation as OperationName, hasTags);
-  const words = error.message === '' ? [] : [`AWS says: ${error.message}`];
   const requestId = error.requestId === undefined ? 'no request id' : `request id ${error.requestId}`;
-  const paragraphs = [
-    what,
-    ...(error.code === LOCAL_CODES.credentials || error.code === LOCAL_CODES.stopped ? [error.message] : words),
-    ...(advice === undefined ? [] : [advice]),
-    ...more,
-    `${error.operation}: ${error.code}, ${requestId}`,
-  ];
-  return diagnose(
-    'error',
-    isAboutCredentials ? 'AWS Credentials Not Accepted' : summary,
-    paragraphs,
-    getAttribute(error),
-  );
+  const paragraphs = [what, getWords(error), advice, ...more, `${error.operation}: ${error.code}, ${requestId}`];
+  const present = paragraphs.filter((paragraph) => paragraph !== undefined);
+  return diagnose('error', isAboutCredentials ? getCredentialSummary(error) : summary, present, getAttribute(error));
+}
+
+function getCredentialSummary({ code }: AwsError): string {
+  return code === LOCAL_CODES.credentials ? 'AWS Credentials Not Found' : 'AWS Credentials Not Accepted';
+}
+
+/** Only what carries a request id comes from AWS; the rest is of the SDK or the network. */
+function getWords({ message, requestId }: AwsError): string | undefined {
+  if (message === '') return undefined;
+  return requestId === undefined ? message : `AWS says: ${message}`;
 }
 
 /** Codes that say that the credentials, not what is asked with them, are at fault. */

@@ -89,7 +89,8 @@ async function makeImage(
   const created = await request.meta.client.createImage(image, request.signal);
   if (created.kind === 'error') {
     // Where AWS may have made it, the intent stays for the next apply to find.
-    if (!created.error.mayHaveTakenEffect) handle.withdraw();
+    if (created.error.mayHaveTakenEffect) handle.leave();
+    else handle.withdraw();
     return { state: null, diagnostics: [await explainRefusal(request, image, created.error, earlier)] };
   }
   handle.record(created.value.id);
@@ -123,9 +124,10 @@ async function explainRefusal(
   error: AwsError,
   earlier: JournalEntry | undefined,
 ): Promise<Diagnostic> {
-  // AWS may look at the WorkSpace first: an image that an interrupted apply began still holds it SUSPENDED.
   const isTaken = error.code === ERROR_CODES.ResourceAlreadyExists;
-  const mayBeTaken = isTaken || (earlier !== undefined && error.code === ERROR_CODES.InvalidResourceState);
+  // AWS may look at the WorkSpace first: an image that a lost request began still holds it SUSPENDED.
+  const isHeld = error.code === ERROR_CODES.InvalidResourceState && (earlier !== undefined || error.mayHaveTakenEffect);
+  const mayBeTaken = isTaken || isHeld;
   const found = mayBeTaken ? await meta.client.findImageByName(image.name) : undefined;
   const existing = found?.kind === 'ok' ? found.value : undefined;
   return toAwsDiagnostic({
@@ -148,20 +150,35 @@ function explainDoubt({ mayHaveTakenEffect }: AwsError): string[] {
 function explainExisting(
   existing: Image,
   image: NewImage,
-  error: AwsError,
+  { mayHaveTakenEffect }: AwsError,
   earlier: JournalEntry | undefined,
 ): string[] {
   const { id, state = 'unknown', created = 'an unknown time' } = existing;
-  const doubt = earlier !== undefined || error.mayHaveTakenEffect;
-  const when = doubt
-    ? `An apply in this directory${earlier === undefined ? '' : `, begun at ${earlier.startedAt},`} asked AWS for an image of this name from ${earlier?.workspaceId ?? image.workspaceId} and saw no answer. If the image was created at that time, it is that one: import it.`
-    : 'If it is the one that this configuration is meant to manage, and was made from that WorkSpace, import it.';
+  const workspaceId = earlier?.workspaceId ?? image.workspaceId;
   return [
     `The account already has the image ${id} of that name: state ${state}, created ${created}, description ${quote(existing.description ?? '')}.`,
-    when,
-    getImportCommand(formatImportId(id, image.workspaceId)),
+    explainOrigin(existing, workspaceId, mayHaveTakenEffect, earlier),
+    getImportCommand(formatImportId(id, workspaceId)),
     'If it is not, choose another name, or delete that image.',
   ];
+}
+
+/** What the journal knows of the image, and when an import is right. */
+function explainOrigin(
+  { id }: Image,
+  workspaceId: string,
+  mayHaveTakenEffect: boolean,
+  earlier: JournalEntry | undefined,
+): string {
+  const when = earlier === undefined ? '' : `, begun at ${earlier.startedAt},`;
+  if (earlier?.imageId === id) {
+    const workspace = `in the Terraform workspace "${earlier.terraformWorkspace}"`;
+    return `An apply in this directory${when} made it from ${workspaceId} ${workspace}. If it is in no state, and this configuration is to manage it, import it.`;
+  }
+  if (earlier !== undefined || mayHaveTakenEffect) {
+    return `An apply in this directory${when} asked AWS for an image of this name from ${workspaceId} and saw no answer. If the image was created at that time, it is that one: import it.`;
+  }
+  return 'If it is the one that this configuration is to manage, and was made from that WorkSpace, import it.';
 }
 
 function warnOfJournal(journal: Meta['journal']): Diagnostic[] {

@@ -34,7 +34,11 @@ export interface JournalHandle {
   answer(): void;
   /** Nothing was made: an entry from before comes back. */
   withdraw(): void;
+  /** Whether anything was made is not known: the entry stays for the next run. */
+  leave(): void;
 }
+
+const SILENT_HANDLE: JournalHandle = { record: () => {}, answer: () => {}, withdraw: () => {}, leave: () => {} };
 
 /**
  * What this directory's applies have begun to make, one file per image. It outlives a kill of the provider or of the
@@ -82,7 +86,7 @@ export class Journal {
   /** Writes down that the image is about to be made. */
   begin(image: JournalImage): JournalHandle {
     const { name, description, workspaceId } = image;
-    if (this.#active.has(name)) return { record: () => {}, answer: () => {}, withdraw: () => {} };
+    if (this.#active.has(name)) return SILENT_HANDLE;
     this.#active.add(name);
     const { region, endpoint, terraformWorkspace, owner, run, now } = this.#options;
     const startedAt = new Date(now()).toISOString();
@@ -113,6 +117,7 @@ export class Journal {
         if (earlier === undefined) this.#remove(name);
         else this.#write(earlier);
       },
+      leave: () => this.#active.delete(name),
     };
   }
 

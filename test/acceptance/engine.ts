@@ -138,8 +138,7 @@ export class RootModule {
 
   /** Starts the engine in a process group of its own. */
   start(...args: string[]): { readonly child: ChildProcess; readonly ended: Promise<Run> } {
-    const [command, ...rest] = args;
-    const child = spawn(this.#engine.binary, [command!, '-no-color', ...rest], {
+    const child = spawn(this.#engine.binary, args, {
       cwd: this.folder,
       env: this.#env,
       detached: true,
@@ -149,7 +148,7 @@ export class RootModule {
     child.stdout.on('data', (chunk) => (output += String(chunk)));
     child.stderr.on('data', (chunk) => (output += String(chunk)));
     const ended = new Promise<Run>((resolve) => {
-      child.once('close', (code) => resolve({ code, output: output.replace(/\n[│╷╵] ?/g, '\n').replace(/\s+/g, ' ') }));
+      child.once('close', (code) => resolve({ code, output: toPlainText(output) }));
     });
     return { child, ended };
   }
@@ -176,6 +175,13 @@ export class RootModule {
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** Without colours, the frames of diagnostics, and line breaks, which depend on the length of lines. */
+function toPlainText(output: string): string {
+  // eslint-disable-next-line no-control-regex -- that is what a colour begins with
+  const colourless = output.replace(/\u001b\[[\d;]*m/g, '');
+  return colourless.replace(/^[│╷╵] ?/gm, '').replace(/\s+/g, ' ');
 }
 
 /** Resolves as soon as the condition holds. */

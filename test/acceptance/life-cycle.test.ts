@@ -102,6 +102,7 @@ describe.each(findEngines())('with $name', (engine) => {
     module.write(configure());
     await module.succeed('init', '-input=false');
     await module.apply();
+    await expectNoChanges();
     const id = emulator.images()[0]!.imageId;
     await module.succeed('state', 'rm', 'workspaces_image.golden');
     await module.succeed('import', '-input=false', 'workspaces_image.golden', id);

@@ -30,10 +30,14 @@ const BEHAVIOURS: Readonly<Record<string, (request: ApplyRequest<Meta>) => Promi
     void Promise.reject(new Error('nobody awaits this'));
     return new Promise(() => {});
   },
-  /** Answers once it is told to stop, half a second later. */
+  /** Answers half a second after it is told to stop, and says so until then. */
   patient: ({ signal }) =>
     new Promise((resolve) => {
-      signal.addEventListener('abort', () => setTimeout(() => resolve('stopped'), 500));
+      signal.addEventListener('abort', () => {
+        const timer = setInterval(() => console.error('stopping'), 50);
+        setTimeout(() => resolve('stopped'), 500);
+        setTimeout(() => clearInterval(timer), 600);
+      });
     }),
 };
 

@@ -66,8 +66,7 @@ export async function startProvider(options: StartOptions): Promise<PluginClient
   const certificate = createCertificate(Date.now());
   const process_ = new PluginProcess(options, certificate);
   const line = await process_.readLine();
-  const presented = options.presented ?? certificate;
-  return new PluginClient(process_, line, connectTo(line, options.isPlaintext === true ? undefined : presented));
+  return new PluginClient(process_, line, connectTo(line, options.isPlaintext === true ? undefined : certificate));
 }
 
 const PROVIDER = '/tfplugin6.Provider/';

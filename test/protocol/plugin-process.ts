@@ -22,8 +22,6 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Without mutual TLS, as engines before 0.13 and debuggers connect. */
   readonly isPlaintext?: boolean;
-  /** Presented instead of the announced certificate: to be refused. */
-  readonly presented?: Certificate;
 }
 
 export interface Exit {

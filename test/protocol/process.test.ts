@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { X509Certificate } from 'node:crypto';
+import type { ConnectionOptions } from 'node:tls';
 import { connect as connectTls } from 'node:tls';
 import { objectValue } from '../../src/framework';
 import { createCertificate } from '../../src/protocol/certificate';
 import type { Scratch } from './fixture-bundle';
 import { bundleFixture } from './fixture-bundle';
-import type { PluginClient } from './plugin-client';
-import { startProvider } from './plugin-client';
+import { PluginClient, startProvider } from './plugin-client';
 import type { StartOptions } from './plugin-process';
 import { connectTo, PluginProcess } from './plugin-process';
 
@@ -31,9 +31,9 @@ afterEach(() => {
   for (const { child } of started) child.kill('SIGKILL');
 });
 
-function start(options: Partial<StartOptions> = {}): PluginProcess {
+function start(options: Partial<StartOptions> = {}, client = createCertificate(Date.now())): PluginProcess {
   const env = { TMPDIR: sockets, ...options.env };
-  const process_ = new PluginProcess({ command: scratch.command, ...options, env }, createCertificate(Date.now()));
+  const process_ = new PluginProcess({ command: scratch.command, ...options, env }, client);
   started.push(process_);
   return process_;
 }
@@ -56,6 +56,12 @@ async function connectConfigured(options: Partial<StartOptions> = {}): Promise<P
 
 function thing(name: string) {
   return objectValue([['name', name]]);
+}
+
+/** A dead engine reads no output: what the provider then writes fails. */
+function closePipes({ process: { child } }: PluginClient): void {
+  child.stdout?.destroy();
+  child.stderr?.destroy();
 }
 
 async function until(isDone: () => boolean): Promise<void> {
@@ -115,22 +121,38 @@ describe('handshake', () => {
 });
 
 describe('who may connect', () => {
-  test.each([
-    ['no certificate', { cert: undefined, key: undefined }],
-    ['another certificate', otherCertificate()],
-    ['TLS 1.1', { ...otherCertificate(), maxVersion: 'TLSv1.1', minVersion: 'TLSv1.1' } as const],
-  ])('%s gets nothing, and the provider still serves', async (_case, options) => {
-    const client = await connect();
-    const path = client.handshakeLine.split('|')[3] as string;
-    const socket = connectTls({ path, rejectUnauthorized: false, ALPNProtocols: ['h2'], ...options });
-    const received: Buffer[] = [];
-    socket.on('data', (chunk: Buffer) => received.push(chunk));
-    socket.on('error', () => {});
-    socket.on('secureConnect', () => socket.write('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\u0004\0\0\0\0\0', 'latin1'));
-    await new Promise((resolve) => socket.on('close', resolve));
-    expect(Buffer.concat(received)).toEqual(Buffer.alloc(0));
+  const announced = createCertificate(Date.now());
+  const announcedKey = { cert: announced.certPem, key: announced.keyPem };
+  const stranger = createCertificate(Date.now());
+
+  test.each<[string, ConnectionOptions, string]>([
+    ['the announced certificate', announcedKey, 'answered'],
+    ['the announced certificate over TLS 1.2', { ...announcedKey, maxVersion: 'TLSv1.2' }, 'answered'],
+    ['no certificate', {}, 'closed'],
+    ['another certificate', { cert: stranger.certPem, key: stranger.keyPem }, 'closed'],
+    [
+      'another certificate over TLS 1.2',
+      { cert: stranger.certPem, key: stranger.keyPem, maxVersion: 'TLSv1.2' },
+      'closed',
+    ],
+    [
+      'the announced certificate over TLS 1.1',
+      { ...announcedKey, minVersion: 'TLSv1.1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' },
+      'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
+    ],
+    [
+      'another protocol than HTTP/2',
+      { ...announcedKey, ALPNProtocols: ['http/1.1'] },
+      'ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL',
+    ],
+  ])('%s', async (_case, options, outcome) => {
+    const process_ = start({}, announced);
+    const line = await process_.readLine();
+    expect(await tryConnection({ path: line.split('|')[3] as string, ...options })).toBe(outcome);
+    if (outcome === 'answered') return;
+    const client = new PluginClient(process_, line, connectTo(line, announced));
     expect(Object.keys((await client.getSchema()).resources)).toEqual(['fixture_thing']);
-    await client.shutdown();
+    expect(await client.shutdown()).toEqual({ code: 0, signal: null });
   });
 
   test('without PLUGIN_CLIENT_CERT the connection is plain, and the line has no certificate', async () => {
@@ -141,10 +163,24 @@ describe('who may connect', () => {
   });
 });
 
-function otherCertificate() {
-  const { certPem, keyPem } = createCertificate(Date.now());
-  return { cert: certPem, key: keyPem };
+/** Opens HTTP/2: `answered` with any byte, `closed` without one, or the code of the error. */
+function tryConnection(options: ConnectionOptions): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connectTls({ rejectUnauthorized: false, ALPNProtocols: ['h2'], ...options });
+    socket.on('secureConnect', () => socket.write(`PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n${EMPTY_SETTINGS}`, 'latin1'));
+    socket.on('data', () => {
+      resolve('answered');
+      socket.destroy();
+    });
+    socket.on('error', (error: NodeJS.ErrnoException) =>
+      resolve(error.code?.startsWith('ERR_SSL') ? error.code : 'closed'),
+    );
+    socket.on('close', () => resolve('closed'));
+  });
 }
+
+/** A frame of HTTP/2: no bytes, type 4. */
+const EMPTY_SETTINGS = '\0\0\0\u0004\0\0\0\0\0';
 
 describe('life cycle', () => {
   test('Shutdown is answered, then the process ends with 0 and leaves no socket', async () => {
@@ -165,14 +201,15 @@ describe('life cycle', () => {
     expect(await client.shutdown()).toEqual({ code: 0, signal: null });
   });
 
-  test.each(['disconnect', 'SIGTERM', 'SIGHUP'] as const)(
+  test.each(['connection lost', 'engine killed', 'SIGTERM', 'SIGHUP'] as const)(
     '%s: what runs is aborted, settles, and the process ends',
     async (how) => {
       const client = await connectConfigured();
       const created = client.change('fixture_thing', null, thing('patient')).catch(() => undefined);
       await until(() => existsSync(join(things, 'patient')));
-      if (how === 'disconnect') client.disconnect();
-      else client.kill(how);
+      if (how === 'SIGTERM' || how === 'SIGHUP') client.kill(how);
+      else client.disconnect();
+      if (how === 'engine killed') closePipes(client);
       expect(await client.process.exited).toEqual({ code: 0, signal: null });
       await created;
       expect(readFileSync(join(things, 'patient'), 'utf8')).toBe('stopped');

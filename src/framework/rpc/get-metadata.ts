@@ -14,6 +14,7 @@ export interface Metadata {
   readonly resourceTypes: readonly string[];
 }
 
+/** What there is, without the schemas. */
 export function getMetadata<Meta>(state: ServerState<Meta>): Metadata {
   return { capabilities: SERVER_CAPABILITIES, resourceTypes: Object.keys(state.provider.resources) };
 }

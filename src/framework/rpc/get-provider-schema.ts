@@ -8,6 +8,7 @@ export interface ProviderSchema {
   readonly resources: Readonly<Record<string, Schema>>;
 }
 
+/** The schemas of the provider and of all its resources. */
 export function getProviderSchema<Meta>({ provider }: ServerState<Meta>): ProviderSchema {
   const resources: Record<string, Schema> = Object.create(null);
   for (const [typeName, { schema }] of Object.entries(provider.resources)) resources[typeName] = schema;

@@ -26,6 +26,7 @@ export interface PlanOutcome {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Plans a create, update or destroy. When the resource type breaks, the plan is the proposal of the engine. */
 export function planResourceChange<Meta>(state: ServerState<Meta>, call: PlanCall): Promise<PlanOutcome> {
   const unchanged = { planned: call.proposed, requiresReplace: [], privateData: call.privateData };
   return withResource<Meta, PlanOutcome>(

@@ -3,6 +3,7 @@ import type { ServerState } from '../server-state';
 import { guard } from '../server-state';
 import type { ObjectValue } from '../value';
 
+/** What is wrong with a configuration of the provider, which may have unknown values. */
 export function validateProviderConfig<Meta>(
   state: ServerState<Meta>,
   config: ObjectValue,

@@ -8,6 +8,7 @@ export interface ValidateResourceCall {
   readonly config: ObjectValue;
 }
 
+/** What is wrong with a configuration of a resource, which may have unknown values. */
 export function validateResourceConfig<Meta>(
   state: ServerState<Meta>,
   { typeName, config }: ValidateResourceCall,

@@ -1,0 +1,85 @@
+import type { Path } from './problem';
+import { quote, type Report } from './report';
+import type { Text } from './text';
+import type { Template } from './variable';
+
+const SERVICE = /^[A-Za-z0-9.*?-]+$/;
+const ARN_PREFIX = 'arn:';
+export const ARN_SEGMENTS = 6;
+
+/** Source: the answers of IAM, "must be prefaced by a vendor", "can contain only one colon", "Vendor … is not valid". */
+export function checkAction(text: Text, path: Path, report: Report): void {
+  if (typeof text !== 'string' || text === '*') return;
+  const [service = '', name, ...rest] = text.split(':');
+  if (name === undefined) {
+    const message = `The action ${quote(text)} names no service; IAM wants "service:Action" or "*". Write it as "workspaces:DescribeTags".`;
+    report.error('invalid-action', path, message);
+  } else if (rest.length > 0) {
+    report.error(
+      'invalid-action',
+      path,
+      `The action ${quote(text)} has more than one colon; IAM wants "service:Action".`,
+    );
+  } else if (!SERVICE.test(service)) {
+    const message = `The action ${quote(text)} has the service ${quote(service)}; IAM allows letters, digits, "." and "-" there.`;
+    report.error('invalid-action', path, message);
+  }
+}
+
+/**
+ * `*` or an ARN. What is not known in whole is checked as far as it is. Sources: IAM User Guide, "IAM JSON policy
+ * elements: Resource"; IAM, "must be in ARN format or "*"" and "Resource vendor must be fully qualified and cannot
+ * contain regexes".
+ */
+export function checkResource(text: Text, template: Template, path: Path, report: Report): void {
+  const [first, second] = template.pieces;
+  if (text === '*' || first?.kind === 'unknown') return;
+  const start = first?.kind === 'text' ? first.text : '';
+  const mayGoOn = second?.kind === 'unknown' && start !== '' && ARN_PREFIX.startsWith(start);
+  if (mayGoOn) return;
+  if (start.startsWith(ARN_PREFIX)) checkSegments(text, template, path, report);
+  else {
+    const message = `The resource ${quote(text)} is neither "*" nor an ARN, which begins with "${ARN_PREFIX}".`;
+    report.error('invalid-resource', path, message);
+  }
+}
+
+function checkSegments(text: Text, template: Template, path: Path, report: Report): void {
+  const [first] = template.pieces;
+  const segments = first?.kind === 'text' ? first.text.split(':') : [];
+  // The last segment of the first piece may go on in the next one.
+  const isServiceWhole = template.pieces.length === 1 || segments.length > 3;
+  const service = segments[2];
+  if (isServiceWhole && !service) {
+    const message = `The resource ${quote(text)} names no service; an ARN is "arn:partition:service:region:account:resource".`;
+    report.error('invalid-resource', path, message);
+  } else if (service && /[*?]/.test(service)) {
+    const message = `The resource ${quote(text)} has a wildcard in place of the service, which IAM refuses. Name the service, or write "*" for every resource.`;
+    report.error('invalid-resource', path, message);
+  } else if (!isDecidableResource(template)) {
+    const message = `The resource ${quote(text)} has no six segments, or a variable before the fifth colon; what IAM makes of it is not documented. Write "arn:partition:service:region:account:resource".`;
+    report.warn('invalid-resource', path, message);
+  }
+}
+
+/** Segments of an ARN pattern; the colons of variables do not count. */
+export function countSegments({ pieces }: Template): number {
+  return pieces.reduce((count, piece) => count + (piece.kind === 'text' ? piece.text.split(':').length - 1 : 0), 1);
+}
+
+/**
+ * False if it is not documented what the resource matches: an ARN with fewer than six segments that does not end in
+ * `*`, or with a variable before the fifth colon. Source: IAM User Guide, "Variables and tags", Resource element.
+ */
+export function isDecidableResource(template: Template): boolean {
+  const { pieces } = template;
+  // An unknown piece makes its own doubt.
+  if (pieces.some(({ kind }) => kind === 'unknown')) return true;
+  let segments = 1;
+  for (const piece of pieces) {
+    if (piece.kind === 'text') segments += piece.text.split(':').length - 1;
+    else if (segments < ARN_SEGMENTS) return false;
+  }
+  const last = pieces.at(-1);
+  return segments >= ARN_SEGMENTS || (last?.kind === 'text' && last.text.endsWith('*'));
+}

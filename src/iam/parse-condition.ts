@@ -1,0 +1,148 @@
+import { testPatterns, testScalars, type Condition, type ValueTest } from './condition';
+import { findNearest } from './nearest';
+import {
+  listOperatorNames,
+  NULL_COMPARATOR,
+  parseOperator,
+  type Comparator,
+  type Operator,
+  type ReadScalar,
+  type ScalarComparator,
+  type TextComparator,
+} from './operator';
+import { ARN_SEGMENTS, countSegments } from './element-syntax';
+import { compilePattern, compileUndecided, type Pattern } from './pattern';
+import { isRecord, itemPath, splitTemplate, type Place } from './place';
+import type { PolicyValue } from './policy';
+import { describeType, quote } from './report';
+import { formatText, isText, UNKNOWN, type Text, type Unknown } from './text';
+import { MAYBE } from './tri';
+
+/** `UNKNOWN` if operators or keys are not known. Errors are in the report. */
+export function parseConditions(value: PolicyValue | undefined, place: Place): readonly Condition[] | Unknown {
+  if (value === undefined) return [];
+  if (value === UNKNOWN) return UNKNOWN;
+  if (!isRecord(value)) {
+    const message = `"Condition" is ${describeType(value)}. The policy grammar wants an object: operator, key, values.`;
+    place.report.error('wrong-type', place.path, message);
+    return [];
+  }
+  const conditions: Condition[] = [];
+  let hasUnknown = false;
+  for (const [name, keys] of Object.entries(value)) {
+    const path = [...place.path, name];
+    if (keys === UNKNOWN) hasUnknown = true;
+    else if (isRecord(keys)) conditions.push(...parseOperatorBlock(name, keys, { ...place, path }));
+    else {
+      const message = `${quote(name)} has ${describeType(keys)}. The policy grammar wants an object of condition keys and their values.`;
+      place.report.error('wrong-type', path, message);
+    }
+  }
+  return hasUnknown ? UNKNOWN : conditions;
+}
+
+function parseOperatorBlock(name: string, keys: Record<string, PolicyValue>, place: Place): Condition[] {
+  const { path, report } = place;
+  const operator = parseOperator(name);
+  const entries = Object.entries(keys);
+  if (!operator) {
+    reportOperator(name, entries.length === 0, place);
+    return [];
+  }
+  const seen = new Map<string, string>();
+  return entries.flatMap(([key, value]) => {
+    const lowerCaseKey = key.toLowerCase();
+    const other = seen.get(lowerCaseKey);
+    if (other !== undefined) {
+      const message = `The keys ${quote(other)} and ${quote(key)} are the same: condition keys have no case (IAM policy validation check reference). Merge them.`;
+      report.error('duplicate-condition-key', [...path, key], message);
+    }
+    seen.set(lowerCaseKey, key);
+    return compileCondition(operator, key, value, { ...place, path: [...path, key] });
+  });
+}
+
+/** IAM accepts any name over an empty object, which tests nothing. */
+function reportOperator(name: string, isEmpty: boolean, { path, report }: Place): void {
+  const nearest = findNearest(name, listOperatorNames());
+  const remedy = nearest ? `Write "${nearest}".` : 'See the IAM User Guide, "Condition operators", for the list.';
+  const message = `${quote(name)} is no condition operator; names are case-sensitive. ${remedy}`;
+  if (isEmpty) report.warn('unknown-operator', path, message);
+  else report.error('unknown-operator', path, message);
+}
+
+/** Numbers and booleans may stand without quotes. Source: IAM User Guide, "Grammar of the IAM JSON policy language". */
+function readValues(value: PolicyValue, { path, report }: Place): readonly Text[] | Unknown | undefined {
+  if (value === UNKNOWN) return UNKNOWN;
+  const items: readonly PolicyValue[] = Array.isArray(value) ? value : [value];
+  const bad = items.findIndex((item) => !isText(item) && typeof item !== 'number' && typeof item !== 'boolean');
+  if (bad < 0) return items.map((item) => (isText(item) ? item : String(item)));
+  const message = `The condition value is ${describeType(items[bad])}. The policy grammar wants a string, a number, a boolean, or an array of these.`;
+  report.error('wrong-type', itemPath(path, value, bad), message);
+  return undefined;
+}
+
+/** Empty with an error in the report. */
+function compileCondition(operator: Operator, key: string, value: PolicyValue, place: Place): Condition[] {
+  const values = readValues(value, place);
+  if (values === undefined) return [];
+  const common = { operator, key, lowerCaseKey: key.toLowerCase(), path: place.path };
+  if (values === UNKNOWN) return [{ ...common, expected: [formatText(UNKNOWN)], test: () => MAYBE }];
+  const items = values.map((text, index): Item => ({
+    text,
+    place: { ...place, path: itemPath(place.path, value, index) },
+  }));
+  return [{ ...common, expected: values.map(formatText), test: compileTest(operator.comparator, items) }];
+}
+
+interface Item {
+  readonly text: Text;
+  readonly place: Place;
+}
+
+function compileTest(comparator: Comparator, items: readonly Item[]): ValueTest {
+  switch (comparator.kind) {
+    case 'text':
+      return testPatterns(
+        items.map((item) => compileText(item, comparator)),
+        comparator.ignoreCase,
+      );
+    case 'scalar':
+      return testScalars(items.map((item) => compileScalar(item, comparator)));
+    case 'null':
+      return testScalars(items.map((item) => compileScalar(item, NULL_COMPARATOR)));
+  }
+}
+
+/** An ARN pattern without six segments is compared in a way that is not documented. */
+function compileText({ text, place }: Item, { mode, ignoreCase }: TextComparator): Pattern {
+  const template = splitTemplate(text, place);
+  const isKnown = template.pieces.every(({ kind }) => kind !== 'unknown');
+  if (mode !== 'arn' || !isKnown || countSegments(template) >= ARN_SEGMENTS) {
+    return compilePattern(text, template, { mode, ignoreCase, path: place.path });
+  }
+  reportValue(text, 'an ARN of six segments', place);
+  return compileUndecided(text, place.path);
+}
+
+/** IAM refuses a word in the place of a date. What it does with other values that it cannot read is not documented. */
+function compileScalar(
+  { text, place }: Item,
+  { read, inWords, refusesWords }: ScalarComparator,
+): ReturnType<ReadScalar> {
+  if (typeof text !== 'string') return undefined;
+  const test = read(text);
+  if (test) return test;
+  if (refusesWords && /^[^\d+-]/.test(text))
+    place.report.error('invalid-condition-value', place.path, describeValue(text, inWords));
+  else reportValue(text, inWords, place);
+  return undefined;
+}
+
+function reportValue(text: Text, inWords: string, { path, report }: Place): void {
+  report.warn('invalid-condition-value', path, describeValue(text, inWords));
+}
+
+function describeValue(text: Text, inWords: string): string {
+  return `The condition value ${quote(text)} is not ${inWords}, so it cannot be told what it matches. Correct the value.`;
+}

@@ -1,0 +1,131 @@
+import { findNearest } from './nearest';
+import { parseJson } from './parse-json';
+import { parseStatement } from './parse-statement';
+import { isRecord } from './place';
+import type { PolicyDocument, PolicyValue, Statement } from './policy';
+import type { Path } from './problem';
+import { describeType, quote, Report } from './report';
+import { PartialText, UNKNOWN } from './text';
+
+const ELEMENTS = ['Version', 'Id', 'Statement'];
+/** Source: IAM User Guide, "Grammar of the IAM JSON policy language". */
+const CURRENT_VERSION = '2012-10-17';
+const OLD_VERSION = '2008-10-17';
+
+/**
+ * Reads a policy for a principal: identity policy, permissions boundary, SCP or session policy.
+ * `document` is JSON text, which may hold unknown pieces, or a parsed value; `UNKNOWN` gives an unknown policy.
+ * `source` names the document in decisions. Nothing is thrown: a document that AWS refuses is a `malformed` policy
+ * with its problems, and is accepted by `decide`.
+ * Source of the rules: IAM User Guide, "Grammar of the IAM JSON policy language".
+ */
+export function parsePolicyDocument(document: PolicyValue, source = 'policy'): PolicyDocument {
+  if (document === UNKNOWN) return { kind: 'unknown', source };
+  const report = new Report();
+  if (typeof document !== 'string' && !(document instanceof PartialText)) return parseValue(document, source, report);
+  const json = parseJson(document);
+  report.problems.push(...json.problems);
+  if (json.kind === 'invalid') return { kind: 'malformed', source, problems: report.problems, mayDeny: true };
+  if (json.value === UNKNOWN) return { kind: 'unknown', source };
+  return parseValue(json.value, source, report);
+}
+
+function parseValue(value: PolicyValue, source: string, report: Report): PolicyDocument {
+  // A key that stands twice may hide a Deny.
+  const hasDuplicateKey = report.hasError;
+  if (!isRecord(value)) {
+    const message = `The policy is ${describeType(value)}. A policy document is a JSON object with "Version" and "Statement".`;
+    report.error('wrong-type', [], message);
+    return { kind: 'malformed', source, problems: report.problems, mayDeny: true };
+  }
+  checkElements(value, report);
+  const hasVariables = parseVersion(value.Version, report);
+  const items = listStatements(value.Statement, report);
+  const statements = items.flatMap(({ item, path }, index): Statement[] => {
+    const statement = item === UNKNOWN ? undefined : parseStatement(item, index, { path, hasVariables, report });
+    return statement ? [statement] : [];
+  });
+  checkSids(statements, report);
+  const { problems } = report;
+  if (report.hasError) {
+    const isPlainAllow = items.length > 0 && items.every(({ item }) => isRecord(item) && item.Effect === 'Allow');
+    return { kind: 'malformed', source, problems, mayDeny: hasDuplicateKey || !isPlainAllow };
+  }
+  return {
+    kind: 'policy',
+    source,
+    statements,
+    hasUnknownStatements: items.some(({ item }) => item === UNKNOWN),
+    problems,
+  };
+}
+
+function checkElements(policy: Record<string, PolicyValue>, report: Report): void {
+  for (const key of Object.keys(policy)) {
+    if (ELEMENTS.includes(key)) continue;
+    const nearest = findNearest(key, ELEMENTS);
+    const remedy = nearest ? `Write "${nearest}".` : 'Remove it.';
+    report.error(
+      'unknown-element',
+      [key],
+      `${quote(key)} is no element of a policy; names are case-sensitive. ${remedy}`,
+    );
+  }
+  const { Id } = policy;
+  if (Id !== undefined && Id !== UNKNOWN && typeof Id !== 'string' && !(Id instanceof PartialText)) {
+    report.error(
+      'wrong-type',
+      ['Id'],
+      `"Id" is ${describeType(Id)}. The policy grammar wants a string. Quote or remove it.`,
+    );
+  }
+}
+
+/** Whether `${…}` are variables. A version that is not known is taken for the current one. */
+function parseVersion(version: PolicyValue | undefined, report: Report): boolean {
+  if (version === CURRENT_VERSION || version === UNKNOWN || version instanceof PartialText) return true;
+  if (version === undefined || version === OLD_VERSION) {
+    const what = version === undefined ? 'The policy has no "Version"' : `The version is "${OLD_VERSION}"`;
+    const message = `${what}: managed policies and SCPs are refused, and policy variables are plain text. Set "Version": "${CURRENT_VERSION}".`;
+    report.warn('old-version', version === undefined ? [] : ['Version'], message);
+    return false;
+  }
+  const found = typeof version === 'string' ? quote(version) : describeType(version);
+  const message = `The version is ${found}, which does not exist; the policy grammar has "${CURRENT_VERSION}" and "${OLD_VERSION}". Set "Version": "${CURRENT_VERSION}".`;
+  report.error('invalid-version', ['Version'], message);
+  return true;
+}
+
+interface StatementItem {
+  readonly item: PolicyValue;
+  readonly path: Path;
+}
+
+function listStatements(value: PolicyValue | undefined, report: Report): StatementItem[] {
+  if (value === UNKNOWN) return [{ item: UNKNOWN, path: ['Statement'] }];
+  if (isRecord(value)) return [{ item: value, path: ['Statement'] }];
+  if (Array.isArray(value) && value.length > 0) {
+    return value.map((item: PolicyValue, index) => ({ item, path: ['Statement', index] }));
+  }
+  if (value === undefined || Array.isArray(value)) {
+    const message = 'The policy has no statement; the policy grammar wants at least one. Add one or remove the policy.';
+    report.error('missing-statement', value === undefined ? [] : ['Statement'], message);
+  } else {
+    const message = `"Statement" is ${describeType(value)}. The policy grammar wants an object or an array of objects.`;
+    report.error('wrong-type', ['Statement'], message);
+  }
+  return [];
+}
+
+/** An empty Sid may repeat. Source: IAM, "Statement IDs (SID) in a single policy must be unique". */
+function checkSids(statements: readonly Statement[], report: Report): void {
+  const seen = new Set<string>();
+  for (const { sid, path } of statements) {
+    if (!sid) continue;
+    if (seen.has(sid)) {
+      const message = `The Sid ${quote(sid)} stands twice; in one policy it must be unique. Rename one of the statements.`;
+      report.error('duplicate-sid', [...path, 'Sid'], message);
+    }
+    seen.add(sid);
+  }
+}

@@ -1,0 +1,144 @@
+import { checkAction, checkResource, isDecidableResource } from './element-syntax';
+import { findNearest } from './nearest';
+import { parseConditions } from './parse-condition';
+import { compilePattern, compileUndecided, type Pattern } from './pattern';
+import { isRecord, itemPath, splitTemplate, type Place } from './place';
+import type { PatternList, PolicyValue, Statement } from './policy';
+import type { Path } from './problem';
+import { describeType, quote, type Report } from './report';
+import { isText, UNKNOWN, type Text, type Unknown } from './text';
+import { splitPlain } from './variable';
+
+const ELEMENTS = ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
+const PRINCIPALS = ['Principal', 'NotPrincipal'];
+const EFFECTS = ['Allow', 'Deny'];
+
+/** `undefined` only with an error in the report. */
+export function parseStatement(value: PolicyValue, index: number, place: Place): Statement | undefined {
+  const { path, report } = place;
+  if (!isRecord(value)) {
+    report.error('wrong-type', path, `The statement is ${describeType(value)}. The policy grammar wants an object.`);
+    return undefined;
+  }
+  checkElements(value, place);
+  const sid = parseSid(value.Sid, place);
+  const effect = parseEffect(value, place);
+  const action = parsePatterns(value, 'Action', place);
+  const resource = parsePatterns(value, 'Resource', place);
+  const conditions = parseConditions(value.Condition, { ...place, path: [...path, 'Condition'] });
+  if (effect === undefined || action === undefined || resource === undefined) return undefined;
+  return { index, path, sid, effect, action, resource, conditions };
+}
+
+function checkElements(statement: Record<string, PolicyValue>, { path, report }: Place): void {
+  for (const key of Object.keys(statement)) {
+    if (ELEMENTS.includes(key)) continue;
+    if (PRINCIPALS.includes(key)) {
+      const message = `"${key}" belongs to resource policies; a policy of a principal, a boundary and an SCP must not have it (IAM policy grammar). Remove it.`;
+      report.error('principal-not-allowed', [...path, key], message);
+      continue;
+    }
+    const nearest = findNearest(key, ELEMENTS);
+    const remedy = nearest ? `Write "${nearest}".` : 'Remove it.';
+    const message = `${quote(key)} is no element of a statement; names are case-sensitive. ${remedy}`;
+    report.error('unknown-element', [...path, key], message);
+  }
+}
+
+/** Letters and digits. Source: IAM User Guide, "Grammar of the IAM JSON policy language", sid_string. */
+function parseSid(value: PolicyValue | undefined, { path, report }: Place): string | undefined {
+  if (value === undefined) return undefined;
+  if (!isText(value)) {
+    report.error('wrong-type', [...path, 'Sid'], `"Sid" is ${describeType(value)}. The policy grammar wants a string.`);
+    return undefined;
+  }
+  if (typeof value !== 'string') return undefined;
+  const bad = /[^0-9A-Za-z]/u.exec(value);
+  if (bad) {
+    const message = `The Sid ${quote(value)} has ${quote(bad[0])} at position ${bad.index + 1}; IAM allows letters a-z and A-Z and digits. Remove it.`;
+    report.error('invalid-sid', [...path, 'Sid'], message);
+  }
+  return value;
+}
+
+function parseEffect(
+  { Effect: value }: Record<string, PolicyValue>,
+  { path, report }: Place,
+): Statement['effect'] | undefined {
+  if (value === 'Allow' || value === 'Deny' || value === UNKNOWN) return value;
+  if (value === undefined) {
+    const message = 'The statement has no "Effect"; the policy grammar wants one. Add "Effect": "Allow" or "Deny".';
+    report.error('missing-effect', path, message);
+  } else if (isText(value)) {
+    if (typeof value !== 'string') return UNKNOWN;
+    const remedy = findNearest(value, EFFECTS) ?? '"Allow" or "Deny"';
+    const message = `The effect ${quote(value)} does not exist; the policy grammar has "Allow" and "Deny", in this letter case. Write ${remedy}.`;
+    report.error('invalid-effect', [...path, 'Effect'], message);
+  } else {
+    const message = `"Effect" is ${describeType(value)}. The policy grammar wants "Allow" or "Deny".`;
+    report.error('wrong-type', [...path, 'Effect'], message);
+  }
+  return undefined;
+}
+
+type ElementName = 'Action' | 'Resource';
+
+function parsePatterns(
+  statement: Record<string, PolicyValue>,
+  name: ElementName,
+  place: Place,
+): PatternList | undefined {
+  const { path, report } = place;
+  const negatedName = `Not${name}` as const;
+  const plain = statement[name];
+  const negated = statement[negatedName];
+  if (plain !== undefined && negated !== undefined) {
+    const message = `The statement has both "${name}" and "${negatedName}"; the policy grammar allows one of them. Remove one.`;
+    report.error('conflicting-elements', [...path, negatedName], message);
+    return undefined;
+  }
+  const isNegated = negated !== undefined;
+  const listPath = [...path, isNegated ? negatedName : name];
+  const value = plain ?? negated;
+  const texts = value === undefined ? [] : readTexts(value, listPath, report);
+  if (texts === undefined) return undefined;
+  if (texts !== UNKNOWN && texts.length === 0) {
+    const kind = name === 'Action' ? 'missing-action' : 'missing-resource';
+    const message = `The statement names no ${name.toLowerCase()}; the policy grammar wants at least one. Add "${name}".`;
+    report.error(kind, value === undefined ? path : listPath, message);
+    return undefined;
+  }
+  const compile = name === 'Action' ? compileAction : compileResource;
+  const patterns =
+    texts === UNKNOWN || value === undefined
+      ? UNKNOWN
+      : texts.map((text, index) => compile(text, { ...place, path: itemPath(listPath, value, index) }));
+  return { negated: isNegated, patterns, path: listPath };
+}
+
+/** A string or an array of strings; `undefined` with an error in the report. */
+function readTexts(value: PolicyValue, path: Path, report: Report): readonly Text[] | Unknown | undefined {
+  // A reference may be a list, so not even the number of items is known.
+  if (value === UNKNOWN) return UNKNOWN;
+  const items: readonly PolicyValue[] = Array.isArray(value) ? value : [value];
+  if (items.every(isText)) return items;
+  const index = items.findIndex((item) => !isText(item));
+  const message = `"${path.at(-1)}" has ${describeType(items[index])}. The policy grammar wants a string or an array of strings.`;
+  report.error('wrong-type', itemPath(path, value, index), message);
+  return undefined;
+}
+
+/** Action names have no case. Source: IAM User Guide, "IAM JSON policy elements: Action". */
+function compileAction(text: Text, { path, report }: Place): Pattern {
+  checkAction(text, path, report);
+  return compilePattern(text, splitPlain(text), { mode: 'glob', ignoreCase: true, path });
+}
+
+function compileResource(text: Text, place: Place): Pattern {
+  const template = splitTemplate(text, place);
+  checkResource(text, template, place.path, place.report);
+  const { path } = place;
+  return isDecidableResource(template)
+    ? compilePattern(text, template, { mode: 'resource', path })
+    : compileUndecided(text, path);
+}

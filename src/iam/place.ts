@@ -1,0 +1,39 @@
+import type { PolicyValue } from './policy';
+import type { Path } from './problem';
+import { quote, type Report } from './report';
+import { isText, type Text } from './text';
+import { hasVariable, splitPlain, splitVariables, type Template } from './variable';
+
+/** Where the parser stands. */
+export interface Place {
+  readonly path: Path;
+  /** Whether `${…}` are variables. */
+  readonly hasVariables: boolean;
+  readonly report: Report;
+}
+
+export function isRecord(value: unknown): value is Record<string, PolicyValue> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isText(value);
+}
+
+/** Path of an item of an element that may stand without its brackets. */
+export function itemPath(path: Path, value: PolicyValue, index: number): Path {
+  return Array.isArray(value) ? [...path, index] : path;
+}
+
+/** Splits a string where variables are allowed; warns of what looks like one and is none. */
+export function splitTemplate(text: Text, { path, hasVariables, report }: Place): Template {
+  if (!hasVariables) {
+    if (hasVariable(text)) {
+      const message = `${quote(text)} has a policy variable, but without "Version": "2012-10-17" it is plain text. Set the version.`;
+      report.warn('literal-variable', path, message);
+    }
+    return splitPlain(text);
+  }
+  const template = splitVariables(text);
+  for (const variable of template.invalidVariables) {
+    const message = `${quote(variable)} is no policy variable (IAM User Guide, "Variables and tags"). Write it as \${aws:username} or with a default, \${aws:username, 'nobody'}.`;
+    report.warn('invalid-variable', path, message);
+  }
+  return template;
+}

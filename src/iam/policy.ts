@@ -1,0 +1,66 @@
+import type { Condition } from './condition';
+import type { Pattern } from './pattern';
+import type { Path, PolicyProblem } from './problem';
+import type { Text, Unknown } from './text';
+
+/** Patterns of Action, NotAction, Resource or NotResource; `UNKNOWN` if not even their number is known. */
+export interface PatternList {
+  /** True for NotAction and NotResource. */
+  readonly negated: boolean;
+  readonly patterns: readonly Pattern[] | Unknown;
+  readonly path: Path;
+}
+
+export interface Statement {
+  readonly index: number;
+  readonly path: Path;
+  readonly sid: string | undefined;
+  readonly effect: 'Allow' | 'Deny' | Unknown;
+  readonly action: PatternList;
+  readonly resource: PatternList;
+  readonly conditions: readonly Condition[] | Unknown;
+}
+
+/** A document that AWS accepts, compiled. */
+export interface Policy {
+  readonly kind: 'policy';
+  readonly source: string;
+  readonly statements: readonly Statement[];
+  /** More statements follow that are not known: the list, or one of its items, is a reference. */
+  readonly hasUnknownStatements: boolean;
+  /** Warnings only. */
+  readonly problems: readonly PolicyProblem[];
+}
+
+/** A document that AWS refuses to attach. It grants nothing. */
+export interface MalformedPolicy {
+  readonly kind: 'malformed';
+  readonly source: string;
+  /** At least one of them is an error. */
+  readonly problems: readonly PolicyProblem[];
+  /** False only if every statement is plainly an Allow: repaired, it could not take anything away. */
+  readonly mayDeny: boolean;
+}
+
+/** A document of which nothing is known. */
+export interface UnknownPolicy {
+  readonly kind: 'unknown';
+  readonly source: string;
+}
+
+export type PolicyDocument = Policy | MalformedPolicy | UnknownPolicy;
+
+/** A parsed JSON value in which any part may be unknown. */
+export type PolicyValue =
+  Text | number | boolean | null | readonly PolicyValue[] | { readonly [key: string]: PolicyValue };
+
+/** Every policy that applies to the principal. A layer that is absent does not limit. */
+export interface PolicySet {
+  /** Policies of the user or role, inline and managed, and of the user's groups. */
+  readonly identity: readonly PolicyDocument[];
+  readonly boundary?: PolicyDocument;
+  /** From the root of the organization down to the account; each level must allow. An empty level allows nothing. */
+  readonly scps?: readonly (readonly PolicyDocument[])[];
+  /** Policies passed when the session was made; an empty list means none were. */
+  readonly session?: readonly PolicyDocument[];
+}

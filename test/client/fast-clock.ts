@@ -1,0 +1,23 @@
+import type { Clock } from '../../src/client';
+
+export interface FastClock extends Clock {
+  /** How long each sleep was asked to be, in milliseconds. */
+  readonly sleeps: number[];
+}
+
+/** A clock on which a sleep takes its whole time at once, and really only a moment. */
+export function createFastClock({ random = (): number => 0.5, momentMs = 2 } = {}): FastClock {
+  let skipped = 0;
+  const sleeps: number[] = [];
+  return {
+    sleeps,
+    now: () => Date.now() + skipped,
+    random,
+    async sleep(ms, signal) {
+      if (signal?.aborted === true) return;
+      sleeps.push(ms);
+      skipped += ms;
+      await new Promise((resolve) => setTimeout(resolve, momentMs));
+    },
+  };
+}

@@ -1,0 +1,294 @@
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startEmulator, type Emulator } from '../../src/emulator';
+import { hasError } from '../../src/framework';
+import { Journal, type JournalOptions } from '../../src/provider/journal';
+import { identifyProcess, isProcessAlive } from '../../src/provider/process-identity';
+import { createFastClock } from '../client/fast-clock';
+import { Folder, imageConfig, Session, stateOf, summariesOf, type OpenOptions } from './harness';
+
+/** A process that is no more: beyond the greatest number that Linux gives. */
+const DEAD = '4194305-1';
+
+let emulator: Emulator;
+let folder: Folder;
+beforeEach(async () => {
+  emulator = await startEmulator({ creationSeconds: 0.2 });
+  folder = new Folder();
+});
+afterEach(async () => {
+  folder.remove();
+  await emulator.close();
+});
+
+const open = (options: Partial<OpenOptions> = {}) =>
+  Session.open({ endpoint: emulator.url, folder, clock: createFastClock({ momentMs: 30 }), ...options });
+
+/** A run whose provider and engine were both killed while AWS was making the image. */
+async function interrupt(
+  config = imageConfig({ tags: { a: '1' } }),
+  options: Partial<OpenOptions> = {},
+): Promise<string> {
+  const session = await open({ owner: DEAD, run: DEAD, ...options });
+  const applying = session.apply(null, config);
+  while (emulator.images().length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  session.server.stopProvider();
+  await applying;
+  return emulator.images()[0]!.imageId;
+}
+
+/** Writes the entry of a run that was killed between its request and the answer. */
+function writeIntent(): void {
+  createJournal({ owner: DEAD, run: DEAD }).begin({
+    name: 'golden',
+    description: 'Golden image',
+    workspaceId: 'ws-golden0001',
+  });
+}
+
+function createJournal(options: Partial<JournalOptions> = {}): Journal {
+  return new Journal({
+    directory: folder.journalPath,
+    region: 'eu-central-1',
+    endpoint: emulator.url,
+    terraformWorkspace: 'default',
+    owner: identifyProcess(process.pid),
+    run: identifyProcess(process.ppid),
+    now: () => Date.now(),
+    ...options,
+  });
+}
+
+describe('an interrupted creation', () => {
+  test('is adopted by the next apply of the same configuration, with its tags of today', async () => {
+    const id = await interrupt();
+    const session = await open();
+    expect(summariesOf(session.configured)).toEqual(['warning: Interrupted Creation Found']);
+    expect(session.configured[0]!.detail).toContain(`terraform import <address of this resource> ${id},ws-golden0001`);
+    const result = await session.apply(null, imageConfig({ tags: { b: '2' } }));
+    expect(summariesOf(result.diagnostics)).toEqual(['warning: Interrupted Creation Adopted']);
+    expect(result.state).toMatchObject({ image_id: id, state: 'AVAILABLE', workspace_id: 'ws-golden0001' });
+    expect(emulator.images()).toMatchObject([{ imageId: id, tags: { b: '2' } }]);
+    expect(folder.journal()).toMatchObject([{ imageId: id, isAnswered: true }]);
+    const next = await open();
+    expect(next.configured).toEqual([]);
+    expect(await next.read(result.state!)).toMatchObject({ state: result.state });
+    expect(folder.journal()).toEqual([]);
+  });
+
+  test.each<[string, Parameters<typeof imageConfig>[0], Partial<OpenOptions>]>([
+    ['another description', { description: 'Other' }, {}],
+    ['another WorkSpace', { workspace_id: 'ws-golden0002' }, {}],
+    ['another Terraform workspace', {}, { env: { TF_WORKSPACE: 'other' } }],
+    ['the same run', {}, { run: DEAD }],
+  ])('is not adopted by %s, whose error names it and prints the import', async (_, config, options) => {
+    const id = await interrupt();
+    const result = await (await open(options)).apply(null, imageConfig(config));
+    expect(summariesOf(result.diagnostics)).toEqual(['error: Image Already Exists']);
+    expect(result.diagnostics[0]!.detail).toContain(`The account already has the image ${id} of that name`);
+    expect(result.diagnostics[0]!.detail).toContain(`terraform import <address of this resource> ${id},ws-golden0001`);
+    expect(result.diagnostics[0]!.detail).toContain(`id = "${id},ws-golden0001`);
+    expect(emulator.images()).toHaveLength(1);
+    expect(folder.journal()).toMatchObject([{ imageId: id, owner: DEAD }]);
+  });
+
+  test('is not adopted while its provider still runs', async () => {
+    const id = await interrupt(undefined, { owner: identifyProcess(process.pid) });
+    const session = await open();
+    expect(session.configured).toEqual([]);
+    expect(summariesOf((await session.apply(null, imageConfig())).diagnostics)).toEqual([
+      'error: Image Already Exists',
+    ]);
+    expect(emulator.images()).toMatchObject([{ imageId: id }]);
+  });
+
+  test('of an image that was deleted since is forgotten, and the image made', async () => {
+    const id = await interrupt();
+    const session = await open();
+    const state = stateOf(await session.import(id));
+    await session.destroy(state);
+    expect(emulator.images()).toEqual([]);
+    const result = await session.apply(null, imageConfig());
+    expect(result.diagnostics).toEqual([]);
+    expect(emulator.images()).toHaveLength(1);
+    expect(result.state!['image_id']).not.toBe(id);
+  });
+
+  test('of which the engine was told is not adopted: the image may be in a state elsewhere', async () => {
+    const first = await open();
+    const { state } = await first.apply(null, imageConfig());
+    const again = await open({ run: DEAD, owner: DEAD });
+    expect(again.configured).toEqual([]);
+    const result = await again.apply(null, imageConfig());
+    expect(summariesOf(result.diagnostics)).toEqual(['error: Image Already Exists']);
+    expect(result.diagnostics[0]!.detail).toContain(String(state!['image_id']));
+  });
+
+  test('gives an import by the id alone its WorkSpace', async () => {
+    const id = await interrupt();
+    expect(await (await open()).import(id)).toMatchObject({ state: { image_id: id, workspace_id: 'ws-golden0001' } });
+  });
+});
+
+describe('a request without an answer', () => {
+  test('that never reached AWS is followed by a plain create', async () => {
+    writeIntent();
+    const session = await open();
+    expect(session.configured[0]!.detail).toContain('AWS had not answered yet');
+    const result = await session.apply(null, imageConfig());
+    expect(result.diagnostics).toEqual([]);
+    expect(emulator.images()).toHaveLength(1);
+  });
+
+  test('that AWS carried out is named by the next apply, whether the image is done or not', async () => {
+    emulator.setFaults({ dropAnswer: { CreateWorkspaceImage: 1 } });
+    const lost = await (await open({ owner: DEAD, run: DEAD })).apply(null, imageConfig());
+    expect(summariesOf(lost.diagnostics)).toEqual(['error: Image Not Created']);
+    expect(lost.diagnostics[0]!.detail).toContain('AWS may have begun to make the image all the same');
+    const { imageId, state } = emulator.images()[0]!;
+    expect(state).toBe('PENDING');
+    expect(folder.journal()).toMatchObject([{ name: 'golden', owner: DEAD }]);
+    const expectNamed = async () => {
+      const result = await (await open()).apply(null, imageConfig());
+      expect(summariesOf(result.diagnostics)).toEqual(['error: Image Already Exists']);
+      expect(result.diagnostics[0]!.detail).toMatch(
+        /An apply in this directory, begun at \S+, asked AWS for an image of this name from ws-golden0001 and saw no answer/,
+      );
+      expect(result.diagnostics[0]!.detail).toContain(`${imageId},ws-golden0001`);
+    };
+    await expectNamed();
+    while (emulator.images()[0]!.state === 'PENDING') await new Promise((resolve) => setTimeout(resolve, 10));
+    await expectNamed();
+    expect(emulator.images()).toHaveLength(1);
+    const session = await open();
+    const imported = stateOf(await session.import(`${imageId},ws-golden0001`));
+    await session.read(imported);
+    expect(folder.journal()).toEqual([]);
+  });
+
+  test('that was answered on a second attempt by "already exists" is said to be in doubt', async () => {
+    emulator.setFaults({ dropAnswer: { CreateWorkspaceImage: 1 } });
+    const result = await (await open({ config: { max_retries: 2 } })).apply(null, imageConfig());
+    expect(summariesOf(result.diagnostics)).toEqual(['error: Image Already Exists']);
+    expect(result.diagnostics[0]!.detail).toContain(
+      'saw no answer. If the image was created at that time, it is that one',
+    );
+    expect(folder.journal()).toHaveLength(1);
+    expect(emulator.images()).toHaveLength(1);
+  });
+});
+
+describe('several at once', () => {
+  test('of different names keep an entry each', async () => {
+    const session = await open();
+    const results = await Promise.all([
+      session.apply(null, imageConfig({ name: 'one' })),
+      session.apply(null, imageConfig({ name: 'two', workspace_id: 'ws-golden0002' })),
+    ]);
+    expect(results.map(({ diagnostics }) => diagnostics)).toEqual([[], []]);
+    expect(
+      folder
+        .journal()
+        .map(({ name, isAnswered }) => [name, isAnswered])
+        .sort(),
+    ).toEqual([
+      ['one', true],
+      ['two', true],
+    ]);
+  });
+
+  test.each([
+    ['in one process', true],
+    ['in two processes of one run', false],
+  ])('of the same name, %s, make one image and one error', async (_, isShared) => {
+    const first = await open();
+    const second = isShared ? first : await open({ owner: identifyProcess(process.ppid) });
+    const results = await Promise.all([
+      first.apply(null, imageConfig()),
+      second.apply(null, imageConfig({ workspace_id: 'ws-golden0002' })),
+    ]);
+    const failed = results.filter(({ diagnostics }) => hasError(diagnostics));
+    expect(failed).toHaveLength(1);
+    expect(summariesOf(failed[0]!.diagnostics)).toEqual(['error: Image Already Exists']);
+    const [image, ...others] = emulator.images();
+    expect(others).toEqual([]);
+    expect(results.find(({ state }) => state !== null)!.state).toMatchObject({ image_id: image!.imageId });
+    expect(folder.journal().every(({ imageId }) => imageId === image!.imageId)).toBe(true);
+  });
+});
+
+describe('the files', () => {
+  test('are for their owner only, leave no temporary ones behind, and a broken one counts as none', async () => {
+    await interrupt();
+    const files = readdirSync(folder.journalPath);
+    expect(files).toEqual([expect.stringMatching(/^[0-9a-f]{64}\.json$/)]);
+    expect(statSync(join(folder.journalPath, files[0]!)).mode & 0o777).toBe(0o600);
+    expect(Object.keys(folder.journal()[0]!).sort()).toEqual([
+      'description',
+      'endpoint',
+      'imageId',
+      'name',
+      'owner',
+      'region',
+      'run',
+      'startedAt',
+      'terraformWorkspace',
+      'workspaceId',
+    ]);
+    for (const text of ['', '{', 'null', '{"name":1}']) {
+      writeFileSync(join(folder.journalPath, files[0]!), text);
+      expect((await open()).configured).toEqual([]);
+    }
+  });
+
+  test('that cannot be written do not stop a create: it warns once', async () => {
+    writeFileSync(join(folder.path, '.terraform'), 'a file where the folder should be');
+    const session = await open();
+    const first = await session.apply(null, imageConfig({ name: 'one' }));
+    expect(summariesOf(first.diagnostics)).toEqual(['warning: Creation Journal Not Written']);
+    expect(first.state).toMatchObject({ state: 'AVAILABLE' });
+    const second = await session.apply(null, imageConfig({ name: 'two' }));
+    expect(second.diagnostics).toEqual([]);
+  });
+
+  test('stand in TF_DATA_DIR, and know the selected workspace', async () => {
+    mkdirSync(join(folder.path, 'data'));
+    writeFileSync(join(folder.path, 'data', 'environment'), 'staging\n');
+    const session = await open({ env: { TF_DATA_DIR: 'data' } });
+    await session.apply(null, imageConfig());
+    expect(readdirSync(join(folder.path, 'data', 'workspaces-image'))).toHaveLength(1);
+    expect(folder.journal()).toEqual([]);
+    const journal = createJournal({ directory: join(folder.path, 'data', 'workspaces-image') });
+    expect(journal.find('golden')).toMatchObject({ terraformWorkspace: 'staging' });
+  });
+
+  test('of the replacement that this run is making survive the end of what it replaces', () => {
+    const journal = createJournal();
+    const handle = journal.begin({ name: 'golden', description: 'New', workspaceId: 'ws-golden0001' });
+    journal.forget('golden', 'wsi-000000old');
+    expect(journal.find('golden')).toMatchObject({ description: 'New' });
+    handle.record('wsi-000000new');
+    journal.forget('golden', 'wsi-000000old');
+    expect(journal.find('golden')).toMatchObject({ imageId: 'wsi-000000new' });
+    journal.forget('golden', 'wsi-000000new');
+    expect(journal.find('golden')).toBeUndefined();
+  });
+
+  test('of other regions and endpoints are left alone', () => {
+    writeIntent();
+    expect(createJournal().listInterrupted()).toHaveLength(1);
+    expect(createJournal({ region: 'eu-west-1' }).listInterrupted()).toEqual([]);
+    expect(createJournal({ endpoint: '' }).listInterrupted()).toEqual([]);
+    expect(createJournal({ region: 'eu-west-1' }).find('golden')).toBeUndefined();
+  });
+});
+
+test('a process is told from a later one with the same number', () => {
+  const own = identifyProcess(process.pid);
+  expect(isProcessAlive(own)).toBe(true);
+  expect(isProcessAlive(DEAD)).toBe(false);
+  expect(isProcessAlive('')).toBe(false);
+  expect(isProcessAlive('nonsense')).toBe(false);
+  const later = own.endsWith('-') ? own : `${process.pid}-1`;
+  expect(isProcessAlive(later)).toBe(own.endsWith('-'));
+});

@@ -1,0 +1,157 @@
+import { createServer, UNKNOWN } from '../../src/framework';
+import { createProvider } from '../../src/provider';
+import { parseDuration } from '../../src/provider/duration';
+import { imageConfig, providerConfig, summariesOf } from './harness';
+
+const server = createServer(createProvider({ env: {}, cwd: '/nonexistent' }));
+const validate = (config: Parameters<typeof imageConfig>[0]) =>
+  server.validateResourceConfig({ typeName: 'workspaces_image', config: imageConfig(config) });
+
+test.each([
+  ['90m', 5_400_000],
+  ['1h30m', 5_400_000],
+  ['1.5h', 5_400_000],
+  ['500ms', 500],
+  ['0s', 0],
+  ['', undefined],
+  ['90', undefined],
+  ['90 m', undefined],
+  ['-5m', undefined],
+  ['m', undefined],
+  ['1d', undefined],
+])('the duration %p is %p ms', (text, expected) => {
+  expect(parseDuration(text)).toBe(expected);
+});
+
+test('a good configuration, and one of unknown values, has no findings', async () => {
+  expect(await validate({})).toEqual([]);
+  expect(await validate({ name: UNKNOWN, description: UNKNOWN, workspace_id: UNKNOWN, tags: UNKNOWN })).toEqual([]);
+  expect(await validate({ tags: { a: UNKNOWN }, timeouts: { create: UNKNOWN, delete: null } })).toEqual([]);
+});
+
+test.each<[string, Parameters<typeof imageConfig>[0], string, unknown]>([
+  ['a name with a space', { name: 'a b' }, 'error: Invalid Image Name', [{ attribute: 'name' }]],
+  ['a name with a backslash', { name: 'a\\b' }, 'warning: Invalid Image Name', [{ attribute: 'name' }]],
+  [
+    'a description with a comma',
+    { description: 'a,b' },
+    'error: Invalid Image Description',
+    [{ attribute: 'description' }],
+  ],
+  [
+    'the id of an image',
+    { workspace_id: 'wsi-123456789' },
+    'error: Invalid WorkSpace ID',
+    [{ attribute: 'workspace_id' }],
+  ],
+  [
+    'a reserved tag',
+    { tags: { 'aws:x': '1' } },
+    'error: Invalid Image Tags',
+    [{ attribute: 'tags' }, { key: 'aws:x' }],
+  ],
+  [
+    'a timeout without a unit',
+    { timeouts: { create: '90', delete: null } },
+    'error: Invalid Timeout',
+    [{ attribute: 'timeouts' }, { attribute: 'create' }],
+  ],
+  [
+    'a timeout of nothing',
+    { timeouts: { create: null, delete: '0s' } },
+    'error: Invalid Timeout',
+    [{ attribute: 'timeouts' }, { attribute: 'delete' }],
+  ],
+])('%s', async (_, config, summary, path) => {
+  const diagnostics = await validate(config);
+  expect(summariesOf(diagnostics)).toEqual([summary]);
+  expect(diagnostics[0]!.path).toEqual(path);
+});
+
+test('an empty workspace_id is explained by the import that leaves it so', async () => {
+  expect((await validate({ workspace_id: '' }))[0]!.detail).toContain('import with the id "wsi-…,ws-…"');
+});
+
+describe('of the provider', () => {
+  const validateProvider = (config: Parameters<typeof providerConfig>[0]) =>
+    server.validateProviderConfig(providerConfig(config));
+
+  test.each<[Parameters<typeof providerConfig>[0]]>([
+    [{}],
+    [
+      {
+        region: UNKNOWN,
+        max_retries: UNKNOWN,
+        retry_mode: UNKNOWN,
+        access_key: UNKNOWN,
+        secret_key: 'x',
+        default_tags: UNKNOWN,
+      },
+    ],
+    [{ region: 'eu-central-1', retry_mode: 'adaptive', max_retries: 0, access_key: 'a', secret_key: 'b', token: 'c' }],
+    [{ assume_role: [{ role_arn: 'arn:aws-us-gov:iam::111122223333:role/path/images', duration: '1h' }] }],
+    [
+      {
+        endpoints: [{ workspaces: 'http://127.0.0.1:4566', sts: UNKNOWN }],
+        default_tags: [{ tags: { a: '1', b: UNKNOWN } }],
+      },
+    ],
+  ])('%p passes', async (config) => {
+    expect(await validateProvider(config)).toEqual([]);
+  });
+
+  test.each<[Parameters<typeof providerConfig>[0], string, string]>([
+    [{ region: 'Frankfurt!' }, 'Invalid Region', 'region'],
+    [{ retry_mode: 'legacy' }, 'Invalid Retry Mode', 'retry_mode'],
+    [{ max_retries: -1 }, 'Invalid Number Of Retries', 'max_retries'],
+    [{ max_retries: 1.5 }, 'Invalid Number Of Retries', 'max_retries'],
+    [{ access_key: 'a' }, 'Incomplete AWS Credentials', 'access_key'],
+    [{ secret_key: 'very-secret-value' }, 'Incomplete AWS Credentials', 'secret_key'],
+    [{ token: 't' }, 'Incomplete AWS Credentials', 'token'],
+    [{ assume_role: [{ role_arn: 'images' }] }, 'Invalid Role ARN', 'assume_role.0.role_arn'],
+    [
+      { assume_role: [{ role_arn: 'arn:aws:iam::111122223333:role/x', duration: '13h' }] },
+      'Invalid Session Duration',
+      'assume_role.0.duration',
+    ],
+    [{ endpoints: [{ workspaces: 'localhost:4566' }] }, 'Invalid Endpoint', 'endpoints.0.workspaces'],
+    [{ default_tags: [{ tags: { 'AWS:x': '1' } }] }, 'Invalid Image Tags', 'default_tags.0.tags.AWS:x'],
+  ])('%p: %s', async (config, summary, path) => {
+    const [diagnostic, ...rest] = await validateProvider(config);
+    expect(rest).toEqual([]);
+    expect(diagnostic).toMatchObject({ severity: 'error', summary });
+    expect(diagnostic!.detail).not.toContain('very-secret-value');
+    expect(diagnostic!.path!.map((step) => Object.values(step)[0]).join('.')).toBe(path);
+  });
+
+  test('without a region the configuration fails, and says what to set', async () => {
+    const env = { AWS_CONFIG_FILE: '/nonexistent', AWS_SHARED_CREDENTIALS_FILE: '/nonexistent' };
+    const saved = { ...process.env };
+    Object.assign(process.env, env);
+    delete process.env['AWS_REGION'];
+    try {
+      const fresh = createServer(createProvider({ env, cwd: '/nonexistent' }));
+      const diagnostics = await fresh.configureProvider({ config: providerConfig(), terraformVersion: '1.11.4' });
+      expect(summariesOf(diagnostics)).toEqual(['error: Missing AWS Region']);
+      expect(diagnostics[0]!.detail).toContain('AWS_REGION');
+    } finally {
+      process.env = saved;
+    }
+  });
+
+  test('unknown values of the connection leave the provider unconfigured, without an error', async () => {
+    const fresh = createServer(createProvider({ env: {}, cwd: '/nonexistent' }));
+    expect(
+      await fresh.configureProvider({ config: providerConfig({ region: UNKNOWN }), terraformVersion: '1.11.4' }),
+    ).toEqual([]);
+    const plan = await fresh.planResourceChange({
+      typeName: 'workspaces_image',
+      prior: null,
+      proposed: imageConfig(),
+      config: imageConfig(),
+      privateData: new Uint8Array(),
+    });
+    expect(plan.diagnostics).toEqual([]);
+    expect(plan.planned!['tags_all']).toBe(UNKNOWN);
+  });
+});
