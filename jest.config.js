@@ -4,6 +4,7 @@ module.exports = {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: { '\\.ts$': '<rootDir>/test/esbuild-transform.js' },
+  globalSetup: '<rootDir>/test/build-once.js',
   testTimeout: 60_000,
   maxWorkers: 2,
 };

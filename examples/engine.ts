@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, realpathSync } from 'node:fs';
 import path from 'node:path';
 
 /** Path of the OpenTofu that the dev dependency pins; undefined on a platform that it is not made for. */
@@ -14,7 +14,10 @@ export function findPinnedEngine(): string | undefined {
 export function findEngines(env: NodeJS.ProcessEnv = process.env): string[] {
   const names = [env.TERRAFORM_BINARY_NAME, 'terraform', 'tofu'].filter((name) => name !== undefined && name !== '');
   const found = names.map((name) => findOnPath(name!, env.PATH ?? '')).concat(findPinnedEngine());
-  return [...new Set(found.filter((engine) => engine !== undefined))];
+  const byFile = new Map(
+    found.flatMap((engine) => (engine === undefined ? [] : [[realpathSync(engine), engine] as const])),
+  );
+  return [...byFile.values()];
 }
 
 export function findEngine(env: NodeJS.ProcessEnv = process.env): string | undefined {

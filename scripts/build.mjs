@@ -1,7 +1,7 @@
 // Builds dist/: the library by tsc, and the provider (a launcher and one bundled file) by esbuild.
 // With --if-stale it does so only where a source is newer than the last build.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { buildProvider } from './build-provider.mjs';
@@ -23,13 +23,21 @@ function isStale() {
   return !existsSync(STAMP) || Math.max(...SOURCES.map(getNewestChange)) > statSync(STAMP).mtimeMs;
 }
 
+/** Beside dist/ and then swapped with it, so that what runs meanwhile finds either build whole. */
 function build() {
-  rmSync('dist', { recursive: true, force: true });
-  const compiler = require.resolve('typescript/bin/tsc');
-  execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
-  chmodSync('dist/src/cli/main.js', 0o755);
-  buildProvider('dist/provider');
-  writeFileSync(STAMP, '');
+  const next = `dist.${process.pid}.next`;
+  const previous = `dist.${process.pid}.previous`;
+  try {
+    const compiler = require.resolve('typescript/bin/tsc');
+    execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', next], { stdio: 'inherit' });
+    chmodSync(`${next}/src/cli/main.js`, 0o755);
+    buildProvider(`${next}/provider`);
+    writeFileSync(`${next}/.built`, '');
+    if (existsSync('dist')) renameSync('dist', previous);
+    renameSync(next, 'dist');
+  } finally {
+    for (const folder of [next, previous]) rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 if (!process.argv.includes('--if-stale') || isStale()) build();

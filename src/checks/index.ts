@@ -1,6 +1,33 @@
 export { checkImage, type ImageContext } from './check-image';
 export { ABSENT, known, unknown, type Declared, type DeclaredImage, type DeclaredTags } from './declared-image';
 export { describeCharacter, formatFinding, quote, type AttributePath, type Finding, type Severity } from './finding';
+export { checkNamingConvention, type NamingConvention } from './image-naming-convention';
+export {
+  getManagementPolicy,
+  PolicyDocument,
+  type ManagedImage,
+  type ManagementScope,
+  type PolicyStatement,
+} from './management-policy';
+export { checkDuplicateNames, type IndexedFinding, type PlacedImage } from './no-duplicate-image-name';
+export {
+  decideRequest,
+  getAllTags,
+  getCreateTagsRequest,
+  getImageRequests,
+  type ImageDeployment,
+  type ImagePlace,
+  type ImageRequest,
+} from './image-permission';
+export { checkLeakedToken, mayHoldLeakedToken } from './no-leaked-token';
+export { checkScopedCreateTags } from './no-scoped-create-tags';
+export { checkSharedSources } from './no-shared-source-workspace';
+export { checkWildcardImagePermissions } from './no-wildcard-image-permissions';
+export { compilePattern, type PatternResult } from './pattern';
+export { checkCreateTagsPermission, formatCreateTagsStatement } from './require-create-tags-permission';
+export { checkImagePermissions } from './require-image-permissions';
+export { checkRequiredTags, type RequiredTag, type RequiredTags } from './require-image-tags';
+export { checkIamPolicy } from './valid-iam-policy';
 export { checkImageDescription } from './valid-image-description';
 export { checkImageName } from './valid-image-name';
 export { checkImageTags } from './valid-image-tags';

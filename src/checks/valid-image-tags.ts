@@ -7,28 +7,33 @@ import {
   TAG_VALUE,
   type StringLimit,
 } from '../model';
-import { getStringProblem, isAccepted } from './check-string';
-import type { DeclaredImage, DeclaredTags } from './declared-image';
+import { getStringProblem, isAccepted, type StringProblem } from './check-string';
+import type { Declared, DeclaredImage, DeclaredTags } from './declared-image';
 import { quote, type Finding } from './finding';
 
 const RULE = { ruleId: 'valid-image-tags', severity: 'error', summary: 'Invalid Image Tags' } as const;
 
 /**
  * Lengths, characters, reserved prefixes and number of tags, and keys that differ only in letter case (a warning).
- * @param defaultTags tags that the provider adds to each image; they count, and the image's own win over them
+ * @param defaultTags tags that the provider adds to each image; they are checked and counted too, and the image's own
+ * win over them
  */
 export function checkImageTags(
   { tags }: Pick<DeclaredImage, 'tags'>,
   defaultTags: DeclaredTags = { kind: 'absent' },
 ): Finding[] {
-  if (tags.kind !== 'known') return checkTagCount(tags, defaultTags);
+  const inherited = [...checkDefaultTags(defaultTags), ...checkTagCount(tags, defaultTags)];
+  if (tags.kind !== 'known') return inherited;
   const findings: Finding[] = [];
   for (const [key, value] of tags.value) {
-    findings.push(...checkTagKey(key));
-    if (value.kind === 'known') findings.push(...checkTagValue(key, value.value));
+    if (!isFlawless(key, TAG_KEY)) findings.push(...checkTagKey(key));
+    if (value.kind === 'known' && !isFlawless(value.value, TAG_VALUE))
+      findings.push(...checkTagValue(key, value.value));
     if (value.kind === 'absent') findings.push(getNullFinding(key));
   }
-  return [...findings, ...checkTagCount(tags, defaultTags), ...checkLetterCase(tags.value.keys())];
+  findings.push(...inherited);
+  if (hasLetterCaseTwins(tags.value)) findings.push(...checkLetterCase(tags.value.keys()));
+  return findings;
 }
 
 /** Most tags are; their messages are never made. */
@@ -37,25 +42,51 @@ function isFlawless(text: string, limit: StringLimit): boolean {
 }
 
 function checkTagKey(key: string): Finding[] {
-  if (isFlawless(key, TAG_KEY)) return [];
-  const at = { ...RULE, path: ['tags', key], target: 'key' } as const;
-  const words =
-    getStringProblem('The tag key', key, TAG_KEY) ??
-    getEdgeSpaceProblem('The tag key', key) ??
-    getPrefixProblem('The tag key', key);
-  return words === undefined ? [] : [{ ...at, problem: words.problem, reason: words.reason, remedy: words.remedy }];
+  const words = getTagProblem('The tag key', key, TAG_KEY);
+  if (words === undefined) return [];
+  const { problem, reason, remedy } = words;
+  return [{ ...RULE, path: ['tags', key], target: 'key', problem, reason, remedy }];
 }
 
 function checkTagValue(key: string, value: string): Finding[] {
-  if (isFlawless(value, TAG_VALUE)) return [];
-  const what = `The value of tag ${quote(key)},`;
-  const at = { ...RULE, path: ['tags', key], target: 'value' } as const;
-  const words =
-    getStringProblem(what, value, TAG_VALUE) ?? getEdgeSpaceProblem(what, value) ?? getPrefixProblem(what, value);
+  const words = getTagProblem(`The value of tag ${quote(key)},`, value, TAG_VALUE);
   if (words === undefined) return [];
-  const fix = words.corrected === undefined ? {} : { fix: { value: words.corrected } };
-  return [{ ...at, problem: words.problem, reason: words.reason, remedy: words.remedy, ...fix }];
+  const { corrected, ...rest } = words;
+  const fix = corrected === undefined ? {} : { fix: { value: corrected } };
+  return [{ ...RULE, path: ['tags', key], target: 'value', ...rest, ...fix }];
 }
+
+/** @param what how the message begins: `The tag key` */
+function getTagProblem(what: string, text: string, limit: StringLimit): StringProblem | undefined {
+  return getStringProblem(what, text, limit) ?? getEdgeSpaceProblem(what, text) ?? getPrefixProblem(what, text);
+}
+
+/** Each of them, also one that the image replaces: the provider refuses its configuration either way. */
+function checkDefaultTags(defaultTags: DeclaredTags): Finding[] {
+  if (defaultTags.kind !== 'known') return [];
+  const findings: Finding[] = [];
+  for (const [key, value] of defaultTags.value) {
+    const inKey = isFlawless(key, TAG_KEY) ? undefined : getTagProblem('The default tag key', key, TAG_KEY);
+    for (const words of [inKey, getDefaultValueProblem(key, value)]) {
+      if (words === undefined) continue;
+      const { problem, reason } = words;
+      const remedy = `${words.remedy} It stands in default_tags of the provider.`;
+      findings.push({ ...RULE, path: ['tags'], target: 'value', problem, reason, remedy });
+    }
+  }
+  return findings;
+}
+
+function getDefaultValueProblem(key: string, value: Declared<string>): StringProblem | undefined {
+  if (value.kind === 'absent') return { problem: `The default tag ${quote(key)} is null.`, ...NULL_VALUE };
+  if (value.kind === 'unknown' || isFlawless(value.value, TAG_VALUE)) return undefined;
+  return getTagProblem(`The value of the default tag ${quote(key)},`, value.value, TAG_VALUE);
+}
+
+const NULL_VALUE = {
+  reason: 'A tag has a string as its value.',
+  remedy: 'Remove the tag, or give it a value; "" is one.',
+};
 
 function getNullFinding(key: string): Finding {
   return {
@@ -63,8 +94,7 @@ function getNullFinding(key: string): Finding {
     path: ['tags', key],
     target: 'value',
     problem: `Tag ${quote(key)} is null.`,
-    reason: 'A tag has a string as its value.',
-    remedy: 'Remove the tag, or give it a value; "" is one.',
+    ...NULL_VALUE,
   };
 }
 
@@ -111,6 +141,23 @@ function checkTagCount(tags: DeclaredTags, defaultTags: DeclaredTags): Finding[]
 
 function countKnown(tags: DeclaredTags): number {
   return tags.kind === 'known' ? tags.value.size : 0;
+}
+
+/** Keys are told apart by a sum of their letters first; that is nearly all of them, and takes no memory. */
+function hasLetterCaseTwins(tags: ReadonlyMap<string, unknown>): boolean {
+  let seen = 0;
+  let isOpen = false;
+  for (const key of tags.keys()) {
+    let sum = 0;
+    for (let i = 0; i < key.length; i++) {
+      const code = key.charCodeAt(i);
+      if (code > 0x7f) isOpen = true;
+      sum = (sum * 5 + (code | 0x20)) & 31;
+    }
+    if ((seen & (1 << sum)) !== 0) isOpen = true;
+    seen |= 1 << sum;
+  }
+  return isOpen && new Set(Array.from(tags.keys(), (key) => key.toLowerCase())).size < tags.size;
 }
 
 function checkLetterCase(keys: Iterable<string>): Finding[] {

@@ -10,6 +10,7 @@ import {
 } from '../emulator';
 import { IMAGE_QUOTA } from '../model';
 import { type Command, type CommandIo, EXIT, UsageError } from './command';
+import { POLICY_OPTIONS, readAuthorize } from './emulate-policy';
 
 const DEFAULT_PORT = 4566;
 const MAX_PORT = 65535;
@@ -27,6 +28,15 @@ Options:
   --verbose                   one line per call
   --accept-real-access-keys   take access keys that look like those of AWS
   --help                      this text
+
+Permissions as IAM decides them, for every caller:
+  --policy FILE               identity policy of the caller; can be given again
+  --boundary FILE             permissions boundary
+  --scp FILE[,FILE]           service control policies of one level; once for each level of
+                              the organization, from its root. Each level has to allow
+  --session FILE              session policy; can be given again
+  --context KEY=VALUE         value of a condition key, such as aws:SourceIp=203.0.113.7; a key
+                              that is given again has both values
 
 Without --seed there are these WorkSpaces, in every region:
   ws-golden0001, ws-golden0002   Windows, AVAILABLE
@@ -52,14 +62,17 @@ export const command: Command = {
         quota: { type: 'string', default: String(IMAGE_QUOTA) },
         verbose: { type: 'boolean', default: false },
         'accept-real-access-keys': { type: 'boolean', default: false },
+        ...POLICY_OPTIONS,
       },
     });
     const port = readWholeNumber('--port', values.port, MAX_PORT);
+    const authorize = await readAuthorize(values, io);
     const emulator = await startOrExplain(port, {
       port,
       creationSeconds: readSeconds('--creation-seconds', values['creation-seconds']),
       quota: readWholeNumber('--quota', values.quota, Number.MAX_SAFE_INTEGER),
       acceptsRealAccessKeys: values['accept-real-access-keys'],
+      ...(authorize !== undefined && { authorize }),
       ...(values.seed !== undefined && { seed: await readSeed(values.seed) }),
       ...(values.verbose && { log: (entry) => io.stdout.write(`${formatLogEntry(entry)}\n`) }),
     });

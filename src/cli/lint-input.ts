@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { types } from 'node:util';
 import type { LintInput } from '../lint';
 import { readJsonFile, readManifest, type SourceFile } from '../terraform';
+
+/** What cdktf lists its stacks in. */
+const MANIFEST = 'manifest.json';
 
 /** A path that cannot be read: what is wrong with it, in words for the user. */
 export class InputError extends Error {
@@ -16,28 +20,37 @@ export class InputError extends Error {
 export function readInput(path: string, cwd: string): LintInput[] {
   const absolute = resolve(cwd, path);
   const isFolder = attempt(path, () => statSync(absolute).isDirectory());
+  if (!isFolder && basename(absolute) === MANIFEST) return readSynthesized(dirname(absolute), cwd);
   if (!isFolder) return [{ kind: 'file', file: readSource(absolute, cwd) }];
   const names = attempt(path, () => readdirSync(absolute)).sort();
-  if (names.includes('manifest.json')) return readSynthesized(absolute, cwd);
+  if (names.includes(MANIFEST)) return readSynthesized(absolute, cwd);
   const files = names.filter((name) => name.endsWith('.tf.json'));
-  if (files.length === 0) throw new InputError(`${JSON.stringify(path)} has neither a manifest.json nor a *.tf.json file.`);
+  if (files.length === 0)
+    throw new InputError(`${JSON.stringify(path)} has neither a manifest.json nor a *.tf.json file.`);
   return [
-    { kind: 'configuration', name: showPath(absolute, cwd), files: files.map((name) => readSource(join(absolute, name), cwd)) },
+    {
+      kind: 'configuration',
+      name: showPath(absolute, cwd),
+      files: files.map((name) => readSource(join(absolute, name), cwd)),
+    },
   ];
 }
 
 function readSynthesized(folder: string, cwd: string): LintInput[] {
-  const manifest = readJsonFile(readSource(join(folder, 'manifest.json'), cwd));
+  const manifest = readJsonFile(readSource(join(folder, MANIFEST), cwd));
   const { stacks, problems } = manifest.file === undefined ? { stacks: [], problems: [] } : readManifest(manifest.file);
   return [
     ...[...manifest.problems, ...problems].map((problem): LintInput => ({ kind: 'problem', problem })),
-    ...stacks.map(
-      ({ name, path }): LintInput => ({ kind: 'configuration', name, files: [readSource(join(folder, path), cwd)] }),
-    ),
+    ...stacks.map(({ name, path }): LintInput => ({
+      kind: 'configuration',
+      name,
+      files: [readSource(join(folder, path), cwd)],
+    })),
   ];
 }
 
-function readSource(absolute: string, cwd: string): SourceFile {
+/** Reads a file of UTF-8 text. Throws an InputError. */
+export function readSource(absolute: string, cwd: string): SourceFile {
   const path = showPath(absolute, cwd);
   const bytes = attempt(path, () => readFileSync(absolute));
   try {
@@ -51,7 +64,7 @@ function attempt<T>(path: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const code = types.isNativeError(error) && 'code' in error ? String(error.code) : String(error);
     const why = code === 'ENOENT' ? 'there is no such file or folder' : code;
     throw new InputError(`Cannot read ${JSON.stringify(path)}: ${why}.`, { cause: error });
   }

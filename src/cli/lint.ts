@@ -1,26 +1,44 @@
-import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { FORMATTERS, lintProject } from '../lint';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs, types } from 'node:util';
+import {
+  countFindings,
+  formatBaseline,
+  FORMATTERS,
+  lintProject,
+  parseBaseline,
+  type Baseline,
+  type LintResult,
+} from '../lint';
 import { EXIT, UsageError, type Command, type CommandIo } from './command';
-import { InputError, readInput } from './lint-input';
+import { loadImagePolicy, POLICY_FILE_NAME } from './image-policy';
+import { InputError, readInput, readSource } from './lint-input';
 
 const USAGE = `Usage: workspaces-image lint [paths] [options]
 
-Checks every image in what Terraform is about to read.
+Checks every image, tag and IAM policy in what Terraform is about to read.
 
-A path is a folder that cdktf wrote (every stack of its manifest), a folder of *.tf.json files, or a file.
-Default: $CDKTF_OUTDIR, else cdktf.out.
+A path is a folder that cdktf wrote (every stack of its manifest), a folder of *.tf.json files,
+or a file: Terraform JSON, a plan of "terraform show -json", or an IAM policy.
+Default: $CDKTF_OUTDIR, else cdktf.out. All paths together are one project.
 
 Options:
-  --format <name>    ${Object.keys(FORMATTERS).join(', ')}. Default stylish.
-  --output <file>    Write the report there instead of to standard output.
-  --verbose          List what could not be evaluated before the plan, too.
+  --format NAME       ${Object.keys(FORMATTERS).join(', ')} (default stylish)
+  --output FILE       write the report there instead of to standard output
+  --config FILE       the image policy (default: the nearest ${POLICY_FILE_NAME})
+  --policy FILE       an IAM policy of whoever applies; may be given more than once
+  --baseline FILE     do not count the findings that are listed there
+  --update-baseline   write the findings of now to the baseline and count none
+  --max-warnings N    more warnings than that are an error, too (default: any number is fine)
+  --quiet             report errors only
+  --verbose           report values that could not be evaluated before the plan, too
+  --help              this text
 
 Exit code: 0 clean, 1 findings, 2 could not run.
 `;
 
 export const command: Command = {
-  summary: 'Checks synthesized stacks before the plan.',
+  summary: 'Check images, tags and permissions before the plan.',
   usage: USAGE,
   run: async (args, io) => {
     try {
@@ -34,21 +52,96 @@ export const command: Command = {
 };
 
 function runLint(args: readonly string[], io: CommandIo): number {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = parseLintArgs(args);
+  const format = Object.hasOwn(FORMATTERS, values.format) ? FORMATTERS[values.format] : undefined;
+  if (format === undefined)
+    throw new UsageError(
+      `there is no format ${JSON.stringify(values.format)}; there are ${Object.keys(FORMATTERS).join(', ')}.`,
+    );
+  const maxWarnings = readCount('--max-warnings', values['max-warnings']);
+  if (values['update-baseline'] && values.baseline === undefined)
+    throw new UsageError('--update-baseline wants --baseline FILE.');
+  const cwd = process.cwd();
+  const paths = positionals.length > 0 ? positionals : [process.env['CDKTF_OUTDIR'] || 'cdktf.out'];
+  const { policy, deployerFiles } = loadImagePolicy({ config: values.config, policies: values.policy }, cwd);
+  const inputs = paths.flatMap((path) => readInput(path, cwd));
+  const baseline =
+    values['update-baseline'] || values.baseline === undefined ? undefined : readBaseline(values.baseline, cwd);
+  const today = new Date().toISOString().slice(0, 10);
+  const result = lintProject(inputs, { policy, deployerFiles, today, baseline });
+  if (values['update-baseline']) {
+    writeText(resolve(cwd, values.baseline!), formatBaseline(result.findings));
+    return EXIT.ok;
+  }
+  const shown = values.quiet ? keepErrors(result) : result;
+  const report = format(shown, { version: readVersion(), isVerbose: values.verbose });
+  if (values.output === undefined) io.stdout.write(report);
+  else writeText(resolve(cwd, values.output), report);
+  return judge(result, maxWarnings, io);
+}
+
+function parseLintArgs(args: readonly string[]) {
+  return parseArgs({
     args: [...args],
     allowPositionals: true,
     options: {
       format: { type: 'string', default: 'stylish' },
       output: { type: 'string' },
+      config: { type: 'string' },
+      policy: { type: 'string', multiple: true, default: [] },
+      baseline: { type: 'string' },
+      'update-baseline': { type: 'boolean', default: false },
+      'max-warnings': { type: 'string' },
+      quiet: { type: 'boolean', default: false },
       verbose: { type: 'boolean', default: false },
     },
   });
-  const format = Object.hasOwn(FORMATTERS, values.format) ? FORMATTERS[values.format] : undefined;
-  if (format === undefined) throw new UsageError(`there is no format ${JSON.stringify(values.format)}. Known are ${Object.keys(FORMATTERS).join(', ')}.`);
-  const paths = positionals.length > 0 ? positionals : [process.env['CDKTF_OUTDIR'] || 'cdktf.out'];
-  const result = lintProject(paths.flatMap((path) => readInput(path, process.cwd())));
-  const report = format(result, { version: '0.1.0', isVerbose: values.verbose });
-  if (values.output === undefined) io.stdout.write(report);
-  else writeFileSync(values.output, report);
-  return result.findings.some(({ severity, suppression }) => severity === 'error' && suppression === undefined) ? EXIT.findings : EXIT.ok;
+}
+
+function judge(result: LintResult, maxWarnings: number | undefined, io: CommandIo): number {
+  const { error, warning } = countFindings(result);
+  for (const { rule, scope, address = '' } of result.staleBaseline) {
+    io.stderr.write(
+      `workspaces-image lint: the baseline lists ${rule} of ${address} in ${scope}, which is gone or has changed. --update-baseline removes the entry.\n`,
+    );
+  }
+  if (error > 0) return EXIT.findings;
+  if (maxWarnings === undefined || warning <= maxWarnings) return EXIT.ok;
+  io.stderr.write(`workspaces-image lint: --max-warnings ${maxWarnings} allows less than the ${warning} there are.\n`);
+  return EXIT.findings;
+}
+
+function keepErrors(result: LintResult): LintResult {
+  return { ...result, findings: result.findings.filter(({ severity }) => severity === 'error') };
+}
+
+function readCount(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`${option} ${JSON.stringify(text)} is no whole number.`);
+  return Number(text);
+}
+
+function readBaseline(path: string, cwd: string): Baseline {
+  const result = parseBaseline(readSource(resolve(cwd, path), cwd).text);
+  if (result.kind === 'valid') return result.baseline;
+  throw new InputError(
+    `The baseline ${JSON.stringify(path)} cannot be used: ${result.why}. --update-baseline writes it anew.`,
+  );
+}
+
+function writeText(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (cause) {
+    const why = types.isNativeError(cause) && 'code' in cause ? String(cause.code) : String(cause);
+    throw new InputError(`Cannot write ${JSON.stringify(path)}: ${why}.`, { cause });
+  }
+}
+
+/** Version of this package, from the nearest package.json above this file. */
+function readVersion(): string {
+  for (let folder = __dirname; ; folder = dirname(folder)) {
+    const path = join(folder, 'package.json');
+    if (existsSync(path)) return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
+  }
 }

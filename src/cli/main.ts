@@ -6,6 +6,7 @@ import { EXIT, UsageError } from './command';
 /** Loaded when called: the linter starts without the emulator, and the other way round. */
 const COMMANDS: Readonly<Record<string, () => { command: Command }>> = {
   lint: () => require('./lint'),
+  policy: () => require('./policy'),
   emulate: () => require('./emulate'),
   'install-provider': () => require('./install-provider'),
 };

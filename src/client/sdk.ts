@@ -1,5 +1,13 @@
 import type { WorkSpacesClient, WorkSpacesClientConfig } from '@aws-sdk/client-workspaces';
-import { getConfiguredRegion, getEndpoint, getMaxAttempts, type ClientSettings, type Environment } from './settings';
+import { createRetryStrategy } from './retry-strategy';
+import {
+  getConfiguredRegion,
+  getEndpoint,
+  getMaxAttempts,
+  getRetryMode,
+  type ClientSettings,
+  type Environment,
+} from './settings';
 import type { RoleSettings, SecretKeeper } from './settings';
 
 type WorkSpacesSdk = typeof import('@aws-sdk/client-workspaces');
@@ -50,7 +58,8 @@ export function createSdkClient(
   };
   const endpoint = getEndpoint('workspaces', settings, env);
   if (endpoint !== undefined) config.endpoint = endpoint;
-  if (settings.retryMode !== undefined) config.retryMode = settings.retryMode;
+  if (getRetryMode(settings, env) === 'adaptive') config.retryMode = 'adaptive';
+  else config.retryStrategy = createRetryStrategy(getMaxAttempts(settings, env));
   return new WorkSpacesClient(config);
 }
 

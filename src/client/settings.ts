@@ -39,6 +39,10 @@ export function getMaxAttempts(settings: ClientSettings, env: Environment): numb
   return Number.isInteger(attempts) && attempts > 0 ? attempts : DEFAULT_MAX_RETRIES + 1;
 }
 
+export function getRetryMode(settings: ClientSettings, env: Environment): 'standard' | 'adaptive' {
+  return settings.retryMode ?? (env['AWS_RETRY_MODE'] === 'adaptive' ? 'adaptive' : 'standard');
+}
+
 /** URL of a service's endpoint, or undefined where AWS's own, or that of the profile, counts. */
 export function getEndpoint(
   service: 'workspaces' | 'sts',

@@ -16,6 +16,8 @@ export interface AuthorizationRequest {
   readonly tagKeys: readonly string[];
   /** aws:ResourceTag/… of the resource; empty where it does not exist yet. */
   readonly resourceTags: ReadonlyMap<string, string>;
+  /** Time of the call, in milliseconds since 1970. */
+  readonly now: number;
 }
 
 export type AuthorizationDecision =
@@ -26,7 +28,9 @@ export type AuthorizationDecision =
       readonly denial: 'explicit' | 'implicit';
       /** `identity-based policy`, `permissions boundary`, `service control policy`, `session policy`. */
       readonly policyType: string;
-    };
+    }
+  /** Denied, as it depends on what the emulator does not know. `why` ends the message and says what to do. */
+  | { readonly kind: 'undecided'; readonly why: string };
 
 /** Decides on one request. A call of an operation can need several; the first that is denied is the answer. */
 export type Authorize = (request: AuthorizationRequest) => AuthorizationDecision;
@@ -50,7 +54,7 @@ export function checkAuthorization(
   authorize: Authorize,
   operation: OperationName,
   input: TaggedInput,
-  { caller, partition }: { readonly caller: Caller; readonly partition: Partition },
+  { caller, partition, now }: { readonly caller: Caller; readonly partition: Partition; readonly now: number },
 ): ApiError | undefined {
   const requestTags = new Map((input.Tags ?? []).map(({ Key, Value = '' }) => [Key, Value]));
   const tagKeys = input.TagKeys ?? [...requestTags.keys()];
@@ -59,7 +63,7 @@ export function checkAuthorization(
     for (const type of types) {
       const resource = type === '*' ? '*' : getArn(type, input, caller);
       const resourceTags = type === '*' ? new Map<string, string>() : getResourceTags(type, input, partition);
-      const decision = authorize({ caller, action, resource, requestTags, tagKeys, resourceTags });
+      const decision = authorize({ caller, action, resource, requestTags, tagKeys, resourceTags, now });
       if (decision.kind === 'allowed') continue;
       const shown = type === '*' ? getShownArn(operation, input, caller) : resource;
       return apiError(ERROR_CODES.AccessDenied, describeDenial(caller, action, shown, decision));
@@ -93,13 +97,16 @@ function describeDenial(
   { arn }: Caller,
   action: string,
   resource: string,
-  { denial, policyType }: AuthorizationDecision & { kind: 'denied' },
+  decision: Exclude<AuthorizationDecision, { kind: 'allowed' }>,
 ): string {
-  const why =
-    denial === 'explicit'
-      ? `with an explicit deny in ${getArticle(policyType)} ${policyType}`
-      : `because no ${policyType} allows the ${action} action`;
-  return `User: ${arn} is not authorized to perform: ${action} on resource: ${resource} ${why}`;
+  return `User: ${arn} is not authorized to perform: ${action} on resource: ${resource} ${getReason(action, decision)}`;
+}
+
+function getReason(action: string, decision: Exclude<AuthorizationDecision, { kind: 'allowed' }>): string {
+  if (decision.kind === 'undecided') return decision.why;
+  const { denial, policyType } = decision;
+  if (denial === 'explicit') return `with an explicit deny in ${getArticle(policyType)} ${policyType}`;
+  return `because no ${policyType} allows the ${action} action`;
 }
 
 function getArticle(noun: string): string {

@@ -11,8 +11,10 @@ export {
   startEmulator,
   type WorkspaceSnapshot,
 } from './emulator';
+export { type ConditionKeys, createIamAuthorize } from './iam-authorization';
 export type { RandomSource } from './image-id';
 export { OPERATIONS } from './operations';
+export { parsePolicies, type PoliciesResult, type PolicyFile, type PolicyFiles } from './policy-file';
 export { parseSeed, SeedError, type SeedResult } from './seed';
 export type { Faults, ImagingFailure, Seed, SeedImage, SeedWorkspace } from './seed-shape';
 export { formatLogEntry, type LogEntry } from './log-entry';

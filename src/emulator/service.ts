@@ -64,13 +64,14 @@ export function handle(service: Service, { operation: name, authorization, body 
   if (read.kind === 'error') return { outcome: read };
   const partition = store.getPartition(caller.accountId, caller.region);
   const { input } = read;
-  const denied = checkAuthorization(service.authorize, name, input, { caller, partition });
+  const now = service.clock.now();
+  const denied = checkAuthorization(service.authorize, name, input, { caller, partition, now });
   const outcome =
     denied ??
     operation.run(input, {
       store,
       partition,
-      now: service.clock.now(),
+      now,
       creationMilliseconds: service.creationMilliseconds,
       invisibleMilliseconds: faults.invisibleMilliseconds,
       quota: service.quota,

@@ -19,12 +19,29 @@ export function declareTags(value: Value | undefined): DeclaredTags {
   return known(tags);
 }
 
-/** @param get the value of an attribute of the resource, by its name */
-export function declareImage(get: (attribute: string) => Value | undefined): DeclaredImage {
-  return {
-    name: declareString(get('name')),
-    description: declareString(get('description')),
-    workspaceId: declareString(get('workspace_id')),
-    tags: declareTags(get('tags')),
-  };
+/**
+ * An image whose attributes are read whenever they are asked for, and not kept: of ten thousand images the values are
+ * then never in memory together.
+ */
+export class ReadImage implements DeclaredImage {
+  /** @param resource gives the value of an attribute by its name */
+  constructor(
+    private readonly resource: { get(attribute: string): Value | undefined; getTags(attribute: string): DeclaredTags },
+  ) {}
+
+  get name(): Declared<string> {
+    return declareString(this.resource.get('name'));
+  }
+
+  get description(): Declared<string> {
+    return declareString(this.resource.get('description'));
+  }
+
+  get workspaceId(): Declared<string> {
+    return declareString(this.resource.get('workspace_id'));
+  }
+
+  get tags(): DeclaredTags {
+    return this.resource.getTags('tags');
+  }
 }

@@ -1,78 +1,125 @@
-import { createHash } from 'node:crypto';
-import { checkImage, formatFinding } from '../checks';
-import { LineIndex, readConfiguration, readJsonFile, type ReadProblem } from '../terraform';
+import { formatFinding, type Finding } from '../checks';
+import { LineIndex, type ReadProblem, type SourceFile } from '../terraform';
+import { applyBaseline, type Baseline } from './baseline';
+import { compareText } from './compare-text';
+import { readDeployer } from './deployer';
+import { digestValue, fingerprint, type FindingIdentity } from './fingerprint';
+import { DEFAULT_IMAGE_POLICY, type ResolvedImagePolicy } from './image-policy';
 import type { LintInput } from './lint-input';
 import type { LintResult } from './lint-result';
 import type { LocatedFinding } from './located-finding';
-import { readStackImages } from './stack-image';
-import type { SubjectFinding } from './subject';
+import { readSubjects } from './read-subjects';
+import type { Rule, RuleContext } from './rule';
+import { READ_RULE, RULES } from './rules';
+import type { Subject, SubjectFinding } from './subject';
+import { findSuppression } from './suppression';
 
-/** Lints all inputs as one project. */
-export function lintProject(inputs: readonly LintInput[]): LintResult {
-  const found: SubjectFinding[] = [];
-  const problems: ReadProblem[] = [];
-  for (const input of inputs) {
-    if (input.kind === 'problem') {
-      problems.push(input.problem);
-      continue;
-    }
-    const sources = input.kind === 'file' ? [input.file] : input.files;
-    const results = sources.map(readJsonFile);
-    problems.push(...results.flatMap((result) => result.problems));
-    const name = input.kind === 'file' ? input.file.path : input.name;
-    for (const subject of readStackImages(readConfiguration(name, results.flatMap(({ file }) => file ?? [])))) {
-      for (const finding of checkImage(subject.image, { defaultTags: subject.defaultTags })) found.push({ subject, finding });
-    }
-  }
-  const findings = [...problems.map(locateProblem), ...found.map(locate)];
-  return { findings: findings.sort(compare) };
+export interface LintOptions {
+  /** Default: every rule that is on by itself, no deployer. */
+  readonly policy?: ResolvedImagePolicy;
+  /** The files that the deployer of the policy names, by the paths that it names them with. */
+  readonly deployerFiles?: ReadonlyMap<string, SourceFile>;
+  /** Day on which suppressions are judged, `YYYY-MM-DD`. Without it none expires. */
+  readonly today?: string;
+  readonly baseline?: Baseline;
 }
 
-function compare(a: LocatedFinding, b: LocatedFinding): number {
-  return compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.ruleId, b.ruleId);
+/** Lints all inputs as one project: names are compared, and references followed, across all of them. */
+export function lintProject(inputs: readonly LintInput[], options: LintOptions = {}): LintResult {
+  const { policy = DEFAULT_IMAGE_POLICY, deployerFiles: files = new Map(), today, baseline } = options;
+  const subjects = readSubjects(inputs, files.values());
+  const { project, iamResources: resources, problems } = subjects;
+  const deployer = policy.deployer && readDeployer(policy.deployer, { project, resources, files });
+  const context: RuleContext = { ...subjects, policy, deployer, today };
+  const findings = [
+    ...problems.map(locateProblem),
+    ...RULES.flatMap((rule) => runRule(rule, context).map((found) => locateFinding(found, today))),
+  ].sort(compareFindings);
+  if (baseline === undefined) return { findings, staleBaseline: [] };
+  const applied = applyBaseline(findings, baseline);
+  return { findings: applied.findings, staleBaseline: applied.stale };
 }
 
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** A level in the image policy replaces the severity of findings, save that of what could not be evaluated. */
+function runRule(rule: Rule, context: RuleContext): SubjectFinding[] {
+  const level = context.policy.levels.get(rule.id);
+  if (level === 'off' || (level === undefined && rule.isOptional)) return [];
+  const found = rule.check(context);
+  if (level === undefined) return found;
+  return found.map(({ subject, finding }) => ({
+    subject,
+    finding: finding.severity === 'info' ? finding : { ...finding, severity: level },
+  }));
+}
+
+function locateFinding({ subject, finding }: SubjectFinding, today: string | undefined): LocatedFinding {
+  const { file, range } = subject.locate(finding.path, finding.target);
+  const { scope, address, constructPath } = subject;
+  const { ruleId: rule, path } = finding;
+  const suppression = findSuppression(subject.suppressions, rule, today);
+  return {
+    ...describe(finding),
+    ...toLocation(file.path, file.lines, range),
+    ...(finding.fix && { fix: finding.fix }),
+    ...(address !== undefined && { address }),
+    ...(constructPath !== undefined && { constructPath }),
+    ...identify({
+      rule,
+      scope,
+      ...(address !== undefined && { address }),
+      path,
+      value: digestValue(getOffender(subject, finding)),
+    }),
+    scope,
+    ...(suppression && { suppression }),
+  };
+}
+
+/** A finding about a resource as a whole is told apart by its words, as the resource may change for other reasons. */
+function getOffender(subject: Subject, { path, target, problem }: Finding): unknown {
+  return path.length === 0 ? problem : [target, subject.getValue(path) ?? null];
 }
 
 function locateProblem({ file, range, problem, reason, remedy }: ReadProblem): LocatedFinding {
-  const { start, end } = new LineIndex(file.text).getRange(range);
-  return {
-    ruleId: 'readable-input',
+  const finding = {
+    ruleId: READ_RULE.id,
     severity: 'error',
     summary: 'Input Not Readable',
-    ...{ problem, reason, remedy },
-    message: `${problem} ${reason} ${remedy}`,
     path: [],
-    file: file.path,
-    line: start.line,
-    column: start.column,
-    endLine: end.line,
-    endColumn: end.column,
-    scope: file.path,
-    fingerprint: digest(['readable-input', file.path, problem]),
-  };
-}
-
-function locate({ subject, finding }: SubjectFinding): LocatedFinding {
-  const { start, end } = subject.file.lines.getRange(subject.locate(finding.path, finding.target));
-  const { ruleId, severity, summary, problem, reason, remedy, path } = finding;
+    target: 'value',
+    problem,
+    reason,
+    remedy,
+  } as const;
   return {
-    ...{ ruleId, severity, summary, problem, reason, remedy, path },
-    message: formatFinding(finding),
-    file: subject.file.path,
-    line: start.line,
-    column: start.column,
-    endLine: end.line,
-    endColumn: end.column,
-    address: subject.address,
-    constructPath: subject.constructPath,
-    scope: subject.scope,
-    fingerprint: digest([ruleId, subject.scope, subject.address, path]),
+    ...describe(finding),
+    ...toLocation(file.path, new LineIndex(file.text), range),
+    ...identify({ rule: READ_RULE.id, scope: file.path, path: [], value: digestValue(problem) }),
+    scope: file.path,
   };
 }
 
-function digest(parts: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+function describe(finding: Finding) {
+  const { ruleId, severity, summary, path, problem, reason, remedy } = finding;
+  return { ruleId, severity, summary, problem, reason, remedy, message: formatFinding(finding).trim(), path };
+}
+
+function identify(identity: FindingIdentity) {
+  return { identity, fingerprint: fingerprint(identity) };
+}
+
+function toLocation(file: string, lines: LineIndex, range: Parameters<LineIndex['getRange']>[0]) {
+  const { start, end } = lines.getRange(range);
+  return { file, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}
+
+function compareFindings(a: LocatedFinding, b: LocatedFinding): number {
+  return (
+    compareText(a.file, b.file) ||
+    a.line - b.line ||
+    a.column - b.column ||
+    compareText(a.ruleId, b.ruleId) ||
+    compareText(a.address ?? '', b.address ?? '') ||
+    compareText(a.message, b.message)
+  );
 }

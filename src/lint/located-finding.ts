@@ -1,4 +1,5 @@
 import type { AttributePath, Severity } from '../checks';
+import type { FindingIdentity } from './fingerprint';
 
 /** Why a finding is not counted. */
 export interface Suppression {
@@ -36,7 +37,10 @@ export interface LocatedFinding extends Location {
   readonly constructPath?: string;
   /** Name of the stack, or path of the folder or file that the address belongs to. */
   readonly scope: string;
-  /** Stable id of this finding about this value: 32 hex digits. */
+  readonly identity: FindingIdentity;
+  /** Digest of the identity: 32 hex digits. */
   readonly fingerprint: string;
+  /** The corrected value, where replacing the text at fault by it mends the finding. */
+  readonly fix?: { readonly value: string };
   readonly suppression?: Suppression;
 }

@@ -1,24 +1,31 @@
-import type { AttributePath, DeclaredImage, DeclaredTags, Finding } from '../checks';
+import type { AttributePath, DeclaredImage, Finding } from '../checks';
 import type { JsonFile, TextRange } from '../terraform';
+import type { ProviderContext } from './provider-context';
+import type { Resource } from './resource';
 import type { SuppressionEntry } from './suppression';
 
-/** What a finding can be about: one instance of a resource, a policy, or a file. */
+/** A range of a file. */
+export interface Place {
+  readonly file: JsonFile;
+  readonly range: TextRange;
+}
+
+/** What a finding can be about: one instance of a resource, a policy document, or a whole file. */
 export interface Subject {
   readonly scope: string;
   readonly address?: string;
   readonly constructPath?: string;
-  readonly file: JsonFile;
   readonly suppressions: readonly SuppressionEntry[];
-  locate(path: AttributePath, target: 'key' | 'value'): TextRange;
-  /** The value at a path as it was written or evaluated, for the fingerprint; undefined where there is none. */
+  locate(path: AttributePath, target: 'key' | 'value'): Place;
+  /** The value at a path, evaluated where that can be done; undefined where there is none. */
   getValue(path: AttributePath): unknown;
 }
 
 /** One image that an apply would make. A resource with for_each or count is several. */
-export interface ImageInstance extends Subject {
-  readonly address: string;
+export interface ImageInstance {
+  readonly resource: Resource;
   readonly image: DeclaredImage;
-  readonly defaultTags: DeclaredTags;
+  readonly provider: ProviderContext;
 }
 
 /** A verdict and what it is about, before it is located. */

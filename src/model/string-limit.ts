@@ -12,16 +12,32 @@ export interface StringLimit {
 
 /** Matches a whole string of allowed characters; says nothing about its length. */
 export function isMadeOf({ allowedCharacter }: StringLimit, value: string): boolean {
-  let whole = wholePatterns.get(allowedCharacter);
-  if (whole === undefined) {
-    whole = new RegExp(`^(?:${allowedCharacter.source.replace(/^\^|\$$/g, '')})*$`, allowedCharacter.flags);
-    wholePatterns.set(allowedCharacter, whole);
+  let matcher = matchers.get(allowedCharacter);
+  if (matcher === undefined) matchers.set(allowedCharacter, (matcher = createMatcher(allowedCharacter)));
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    if (code >= ASCII) return matcher.whole.test(value);
+    if (matcher.ascii[code] === 0) return false;
   }
-  return whole.test(value);
+  return true;
 }
 
-/** From `allowedCharacter` to the same for a whole string: one match is ten times faster than one for each character. */
-const wholePatterns = new WeakMap<RegExp, RegExp>();
+const ASCII = 0x80;
+
+/** What `allowedCharacter` says, prepared for whole strings: linters ask for ten thousands of them. */
+interface Matcher {
+  readonly ascii: Uint8Array;
+  readonly whole: RegExp;
+}
+
+const matchers = new WeakMap<RegExp, Matcher>();
+
+function createMatcher(allowed: RegExp): Matcher {
+  return {
+    ascii: Uint8Array.from({ length: ASCII }, (_, code) => (allowed.test(String.fromCharCode(code)) ? 1 : 0)),
+    whole: new RegExp(`^(?:${allowed.source.replace(/^\^|\$$/g, '')})*$`, allowed.flags),
+  };
+}
 
 export interface BadCharacter {
   readonly character: string;

@@ -1,21 +1,6 @@
+import { Block, BlockTable, type Placed } from './block';
 import { getOwn, isJsonObject, type JsonObject, type JsonPath, type JsonValue } from './json';
 import type { JsonFile } from './json-file';
-
-/** A value of a configuration with the place where it stands. */
-export interface Placed<T> {
-  readonly file: JsonFile;
-  readonly path: JsonPath;
-  readonly value: T;
-}
-
-/** A resource or data block. */
-export interface Block extends Placed<JsonObject> {
-  readonly mode: 'resource' | 'data';
-  readonly type: string;
-  readonly name: string;
-  /** `workspaces_image.golden`, with `data.` before it for a data block. */
-  readonly address: string;
-}
 
 export interface ProviderBlock extends Placed<JsonObject> {
   /** Local name: `aws`. */
@@ -28,8 +13,7 @@ export interface Configuration {
   /** Name of the stack, or path of the folder or file. */
   readonly name: string;
   readonly files: readonly JsonFile[];
-  /** By address. */
-  readonly blocks: ReadonlyMap<string, Block>;
+  readonly blocks: BlockTable;
   readonly providers: readonly ProviderBlock[];
   readonly locals: ReadonlyMap<string, Placed<JsonValue>>;
   readonly variables: ReadonlyMap<string, Placed<JsonObject>>;
@@ -37,7 +21,19 @@ export interface Configuration {
 }
 
 /** Sections that only Terraform JSON has. */
-const SECTIONS = ['resource', 'data', 'provider', 'terraform', 'variable', 'output', 'locals', 'module', 'import', 'moved', 'check'];
+const SECTIONS = [
+  'resource',
+  'data',
+  'provider',
+  'terraform',
+  'variable',
+  'output',
+  'locals',
+  'module',
+  'import',
+  'moved',
+  'check',
+];
 
 /** Whether a parsed file looks like Terraform JSON syntax. */
 export function isConfigurationRoot(root: JsonValue): root is JsonObject {
@@ -45,45 +41,61 @@ export function isConfigurationRoot(root: JsonValue): root is JsonObject {
 }
 
 export function readConfiguration(name: string, files: readonly JsonFile[]): Configuration {
-  const blocks = new Map<string, Block>();
+  const blocks = new BlockTable();
   const providers: ProviderBlock[] = [];
   const locals = new Map<string, Placed<JsonValue>>();
   const variables = new Map<string, Placed<JsonObject>>();
   const outputs = new Map<string, Placed<JsonObject>>();
   for (const file of files) {
     for (const mode of ['resource', 'data'] as const) {
-      visitBodies(file, mode, 2, ([type = '', name = ''], path, value) => {
-        const address = `${mode === 'data' ? 'data.' : ''}${type}.${name}`;
-        blocks.set(address, { file, path, value, mode, type, name, address });
+      visitBodies(file, mode, 2, ({ parent, step, value, labels: [type = '', name = ''] }) => {
+        blocks.add(new Block(file, parent, step, value, mode, type, name));
       });
     }
-    visitBodies(file, 'provider', 1, ([type = ''], path, value) => {
-      const alias = getOwn(value, 'alias');
-      providers.push({ file, path, value, type, alias: typeof alias === 'string' ? alias : undefined });
+    visitBodies(file, 'provider', 1, (body) => {
+      const alias = getOwn(body.value, 'alias');
+      providers.push({
+        ...place(file, body),
+        type: body.labels[0] ?? '',
+        alias: typeof alias === 'string' ? alias : undefined,
+      });
     });
-    visitBodies(file, 'variable', 1, ([name = ''], path, value) => variables.set(name, { file, path, value }));
-    visitBodies(file, 'output', 1, ([name = ''], path, value) => outputs.set(name, { file, path, value }));
-    visitBodies(file, 'locals', 0, (_, path, value) => {
-      for (const key of Object.keys(value)) if (key !== '//') locals.set(key, { file, path: [...path, key], value: value[key]! });
+    visitBodies(file, 'variable', 1, (body) => variables.set(body.labels[0] ?? '', place(file, body)));
+    visitBodies(file, 'output', 1, (body) => outputs.set(body.labels[0] ?? '', place(file, body)));
+    visitBodies(file, 'locals', 0, (body) => {
+      const { path, value } = place(file, body);
+      for (const key of Object.keys(value))
+        if (key !== '//') locals.set(key, { file, path: [...path, key], value: value[key]! });
     });
   }
   return { name, files, blocks, providers, locals, variables, outputs };
 }
 
-type BodyVisitor = (labels: readonly string[], path: JsonPath, body: JsonObject) => void;
+interface Body {
+  readonly labels: readonly string[];
+  readonly parent: JsonPath;
+  readonly step: string | number;
+  readonly value: JsonObject;
+}
+
+function place(file: JsonFile, { parent, step, value }: Body): Placed<JsonObject> {
+  return { file, path: [...parent, step], value };
+}
 
 /** Visits the bodies under a section. At each level JSON syntax allows an object or an array of objects. */
-function visitBodies(file: JsonFile, section: string, labelCount: number, visitor: BodyVisitor): void {
-  const visit = (value: JsonValue, path: JsonPath, labels: readonly string[]): void => {
+function visitBodies(file: JsonFile, section: string, labelCount: number, visitor: (body: Body) => void): void {
+  const visit = (value: JsonValue, parent: JsonPath, step: string | number, labels: readonly string[]): void => {
     if (Array.isArray(value)) {
-      for (let index = 0; index < value.length; index++) visit(value[index]!, [...path, index], labels);
+      const path = [...parent, step];
+      for (let index = 0; index < value.length; index++) visit(value[index]!, path, index, labels);
     } else if (isJsonObject(value)) {
-      if (labels.length === labelCount) visitor(labels, path, value);
-      else for (const key of Object.keys(value)) if (key !== '//') visit(value[key]!, [...path, key], [...labels, key]);
+      if (labels.length === labelCount) return visitor({ labels, parent, step, value });
+      const path = [...parent, step];
+      for (const key of Object.keys(value)) if (key !== '//') visit(value[key]!, path, key, [...labels, key]);
     }
   };
   const value = isJsonObject(file.root) ? getOwn(file.root, section) : undefined;
-  if (value !== undefined) visit(value, [section], []);
+  if (value !== undefined) visit(value, [], section, []);
 }
 
 /** Construct path that cdktf writes beside a block, or undefined. */

@@ -32,12 +32,14 @@ export function findJsonError(text: string): JsonError {
       } else if (character === ',') {
         at = skip(text, at + 1);
         expected = open === '{' ? 'key' : 'value';
-        if (text[at] === '}' || text[at] === ']') return { offset: at, words: 'there is a comma before the closing bracket' };
+        if (text[at] === '}' || text[at] === ']')
+          return { offset: at, words: 'there is a comma before the closing bracket' };
         continue;
       } else return unexpected(text, at, `where a comma or "${open === '{' ? '}' : ']'}" is expected`);
     } else if (expected === 'key') {
       const key = match(STRING, text, at);
-      if (key === 0) return getStringError(text, at) ?? unexpected(text, at, 'where a key in double quotes is expected');
+      if (key === 0)
+        return getStringError(text, at) ?? unexpected(text, at, 'where a key in double quotes is expected');
       at = skip(text, at + key);
       if (text[at] !== ':') return unexpected(text, at, 'where a colon is expected');
       at++;
@@ -73,9 +75,11 @@ function getStringError(text: string, at: number): JsonError | undefined {
   const end = findStringEnd(text, at);
   if (end === -1) return { offset: at, words: 'a string is not closed' };
   for (let i = at + 1; i < end; i++) {
-    if (text.charCodeAt(i) < 0x20) return { offset: i, words: 'a string has a line break or another control character' };
+    if (text.charCodeAt(i) < 0x20)
+      return { offset: i, words: 'a string has a line break or another control character' };
     if (text[i] !== '\\') continue;
-    if (!/^\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/.test(text.slice(i, i + 6))) return { offset: i, words: `a string has the unknown escape ${JSON.stringify(text.slice(i, i + 2))}` };
+    if (!/^\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/.test(text.slice(i, i + 6)))
+      return { offset: i, words: `a string has the unknown escape ${JSON.stringify(text.slice(i, i + 2))}` };
     i++;
   }
   return undefined;

@@ -30,8 +30,19 @@ export interface JsonReadResult {
   readonly problems: readonly ReadProblem[];
 }
 
-/** Parses a file. Duplicate keys are a problem, but the file is still read, with the last of them, as JSON.parse does. */
-export function readJsonFile({ path, text: original }: SourceFile): JsonReadResult {
+const results = new WeakMap<SourceFile, JsonReadResult>();
+
+/**
+ * Parses a file, once however often the same object is asked for. Duplicate keys are a problem, but the file is still
+ * read, with the last of them, as JSON.parse does.
+ */
+export function readJsonFile(source: SourceFile): JsonReadResult {
+  let result = results.get(source);
+  if (result === undefined) results.set(source, (result = parseFile(source)));
+  return result;
+}
+
+function parseFile({ path, text: original }: SourceFile): JsonReadResult {
   const text = original.charCodeAt(0) === 0xfeff ? original.slice(1) : original;
   const source = { path, text };
   const scan = scanJson(text, MAX_JSON_DEPTH);

@@ -32,10 +32,14 @@ export class JsonLocator {
 
   constructor(readonly text: string) {}
 
-  /** The member at the path; the root for an empty one; undefined where the text has no such path. */
+  /**
+   * The member at the path; the root for an empty one; undefined where the text has no such path. Index 0 of what is no
+   * array is itself: Terraform and IAM let a single element stand without its brackets.
+   */
   locate(path: JsonPath): LocatedMember | undefined {
     let member: LocatedMember = { key: undefined, value: this.#getRoot() };
     for (const step of path) {
+      if (step === 0 && this.text[member.value.start] !== '[') continue;
       const next = this.#getContainer(member.value.start)?.members.get(step);
       if (next === undefined) return undefined;
       member = next;
@@ -138,7 +142,7 @@ function skipSpace(text: string, at: number): number {
 /** Offset behind the value that begins at `start`. */
 function findValueEnd(text: string, start: number): number {
   const code = text.charCodeAt(start);
-  if (code === 0x22) return (findStringEnd(text, start) + 1 || text.length);
+  if (code === 0x22) return findStringEnd(text, start) + 1 || text.length;
   if (code !== 0x7b && code !== 0x5b) return findScalarEnd(text, start);
   let depth = 0;
   for (let i = start; i < text.length; i++) {

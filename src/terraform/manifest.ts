@@ -17,13 +17,19 @@ export function readManifest(file: JsonFile): { stacks: ManifestStack[]; problem
   const stacks: ManifestStack[] = [];
   const problems: ReadProblem[] = [];
   const listed = isJsonObject(file.root) ? getOwn(file.root, 'stacks') : undefined;
-  if (!isJsonObject(listed)) return { stacks, problems: [getProblem(file, ['stacks'], 'The manifest lists no stacks')] };
+  if (!isJsonObject(listed))
+    return { stacks, problems: [getProblem(file, ['stacks'], 'The manifest lists no stacks')] };
   for (const [name, entry] of Object.entries(listed)) {
     const path = isJsonObject(entry) ? getOwn(entry, 'synthesizedStackPath') : undefined;
     const at = ['stacks', name, 'synthesizedStackPath'];
-    if (typeof path !== 'string') problems.push(getProblem(file, at, `Stack ${JSON.stringify(name)} has no synthesizedStackPath`));
-    else if (/^([/\\]|[a-zA-Z]:)|(^|[/\\])\.\.([/\\]|$)/.test(path)) problems.push(getProblem(file, at, `The path ${JSON.stringify(path)} leads out of the folder of the manifest`));
-    else if (!path.endsWith('.json')) problems.push(getProblem(file, at, `Stack ${JSON.stringify(name)} is written as HCL, in ${JSON.stringify(path)}`));
+    if (typeof path !== 'string')
+      problems.push(getProblem(file, at, `Stack ${JSON.stringify(name)} has no synthesizedStackPath`));
+    else if (/^([/\\]|[a-zA-Z]:)|(^|[/\\])\.\.([/\\]|$)/.test(path))
+      problems.push(getProblem(file, at, `The path ${JSON.stringify(path)} leads out of the folder of the manifest`));
+    else if (!path.endsWith('.json'))
+      problems.push(
+        getProblem(file, at, `Stack ${JSON.stringify(name)} is written as HCL, in ${JSON.stringify(path)}`),
+      );
     else stacks.push({ name, path: path.replaceAll('\\', '/') });
   }
   return { stacks, problems };

@@ -1,3 +1,5 @@
+import type { JsonObject, JsonValue } from './json';
+
 /**
  * What is not known before the plan. `why` ends the sentence "could not be evaluated: …".
  * What is known of it all the same is in `parts` (the pieces of a template, in order) or in `json` (what jsonencode or
@@ -6,7 +8,7 @@
 export class Unknown {
   constructor(
     readonly why: string,
-    readonly partial: { readonly parts?: readonly Value[]; readonly json?: Value } = {},
+    readonly partial: { readonly parts?: readonly (string | Unknown)[]; readonly json?: Value } = {},
   ) {}
 }
 
@@ -27,12 +29,13 @@ export function isValueList(value: Value | undefined): value is readonly Value[]
   return Array.isArray(value);
 }
 
-/** The first unknown in a value, itself included, or undefined. */
-export function findUnknown(value: Value): Unknown | undefined {
+/** The first unknown in a value, itself included, or undefined. Values are shared, so each collection is visited once. */
+export function findUnknown(value: Value, visited: Set<Value> = new Set()): Unknown | undefined {
   if (value instanceof Unknown) return value;
-  const items = value instanceof ValueSet ? value.items : isValueList(value) ? value : isValueMap(value) ? value.values() : [];
-  for (const item of items) {
-    const found = findUnknown(item);
+  if (typeof value !== 'object' || value === null || visited.has(value)) return undefined;
+  visited.add(value);
+  for (const item of value instanceof ValueSet ? value.items : value.values()) {
+    const found = findUnknown(item, visited);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -53,4 +56,13 @@ export function toText(value: Value): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return undefined;
+}
+
+/** Parsed JSON as a value. */
+export function toValue(json: JsonValue): Value {
+  if (typeof json !== 'object' || json === null) return json;
+  if (Array.isArray(json)) return (json as readonly JsonValue[]).map(toValue);
+  const map = new Map<string, Value>();
+  for (const key of Object.keys(json)) map.set(key, toValue((json as JsonObject)[key]!));
+  return map;
 }

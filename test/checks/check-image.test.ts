@@ -89,7 +89,13 @@ describe('each finding names the character, its position, the source and a remed
       'error',
       ['looks like the id of an image'],
     ],
-    ['short WorkSpace id', { workspaceId: known('ws-1') }, 'valid-workspace-id', 'error', ['the part after "ws-" is 1 long']],
+    [
+      'short WorkSpace id',
+      { workspaceId: known('ws-1') },
+      'valid-workspace-id',
+      'error',
+      ['the part after "ws-" is 1 long'],
+    ],
     [
       'capitals in WorkSpace id',
       { workspaceId: known('ws-ABCDEFGHI') },
@@ -150,6 +156,17 @@ describe('each finding names the character, its position, the source and a remed
     expect(check({ tags: tagsOf(tags) }, tagsOf({ k0: 'x', extra: 'y' }))).toEqual([]);
     const [finding] = check({ tags: tagsOf(tags) }, tagsOf({ extra1: 'x', extra2: 'y' }));
     expect(finding!.problem).toBe("The image has 51 tags, 2 of them from the provider's default_tags.");
+  });
+
+  test('default tags are checked too, also one that the image replaces', () => {
+    const findings = check({ tags: tagsOf({ bad: 'own' }) }, tagsOf({ 'aws:x': 'ok', bad: 'c*', good: '' }));
+    expect(findings.map(({ severity, path, problem }) => [severity, path, problem])).toEqual([
+      ['error', ['tags'], 'The default tag key "aws:x" begins with "aws:".'],
+      ['error', ['tags'], 'The value of the default tag "bad", "c*" has "*" at position 2, which is not allowed.'],
+    ]);
+    expect(findings[0]!.remedy).toBe('Use another prefix. It stands in default_tags of the provider.');
+    const [absent] = check({}, known(new Map([['team', ABSENT]])));
+    expect(absent!.problem).toBe('The default tag "team" is null.');
   });
 
   test('a tag finding points at the key or at the value', () => {

@@ -12,7 +12,7 @@ async function run(...args: string[]) {
 test.each([['--help'], ['-h'], ['help']])('%s lists every command, on stdout', async (flag) => {
   const { code, stdout, stderr } = await run(flag);
   expect([code, stderr]).toEqual([0, '']);
-  for (const name of ['lint', 'emulate', 'install-provider'])
+  for (const name of ['lint', 'policy', 'emulate', 'install-provider'])
     expect(stdout).toMatch(new RegExp(`^  ${name} +\\S`, 'm'));
 });
 
@@ -24,13 +24,16 @@ test.each([['publish'], ['__proto__'], ['constructor']])('%s is named as no comm
   expect(await run(name)).toMatchObject({ code: 2, stderr: expect.stringContaining(`no command "${name}"`) });
 });
 
-test.each([['lint'], ['emulate'], ['install-provider']])('%s has help and names a wrong option', async (name) => {
-  expect(await run(name, '--help')).toMatchObject({
-    code: 0,
-    stdout: expect.stringContaining(`workspaces-image ${name}`),
-  });
-  const wrong = await run(name, '--no-such-option');
-  expect(wrong.code).toBe(2);
-  expect(wrong.stderr).toContain('--no-such-option');
-  expect(wrong.stderr).toContain(`workspaces-image ${name} --help`);
-});
+test.each([['lint'], ['policy'], ['emulate'], ['install-provider']])(
+  '%s has help and names a wrong option',
+  async (name) => {
+    expect(await run(name, '--help')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(`workspaces-image ${name}`),
+    });
+    const wrong = await run(name, '--no-such-option');
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain('--no-such-option');
+    expect(wrong.stderr).toContain(`workspaces-image ${name} --help`);
+  },
+);

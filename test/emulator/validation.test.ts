@@ -1,4 +1,4 @@
-import { DEFAULT_SEED, type Emulator, startEmulator } from '../../src/emulator';
+import { createManualClock, DEFAULT_SEED, type Emulator, startEmulator } from '../../src/emulator';
 import { call, getAuthorization, getCode, IMAGE, numberOf } from './api-client';
 
 let emulator: Emulator;
@@ -224,6 +224,7 @@ describe('an authorizer', () => {
   it('is asked for each action on each resource, with tags and keys', async () => {
     const asked: object[] = [];
     const own = await startEmulator({
+      clock: createManualClock(7),
       creationSeconds: 0,
       authorize: ({ caller, ...request }) => {
         asked.push({ ...request, region: caller.region });
@@ -239,7 +240,7 @@ describe('an authorizer', () => {
     );
     await call(own, 'DeleteTags', { ...RESOURCE, TagKeys: ['team'] });
     await call(own, 'DeleteWorkspaceImage', { ImageId: body.ImageId }, { region: 'us-gov-west-1' });
-    const none = { requestTags: new Map(), resourceTags: new Map(), tagKeys: [] };
+    const none = { requestTags: new Map(), resourceTags: new Map(), tagKeys: [], now: 7 };
     const live = { ...none, requestTags: new Map([['env', 'live']]), tagKeys: ['env'], region: 'us-gov-west-1' };
     const arn = 'arn:aws-us-gov:workspaces:us-gov-west-1:111122223333:';
     expect(asked).toEqual([

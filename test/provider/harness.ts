@@ -28,7 +28,7 @@ function fill(names: readonly string[], values: Readonly<Record<string, Plain>>)
   return objectValue(names.map((name) => [name, toValue(values[name] ?? null)]));
 }
 
-export interface ImageConfig extends Readonly<Record<string, Plain>> {}
+export type ImageConfig = Readonly<Record<string, Plain>>;
 
 const IMAGE_NAMES = [...Object.keys(IMAGE_SCHEMA.block.attributes), 'timeouts'];
 
@@ -128,7 +128,7 @@ export class Session {
   }
 
   /** Plans and applies a create or an update. */
-  async apply(prior: ObjectValue | null, config: ObjectValue): Promise<Applied> {
+  async deploy(prior: ObjectValue | null, config: ObjectValue): Promise<Applied> {
     const { planned } = await this.plan(prior, config);
     return this.server.applyResourceChange({ typeName: TYPE, prior, planned, config, privateData: NONE });
   }

@@ -25,7 +25,7 @@ async function refresh(session: Session, state: ObjectValue): Promise<ObjectValu
 describe('create', () => {
   test('waits until the image is AVAILABLE and returns a state that a read does not change', async () => {
     const session = await open({ config: { default_tags: [{ tags: { team: 'golden', stage: 'default' } }] } });
-    const state = stateOf(await session.apply(null, imageConfig({ tags: { stage: 'test' } })));
+    const state = stateOf(await session.deploy(null, imageConfig({ tags: { stage: 'test' } })));
     const image = emulator.images()[0]!;
     expect(state).toMatchObject({
       image_id: image.imageId,
@@ -62,7 +62,7 @@ describe('create', () => {
 
   test('an image that ends in ERROR is kept, and AWS has its say', async () => {
     const session = await open();
-    const result = await session.apply(null, imageConfig({ workspace_id: 'ws-failing001' }));
+    const result = await session.deploy(null, imageConfig({ workspace_id: 'ws-failing001' }));
     expect(summariesOf(result.diagnostics)).toEqual(['error: Image Creation Failed']);
     const lines = result.diagnostics[0]!.detail.split('\n');
     expect(lines.slice(-3)).toEqual([
@@ -77,7 +77,7 @@ describe('create', () => {
     await emulator.close();
     emulator = await startEmulator({ creationSeconds: 3600 });
     const session = await open();
-    const result = await session.apply(null, imageConfig({ timeouts: { create: '2m', delete: null } }));
+    const result = await session.deploy(null, imageConfig({ timeouts: { create: '2m', delete: null } }));
     const id = emulator.images()[0]!.imageId;
     expect(summariesOf(result.diagnostics)).toEqual(['error: Image Not Available In Time']);
     expect(result.diagnostics[0]!.detail).toContain(`${id} is still PENDING after 2m`);
@@ -89,7 +89,7 @@ describe('create', () => {
     emulator = await startEmulator({ creationSeconds: 0.4 });
     const clock = createFastClock({ momentMs: 30 });
     const session = await open({ clock });
-    const applying = session.apply(null, imageConfig({ tags: { a: '1' } }));
+    const applying = session.deploy(null, imageConfig({ tags: { a: '1' } }));
     while (clock.sleeps.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     session.server.stopProvider();
     const result = await applying;
@@ -104,7 +104,7 @@ describe('create', () => {
       requiresReplace: [],
       planned: { state: UNKNOWN, image_id: result.state!['image_id'] },
     });
-    const updated = await next.apply(refreshed, imageConfig({ tags: { a: '1' } }));
+    const updated = await next.deploy(refreshed, imageConfig({ tags: { a: '1' } }));
     expect(updated.diagnostics).toEqual([]);
     expect(updated.state).toMatchObject({ state: 'AVAILABLE' });
     expect((await next.plan(updated.state, imageConfig({ tags: { a: '1' } }))).planned).toEqual(updated.state);
@@ -116,7 +116,7 @@ describe('create', () => {
     ['ws-unknown001', 'workspace_id', 'ResourceNotFoundException', 'Check workspace_id'],
   ])('from %s', async (workspaceId, attribute, code, advice) => {
     const session = await open();
-    const result = await session.apply(null, imageConfig({ workspace_id: workspaceId }));
+    const result = await session.deploy(null, imageConfig({ workspace_id: workspaceId }));
     expect(result.state).toBeNull();
     expect(summariesOf(result.diagnostics)).toEqual(['error: Image Not Created']);
     expect(result.diagnostics[0]!.path).toEqual([{ attribute }]);
@@ -128,7 +128,7 @@ describe('create', () => {
   test('beyond the quota the error names it', async () => {
     await emulator.close();
     emulator = await startEmulator({ quota: 0 });
-    const result = await (await open()).apply(null, imageConfig());
+    const result = await (await open()).deploy(null, imageConfig());
     expect(result.diagnostics[0]!.detail).toContain('at most 40 images per region');
   });
 
@@ -136,11 +136,11 @@ describe('create', () => {
     const stub = await startStub(() => awsError('AccessDeniedException', 'User is not authorized'));
     try {
       const session = await open({ endpoint: stub.url });
-      const plain = await session.apply(null, imageConfig());
+      const plain = await session.deploy(null, imageConfig());
       expect(plain.diagnostics[0]!.detail).toContain(
         'The credentials need workspaces:CreateWorkspaceImage on workspace/* and workspaceimage/*.',
       );
-      const tagged = await session.apply(null, imageConfig({ tags: { a: '1' } }));
+      const tagged = await session.deploy(null, imageConfig({ tags: { a: '1' } }));
       expect(tagged.diagnostics[0]!.detail).toContain('and workspaces:CreateTags on Resource "*".');
     } finally {
       stub.close();
@@ -151,43 +151,43 @@ describe('create', () => {
 describe('read', () => {
   test('an image that is gone leaves the state', async () => {
     const session = await open();
-    const state = stateOf(await session.apply(null, imageConfig()));
+    const state = stateOf(await session.deploy(null, imageConfig()));
     await session.destroy(state);
     expect(await session.read(state)).toMatchObject({ state: null, diagnostics: [] });
   });
 
   test.each([[null], [{}]])('tags that are %p stay so', async (tags) => {
     const session = await open({ config: { default_tags: [{ tags: { team: 'golden' } }] } });
-    const state = stateOf(await session.apply(null, imageConfig({ tags })));
+    const state = stateOf(await session.deploy(null, imageConfig({ tags })));
     expect((await refresh(session, state))['tags']).toEqual(toValue(tags));
   });
 
   test('a foreign tag shows as drift, and the next apply removes it', async () => {
     const session = await open();
     const config = imageConfig({ tags: { a: '1' } });
-    const state = stateOf(await session.apply(null, config));
+    const state = stateOf(await session.deploy(null, config));
     const other = await open({ folder: new Folder() });
-    await other.apply(stateOf(await other.read(state)), imageConfig({ tags: { a: '2', foreign: 'x' } }));
+    await other.deploy(stateOf(await other.read(state)), imageConfig({ tags: { a: '2', foreign: 'x' } }));
     const drifted = await refresh(session, state);
     expect(drifted['tags']).toEqual(toValue({ a: '2', foreign: 'x' }));
-    await session.apply(drifted, config);
+    await session.deploy(drifted, config);
     expect(emulator.images()[0]!.tags).toEqual({ a: '1' });
   });
 
   test('a change of the default tags is no drift of the image', async () => {
     const config = imageConfig({ tags: { a: '1' } });
     const before = await open({ config: { default_tags: [{ tags: { team: 'golden' } }] } });
-    const state = stateOf(await before.apply(null, config));
+    const state = stateOf(await before.deploy(null, config));
     const after = await open({ config: { default_tags: [{ tags: { team: 'desk' } }] } });
     const refreshed = await refresh(after, state);
     expect(refreshed['tags']).toEqual(toValue({ a: '1' }));
-    const updated = stateOf(await after.apply(refreshed, config));
+    const updated = stateOf(await after.deploy(refreshed, config));
     expect(updated['tags_all']).toEqual(toValue({ a: '1', team: 'desk' }));
     expect(emulator.images()[0]!.tags).toEqual({ a: '1', team: 'desk' });
   });
 
   test('an error of AWS keeps the state', async () => {
-    const state = stateOf(await (await open()).apply(null, imageConfig()));
+    const state = stateOf(await (await open()).deploy(null, imageConfig()));
     const stub = await startStub(() => awsError('AccessDeniedException', 'no'));
     try {
       const result = await (await open({ endpoint: stub.url })).read(state);
@@ -202,7 +202,7 @@ describe('read', () => {
 describe('tags', () => {
   test('ignored tags are neither read nor removed nor written', async () => {
     const state = stateOf(
-      await (await open()).apply(null, imageConfig({ tags: { a: '1', 'cost-center': '7', managed: 'x' } })),
+      await (await open()).deploy(null, imageConfig({ tags: { a: '1', 'cost-center': '7', managed: 'x' } })),
     );
     const ignoring = await open({ config: { ignore_tags: [{ keys: ['managed'], key_prefixes: ['cost-'] }] } });
     const config = imageConfig({ tags: { a: '1', managed: 'y' } });
@@ -212,7 +212,7 @@ describe('tags', () => {
     const plan = await ignoring.plan(refreshed, config);
     expect(plan.planned).toEqual(refreshed);
     expect(summariesOf(plan.diagnostics)).toEqual(['warning: Ignored Tag Configured']);
-    await ignoring.apply(refreshed, imageConfig({ tags: { b: '2' } }));
+    await ignoring.deploy(refreshed, imageConfig({ tags: { b: '2' } }));
     expect(emulator.images()[0]!.tags).toEqual({ b: '2', 'cost-center': '7', managed: 'x' });
   });
 
@@ -232,7 +232,7 @@ describe('plan', () => {
 
   test.each(['name', 'description', 'workspace_id'])('a change of %s replaces the image', async (attribute) => {
     const session = await open();
-    const state = stateOf(await session.apply(null, imageConfig()));
+    const state = stateOf(await session.deploy(null, imageConfig()));
     const plan = await session.plan(state, imageConfig({ [attribute]: 'ws-golden0002' }));
     expect(plan.requiresReplace).toEqual([[{ attribute }]]);
   });
@@ -240,7 +240,7 @@ describe('plan', () => {
   test('an image in ERROR is replaced, and the plan says why', async () => {
     const session = await open();
     const config = imageConfig({ workspace_id: 'ws-failing001' });
-    const { state } = await session.apply(null, config);
+    const { state } = await session.deploy(null, config);
     const plan = await session.plan(state, config);
     expect(paths(plan.requiresReplace)).toEqual(['[{"attribute":"state"}]']);
     expect(plan.planned!['state']).toBe(UNKNOWN);
@@ -253,7 +253,7 @@ describe('delete', () => {
     await emulator.close();
     emulator = await startEmulator({ creationSeconds: 0.2 });
     const session = await open({ clock: createFastClock({ momentMs: 40 }) });
-    const created = session.apply(null, imageConfig());
+    const created = session.deploy(null, imageConfig());
     while (emulator.images().length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     session.server.stopProvider();
     const state = stateOf(await created);
@@ -264,7 +264,7 @@ describe('delete', () => {
 
   test('the timeout of the delete ends the tries', async () => {
     const session = await open();
-    const state = stateOf(await session.apply(null, imageConfig({ timeouts: { create: null, delete: '3m' } })));
+    const state = stateOf(await session.deploy(null, imageConfig({ timeouts: { create: null, delete: '3m' } })));
     const stub = await startStub(() => awsError('InvalidResourceStateException', 'pending'));
     try {
       const result = await (await open({ endpoint: stub.url })).destroy(state);
@@ -279,7 +279,7 @@ describe('delete', () => {
 
   test('one that is gone already is deleted', async () => {
     const session = await open();
-    const state = stateOf(await session.apply(null, imageConfig()));
+    const state = stateOf(await session.deploy(null, imageConfig()));
     await session.destroy(state);
     expect(await session.destroy(state)).toMatchObject({ state: null, diagnostics: [] });
   });
@@ -316,14 +316,14 @@ describe('import', () => {
 
   test('an image in ERROR can be imported', async () => {
     const session = await open();
-    const { state } = await session.apply(null, imageConfig({ workspace_id: 'ws-failing001' }));
+    const { state } = await session.deploy(null, imageConfig({ workspace_id: 'ws-failing001' }));
     const imported = stateOf(await session.import(String(state!['image_id'])));
     expect(await refresh(session, imported)).toMatchObject({ state: 'ERROR', name: 'golden' });
   });
 
   test('by its id alone the plan is empty whatever workspace_id is configured, until something else changes', async () => {
     const session = await open();
-    const created = stateOf(await session.apply(null, imageConfig({ tags: { a: '1' } })));
+    const created = stateOf(await session.deploy(null, imageConfig({ tags: { a: '1' } })));
     await refresh(session, created);
     const imported = await refresh(session, stateOf(await session.import(String(created['image_id']))));
     expect(imported['workspace_id']).toBe('');
@@ -332,14 +332,14 @@ describe('import', () => {
       expect(plan).toMatchObject({ planned: imported, requiresReplace: [] });
       expect(summariesOf(plan.diagnostics)).toEqual(['warning: Source WorkSpace Not Recorded']);
     }
-    const updated = await session.apply(imported, imageConfig({ tags: { a: '2' } }));
+    const updated = await session.deploy(imported, imageConfig({ tags: { a: '2' } }));
     expect(updated.state).toMatchObject({ workspace_id: 'ws-golden0001', tags: toValue({ a: '2' }) });
     expect(emulator.images()).toHaveLength(1);
   });
 
   test('with its WorkSpace the plan is empty and has nothing to say', async () => {
     const session = await open();
-    const created = stateOf(await session.apply(null, imageConfig({ tags: { a: '1' } })));
+    const created = stateOf(await session.deploy(null, imageConfig({ tags: { a: '1' } })));
     const imported = await refresh(
       session,
       stateOf(await session.import(`${String(created['image_id'])},ws-golden0001`)),
@@ -363,7 +363,7 @@ test('no diagnostic and no file of the journal holds a secret', async () => {
   );
   try {
     const session = await open({ endpoint: stub.url, config: secrets });
-    const result = await session.apply(null, imageConfig());
+    const result = await session.deploy(null, imageConfig());
     expect(result.diagnostics[0]!.detail).toContain('signed with (secret) and (secret)');
     expect(folder.journal()).toHaveLength(1);
     expect(JSON.stringify([result.diagnostics, folder.journal()])).not.toContain('a-very-secret');

@@ -30,7 +30,7 @@ async function interrupt(
   options: Partial<OpenOptions> = {},
 ): Promise<string> {
   const session = await open({ owner: DEAD, run: DEAD, ...options });
-  const applying = session.apply(null, config);
+  const applying = session.deploy(null, config);
   while (emulator.images().length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   session.server.stopProvider();
   await applying;
@@ -65,7 +65,7 @@ describe('an interrupted creation', () => {
     const session = await open();
     expect(summariesOf(session.configured)).toEqual(['warning: Interrupted Creation Found']);
     expect(session.configured[0]!.detail).toContain(`terraform import <address of this resource> ${id},ws-golden0001`);
-    const result = await session.apply(null, imageConfig({ tags: { b: '2' } }));
+    const result = await session.deploy(null, imageConfig({ tags: { b: '2' } }));
     expect(summariesOf(result.diagnostics)).toEqual(['warning: Interrupted Creation Adopted']);
     expect(result.state).toMatchObject({ image_id: id, state: 'AVAILABLE', workspace_id: 'ws-golden0001' });
     expect(emulator.images()).toMatchObject([{ imageId: id, tags: { b: '2' } }]);
@@ -83,7 +83,7 @@ describe('an interrupted creation', () => {
     ['the same run', {}, { run: DEAD }],
   ])('is not adopted by %s, whose error names it and prints the import', async (_, config, options) => {
     const id = await interrupt();
-    const result = await (await open(options)).apply(null, imageConfig(config));
+    const result = await (await open(options)).deploy(null, imageConfig(config));
     expect(summariesOf(result.diagnostics)).toEqual(['error: Image Already Exists']);
     expect(result.diagnostics[0]!.detail).toContain(`The account already has the image ${id} of that name`);
     expect(result.diagnostics[0]!.detail).toContain(`terraform import <address of this resource> ${id},ws-golden0001`);
@@ -96,7 +96,7 @@ describe('an interrupted creation', () => {
     const id = await interrupt(undefined, { owner: identifyProcess(process.pid) });
     const session = await open();
     expect(session.configured).toEqual([]);
-    expect(summariesOf((await session.apply(null, imageConfig())).diagnostics)).toEqual([
+    expect(summariesOf((await session.deploy(null, imageConfig())).diagnostics)).toEqual([
       'error: Image Already Exists',
     ]);
     expect(emulator.images()).toMatchObject([{ imageId: id }]);
@@ -108,7 +108,7 @@ describe('an interrupted creation', () => {
     const state = stateOf(await session.import(id));
     await session.destroy(state);
     expect(emulator.images()).toEqual([]);
-    const result = await session.apply(null, imageConfig());
+    const result = await session.deploy(null, imageConfig());
     expect(result.diagnostics).toEqual([]);
     expect(emulator.images()).toHaveLength(1);
     expect(result.state!['image_id']).not.toBe(id);
@@ -116,10 +116,10 @@ describe('an interrupted creation', () => {
 
   test('of which the engine was told is not adopted: the image may be in a state elsewhere', async () => {
     const first = await open();
-    const { state } = await first.apply(null, imageConfig());
+    const { state } = await first.deploy(null, imageConfig());
     const again = await open({ run: DEAD, owner: DEAD });
     expect(again.configured).toEqual([]);
-    const result = await again.apply(null, imageConfig());
+    const result = await again.deploy(null, imageConfig());
     expect(summariesOf(result.diagnostics)).toEqual(['error: Image Already Exists']);
     expect(result.diagnostics[0]!.detail).toContain(String(state!['image_id']));
   });
@@ -135,21 +135,21 @@ describe('a request without an answer', () => {
     writeIntent();
     const session = await open();
     expect(session.configured[0]!.detail).toContain('AWS had not answered yet');
-    const result = await session.apply(null, imageConfig());
+    const result = await session.deploy(null, imageConfig());
     expect(result.diagnostics).toEqual([]);
     expect(emulator.images()).toHaveLength(1);
   });
 
   test('that AWS carried out is named by the next apply, whether the image is done or not', async () => {
     emulator.setFaults({ dropAnswer: { CreateWorkspaceImage: 1 } });
-    const lost = await (await open({ owner: DEAD, run: DEAD })).apply(null, imageConfig());
+    const lost = await (await open({ owner: DEAD, run: DEAD })).deploy(null, imageConfig());
     expect(summariesOf(lost.diagnostics)).toEqual(['error: Image Not Created']);
     expect(lost.diagnostics[0]!.detail).toContain('AWS may have begun to make the image all the same');
     const { imageId, state } = emulator.images()[0]!;
     expect(state).toBe('PENDING');
     expect(folder.journal()).toMatchObject([{ name: 'golden', owner: DEAD }]);
     const expectNamed = async () => {
-      const result = await (await open()).apply(null, imageConfig());
+      const result = await (await open()).deploy(null, imageConfig());
       expect(summariesOf(result.diagnostics)).toEqual(['error: Image Already Exists']);
       expect(result.diagnostics[0]!.detail).toMatch(
         /An apply in this directory, begun at \S+, asked AWS for an image of this name from ws-golden0001 and saw no answer/,
@@ -168,7 +168,7 @@ describe('a request without an answer', () => {
 
   test('that was answered on a second attempt by "already exists" is said to be in doubt', async () => {
     emulator.setFaults({ dropAnswer: { CreateWorkspaceImage: 1 } });
-    const result = await (await open({ config: { max_retries: 2 } })).apply(null, imageConfig());
+    const result = await (await open({ config: { max_retries: 2 } })).deploy(null, imageConfig());
     expect(summariesOf(result.diagnostics)).toEqual(['error: Image Already Exists']);
     expect(result.diagnostics[0]!.detail).toContain(
       'saw no answer. If the image was created at that time, it is that one',
@@ -182,8 +182,8 @@ describe('several at once', () => {
   test('of different names keep an entry each', async () => {
     const session = await open();
     const results = await Promise.all([
-      session.apply(null, imageConfig({ name: 'one' })),
-      session.apply(null, imageConfig({ name: 'two', workspace_id: 'ws-golden0002' })),
+      session.deploy(null, imageConfig({ name: 'one' })),
+      session.deploy(null, imageConfig({ name: 'two', workspace_id: 'ws-golden0002' })),
     ]);
     expect(results.map(({ diagnostics }) => diagnostics)).toEqual([[], []]);
     expect(
@@ -204,8 +204,8 @@ describe('several at once', () => {
     const first = await open();
     const second = isShared ? first : await open({ owner: identifyProcess(process.ppid) });
     const results = await Promise.all([
-      first.apply(null, imageConfig()),
-      second.apply(null, imageConfig({ workspace_id: 'ws-golden0002' })),
+      first.deploy(null, imageConfig()),
+      second.deploy(null, imageConfig({ workspace_id: 'ws-golden0002' })),
     ]);
     const failed = results.filter(({ diagnostics }) => hasError(diagnostics));
     expect(failed).toHaveLength(1);
@@ -244,10 +244,10 @@ describe('the files', () => {
   test('that cannot be written do not stop a create: it warns once', async () => {
     writeFileSync(join(folder.path, '.terraform'), 'a file where the folder should be');
     const session = await open();
-    const first = await session.apply(null, imageConfig({ name: 'one' }));
+    const first = await session.deploy(null, imageConfig({ name: 'one' }));
     expect(summariesOf(first.diagnostics)).toEqual(['warning: Creation Journal Not Written']);
     expect(first.state).toMatchObject({ state: 'AVAILABLE' });
-    const second = await session.apply(null, imageConfig({ name: 'two' }));
+    const second = await session.deploy(null, imageConfig({ name: 'two' }));
     expect(second.diagnostics).toEqual([]);
   });
 
@@ -255,7 +255,7 @@ describe('the files', () => {
     mkdirSync(join(folder.path, 'data'));
     writeFileSync(join(folder.path, 'data', 'environment'), 'staging\n');
     const session = await open({ env: { TF_DATA_DIR: 'data' } });
-    await session.apply(null, imageConfig());
+    await session.deploy(null, imageConfig());
     expect(readdirSync(join(folder.path, 'data', 'workspaces-image'))).toHaveLength(1);
     expect(folder.journal()).toEqual([]);
     const journal = createJournal({ directory: join(folder.path, 'data', 'workspaces-image') });

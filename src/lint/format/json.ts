@@ -1,4 +1,5 @@
 import type { Formatter } from './formatter';
 
-/** Everything, for programs: suppressed findings and those at info level too. */
-export const formatJson: Formatter = ({ findings }) => `${JSON.stringify({ version: 1, findings }, null, 2)}\n`;
+/** Everything, for programs: suppressed findings, those at info level, and entries of the baseline that are stale. */
+export const formatJson: Formatter = ({ findings, staleBaseline }) =>
+  `${JSON.stringify({ version: 1, findings: findings.map(({ identity: _, ...finding }) => finding), staleBaseline }, null, 2)}\n`;

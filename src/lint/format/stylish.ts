@@ -1,10 +1,12 @@
 import type { LocatedFinding } from '../located-finding';
-import type { LintResult } from '../lint-result';
+import { countFindings, type LintResult } from '../lint-result';
 import type { Formatter } from './formatter';
 
 /** For people: findings by file, then a line with the counts. Empty for a clean result. */
 export const formatStylish: Formatter = (result, { isVerbose }) => {
-  const shown = result.findings.filter(({ severity, suppression }) => suppression === undefined && (isVerbose || severity !== 'info'));
+  const shown = result.findings.filter(
+    ({ severity, suppression }) => suppression === undefined && (isVerbose || severity !== 'info'),
+  );
   const lines: string[] = [];
   for (const [file, findings] of groupByFile(shown)) {
     lines.push(file);
@@ -27,20 +29,20 @@ function groupByFile(findings: readonly LocatedFinding[]): Map<string, LocatedFi
 
 function formatFinding(finding: LocatedFinding): string[] {
   const { line, column, severity, ruleId, problem, reason, remedy, address, constructPath } = finding;
-  const about = [address, constructPath === undefined ? undefined : `construct ${constructPath}`].filter((part) => part !== undefined);
+  const about = [address, constructPath === undefined ? undefined : `construct ${constructPath}`].filter(
+    (part) => part !== undefined,
+  );
   const head = `  ${line}:${column}  ${severity}  ${problem}  ${ruleId}`;
   const rest = [...(about.length > 0 ? [about.join(', ')] : []), `${reason} ${remedy}`];
   return [head, ...rest.flatMap((text) => text.split('\n')).map((text) => `      ${text}`)];
 }
 
-function getSummary({ findings }: LintResult, isVerbose: boolean): string {
-  const open = findings.filter(({ suppression }) => suppression === undefined);
-  const count = (severity: string) => open.filter((finding) => finding.severity === severity).length;
-  const suppressed = findings.length - open.length;
-  const [errors, warnings, infos] = [count('error'), count('warning'), count('info')];
+function getSummary(result: LintResult, isVerbose: boolean): string {
+  const { error, warning, info, suppressed } = countFindings(result);
   const parts: string[] = [];
-  if (errors + warnings > 0) parts.push(`${plural(errors, 'error')}, ${plural(warnings, 'warning')}`);
-  if (infos > 0) parts.push(`${plural(infos, 'value')} could not be evaluated${isVerbose ? '' : ' (--verbose lists them)'}`);
+  if (error + warning > 0) parts.push(`${plural(error, 'error')}, ${plural(warning, 'warning')}`);
+  if (info > 0)
+    parts.push(`${plural(info, 'value')} could not be evaluated${isVerbose ? '' : ' (--verbose lists them)'}`);
   if (suppressed > 0) parts.push(`${plural(suppressed, 'finding')} suppressed`);
   return parts.join('; ');
 }

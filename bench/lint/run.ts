@@ -1,0 +1,163 @@
+/**
+ * The linter on 10,000 images, each figure as a ratio to a floor that is measured in the same run. Ends with 1 where a
+ * limit is not kept. Needs a build.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import * as parser from '@typescript-eslint/parser';
+import { Linter } from 'eslint';
+import plugin from '../../rules';
+import { createContext, decide, parsePolicyDocument } from '../../src/iam';
+import { lintProject } from '../../src/lint';
+import { getMinimum, interleave, report, timeToExit, type Series } from '../measure';
+import { writeEstate } from './estate';
+
+const ROOT = path.resolve(__dirname, '../..');
+const CLI = path.join(ROOT, 'dist/src/cli/main.js');
+const ESLINT = path.join(ROOT, 'node_modules/eslint/bin/eslint.js');
+const RUNS = 10;
+
+const folder = mkdtempSync(path.join(tmpdir(), 'lint-bench-'));
+const one = path.join(folder, 'one');
+const twenty = path.join(folder, 'twenty');
+const kept: boolean[] = [];
+
+function time(work: () => unknown): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+function compare(series: Record<string, Series>, name: string, floor: string, limit: number): void {
+  kept.push(report(series[name]!, series[floor]!, limit));
+}
+
+/** Parse, evaluate, check and locate, in one process. */
+async function benchChecks(file: string): Promise<void> {
+  const text = readFileSync(file, 'utf8');
+  const input = [{ kind: 'file', file: { path: file, text } }] as const;
+  console.log(`\n${(text.length / 1e6).toFixed(1)} MB of stack, ${lintProject(input).findings.length} findings`);
+  const series = await interleave(
+    { 'JSON.parse': () => time(() => JSON.parse(text)), checks: () => time(() => lintProject(input)) },
+    RUNS,
+  );
+  compare(series, 'checks', 'JSON.parse', 2.5);
+}
+
+async function benchCommand(): Promise<void> {
+  const series = await interleave(
+    { 'an empty node process': () => timeToExit(['-e', '']), 'the command': () => timeToExit([CLI, 'lint', one]) },
+    RUNS,
+  );
+  compare(series, 'the command', 'an empty node process', 5);
+}
+
+/** ESLint as a user runs it: cold, with the built plugin from a configuration file. */
+async function benchEslint(): Promise<void> {
+  mkdirSync(path.join(folder, 'node_modules'));
+  symlinkSync(ROOT, path.join(folder, 'node_modules/cdktf-workspaces-image'));
+  symlinkSync(path.join(ROOT, 'node_modules/eslint'), path.join(folder, 'node_modules/eslint'));
+  writeFileSync(path.join(folder, 'empty.js'), '');
+  writeFileSync(path.join(folder, 'empty.config.js'), 'module.exports = [{ files: ["**/*.js"] }];');
+  for (const name of ['one', 'twenty']) {
+    const config = `const plugin = require('cdktf-workspaces-image/eslint');
+module.exports = [...plugin.configs.recommended, ...plugin.withProject(${JSON.stringify(name)})];`;
+    writeFileSync(path.join(folder, `${name}.config.js`), config);
+  }
+  const eslint = (config: string, target: string) => [ESLINT, '--config', `${config}.config.js`, target];
+  process.chdir(folder);
+  const series = await interleave(
+    {
+      'ESLint on an empty file': () => timeToExit(eslint('empty', 'empty.js')),
+      'ESLint on one stack of 10,000': () => timeToExit(eslint('one', 'one/**/*.tf.json')),
+      'ESLint on 20 stacks of 500': () => timeToExit(eslint('twenty', 'twenty/**/*.tf.json')),
+    },
+    5,
+  );
+  compare(series, 'ESLint on one stack of 10,000', 'ESLint on an empty file', 3.5);
+  compare(series, 'ESLint on 20 stacks of 500', 'ESLint on an empty file', 4);
+  reportMemory(eslint('one', 'one/**/*.tf.json'));
+}
+
+const MEMORY_LIMIT_MB = 180;
+
+function reportMemory(args: readonly string[]): void {
+  const hook = path.join(folder, 'memory.js');
+  writeFileSync(hook, "process.on('exit', () => process.stderr.write(`\\nRSS ${process.resourceUsage().maxRSS}`));");
+  const script = `exec "$0" -r ${hook} "$@" 2>&1`;
+  const output = execFileSync('sh', ['-c', script, process.execPath, ...args], { encoding: 'utf8' });
+  const megabytes = Number(/RSS (\d+)/.exec(output)![1]) / 1024;
+  const isKept = megabytes <= MEMORY_LIMIT_MB;
+  console.log(
+    `${isKept ? 'ok  ' : 'OVER'} ESLint on one stack of 10,000: ${megabytes.toFixed(0)} MB at its peak (limit ${MEMORY_LIMIT_MB} MB)`,
+  );
+  kept.push(isKept);
+}
+
+/** A pattern that makes a backtracking matcher take minutes. */
+function benchStars(): void {
+  const pattern = `${'*a'.repeat(20)}b`;
+  const policy = parsePolicyDocument({
+    Version: '2012-10-17',
+    Statement: [
+      { Effect: 'Allow', Action: '*', Resource: '*', Condition: { StringLike: { 'aws:RequestTag/x': pattern } } },
+    ],
+  });
+  const request = {
+    action: 'workspaces:CreateTags',
+    resource: '*',
+    context: createContext([['aws:RequestTag/x', ['a'.repeat(60)]]]),
+  };
+  const times = Array.from({ length: 100 }, () => time(() => decide(request, { identity: [policy] })));
+  const isKept = Math.min(...times) < 1;
+  console.log(
+    `${isKept ? 'ok  ' : 'OVER'} 20 stars on 60 characters: ${(Math.min(...times) * 1000).toFixed(0)} µs (limit 1 ms)`,
+  );
+  kept.push(isKept);
+}
+
+/** An edit of one open file: all rules again, beside the parse that ESLint needs anyway. */
+async function benchEditor(): Promise<void> {
+  const images = Array.from(
+    { length: 200 },
+    (_, index) => `new WorkspaceImage(stack, 'image${index}', {
+  name: 'office-${index}',
+  description: 'Windows with the office applications',
+  workspaceId: 'ws-${String(index).padStart(9, '0')}',
+  tags: { Team: 'Desktop', Stage: 'test' },
+});`,
+  );
+  const source = `import { WorkspaceImage } from 'cdktf-workspaces-image';\ndeclare const stack: never;\n${images.join('\n')}\n`;
+  const linter = new Linter({ configType: 'flat' });
+  const config = [
+    { files: ['**/*.ts'], languageOptions: { parser } },
+    ...plugin.configs.recommended,
+  ] as Linter.Config[];
+  const parse = [{ files: ['**/*.ts'], languageOptions: { parser } }] as Linter.Config[];
+  const series = await interleave(
+    {
+      'ESLint without rules': () => time(() => linter.verify(source, parse, { filename: 'main.ts' })),
+      'a relint in the editor': () => time(() => linter.verify(source, config, { filename: 'main.ts' })),
+    },
+    RUNS * 3,
+  );
+  compare(series, 'a relint in the editor', 'ESLint without rules', 1.5);
+}
+
+async function main(): Promise<void> {
+  const [file] = writeEstate(one, 1, 10_000);
+  writeEstate(twenty, 20, 500);
+  await benchChecks(file!);
+  await benchCommand();
+  benchStars();
+  await benchEditor();
+  await benchEslint();
+}
+
+main()
+  .then(() => {
+    process.exitCode = kept.every(Boolean) ? 0 : 1;
+  })
+  .finally(() => rmSync(folder, { recursive: true, force: true }));

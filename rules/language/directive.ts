@@ -1,0 +1,36 @@
+import { findSuppression, isRuleId, readBlockSuppressions } from '../../src/lint';
+import { locateInFile, type Block } from '../../src/terraform';
+import { PLUGIN_NAME } from '../rule-id';
+import type { DocumentNode, NodeLocation } from './node';
+
+/** As ESLint's `Directive`. */
+export interface TerraformDirective {
+  readonly type: 'disable' | 'enable';
+  /** Empty, so that ESLint's removal of an unused directive adds a space and removes nothing. */
+  readonly node: { readonly range: [number, number]; readonly loc: NodeLocation };
+  readonly value: string;
+  readonly justification: string;
+}
+
+/**
+ * The suppressions of a file that count: entries `"//": { "lint": { "suppress": [{ rule, reason, expires }] } }` with a
+ * reason, not expired on the day `today`. Each is in force from the first to the last character of its resource.
+ */
+export function getDirectives(document: DocumentNode, today: string): TerraformDirective[] {
+  return document.blocks.flatMap((block) =>
+    readBlockSuppressions(block).flatMap((entry) => {
+      const suppression = isRuleId(entry.rule) ? findSuppression([entry], entry.rule, today) : undefined;
+      return suppression === undefined ? [] : createDirectives(block, entry.rule, suppression.reason);
+    }),
+  );
+}
+
+function createDirectives(block: Block, rule: string, justification: string): TerraformDirective[] {
+  const { start, end } = locateInFile(block.file, block.path, 'value');
+  const create = (type: 'disable' | 'enable', offset: number): TerraformDirective => {
+    const position = block.file.lines.getPosition(offset);
+    const node = { range: [offset, offset] as [number, number], loc: { start: position, end: position } };
+    return { type, node, value: `${PLUGIN_NAME}/${rule}`, justification };
+  };
+  return [create('disable', start), create('enable', end)];
+}

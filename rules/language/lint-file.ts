@@ -1,0 +1,90 @@
+import type { Rule } from 'eslint';
+import { lintProject, type LintInput, type LintOptions, type LocatedFinding, type RuleId } from '../../src/lint';
+import type { SourceFile } from '../../src/terraform';
+import { readDeployerFiles } from '../deployer-file';
+import type { PluginRuleId } from '../rule-id';
+import { getImagePolicy, getSettings } from '../setting';
+import { readProject } from './project';
+import type { TerraformSourceCode } from './source-code';
+
+/** ESLint decides which rules run and how much they count; the engine has to find all that they may ask for. */
+const LEVELS = new Map<RuleId, 'warning'>([['no-wildcard-image-permissions', 'warning']]);
+
+const findingsByFile = new WeakMap<TerraformSourceCode, Map<string, readonly LocatedFinding[]>>();
+
+/** What the engine finds in a file. It runs once for all rules, save for those that ESLint has options for. */
+export function lintFile(context: Rule.RuleContext, ruleId: PluginRuleId): readonly LocatedFinding[] {
+  const sourceCode = context.sourceCode as unknown as TerraformSourceCode;
+  const byOptions = findingsByFile.get(sourceCode) ?? new Map<string, readonly LocatedFinding[]>();
+  findingsByFile.set(sourceCode, byOptions);
+  const key = JSON.stringify(ruleOptions(context, ruleId));
+  let findings = byOptions.get(key);
+  if (findings === undefined) {
+    findings = lint(context, sourceCode, ruleId);
+    byOptions.set(key, findings);
+  }
+  return findings;
+}
+
+/** What ESLint has for the rule; most rules have no options and share a run of the engine. */
+function ruleOptions({ options }: Rule.RuleContext, ruleId: PluginRuleId): readonly unknown[] {
+  return options.length === 0 ? [] : [ruleId, ...options];
+}
+
+function lint(
+  context: Rule.RuleContext,
+  { source, today }: TerraformSourceCode,
+  ruleId: PluginRuleId,
+): readonly LocatedFinding[] {
+  const { imageProject, imagePolicy, imagePolicyDate = today } = getSettings(context);
+  const policy = { ...getImagePolicy(context, ruleId), levels: LEVELS };
+  const deployerFiles = policy.deployer === undefined ? new Map() : readDeployerFiles(policy.deployer, context.cwd);
+  const options: LintOptions = { policy, today: imagePolicyDate, deployerFiles };
+  const path = context.physicalFilename;
+  const project = imageProject === undefined ? undefined : readProject(imageProject.folder);
+  if (project === undefined || !(project.files.has(path) || path === project.manifest)) {
+    return lintProject([{ kind: 'file', file: source }], options).findings;
+  }
+  if (path !== project.manifest && project.files.get(path) !== source) {
+    return lintProject(replaceFile(project.inputs, path, source), options).findings.filter(
+      ({ file }) => file === source.path,
+    );
+  }
+  const key = JSON.stringify([ruleOptions(context, ruleId), imagePolicy, imagePolicyDate, [...deployerFiles.values()]]);
+  return lintSavedProject(project.inputs, options, key).get(path) ?? [];
+}
+
+/** The project with the text that an editor holds in the place of the saved one. */
+function replaceFile(inputs: readonly LintInput[], path: string, source: SourceFile): LintInput[] {
+  return inputs.map((input) =>
+    input.kind === 'configuration'
+      ? { ...input, files: input.files.map((file) => (file.path === path ? source : file)) }
+      : input,
+  );
+}
+
+type FindingsByFile = ReadonlyMap<string, readonly LocatedFinding[]>;
+
+const projects = new WeakMap<readonly LintInput[], Map<string, FindingsByFile>>();
+
+/** Findings of a whole project by file. Kept until one of its files changes. */
+function lintSavedProject(inputs: readonly LintInput[], options: LintOptions, key: string): FindingsByFile {
+  const byKey = projects.get(inputs) ?? new Map<string, FindingsByFile>();
+  projects.set(inputs, byKey);
+  let byFile = byKey.get(key);
+  if (byFile === undefined) {
+    byFile = groupByFile(lintProject(inputs, options).findings);
+    byKey.set(key, byFile);
+  }
+  return byFile;
+}
+
+function groupByFile(findings: readonly LocatedFinding[]): FindingsByFile {
+  const byFile = new Map<string, LocatedFinding[]>();
+  for (const finding of findings) {
+    const list = byFile.get(finding.file);
+    if (list === undefined) byFile.set(finding.file, [finding]);
+    else list.push(finding);
+  }
+  return byFile;
+}

@@ -1,0 +1,62 @@
+import type { Block, JsonFile, JsonObject, JsonPath, JsonValue } from '../../src/terraform';
+import { locateInFile } from '../../src/terraform';
+
+/** Line and column from 1, as this language counts them. */
+export interface NodePosition {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface NodeLocation {
+  readonly start: NodePosition;
+  readonly end: NodePosition;
+}
+
+/** Anything that stands in the file. Where it stands is looked up when asked for: most nodes are never reported. */
+export class TerraformNode {
+  constructor(
+    /** Type of the node, for selectors. `type` is left to the type of the resource. */
+    readonly kind: 'Document' | 'Resource' | 'Data' | 'Provider' | 'Suppression',
+    readonly file: JsonFile,
+    readonly path: JsonPath,
+  ) {}
+
+  get range(): [number, number] {
+    const { start, end } = locateInFile(this.file, this.path, 'value');
+    return [start, end];
+  }
+
+  get loc(): NodeLocation {
+    const [start, end] = this.range;
+    return this.file.lines.getRange({ start, end });
+  }
+}
+
+/** `Resource[type="workspaces_image"]` or `Data[type="aws_iam_policy_document"]`; a `Provider` has its local name as type. */
+export class BlockNode extends TerraformNode {
+  constructor(
+    kind: 'Resource' | 'Data' | 'Provider',
+    file: JsonFile,
+    path: JsonPath,
+    readonly type: string,
+    /** Name of the resource; alias of the provider, or empty. */
+    readonly name: string,
+    readonly attributes: JsonObject,
+    readonly parent: DocumentNode,
+  ) {
+    super(kind, file, path);
+  }
+}
+
+/** The whole file. */
+export class DocumentNode extends TerraformNode {
+  readonly children: BlockNode[] = [];
+  /** The resources and data sources behind the children. */
+  readonly blocks: Block[] = [];
+  readonly value: JsonValue;
+
+  constructor(file: JsonFile) {
+    super('Document', file, []);
+    this.value = file.root;
+  }
+}

@@ -1,0 +1,114 @@
+import { ABSENT, known, unknown, type Declared, type DeclaredTags } from '../../src/checks';
+import { Evaluator } from './evaluator';
+import type { Node, SourceFile } from './source-file';
+import { getReason, toText, unknownValue, type Entry, type Value } from './value';
+import { lookAtWorlds, type World } from './world';
+
+/** Where a value stands in the file that is linted. */
+export interface Site {
+  /** What to report: the value's expression, or the nearest thing around it in this file. */
+  readonly node: Node;
+  /** The string literal that wrote the whole value, where it is in this file. */
+  readonly literal?: Node;
+}
+
+export interface Attribute<T> {
+  readonly declared: Declared<T>;
+  readonly site: Site;
+}
+
+export interface TagsAttribute {
+  readonly declared: DeclaredTags;
+  /** The tags that are certain to be there, where others may be as well. */
+  readonly certain: DeclaredTags;
+  readonly site: Site;
+  readonly keys: ReadonlyMap<string, Node>;
+  readonly values: ReadonlyMap<string, Site>;
+}
+
+/** How attributes of one object expression are read: what the object may be, and what to report where all else is elsewhere. */
+export interface ObjectSource {
+  readonly file: SourceFile;
+  /** Stands for the object in reports: its expression, or the call that lacks it. */
+  readonly fallback: Node;
+  read(evaluator: Evaluator, world: World): Value;
+}
+
+/** Every value that a string attribute may have. */
+export function readStrings(source: ObjectSource, key: string): Attribute<string>[] {
+  return lookAtWorlds((world) => {
+    const evaluator = new Evaluator(world);
+    const { value, site } = readMember(source, evaluator, source.read(evaluator, world), key);
+    return { declared: toDeclared(value), site: withLiteral(site, value, source.file) };
+  });
+}
+
+/** Every map that an attribute of tags may have; `steps` lead through objects, or lists of one, to it. */
+export function readTagMaps(source: ObjectSource, steps: readonly string[]): TagsAttribute[] {
+  return lookAtWorlds((world) => {
+    const evaluator = new Evaluator(world);
+    let value = source.read(evaluator, world);
+    let site: Site = { node: source.fallback };
+    for (const step of steps) {
+      ({ value, site } = readMember({ ...source, fallback: site.node }, evaluator, getOnly(value), step));
+    }
+    return toTags(value, site, source.file);
+  });
+}
+
+/** A block that may stand once is an object, or a list of one. */
+function getOnly(value: Value): Value {
+  return value.kind === 'list' && value.items.length === 1 ? value.items[0]!() : value;
+}
+
+/** A member of an object; the object's own reason where it is not known. */
+function readMember(
+  source: ObjectSource,
+  evaluator: Evaluator,
+  object: Value,
+  key: string,
+): { value: Value; site: Site } {
+  const entry = object.kind === 'object' ? object.entries.get(key) : undefined;
+  const site = { node: entry !== undefined ? getNode(entry.place, source) : source.fallback };
+  if (object.kind === 'object' || object.kind === 'list') return { value: evaluator.getMember(object, key), site };
+  if (object.kind === 'primitive')
+    return { value: object.value == null ? object : unknownValue('it is no object'), site };
+  return { value: unknownValue(getReason(object)), site };
+}
+
+function getNode(place: Entry['place'], { file, fallback }: Pick<ObjectSource, 'file' | 'fallback'>): Node {
+  return place.file === file ? place.node : fallback;
+}
+
+function withLiteral(site: Site, value: Value, file: SourceFile): Site {
+  const isHere = value.kind === 'primitive' && typeof value.value === 'string' && value.origin?.file === file;
+  return isHere && value.origin !== undefined ? { ...site, literal: value.origin.node } : site;
+}
+
+function toDeclared(value: Value): Declared<string> {
+  if (value.kind === 'primitive' && value.value == null) return ABSENT;
+  const text = toText(value);
+  return text.kind === 'text' ? known(text.text) : unknown(text.why);
+}
+
+function toTags(value: Value, site: Site, file: SourceFile): TagsAttribute {
+  const keys = new Map<string, Node>();
+  const values = new Map<string, Site>();
+  if (value.kind === 'primitive' && value.value == null)
+    return { declared: ABSENT, certain: ABSENT, site, keys, values };
+  if (value.kind !== 'object') {
+    const declared = unknown(getReason(value));
+    return { declared, certain: declared, site, keys, values };
+  }
+  const tags = new Map<string, Declared<string>>();
+  for (const [key, entry] of value.entries) {
+    const tag = entry.get();
+    // cdktf leaves out a key whose value is undefined.
+    if (tag.kind === 'primitive' && tag.value === undefined) continue;
+    tags.set(key, toDeclared(tag));
+    keys.set(key, getNode(entry.key, { file, fallback: site.node }));
+    values.set(key, withLiteral({ node: getNode(entry.place, { file, fallback: site.node }) }, tag, file));
+  }
+  const certain = known(tags);
+  return { declared: value.open === undefined ? certain : unknown(value.open), certain, site, keys, values };
+}

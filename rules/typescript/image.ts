@@ -1,0 +1,149 @@
+import type { Rule } from 'eslint';
+import type { AttributePath, DeclaredImage, DeclaredTags } from '../../src/checks';
+import {
+  readStrings,
+  readTagMaps,
+  type Attribute,
+  type ObjectSource,
+  type Site,
+  type TagsAttribute,
+} from './attribute';
+import { applyOverrides } from './override';
+import { getUnknownProvider, readProvider, type ProviderDefaults } from './provider';
+import { readProgram, type ConstructCall, type Program } from './program';
+import type { Node, SourceFile } from './source-file';
+import { unknownValue, type Value } from './value';
+
+/** One image as one way through the branches declares it. */
+export interface ImageVariant {
+  readonly image: DeclaredImage;
+  /** Tags that are certain, also where `image.tags` is unknown because of others. */
+  readonly certainTags: DeclaredTags;
+  locate(path: AttributePath, target: 'key' | 'value'): Site;
+}
+
+/** An image that a file makes. */
+export interface ImageSite {
+  readonly call: ConstructCall;
+  /** Whether it names a provider of its own, or may do so. */
+  readonly hasProvider: boolean;
+  readonly provider: ProviderDefaults;
+  readonly variants: readonly ImageVariant[];
+}
+
+export interface ImageProgram {
+  readonly program: Program;
+  readonly images: readonly ImageSite[];
+}
+
+const imagePrograms = new WeakMap<Program, ImageProgram>();
+
+/** The images of a file, read once, however many rules ask. */
+export function readImages(context: Rule.RuleContext): ImageProgram {
+  const program = readProgram(context);
+  let images = imagePrograms.get(program);
+  if (images === undefined) {
+    images = {
+      program,
+      images: program.constructs.image.map((call) => readImage(call, program)),
+    };
+    imagePrograms.set(program, images);
+  }
+  return images;
+}
+
+/** The third argument of a construct, with what the program sets later. */
+export function getProps(call: ConstructCall, file: SourceFile): ObjectSource {
+  const props = call.arguments[2];
+  const hasSpread = call.arguments.slice(0, 3).some((argument) => argument.type === 'SpreadElement');
+  return {
+    file,
+    fallback: hasSpread || props === undefined || props.type === 'ObjectExpression' ? call.callee : props,
+    read: (evaluator) => {
+      if (hasSpread) return unknownValue('it comes from an argument list made at run time');
+      const value: Value =
+        props === undefined ? { kind: 'object', entries: new Map() } : evaluator.evaluate(props, file);
+      return applyOverrides(value, call, file);
+    },
+  };
+}
+
+function readImage(call: ConstructCall, program: Program): ImageSite {
+  const providers = readStrings(getProps(call, program.file), 'provider');
+  const hasProvider = providers.some(({ declared }) => declared.kind !== 'absent');
+  return {
+    call,
+    hasProvider,
+    provider: hasProvider ? getUnknownProvider('the image names its provider') : findProvider(call, program),
+    variants: readVariants(call, program.file),
+  };
+}
+
+/** Each value of each attribute stands in at least one variant; an attribute with fewer values repeats its last. */
+function readVariants(call: ConstructCall, file: SourceFile): ImageVariant[] {
+  const props = getProps(call, file);
+  const names = readStrings(props, 'name');
+  const descriptions = readStrings(props, 'description');
+  const workspaceIds = readStrings(props, 'workspaceId');
+  const tags = readTagMaps(props, ['tags']);
+  const count = Math.max(names.length, descriptions.length, workspaceIds.length, tags.length);
+  return Array.from({ length: count }, (_, index) =>
+    makeVariant(
+      { node: call.callee },
+      take(names, index),
+      take(descriptions, index),
+      take(workspaceIds, index),
+      take(tags, index),
+    ),
+  );
+}
+
+function take<T>(values: readonly T[], index: number): T {
+  return values[Math.min(index, values.length - 1)]!;
+}
+
+function makeVariant(
+  whole: Site,
+  name: Attribute<string>,
+  description: Attribute<string>,
+  workspaceId: Attribute<string>,
+  tags: TagsAttribute,
+): ImageVariant {
+  const sites: Readonly<Record<string, Site>> = {
+    name: name.site,
+    description: description.site,
+    workspace_id: workspaceId.site,
+    tags: tags.site,
+  };
+  return {
+    image: {
+      name: name.declared,
+      description: description.declared,
+      workspaceId: workspaceId.declared,
+      tags: tags.declared,
+    },
+    certainTags: tags.certain,
+    locate([attribute, key], target) {
+      const site = sites[attribute as string] ?? whole;
+      if (attribute !== 'tags' || key === undefined) return site;
+      const keyNode = tags.keys.get(String(key));
+      return (target === 'key' ? keyNode && { node: keyNode } : tags.values.get(String(key))) ?? site;
+    },
+  };
+}
+
+/** The one provider that the same function declares, else the one of the file. */
+function findProvider(image: ConstructCall, { constructs, file }: Program): ProviderDefaults {
+  const near = constructs.provider.filter((provider) => getFunction(provider) === getFunction(image));
+  const [provider, ...others] = near.length > 0 ? near : constructs.provider;
+  if (provider === undefined) return getUnknownProvider('the provider is declared in another file');
+  return others.length > 0
+    ? getUnknownProvider('the file declares several providers')
+    : readProvider(getProps(provider, file));
+}
+
+function getFunction(node: Node): Node | undefined {
+  let at = node.parent;
+  while (at != null && !/^(FunctionDeclaration|FunctionExpression)$/.test(at.type)) at = at.parent;
+  return at ?? undefined;
+}

@@ -1,0 +1,141 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Evaluator } from './evaluator';
+import { loadJson, loadModule, resolveModule } from './module';
+import { findVariable, type Node, type SourceFile } from './source-file';
+import { primitive, unknownValue, type Entry, type Lazy, type Value } from './value';
+
+/** What an import brings: a value of our own files, or something external. */
+export function evaluateImport(evaluator: Evaluator, specifier: Node, declaration: Node, file: SourceFile): Value {
+  if (specifier.type === 'TSImportEqualsDeclaration') {
+    const reference = specifier.moduleReference;
+    const source = reference.type === 'TSExternalModuleReference' ? getText(reference.expression) : undefined;
+    return source === undefined ? unknownValue('it is an alias') : evaluateModule(evaluator, source, file);
+  }
+  if (declaration.type !== 'ImportDeclaration') return unknownValue('it is imported at run time');
+  const source = declaration.source.value;
+  if (specifier.type === 'ImportSpecifier') {
+    const name = specifier.imported.type === 'Identifier' ? specifier.imported.name : specifier.imported.value;
+    return evaluator.getMember(evaluateModule(evaluator, source, file), name);
+  }
+  if (specifier.type !== 'ImportDefaultSpecifier') return evaluateModule(evaluator, source, file);
+  return evaluator.getMember(evaluateModule(evaluator, source, file), 'default');
+}
+
+/** `require('…')`; undefined for any other call. */
+export function evaluateRequire(
+  evaluator: Evaluator,
+  node: TSESTree.CallExpression,
+  file: SourceFile,
+): Value | undefined {
+  if (node.callee.type !== 'Identifier' || node.callee.name !== 'require' || findVariable(file, node.callee))
+    return undefined;
+  const source = node.arguments[0] === undefined ? undefined : getText(node.arguments[0]);
+  return source === undefined ? undefined : evaluateModule(evaluator, source, file);
+}
+
+function getText(node: Node): string | undefined {
+  return node.type === 'Literal' && typeof node.value === 'string' ? node.value : undefined;
+}
+
+/** The exports of a module as an object, or an external value for a package or a file that is not there. */
+function evaluateModule(evaluator: Evaluator, source: string, from: SourceFile): Value {
+  const path = resolveModule(source, from.path);
+  if (path === undefined) return { kind: 'external', source, path: [] };
+  if (path.endsWith('.json')) return evaluateJson(path, from);
+  const known = evaluator.modules.get(path);
+  if (known !== undefined) return known;
+  const file = loadModule(path, from);
+  if (file === undefined) return unknownValue(`it comes from "${source}", which could not be read`);
+  // Known before it is complete, to end cycles. What is missing then is not known, rather than undefined.
+  const entries = new Map<string, Entry>();
+  const module: Value = { kind: 'object', entries, open: `it is not among the exports of "${source}"` };
+  evaluator.modules.set(path, module);
+  collectExports(evaluator, file, entries);
+  const assigned = entries.size === 0 ? findModuleExports(file) : undefined;
+  return assigned === undefined ? module : evaluator.evaluate(assigned, file);
+}
+
+function evaluateJson(path: string, from: SourceFile): Value {
+  const value = loadJson(path);
+  if (value === undefined) return unknownValue('it comes from a JSON file that could not be read');
+  const content = fromJson(value.content, from);
+  const place = { node: from.sourceCode.ast as unknown as Node, file: from };
+  const self: Entry = { key: place, place, get: () => content };
+  return content.kind === 'object'
+    ? { ...content, entries: new Map([['default', self], ...content.entries]) }
+    : content;
+}
+
+function fromJson(value: unknown, file: SourceFile): Value {
+  if (Array.isArray(value)) return { kind: 'list', items: value.map((item) => () => fromJson(item, file)) };
+  if (typeof value !== 'object' || value === null) return primitive(value as string);
+  const place = { node: file.sourceCode.ast as unknown as Node, file };
+  const entries = Object.entries(value).map(([key, item]): [string, Entry] => [
+    key,
+    { key: place, place, get: () => fromJson(item, file) },
+  ]);
+  return { kind: 'object', entries: new Map(entries) };
+}
+
+/** Adds the exported names of a file; those of `export *` last, as they lose against own ones. */
+function collectExports(evaluator: Evaluator, file: SourceFile, entries: Map<string, Entry>): void {
+  const inherited: Lazy[] = [];
+  for (const statement of (file.sourceCode.ast as unknown as TSESTree.Program).body) {
+    if (statement.type === 'ExportAllDeclaration') {
+      const load = () => evaluateModule(evaluator, statement.source.value, file);
+      if (statement.exported === null) inherited.push(load);
+      else add(entries, getExportName(statement.exported), statement, file, load);
+    } else if (statement.type === 'ExportDefaultDeclaration') {
+      add(entries, 'default', statement, file, () => evaluator.evaluate(statement.declaration as Node, file));
+    } else if (statement.type === 'ExportNamedDeclaration') collectNamed(evaluator, entries, statement, file);
+  }
+  for (const load of inherited) {
+    const module = load();
+    if (module.kind !== 'object') continue;
+    for (const [name, entry] of module.entries) if (!entries.has(name) && name !== 'default') entries.set(name, entry);
+  }
+}
+
+function collectNamed(
+  evaluator: Evaluator,
+  entries: Map<string, Entry>,
+  statement: TSESTree.ExportNamedDeclaration,
+  file: SourceFile,
+): void {
+  for (const specifier of statement.specifiers) {
+    const local = specifier.local as TSESTree.Identifier | TSESTree.StringLiteral;
+    add(entries, getExportName(specifier.exported), specifier, file, () =>
+      statement.source === null
+        ? evaluator.evaluate(local, file)
+        : evaluator.getMember(evaluateModule(evaluator, statement.source.value, file), getExportName(local)),
+    );
+  }
+  if (statement.declaration === null) return;
+  for (const variable of file.sourceCode.scopeManager.getDeclaredVariables(statement.declaration as never)) {
+    add(entries, variable.name, statement, file, () => evaluator.evaluateVariable(variable, file));
+  }
+  if (statement.declaration.type !== 'VariableDeclaration') return;
+  for (const declarator of statement.declaration.declarations) {
+    for (const variable of file.sourceCode.scopeManager.getDeclaredVariables(declarator as never)) {
+      add(entries, variable.name, declarator, file, () => evaluator.evaluateVariable(variable, file));
+    }
+  }
+}
+
+function add(entries: Map<string, Entry>, name: string, node: Node, file: SourceFile, get: () => Value): void {
+  entries.set(name, { key: { node, file }, place: { node, file }, get });
+}
+
+function getExportName(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
+  return node.type === 'Identifier' ? node.name : node.value;
+}
+
+/** The right side of `module.exports = …`. */
+function findModuleExports(file: SourceFile): Node | undefined {
+  for (const statement of (file.sourceCode.ast as unknown as TSESTree.Program).body) {
+    if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'AssignmentExpression') continue;
+    const { left, right } = statement.expression;
+    if (file.sourceCode.getText(left as never) === 'module.exports') return right;
+  }
+  return undefined;
+}

@@ -1,0 +1,84 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, resolve } from 'node:path';
+import { Linter } from 'eslint';
+import type { SourceFile } from './source-file';
+
+/** Larger files are not constants that somebody wrote. */
+const MAX_FILE_SIZE = 1_000_000;
+
+const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.mjs', '.cjs'];
+
+/** The file that a relative import means; undefined for a package, for generated bindings, or where there is no such file. */
+export function resolveModule(source: string, from: string): string | undefined {
+  if (!/^\.\.?(\/|$)/.test(source) || source.includes('/.gen/') || !isAbsolute(from)) return undefined;
+  const path = resolve(dirname(from), source);
+  const withoutExtension = path.replace(/\.([cm]?)jsx?$/, '');
+  const candidates = [
+    path,
+    ...EXTENSIONS.map((extension) => path + extension),
+    ...EXTENSIONS.map((extension) => withoutExtension + extension),
+    ...EXTENSIONS.map((extension) => resolve(path, `index${extension}`)),
+  ];
+  return candidates.find((candidate) => getStamp(candidate) !== undefined);
+}
+
+/** Changes whenever the file does; undefined where there is no file. */
+function getStamp(path: string): string | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() ? `${stats.mtimeMs} ${stats.size}` : undefined;
+}
+
+/** Options of the TypeScript parser that make it build a program, which constants do not need. */
+const TYPE_OPTIONS = new Set(['project', 'projectService', 'program', 'programs']);
+
+interface CachedModule {
+  readonly stamp: string;
+  readonly file: SourceFile | undefined;
+}
+
+const modules = new Map<string, CachedModule>();
+
+/** Parses a file as the importing file was parsed, without types; undefined where it cannot be. Cached until the file changes. */
+export function loadModule(path: string, importer: SourceFile): SourceFile | undefined {
+  const stamp = getStamp(path);
+  if (stamp === undefined) return undefined;
+  const cached = modules.get(path);
+  if (cached?.stamp === stamp) return cached.file;
+  const file = parseModule(path, importer);
+  modules.set(path, { stamp, file });
+  return file;
+}
+
+function parseModule(path: string, { languageOptions }: SourceFile): SourceFile | undefined {
+  const text = readSmallFile(path);
+  if (text === undefined) return undefined;
+  const options = Object.entries(languageOptions.parserOptions ?? {});
+  const parserOptions = Object.fromEntries(options.filter(([name]) => !TYPE_OPTIONS.has(name)));
+  const untyped = { ...languageOptions, parserOptions };
+  const linter = new Linter({ configType: 'flat', cwd: dirname(path) });
+  linter.verify(text, [{ files: EXTENSIONS.map((extension) => `**/*${extension}`), languageOptions: untyped }], {
+    filename: path,
+    allowInlineConfig: false,
+  });
+  const sourceCode = linter.getSourceCode();
+  return sourceCode?.ast === undefined ? undefined : { path, sourceCode, languageOptions: untyped };
+}
+
+/** The content of a JSON file; undefined where it cannot be read. */
+export function loadJson(path: string): { readonly content: unknown } | undefined {
+  const text = readSmallFile(path);
+  if (text === undefined) return undefined;
+  try {
+    return { content: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+function readSmallFile(path: string): string | undefined {
+  try {
+    return statSync(path).size > MAX_FILE_SIZE ? undefined : readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  } catch {
+    return undefined;
+  }
+}

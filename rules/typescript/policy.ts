@@ -1,0 +1,106 @@
+import type { Rule } from 'eslint';
+import { UNKNOWN, type Path, type PolicyValue } from '../../src/iam';
+import { Evaluator } from './evaluator';
+import { getProps } from './image';
+import { readProgram, type ConstructCall, type Program } from './program';
+import type { Node, SourceFile } from './source-file';
+import type { Value } from './value';
+import { lookAtWorlds } from './world';
+
+/** An IAM policy as one way through the branches writes it. */
+export interface PolicyVariant {
+  /** As the source writes it: JSON text, or the value that `JSON.stringify` or `Fn.jsonencode` gets; UNKNOWN where nothing is known. */
+  readonly document: PolicyValue;
+  /** Whether `${` in it is escaped for Terraform when it is written. */
+  readonly isEscaped: boolean;
+  /** What to report for a path in the document: the nearest expression in this file. */
+  locate(path: Path): Node;
+}
+
+/** An IAM policy that a file attaches. */
+export interface PolicySite {
+  readonly call: ConstructCall;
+  readonly variants: readonly PolicyVariant[];
+}
+
+const policiesByProgram = new WeakMap<Program, readonly PolicySite[]>();
+
+/** The IAM policies of a file, read once, however many rules ask. */
+export function readPolicies(context: Rule.RuleContext): readonly PolicySite[] {
+  const program = readProgram(context);
+  let policies = policiesByProgram.get(program);
+  if (policies === undefined) {
+    policies = program.constructs.policy.map((call) => ({ call, variants: readVariants(call, program.file) }));
+    policiesByProgram.set(program, policies);
+  }
+  return policies;
+}
+
+function readVariants(call: ConstructCall, file: SourceFile): PolicyVariant[] {
+  const source = getProps(call, file);
+  return lookAtWorlds((world) => {
+    const evaluator = new Evaluator(world);
+    const props = source.read(evaluator, world);
+    const entry = props.kind === 'object' ? props.entries.get('policy') : undefined;
+    const node = entry?.place.file === file ? entry.place.node : source.fallback;
+    const value: Value = entry?.get() ?? { kind: 'unknown', why: 'it has no policy' };
+    const isEscaped = value.kind === 'json' && value.isEscaped;
+    const found = new Finder(file);
+    const document = value.kind === 'json' ? found.read(value.value, [], node) : toText(value);
+    return { document, isEscaped, locate: (path) => found.locate(path, node) };
+  });
+}
+
+/** Text is JSON, which the policy parser reads; anything else is no policy yet. */
+function toText(value: Value): PolicyValue {
+  if (value.kind === 'unknown') return value.text ?? UNKNOWN;
+  return value.kind === 'primitive' && typeof value.value === 'string' ? value.value : UNKNOWN;
+}
+
+/** Turns a value into a policy and remembers where each part of it is written. */
+class Finder {
+  /** By the path as JSON. */
+  readonly #nodes = new Map<string, Node>();
+
+  constructor(readonly file: SourceFile) {}
+
+  read(value: Value, path: Path, node: Node): PolicyValue {
+    this.#nodes.set(JSON.stringify(path), node);
+    switch (value.kind) {
+      case 'primitive':
+        return typeof value.value === 'bigint' || value.value === undefined ? UNKNOWN : value.value;
+      case 'list':
+        return value.items.map((item, index) => {
+          const member = item();
+          const origin = 'origin' in member && member.origin?.file === this.file ? member.origin.node : node;
+          return this.read(member, [...path, index], origin);
+        });
+      case 'object':
+        return value.open === undefined ? this.#readObject(value, path, node) : UNKNOWN;
+      case 'unknown':
+        return value.text ?? UNKNOWN;
+      default:
+        return UNKNOWN;
+    }
+  }
+
+  #readObject({ entries }: Extract<Value, { kind: 'object' }>, path: Path, node: Node): PolicyValue {
+    const members: [string, PolicyValue][] = [];
+    for (const [key, entry] of entries) {
+      const member = entry.get();
+      // JSON.stringify leaves such a member out.
+      if (member.kind === 'primitive' && member.value === undefined) continue;
+      const place = entry.place.file === this.file ? entry.place.node : node;
+      members.push([key, this.read(member, [...path, key], place)]);
+    }
+    return Object.fromEntries(members);
+  }
+
+  locate(path: Path, fallback: Node): Node {
+    for (let length = path.length; length > 0; length--) {
+      const node = this.#nodes.get(JSON.stringify(path.slice(0, length)));
+      if (node !== undefined) return node;
+    }
+    return fallback;
+  }
+}

@@ -1,0 +1,63 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Linter, Rule, SourceCode } from 'eslint';
+import { evaluateCallee, getConstructKind, type ConstructKind } from './construct';
+import { Evaluator } from './evaluator';
+import type { Node, SourceFile } from './source-file';
+import { World } from './world';
+
+export type ConstructCall = TSESTree.NewExpression | TSESTree.CallExpression;
+
+/** The constructs that a file makes, by kind, in the order of the text. */
+export type Constructs = Readonly<Record<ConstructKind, readonly ConstructCall[]>>;
+
+export interface Program {
+  readonly file: SourceFile;
+  readonly constructs: Constructs;
+}
+
+const programs = new WeakMap<SourceCode, Program>();
+
+/** What a file makes. Read once per file, however many rules ask. */
+export function readProgram(context: Pick<Rule.RuleContext, 'filename' | 'sourceCode' | 'languageOptions'>): Program {
+  let program = programs.get(context.sourceCode);
+  if (program === undefined) {
+    const file: SourceFile = {
+      path: context.filename,
+      sourceCode: context.sourceCode,
+      languageOptions: context.languageOptions as Linter.LanguageOptions,
+    };
+    program = { file, constructs: findConstructs(file) };
+    programs.set(context.sourceCode, program);
+  }
+  return program;
+}
+
+function findConstructs(file: SourceFile): Constructs {
+  const constructs: Record<ConstructKind, ConstructCall[]> = { image: [], provider: [], policy: [] };
+  for (const call of findCalls(file.sourceCode)) {
+    const evaluator = new Evaluator(new World([]));
+    const callee = evaluateCallee(evaluator, call, file);
+    const kind = callee === undefined ? undefined : getConstructKind(evaluator, callee);
+    if (kind !== undefined) constructs[kind].push(call);
+  }
+  return constructs;
+}
+
+/** Calls that can make a construct: `new X(scope, id, …)` and `super(scope, id, …)`. */
+function findCalls({ ast, visitorKeys }: SourceCode): ConstructCall[] {
+  const calls: ConstructCall[] = [];
+  const pending: Node[] = [ast as unknown as Node];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (isConstructCall(node)) calls.push(node);
+    const children = (visitorKeys[node.type] ?? []).flatMap(
+      (key) => (node as unknown as Record<string, Node | Node[] | null>)[key] ?? [],
+    );
+    for (const child of children.reverse()) if (child !== null) pending.push(child);
+  }
+  return calls;
+}
+
+function isConstructCall(node: Node): node is ConstructCall {
+  if (node.type === 'CallExpression') return node.callee.type === 'Super' && node.arguments.length >= 2;
+  return node.type === 'NewExpression' && node.arguments.length >= 2;
+}

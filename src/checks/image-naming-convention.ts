@@ -1,0 +1,33 @@
+import type { DeclaredImage } from './declared-image';
+import { quote, type Finding } from './finding';
+
+const RULE = {
+  ruleId: 'image-naming-convention',
+  severity: 'error',
+  summary: 'Image Name Off Convention',
+  path: ['name'],
+  target: 'value',
+} as const;
+
+export interface NamingConvention {
+  /** Matches a whole name. Made by `compilePattern`. */
+  readonly pattern: RegExp;
+  /** A name of that form, for the message. */
+  readonly example?: string;
+}
+
+/** Whether the name of an image has the form that the image policy wants. */
+export function checkNamingConvention(
+  { name }: Pick<DeclaredImage, 'name'>,
+  { pattern, example }: NamingConvention,
+): Finding[] {
+  if (name.kind !== 'known' || pattern.test(name.value)) return [];
+  return [
+    {
+      ...RULE,
+      problem: `The image name ${quote(name.value)} does not follow the naming convention.`,
+      reason: `The image policy wants names that match ${quote(pattern.source.slice('^(?:'.length, -')$'.length))}.`,
+      remedy: example === undefined ? 'Rename the image.' : `Rename the image, as in ${quote(example)}.`,
+    },
+  ];
+}

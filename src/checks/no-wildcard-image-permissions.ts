@@ -1,0 +1,45 @@
+import type { PolicyDocument } from '../iam';
+import { IAM_ACTIONS } from '../model';
+import { listCoveredActions } from './action-pattern';
+import { quote, type Finding } from './finding';
+import { listActionPatterns, listResources } from './policy-pattern';
+
+const RULE = {
+  ruleId: 'no-wildcard-image-permissions',
+  severity: 'warning',
+  summary: 'Wildcard Image Permission',
+  target: 'value',
+} as const;
+
+const IMAGE_ACTIONS: ReadonlySet<string> = new Set(Object.keys(IAM_ACTIONS));
+
+/** Allow statements that grant image actions by a wildcard, or CreateWorkspaceImage on every resource. */
+export function checkWildcardImagePermissions(policy: PolicyDocument): Finding[] {
+  return listActionPatterns(policy).flatMap(({ text, path, statement }): Finding[] => {
+    if (statement.effect !== 'Allow' || statement.action.negated) return [];
+    const covered = listCoveredActions(text).filter((action) => IMAGE_ACTIONS.has(action));
+    if (covered.length === 0) return [];
+    if (/[*?]/.test(text)) return [{ ...RULE, path, ...getActionWords(text, covered) }];
+    const isEverywhere = covered.includes('CreateWorkspaceImage') && listResources(statement)?.includes('*') === true;
+    return isEverywhere ? [{ ...RULE, path: statement.resource.path, ...RESOURCE_WORDS }] : [];
+  });
+}
+
+function getActionWords(pattern: string, covered: readonly string[]) {
+  const shown = covered
+    .slice(0, 3)
+    .map((action) => `workspaces:${action}`)
+    .join(', ');
+  return {
+    problem: `The action ${quote(pattern)} grants ${shown}${covered.length > 3 ? ` and ${covered.length - 3} more` : ''}.`,
+    reason: 'Least privilege: a wildcard also grants what nobody asked for, now and as the service grows.',
+    remedy: 'Name each action that is needed.',
+  };
+}
+
+const RESOURCE_WORDS = {
+  problem: 'The statement allows workspaces:CreateWorkspaceImage on "*".',
+  reason:
+    'Least privilege: the action can be scoped to WorkSpaces and images (Service Authorization Reference, Amazon WorkSpaces).',
+  remedy: 'Name the ARN of the WorkSpace and that of the images, "…:workspaceimage/*".',
+};

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { listDeployerFiles, resolveImagePolicy, type ResolvedImagePolicy } from '../lint';
+import { readJsonFile, type SourceFile } from '../terraform';
+import { InputError, readSource } from './lint-input';
+
+export const POLICY_FILE_NAME = 'image-policy.json';
+
+export interface LoadedImagePolicy {
+  readonly policy: ResolvedImagePolicy | undefined;
+  /** Files that the deployer names, by the paths that it names them with. */
+  readonly deployerFiles: ReadonlyMap<string, SourceFile>;
+}
+
+export interface ImagePolicyArguments {
+  /** `--config`; otherwise the nearest image-policy.json is taken. */
+  readonly config: string | undefined;
+  /** `--policy`: identity policies of the deployer, in addition to those of the configuration. */
+  readonly policies: readonly string[];
+}
+
+/** Loads the image policy and everything it names. Throws an InputError that says where it is wrong. */
+export function loadImagePolicy({ config, policies }: ImagePolicyArguments, cwd: string): LoadedImagePolicy {
+  const path = config === undefined ? findNearest(cwd) : resolve(cwd, config);
+  const configured = path === undefined ? undefined : readImagePolicy(path, cwd);
+  const deployerFiles = new Map<string, SourceFile>();
+  for (const file of listDeployerFiles(configured?.deployer ?? {}))
+    deployerFiles.set(file, readSource(resolve(dirname(path!), file), cwd));
+  for (const file of policies) deployerFiles.set(file, readSource(resolve(cwd, file), cwd));
+  if (policies.length === 0) return { policy: configured, deployerFiles };
+  const deployer = { ...configured?.deployer, policies: [...(configured?.deployer?.policies ?? []), ...policies] };
+  return { policy: { levels: new Map(), requiredTags: new Map(), ...configured, deployer }, deployerFiles };
+}
+
+/** In the folder or the nearest one above it. */
+function findNearest(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    const path = join(at, POLICY_FILE_NAME);
+    if (existsSync(path)) return path;
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+function readImagePolicy(path: string, cwd: string): ResolvedImagePolicy {
+  const { file, problems } = readJsonFile(readSource(path, cwd));
+  const [problem] = problems;
+  if (file === undefined || problem !== undefined)
+    throw new InputError(`${problem?.file.path ?? path}: ${problem?.problem ?? ''} ${problem?.remedy ?? ''}`);
+  const result = resolveImagePolicy(file.root);
+  if (result.kind === 'valid') return result.policy;
+  const lines = result.problems.map(({ path: at, message }) => {
+    const { value, key } = file.locator.locateNearest(at);
+    const { line, column } = file.lines.getPosition((key ?? value).start);
+    return `${file.path}:${line}:${column}: ${message}`;
+  });
+  throw new InputError(`the image policy is not valid.\n${lines.join('\n')}`);
+}

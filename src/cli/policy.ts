@@ -1,0 +1,148 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs, types } from 'node:util';
+import { checkWorkspaceId, formatFinding, getManagementPolicy, type Declared, type ManagedImage } from '../checks';
+import { readSubjects, type ImageInstance } from '../lint';
+import { EXIT, UsageError, type Command, type CommandIo } from './command';
+import { InputError, readInput } from './lint-input';
+
+/** Notes of one kind that are written one by one. */
+const MAX_NOTES = 10;
+
+/** Source: IAM User Guide, "IAM and AWS STS quotas": characters of a managed policy, without white space. */
+const MANAGED_POLICY_LENGTH = 6144;
+
+const USAGE = `Usage: workspaces-image policy [paths] [options]
+
+Prints the least-privilege IAM policy of whoever deploys, changes and destroys the images that
+are declared.
+
+A path is a folder that cdktf wrote (every stack of its manifest), a folder of *.tf.json files,
+or a file: Terraform JSON, or a plan of "terraform show -json".
+Default: $CDKTF_OUTDIR, else cdktf.out.
+
+Options:
+  --region NAME       region of the images (default: that of each image's provider
+                      configuration, any where it has none)
+  --account ID        account of the images, twelve digits (default: that of the role which the
+                      provider assumes, else "*", which grants no more)
+  --partition NAME    aws, aws-cn, aws-us-gov … (default: that of the region)
+  --output FILE       write the policy there instead of to standard output
+  --help              this text
+
+A WorkSpace or a region that is not known before the plan widens the policy to all of them; a
+note on standard error says so.
+
+Exit code: 0 printed, 2 could not run.
+`;
+
+interface Scope {
+  readonly region: string | undefined;
+  readonly accountId: string | undefined;
+  readonly partition: string | undefined;
+}
+
+export const command: Command = {
+  summary: 'Print the least-privilege IAM policy of the declared images.',
+  usage: USAGE,
+  run: async (args, io) => {
+    try {
+      return runPolicy(args, io);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      io.stderr.write(`workspaces-image policy: ${error.message}\n`);
+      return EXIT.couldNotRun;
+    }
+  },
+};
+
+function runPolicy(args: readonly string[], io: CommandIo): number {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      region: { type: 'string' },
+      account: { type: 'string' },
+      partition: { type: 'string' },
+      output: { type: 'string' },
+    },
+  });
+  const scope: Scope = {
+    region: checkOption('--region', values.region, /^[a-z]{2,}(-[a-z]+)+-\d+$/, 'a region, such as eu-central-1'),
+    accountId: checkOption('--account', values.account, /^\d{12}$/, 'the twelve digits of an account'),
+    partition: checkOption('--partition', values.partition, /^aws[a-z-]*$/, 'a partition, such as aws-cn'),
+  };
+  const paths = positionals.length > 0 ? positionals : [process.env['CDKTF_OUTDIR'] || 'cdktf.out'];
+  const images = readImages(paths);
+  const managed = images.map((image) => getManagedImage(image, scope));
+  const text = `${JSON.stringify(getManagementPolicy(managed), undefined, 2)}\n`;
+  for (const note of listNotes(images, managed, text)) io.stderr.write(`workspaces-image policy: ${note}\n`);
+  if (values.output === undefined) io.stdout.write(text);
+  else write(resolve(process.cwd(), values.output), text);
+  return EXIT.ok;
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (cause) {
+    const why = types.isNativeError(cause) && 'code' in cause ? String(cause.code) : String(cause);
+    throw new InputError(`Cannot write ${JSON.stringify(file)}: ${why}.`, { cause });
+  }
+}
+
+function checkOption(option: string, value: string | undefined, pattern: RegExp, words: string): string | undefined {
+  if (value === undefined || pattern.test(value)) return value;
+  throw new UsageError(`${option} ${JSON.stringify(value)} is not ${words}.`);
+}
+
+/** The images that the paths declare: at least one, and every one with a WorkSpace id that can be granted. */
+function readImages(paths: readonly string[]): readonly ImageInstance[] {
+  const { images, problems } = readSubjects(paths.flatMap((path) => readInput(path, process.cwd())));
+  const [unreadable] = problems;
+  if (unreadable !== undefined) {
+    throw new InputError(`${unreadable.file.path}: ${unreadable.problem} ${unreadable.reason} ${unreadable.remedy}`);
+  }
+  if (images.length === 0)
+    throw new InputError(`No image is declared in ${paths.join(', ')}, so that there is nothing to grant.`);
+  for (const { image, resource } of images) {
+    const [finding] = checkWorkspaceId(image);
+    if (finding !== undefined)
+      throw new InputError(`${resource.address} in ${resource.scope}: ${formatFinding(finding)}`);
+  }
+  return images;
+}
+
+function getManagedImage({ image, provider }: ImageInstance, scope: Scope): ManagedImage {
+  return {
+    workspaceId: getKnown(image.workspaceId) ?? '*',
+    region: scope.region ?? getKnown(provider.region),
+    accountId: scope.accountId ?? getKnown(provider.accountId),
+    partition: scope.partition,
+  };
+}
+
+function getKnown(declared: Declared<string>): string | undefined {
+  return declared.kind === 'known' ? declared.value : undefined;
+}
+
+/** What makes the policy wider than it could be, or too long. */
+function listNotes(images: readonly ImageInstance[], managed: readonly ManagedImage[], text: string): string[] {
+  const widened = images.flatMap(({ image: { workspaceId }, resource }) => {
+    if (workspaceId.kind !== 'unknown') return [];
+    const which = `${resource.address} in ${resource.scope}`;
+    return [`every WorkSpace is granted, as workspace_id of ${which} could not be evaluated: ${workspaceId.why}.`];
+  });
+  const notes = widened.slice(0, MAX_NOTES);
+  if (widened.length > notes.length) notes.push(`and so for ${widened.length - notes.length} more images.`);
+  if (managed.some(({ region }) => region === undefined)) {
+    notes.push(
+      'every region is granted, as no region stands in the configuration of the provider; --region names one.',
+    );
+  }
+  const length = text.replace(/\s/g, '').length;
+  if (length > MANAGED_POLICY_LENGTH) {
+    notes.push(`the policy has ${length} characters, and a managed policy of IAM holds ${MANAGED_POLICY_LENGTH}.`);
+  }
+  return notes;
+}

@@ -1,0 +1,45 @@
+/** What the SDK says of a failed attempt. */
+interface AttemptError {
+  readonly errorType: 'TRANSIENT' | 'THROTTLING' | 'SERVER_ERROR' | 'CLIENT_ERROR';
+}
+
+interface RetryToken {
+  getRetryCount(): number;
+  /** Milliseconds until the next attempt. */
+  getRetryDelay(): number;
+}
+
+/** A retry strategy in the shape that the SDK takes. */
+export interface RetryStrategy {
+  acquireInitialRetryToken(): Promise<RetryToken>;
+  refreshRetryTokenForRetry(token: RetryToken, error: AttemptError): Promise<RetryToken>;
+  recordSuccess(): void;
+}
+
+/** First delays and the longest, in milliseconds; those of the SDK. */
+const THROTTLED_MS = 500;
+const OTHER_MS = 100;
+const MAX_MS = 20_000;
+
+/**
+ * The SDK's standard backoff, without its quota: a budget of 100 retries for all calls of a client together, which
+ * the two calls a second of this API use up long before max_retries, in one refresh of a hundred images.
+ * @param maxAttempts attempts of one call, the first included
+ */
+export function createRetryStrategy(maxAttempts: number, random: () => number = Math.random): RetryStrategy {
+  return {
+    acquireInitialRetryToken: async () => createToken(0, 0),
+    async refreshRetryTokenForRetry(token, { errorType }) {
+      const count = token.getRetryCount() + 1;
+      // The SDK takes a rejection for "no further attempt", and reports the error of the last one.
+      if (errorType === 'CLIENT_ERROR' || count >= maxAttempts) throw new Error('no further attempt');
+      const first = errorType === 'THROTTLING' ? THROTTLED_MS : OTHER_MS;
+      return createToken(count, Math.floor(random() * Math.min(first * 2 ** (count - 1), MAX_MS)));
+    },
+    recordSuccess: () => {},
+  };
+}
+
+function createToken(count: number, delay: number): RetryToken {
+  return { getRetryCount: () => count, getRetryDelay: () => delay };
+}

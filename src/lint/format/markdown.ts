@@ -1,0 +1,37 @@
+import { countFindings } from '../lint-result';
+import type { LocatedFinding } from '../located-finding';
+import type { Formatter } from './formatter';
+import { toWellFormed } from './well-formed';
+
+/** A table for a comment on a pull request, or a job summary. */
+export const formatMarkdown: Formatter = (result, { isVerbose }) => {
+  const shown = result.findings.filter(
+    ({ severity, suppression }) => suppression === undefined && (isVerbose || severity !== 'info'),
+  );
+  const { error, warning, info, suppressed } = countFindings(result);
+  const lines = [
+    '## WorkSpaces images',
+    '',
+    `Errors: ${error}. Warnings: ${warning}. Not known before the plan: ${info}. Suppressed: ${suppressed}.`,
+    '',
+  ];
+  if (shown.length > 0)
+    lines.push('| | Where | Rule | Finding |', '| --- | --- | --- | --- |', ...shown.map(formatRow), '');
+  return lines.join('\n');
+};
+
+function formatRow({ severity, file, line, column, address, ruleId, message }: LocatedFinding): string {
+  const where = [`${file}:${line}:${column}`, ...(address === undefined ? [] : [address])].map(escapeCell).join('<br>');
+  return `| ${severity} | ${where} | ${ruleId} | ${escapeCell(message)} |`;
+}
+
+/** Nothing of a name or a value is to be read as Markdown or HTML. */
+function escapeCell(text: string): string {
+  return toWellFormed(text)
+    .replace(/[\\`*_{}[\]()#+!|~@$]/g, '\\$&')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/https?:/gi, (scheme) => `${scheme.slice(0, -1)}&#58;`)
+    .replace(/\r\n|\r|\n/g, '<br>');
+}

@@ -1,0 +1,77 @@
+import type { LocatedFinding } from '../located-finding';
+import { READ_RULE, RULES } from '../rules';
+import type { Formatter } from './formatter';
+import { toWellFormed } from './well-formed';
+
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+/** Serves the files of a published package; a help URI has to be absolute. */
+const PACKAGE_FILES = 'https://unpkg.com/cdktf-workspaces-image';
+const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
+
+/** SARIF 2.1.0, for code scanning. Suppressed findings are in it, with the reason of each suppression. */
+export const formatSarif: Formatter = ({ findings }, options) => {
+  const rules = [...RULES, READ_RULE].map(({ id, description }) => describeRule(id, description, options.version));
+  const indexes = new Map(rules.map(({ id }, index) => [id, index]));
+  const run = {
+    tool: { driver: { name: 'workspaces-image', version: options.version, rules } },
+    columnKind: 'utf16CodeUnits',
+    results: findings
+      .filter(({ severity, suppression }) => severity !== 'info' || (options.isVerbose && suppression === undefined))
+      .map((finding) => describeResult(finding, indexes.get(finding.ruleId))),
+  };
+  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
+};
+
+function describeRule(id: string, description: string, version: string) {
+  return {
+    id,
+    shortDescription: { text: `${description}.` },
+    ...(id !== READ_RULE.id && { helpUri: `${PACKAGE_FILES}@${version}/docs/rules/${id}.md` }),
+  };
+}
+
+function describeResult(finding: LocatedFinding, ruleIndex: number | undefined) {
+  const { ruleId, severity, message, address, constructPath, fingerprint, suppression } = finding;
+  const logicalLocations = [
+    ...(address === undefined ? [] : [{ fullyQualifiedName: address, kind: 'resource' }]),
+    ...(constructPath === undefined ? [] : [{ fullyQualifiedName: constructPath, kind: 'object' }]),
+  ];
+  return {
+    ruleId,
+    ...(ruleIndex !== undefined && { ruleIndex }),
+    level: LEVELS[severity],
+    message: { text: message },
+    locations: [
+      { physicalLocation: describeLocation(finding), ...(logicalLocations.length > 0 && { logicalLocations }) },
+    ],
+    partialFingerprints: { 'imageFinding/v1': fingerprint },
+    ...(suppression && { suppressions: [describeSuppression(suppression)] }),
+  };
+}
+
+function describeLocation({ file, line, column, endLine, endColumn }: LocatedFinding) {
+  return {
+    artifactLocation: { uri: toUri(file) },
+    region: { startLine: line, startColumn: column, endLine, endColumn },
+  };
+}
+
+function describeSuppression({ kind, reason, expires }: NonNullable<LocatedFinding['suppression']>) {
+  return {
+    kind: kind === 'source' ? 'inSource' : 'external',
+    status: 'accepted',
+    justification: expires === undefined ? reason : `${reason} (until ${expires})`,
+  };
+}
+
+/** Relative where the path is; a path from the root becomes a file URI. */
+function toUri(path: string): string {
+  const encoded = path.split('/').map(encodeURIComponentSafely).join('/');
+  if (path.startsWith('/')) return `file://${encoded}`;
+  return /^[A-Za-z]:/.test(path) ? `file:///${path.slice(0, 2)}${encoded.slice(encoded.indexOf('/'))}` : encoded;
+}
+
+/** A lone surrogate, which a file name can hold, cannot be encoded. */
+function encodeURIComponentSafely(text: string): string {
+  return encodeURIComponent(toWellFormed(text));
+}

@@ -1,0 +1,111 @@
+import {
+  checkImageDescription,
+  checkImageName,
+  checkImageTags,
+  checkNamingConvention,
+  checkRequiredTags,
+  checkWorkspaceId,
+  type AttributePath,
+  type Declared,
+  type DeclaredTags,
+  type Finding,
+} from '../checks';
+import type { Rule, RuleContext } from './rule';
+import type { RuleId } from './rule-id';
+import type { ImageInstance, SubjectFinding } from './subject';
+
+const NOTHING: readonly Finding[] = [];
+
+/** Rules that look at one image at a time. */
+export const IMAGE_RULES: readonly Rule[] = [
+  createImageRule('valid-image-name', 'Names that CreateWorkspaceImage accepts', ({ image: { name } }) =>
+    name.kind === 'unknown'
+      ? reportUnknown('valid-image-name', 'The image name', ['name'], name)
+      : checkImageName({ name }),
+  ),
+  createImageRule(
+    'valid-image-description',
+    'Descriptions that CreateWorkspaceImage accepts',
+    ({ image: { description } }) =>
+      description.kind === 'unknown'
+        ? reportUnknown('valid-image-description', 'The image description', ['description'], description)
+        : checkImageDescription({ description }),
+  ),
+  createImageRule('valid-workspace-id', 'Sources that are ids of WorkSpaces', ({ image: { workspaceId } }) =>
+    workspaceId.kind === 'unknown'
+      ? reportUnknown('valid-workspace-id', 'The id of the WorkSpace', ['workspace_id'], workspaceId)
+      : checkWorkspaceId({ workspaceId }),
+  ),
+  createImageRule(
+    'valid-image-tags',
+    'Tags that CreateTags accepts, the default_tags of the provider included',
+    ({ image: { tags }, provider: { defaultTags } }) => {
+      const findings = checkImageTags({ tags }, defaultTags);
+      return hasUnknown(tags) || hasUnknown(defaultTags)
+        ? [...findings, ...reportUnknownTags(tags, defaultTags)]
+        : findings;
+    },
+  ),
+  createImageRule('require-image-tags', 'Tags that the image policy wants', ({ image, provider }, { policy }) =>
+    policy.requiredTags.size === 0 ? NOTHING : checkRequiredTags(image, policy.requiredTags, provider.defaultTags),
+  ),
+  createImageRule(
+    'image-naming-convention',
+    'Names of the form that the image policy wants',
+    ({ image }, { policy }) =>
+      policy.namingConvention === undefined ? NOTHING : checkNamingConvention(image, policy.namingConvention),
+  ),
+];
+
+type ImageCheck = (instance: ImageInstance, context: RuleContext) => readonly Finding[];
+
+function createImageRule(id: RuleId, description: string, check: ImageCheck): Rule {
+  return {
+    id,
+    description,
+    check: (context) => {
+      const found: SubjectFinding[] = [];
+      for (const instance of context.images) {
+        for (const finding of check(instance, context)) found.push({ subject: instance.resource, finding });
+      }
+      return found;
+    },
+  };
+}
+
+function hasUnknown(tags: DeclaredTags): boolean {
+  if (tags.kind === 'known') for (const value of tags.value.values()) if (value.kind === 'unknown') return true;
+  return tags.kind === 'unknown';
+}
+
+function reportUnknown(
+  ruleId: RuleId,
+  what: string,
+  path: AttributePath,
+  value: Declared<unknown>,
+): readonly Finding[] {
+  if (value.kind !== 'unknown') return NOTHING;
+  return [
+    {
+      ruleId,
+      severity: 'info',
+      summary: 'Could Not Be Evaluated',
+      path,
+      target: 'value',
+      problem: `${what} could not be evaluated: ${value.why}.`,
+      reason: 'It is not known before the plan.',
+      remedy: 'Lint the plan, too; the provider checks it when Terraform plans.',
+    },
+  ];
+}
+
+function reportUnknownTags(tags: DeclaredTags, defaultTags: DeclaredTags): readonly Finding[] {
+  const own = tags.kind === 'known' ? [...tags.value] : [];
+  return [
+    ...own.flatMap(([key, value]) =>
+      reportUnknown('valid-image-tags', `The value of tag ${JSON.stringify(key)}`, ['tags', key], value),
+    ),
+    ...reportUnknown('valid-image-tags', 'The tags of the image', ['tags'], tags),
+    ...reportUnknown('valid-image-tags', "The provider's default_tags", ['tags'], defaultTags),
+  ];
+}

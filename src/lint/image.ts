@@ -1,0 +1,27 @@
+import type { DeclaredTags } from '../checks';
+import { isValueMap, type Value } from '../terraform';
+import { declareString, ReadImage } from './declare';
+import type { ProviderContext, ProviderContexts } from './provider-context';
+import type { Resource } from './resource';
+import type { ImageInstance } from './subject';
+
+/** Reads a resource as an image. */
+export function readImage(resource: Resource, contexts: ProviderContexts): ImageInstance {
+  const provider = contexts.get(resource);
+  return {
+    resource,
+    image: new ReadImage(resource),
+    provider: resource.source === undefined ? withPlannedTags(resource, provider) : provider,
+  };
+}
+
+/** A plan has merged the tags of the provider into `tags_all`, also those that come from a variable. */
+function withPlannedTags(resource: Resource, provider: ProviderContext): ProviderContext {
+  const all = resource.get('tags_all');
+  if (!isValueMap(all)) return provider;
+  const own = resource.get('tags');
+  const inherited = [...all].filter(([key]) => !(isValueMap(own) && own.has(key)));
+  const value = new Map(inherited.map(([key, item]: readonly [string, Value]) => [key, declareString(item)] as const));
+  const defaultTags: DeclaredTags = { kind: 'known', value };
+  return { ...provider, defaultTags };
+}

@@ -1,0 +1,51 @@
+import type { Block, Configuration } from '../terraform';
+import type { ImageInstance } from './subject';
+
+/** Tells whether one of two images is made after the other, because it depends on it. */
+export class ImageOrder {
+  readonly #dependencies = new Map<Block, ReadonlySet<string>>();
+
+  isOrdered(a: ImageInstance, b: ImageInstance): boolean {
+    return this.#dependsOn(a, b) || this.#dependsOn(b, a);
+  }
+
+  #dependsOn({ resource: later }: ImageInstance, { resource: earlier }: ImageInstance): boolean {
+    if (later.planned !== undefined) return mentions(later.planned.configuration).has(stripKey(earlier.address));
+    const { source } = later;
+    if (source === undefined || earlier.source?.configuration !== source.configuration) return false;
+    let dependencies = this.#dependencies.get(source.block);
+    if (dependencies === undefined)
+      this.#dependencies.set(source.block, (dependencies = listDependencies(source.configuration, source.block)));
+    return dependencies.has(earlier.source.block.address);
+  }
+}
+
+/** Addresses of all blocks that a block needs, directly or through others. */
+function listDependencies({ blocks }: Configuration, block: Block): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = [block];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const address of mentions(next.value)) {
+      const target = blocks.get(address);
+      if (target === undefined || found.has(address)) continue;
+      found.add(address);
+      open.push(target);
+    }
+  }
+  return found;
+}
+
+/** Everything in a value that reads like an address. */
+function mentions(value: unknown): ReadonlySet<string> {
+  return new Set(
+    value === undefined ? [] : JSON.stringify(value).match(/(?:data\.)?[A-Za-z_][\w-]*\.[A-Za-z_][\w-]*/g),
+  );
+}
+
+function stripKey(address: string): string {
+  return address
+    .replace(/\[.*\]$/, '')
+    .split('.')
+    .slice(-2)
+    .join('.');
+}

@@ -1,0 +1,94 @@
+import { ABSENT, unknown, type Declared, type DeclaredTags } from '../checks';
+import { PROVIDER_TYPE } from '../model';
+import {
+  getOwn,
+  isValueList,
+  isValueMap,
+  Unknown,
+  type Configuration,
+  type Project,
+  type ProviderBlock,
+  type Value,
+} from '../terraform';
+import { declareString, declareTags } from './declare';
+import type { Resource } from './resource';
+
+/** What the configuration of the provider says about where, and as whom, its images are made. */
+export interface ProviderContext {
+  readonly defaultTags: DeclaredTags;
+  readonly region: Declared<string>;
+  /** Twelve digits; from the role that the provider assumes. */
+  readonly accountId: Declared<string>;
+  /** The same for configurations that surely reach the same account and region. */
+  readonly place: string;
+}
+
+/** Arguments that decide which account and region a configuration reaches. */
+const PLACE_ARGUMENTS = ['region', 'profile', 'access_key', 'assume_role', 'endpoints'];
+
+type GetArgument = (name: string) => Value | undefined;
+
+/** Contexts of provider configurations, each read once. */
+export class ProviderContexts {
+  readonly #contexts = new Map<ProviderBlock | undefined, ProviderContext>();
+
+  constructor(private readonly project: Project) {}
+
+  get(resource: Resource): ProviderContext {
+    const { source, planned } = resource;
+    if (source === undefined) return readContext((name) => planned?.provider.get(name));
+    const block = findProvider(source.configuration, getOwn(source.block.value, 'provider'));
+    let context = this.#contexts.get(block);
+    if (context === undefined) {
+      context = readContext((name) => {
+        const json = block === undefined ? undefined : getOwn(block.value, name);
+        return json === undefined ? undefined : this.project.evaluate(source.configuration, json);
+      });
+      this.#contexts.set(block, context);
+    }
+    return context;
+  }
+}
+
+/** @param reference `workspaces.eu`, in an interpolation or not; undefined for the default configuration */
+function findProvider({ providers }: Configuration, reference: unknown): ProviderBlock | undefined {
+  const [, type = PROVIDER_TYPE, alias] =
+    /^(?:\$\{)?([\w-]+)(?:\.([\w-]+))?\}?$/.exec(String(reference ?? PROVIDER_TYPE)) ?? [];
+  return providers.find((provider) => provider.type === type && provider.alias === alias);
+}
+
+function readContext(get: GetArgument): ProviderContext {
+  const roleArn = getBlockArgument(get('assume_role'), 'role_arn');
+  return {
+    defaultTags: declareTags(getBlockArgument(get('default_tags'), 'tags')),
+    region: orUnknown(declareString(get('region')), 'the region is not in the configuration of the provider'),
+    accountId: readAccount(declareString(roleArn)),
+    place: JSON.stringify(PLACE_ARGUMENTS.map((name) => describePlace(get(name)))),
+  };
+}
+
+/** Argument of a block, which JSON syntax has as an object or as a list of one. */
+function getBlockArgument(block: Value | undefined, name: string): Value | undefined {
+  const body = isValueList(block) ? block[0] : block;
+  if (body instanceof Unknown) return body;
+  return isValueMap(body) ? body.get(name) : undefined;
+}
+
+function orUnknown(value: Declared<string>, why: string): Declared<string> {
+  return value === ABSENT ? unknown(why) : value;
+}
+
+function readAccount(roleArn: Declared<string>): Declared<string> {
+  const account = roleArn.kind === 'known' ? /^arn:[\w-]+:iam::(\d{12}):/.exec(roleArn.value)?.[1] : undefined;
+  return account === undefined
+    ? unknown('the account is not in the configuration of the provider')
+    : { kind: 'known', value: account };
+}
+
+/** Unknown values are told apart by why they are unknown, which names what they refer to. */
+function describePlace(value: Value | undefined): unknown {
+  if (value instanceof Unknown) return { unknown: value.why };
+  if (isValueList(value)) return value.map(describePlace);
+  if (isValueMap(value)) return [...value].map(([key, item]) => [key, describePlace(item)]);
+  return value ?? null;
+}

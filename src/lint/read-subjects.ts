@@ -1,0 +1,120 @@
+import { RESOURCE_TYPE } from '../model';
+import {
+  getOwn,
+  isConfigurationRoot,
+  isJsonObject,
+  isManifestRoot,
+  isPlanRoot,
+  Project,
+  readConfiguration,
+  readJsonFile,
+  readPlan,
+  type Configuration,
+  type JsonFile,
+  type ReadProblem,
+  type SourceFile,
+} from '../terraform';
+import { readImage } from './image';
+import { compareText } from './compare-text';
+import type { LintInput } from './lint-input';
+import { isPolicyType, readPolicies, readPolicyFile, type PolicySubject } from './policy';
+import { ProviderContexts } from './provider-context';
+import { readPlannedResource, readResources, type Resource } from './resource';
+import type { LintSubjects } from './rule';
+
+export interface ReadSubjects extends LintSubjects {
+  readonly problems: readonly ReadProblem[];
+  readonly project: Project;
+  /** Every IAM resource. */
+  readonly iamResources: readonly Resource[];
+}
+
+/**
+ * Reads all inputs as one project.
+ * @param deployerFiles policies that no input holds but that are linted, too
+ */
+export function readSubjects(inputs: readonly LintInput[], deployerFiles: Iterable<SourceFile> = []): ReadSubjects {
+  const { configurations, plans, policyFiles, problems } = readInputs(inputs, deployerFiles);
+  const project = new Project(configurations);
+  const planned = plans.flatMap(readPlan).map(readPlannedResource);
+  const isIam = (type: string): boolean => type.startsWith('aws_iam_');
+  const resources = [
+    ...configurations.flatMap((each) => readResources(project, each, (type) => type === RESOURCE_TYPE || isIam(type))),
+    ...planned,
+  ];
+  const contexts = new ProviderContexts(project);
+  const iamResources = resources.filter(({ type }) => isIam(type));
+  const declared = iamResources
+    .filter(({ type }) => isPolicyType(type))
+    .flatMap((resource) => readPolicies(project, resource));
+  return {
+    problems,
+    project,
+    iamResources,
+    configurations,
+    images: resources.filter(({ type }) => type === RESOURCE_TYPE).map((resource) => readImage(resource, contexts)),
+    policies: [...declared, ...policyFiles.map(readPolicyFile)],
+  };
+}
+
+interface ReadInputs {
+  readonly configurations: readonly Configuration[];
+  readonly plans: readonly JsonFile[];
+  readonly policyFiles: readonly JsonFile[];
+  readonly problems: readonly ReadProblem[];
+}
+
+function readInputs(inputs: readonly LintInput[], deployerFiles: Iterable<SourceFile>): ReadInputs {
+  const configurations: Configuration[] = [];
+  const plans: JsonFile[] = [];
+  const policyFiles: JsonFile[] = [];
+  const problems: ReadProblem[] = [];
+  const read = (source: SourceFile): JsonFile[] => {
+    const result = readJsonFile(source);
+    problems.push(...result.problems);
+    return result.file === undefined ? [] : [result.file];
+  };
+  for (const input of inputs) {
+    if (input.kind === 'problem') problems.push(input.problem);
+    else if (input.kind === 'configuration')
+      configurations.push(readConfiguration(input.name, input.files.flatMap(read)));
+    else {
+      for (const file of read(input.file)) {
+        if (isPlanRoot(file.root)) plans.push(file);
+        else if (isPolicyRoot(file)) policyFiles.push(file);
+        else if (isConfigurationRoot(file.root)) configurations.push(readConfiguration(file.path, [file]));
+        else if (!isManifestRoot(file.root) && !isEmptyConfiguration(file)) problems.push(getKindProblem(file));
+      }
+    }
+  }
+  const linted = new Set(inputs.flatMap((input) => (input.kind === 'file' ? input.file.path : [])));
+  for (const source of deployerFiles) if (!linted.has(source.path)) policyFiles.push(...read(source));
+  // Of two images that collide the later one is at fault: the order must not hang on that of the arguments.
+  configurations.sort((a, b) => compareText(getPath(a), getPath(b)));
+  return { configurations, plans: plans.sort((a, b) => compareText(a.path, b.path)), policyFiles, problems };
+}
+
+function getPath({ name, files }: Configuration): string {
+  return files[0]?.path ?? name;
+}
+
+function isPolicyRoot({ root }: JsonFile): boolean {
+  return isJsonObject(root) && getOwn(root, 'Statement') !== undefined;
+}
+
+/** `{}` and the like, in a file that Terraform would read. */
+function isEmptyConfiguration({ path }: JsonFile): boolean {
+  return path.endsWith('.tf.json');
+}
+
+function getKindProblem(file: JsonFile): ReadProblem {
+  return {
+    kind: 'not-readable',
+    file,
+    range: file.locator.locateNearest([]).value,
+    problem: 'The file is neither Terraform JSON, nor a plan, nor an IAM policy.',
+    reason:
+      'A configuration has sections such as "resource", a plan (terraform show -json) has "planned_values", a policy has "Statement".',
+    remedy: 'Name another file, or the folder that cdktf wrote.',
+  };
+}

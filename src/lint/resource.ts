@@ -1,0 +1,157 @@
+import { known, type AttributePath, type Declared, type DeclaredTags } from '../checks';
+import {
+  findUnknown,
+  getConstructPath,
+  getOwn,
+  isJsonObject,
+  isTemplate,
+  isValueList,
+  isValueMap,
+  locateEmbedded,
+  locateInFile,
+  type Block,
+  type Configuration,
+  type Instance,
+  type JsonPath,
+  type JsonValue,
+  type PlannedResource,
+  type Project,
+  type Value,
+  ValueSet,
+} from '../terraform';
+import { declareString, declareTags } from './declare';
+import type { Place, Subject } from './subject';
+import { readBlockSuppressions } from './suppression';
+
+/** One instance of a resource, from a configuration or from a plan. */
+export interface Resource extends Subject {
+  readonly address: string;
+  readonly type: string;
+  readonly name: string;
+  /** Present where it comes from a configuration. */
+  readonly source?: { readonly configuration: Configuration; readonly block: Block };
+  /** Present where it comes from a plan. */
+  readonly planned?: PlannedResource;
+  /** Value of an attribute; undefined where it is absent. */
+  get(attribute: string): Value | undefined;
+  /** The attribute as a map of strings. */
+  getTags(attribute: string): DeclaredTags;
+  /** Place of a path in a JSON document that an attribute holds as a string. */
+  locateDocument(path: AttributePath, inner: AttributePath, target: 'key' | 'value'): Place;
+}
+
+/** Resources of the wanted types in a configuration, in the order of the file. */
+export function readResources(
+  project: Project,
+  configuration: Configuration,
+  isWanted: (type: string) => boolean,
+): Resource[] {
+  const resources: Resource[] = [];
+  for (const block of configuration.blocks.values()) {
+    if (block.mode !== 'resource' || !isWanted(block.type)) continue;
+    for (const instance of project.expand(configuration, block))
+      resources.push(new DeclaredResource(project, configuration, instance));
+  }
+  return resources;
+}
+
+class DeclaredResource implements Resource {
+  constructor(
+    private readonly project: Project,
+    private readonly configuration: Configuration,
+    private readonly instance: Instance,
+  ) {}
+
+  get scope(): string {
+    return this.configuration.name;
+  }
+  get address(): string {
+    return this.instance.address;
+  }
+  get type(): string {
+    return this.instance.block.type;
+  }
+  get name(): string {
+    return this.instance.block.name;
+  }
+  get source() {
+    return { configuration: this.configuration, block: this.instance.block };
+  }
+  get constructPath(): string | undefined {
+    return getConstructPath(this.instance.block);
+  }
+  get suppressions() {
+    return readBlockSuppressions(this.instance.block);
+  }
+
+  get(attribute: string): Value | undefined {
+    const json = getOwn(this.instance.block.value, attribute);
+    return json === undefined ? undefined : this.project.evaluate(this.configuration, json, this.instance);
+  }
+
+  getTags(attribute: string): DeclaredTags {
+    const json = getOwn(this.instance.block.value, attribute);
+    if (!isJsonObject(json) || Object.keys(json).some(isTemplate)) return declareTags(this.get(attribute));
+    const tags = new Map<string, Declared<string>>();
+    for (const key in json) {
+      tags.set(key, declareString(this.project.evaluate(this.configuration, json[key]!, this.instance)));
+    }
+    return known(tags);
+  }
+
+  locate(path: AttributePath, target: 'key' | 'value'): Place {
+    const { file, path: base } = this.instance.block;
+    return { file, range: locateInFile(file, [...base, ...path], target) };
+  }
+
+  locateDocument(path: AttributePath, inner: AttributePath, target: 'key' | 'value'): Place {
+    const { file, path: base } = this.instance.block;
+    return { file, range: locateEmbedded(file, [...base, ...path], inner, target) };
+  }
+
+  getValue(path: AttributePath): unknown {
+    const json = followJson(this.instance.block.value, path);
+    const value = json === undefined ? undefined : this.project.evaluate(this.configuration, json, this.instance);
+    return value === undefined || findUnknown(value) !== undefined ? json : toPlain(value);
+  }
+}
+
+/** A resource of a plan. */
+export function readPlannedResource(planned: PlannedResource): Resource {
+  const { file, path, address, type, name, after } = planned;
+  const inFile = (inner: AttributePath): JsonPath => [...path, 'change', 'after', ...inner];
+  return {
+    ...{ address, type, name },
+    scope: file.path,
+    suppressions: [],
+    planned,
+    get: (attribute) => after.get(attribute),
+    getTags: (attribute) => declareTags(after.get(attribute)),
+    locate: (inner, target) => ({
+      file,
+      range:
+        inner.length === 0
+          ? locateInFile(file, [...path, 'address'], 'value')
+          : locateInFile(file, inFile(inner), target),
+    }),
+    locateDocument: (at, inner, target) => ({ file, range: locateEmbedded(file, inFile(at), inner, target) }),
+    getValue: (inner) => followJson(file.root, inFile(inner)),
+  };
+}
+
+/** A value without unknowns, as JSON.stringify takes it. */
+function toPlain(value: Value): unknown {
+  if (value instanceof ValueSet) return value.items.map(toPlain);
+  if (isValueList(value)) return value.map(toPlain);
+  return isValueMap(value) ? [...value].map(([key, item]) => [key, toPlain(item)]) : value;
+}
+
+function followJson(root: JsonValue, path: AttributePath): JsonValue | undefined {
+  let at: JsonValue | undefined = root;
+  for (const step of path)
+    at =
+      typeof at === 'object' && at !== null && Object.hasOwn(at, step)
+        ? (at as Record<string | number, JsonValue>)[step]
+        : undefined;
+  return at;
+}

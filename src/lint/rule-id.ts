@@ -1,0 +1,25 @@
+/** Ids of all rules that can be configured. */
+export const RULE_IDS = [
+  'image-naming-convention',
+  'no-duplicate-image-name',
+  'no-expired-suppression',
+  'no-leaked-token',
+  'no-scoped-create-tags',
+  'no-shared-source-workspace',
+  'no-wildcard-image-permissions',
+  'require-create-tags-permission',
+  'require-image-permissions',
+  'require-image-tags',
+  'require-suppression-reason',
+  'valid-iam-policy',
+  'valid-image-description',
+  'valid-image-name',
+  'valid-image-tags',
+  'valid-workspace-id',
+] as const;
+
+export type RuleId = (typeof RULE_IDS)[number];
+
+export function isRuleId(text: string): text is RuleId {
+  return (RULE_IDS as readonly string[]).includes(text);
+}

@@ -1,0 +1,31 @@
+import { Unknown, type Value } from '../value';
+
+/** Characters of a string that is built; more is taken for an attack by doubling, and is unknown. */
+const MAX_LENGTH = 1_000_000;
+
+/** A piece of a string: text, or what is not known of it. */
+export type Piece = string | Unknown;
+
+/** Joins pieces: a string, or an unknown that keeps its known pieces. */
+export function joinPieces(pieces: readonly Piece[]): Value {
+  const parts: Piece[] = [];
+  let why: string | undefined;
+  let length = 0;
+  for (const piece of pieces) {
+    for (const part of flattenPiece(piece)) {
+      const last = parts.at(-1);
+      if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part;
+      else if (part !== '') parts.push(part);
+      if (part instanceof Unknown) why ??= part.why;
+      else length += part.length;
+      if (length > MAX_LENGTH || parts.length > MAX_LENGTH / 100)
+        return new Unknown(`it is longer than ${MAX_LENGTH} characters`);
+    }
+  }
+  if (why === undefined) return parts.join('');
+  return new Unknown(why, { parts });
+}
+
+function flattenPiece(piece: Piece): readonly Piece[] {
+  return piece instanceof Unknown && piece.partial.parts !== undefined ? piece.partial.parts : [piece];
+}

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { checkImage, type Finding } from '../../src/checks';
+import { type Emulator, startEmulator } from '../../src/emulator';
+import type { Diagnostic, PlanRequest } from '../../src/framework';
+import { createProvider, type Meta } from '../../src/provider';
+import { call } from '../emulator/api-client';
+import { imageConfig, providerConfig } from '../provider/harness';
+import { declareImage, declareTags, type ImageInput, imageInput, toCreateCall, WORKSPACE_IDS } from './image-input';
+
+const RUNS = 2000;
+
+const provider = createProvider({ env: {}, cwd: __dirname, owner: 'test', run: 'test' });
+const resource = provider.resources.workspaces_image!;
+
+/** Errors of the provider before it calls AWS: of the resource, of the provider block, and of both at plan. */
+async function listProviderErrors(input: ImageInput): Promise<readonly Diagnostic[]> {
+  const { name = null, description = null, workspaceId = null, tags, defaultTags } = input;
+  const config = imageConfig({ name, description, workspace_id: workspaceId, tags: Object.fromEntries(tags) });
+  const block = [{ tags: Object.fromEntries(defaultTags) }];
+  const meta = { defaultTags, ignoredTags: { keys: new Set<string>(), prefixes: [] } };
+  const request = { prior: null, config, planned: config, meta } as unknown as PlanRequest<Meta>;
+  const plan = await resource.plan!(request);
+  const all = [
+    ...resource.validate!(config),
+    ...provider.validate!(providerConfig({ default_tags: block })),
+    ...(plan.diagnostics ?? []),
+  ];
+  return all.filter(({ severity }) => severity === 'error');
+}
+
+interface Refusal {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The emulator's refusal of the input; undefined where it makes the image, which is deleted again. */
+async function getRefusal(emulator: Emulator, input: ImageInput): Promise<Refusal | undefined> {
+  const { status, body } = await call(emulator, 'CreateWorkspaceImage', toCreateCall(input));
+  if (status !== 200) return { code: body.__type, message: body.message };
+  await call(emulator, 'DeleteWorkspaceImage', { ImageId: body.ImageId });
+  return undefined;
+}
+
+const RULE_OF_MEMBER: readonly (readonly [pattern: RegExp, ruleId: string])[] = [
+  [/at 'name' failed/, 'valid-image-name'],
+  [/at 'description' failed/, 'valid-image-description'],
+  [/at 'workspaceId' failed/, 'valid-workspace-id'],
+  [/at 'tags\.|^The tag (key|value) |^An image has at most 50 tags/, 'valid-image-tags'],
+];
+
+/** Rules that have to find what a refusal names. */
+function listRulesOf({ message }: Refusal): string[] {
+  const rules = RULE_OF_MEMBER.filter(([pattern]) => pattern.test(message)).map(([, ruleId]) => ruleId);
+  if (rules.length === 0) throw new Error(`No rule is known for the refusal: ${message}`);
+  return rules;
+}
+
+let emulator: Emulator;
+beforeAll(async () => {
+  const seed = { workspaces: WORKSPACE_IDS.map((workspaceId) => ({ workspaceId })) };
+  emulator = await startEmulator({ creationSeconds: 0, seed });
+});
+afterAll(() => emulator.close());
+
+const seen = new Map<string, number>();
+
+function listErrors(input: ImageInput): Finding[] {
+  const findings = checkImage(declareImage(input), { defaultTags: declareTags(input.defaultTags) });
+  return findings.filter(({ severity }) => severity === 'error');
+}
+
+test('the checks, the provider and the emulator agree on every input', async () => {
+  await fc.assert(
+    fc.asyncProperty(imageInput, async (input) => {
+      const errors = listErrors(input);
+      expect(summariesOf(await listProviderErrors(input))).toEqual(summariesOf(errors));
+      const refusal = await getRefusal(emulator, input);
+      count(refusal, errors);
+      const sent = { ...input, tags: new Map([...input.defaultTags, ...input.tags]), defaultTags: new Map() };
+      // Clean is accepted, and no error is false: but for a default tag that the image replaces, which is never sent.
+      if (refusal === undefined) return expect(listErrors(sent)).toEqual([]);
+      expect(['InvalidParameterValuesException', 'ResourceLimitExceededException']).toContain(refusal.code);
+      const ruleIds = errors.map(({ ruleId }) => ruleId);
+      expect(ruleIds).toEqual(expect.arrayContaining(listRulesOf(refusal)));
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+function summariesOf(items: readonly { readonly summary: string }[]): string[] {
+  return [...new Set(items.map(({ summary }) => summary))].sort();
+}
+
+function count(refusal: Refusal | undefined, errors: readonly Finding[]): void {
+  const classes = refusal === undefined ? ['accepted'] : [refusal.code, ...errors.map(({ ruleId }) => ruleId)];
+  for (const name of new Set(classes)) seen.set(name, (seen.get(name) ?? 0) + 1);
+}
+
+test('the inputs were of every kind', () => {
+  const kinds = [
+    'accepted',
+    'InvalidParameterValuesException',
+    'ResourceLimitExceededException',
+    'valid-image-description',
+    'valid-image-name',
+    'valid-image-tags',
+    'valid-workspace-id',
+  ];
+  const rare = kinds.filter((kind) => (seen.get(kind) ?? 0) < RUNS / 200);
+  expect(rare).toEqual([]);
+});

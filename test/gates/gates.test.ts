@@ -1,0 +1,224 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { BAD_NAME, Project, ROOT } from './project';
+
+const GOOD_NAME = 'office-2026.11';
+let project: Project;
+
+beforeEach(() => {
+  project = new Project();
+});
+
+afterEach(() => project.remove());
+
+function readYaml<T>(file: string): T {
+  return parse(readFileSync(path.join(ROOT, file), 'utf8')) as T;
+}
+
+interface Action {
+  readonly inputs: Readonly<Record<string, { readonly description: string; readonly default: string }>>;
+  readonly runs: {
+    readonly using: string;
+    readonly steps: readonly {
+      readonly shell: string;
+      readonly env: Readonly<Record<string, string>>;
+      readonly run: string;
+    }[];
+  };
+}
+
+describe('action.yml', () => {
+  const action = readYaml<Action>('action.yml');
+  const [step] = action.runs.steps;
+
+  /** What the runner does: inputs into the variables of the step, a file for the summary, bash for the script. */
+  async function runAction(inputs: Readonly<Record<string, string>> = {}) {
+    const values = Object.entries(step!.env).map(([variable, expression]): [string, string] => {
+      const input = /^\$\{\{ inputs\.([a-z-]+) \}\}$/.exec(expression)![1]!;
+      return [variable, inputs[input] ?? action.inputs[input]!.default];
+    });
+    const summary = path.join(project.folder, 'summary.md');
+    project.write('summary.md', '# Before\n');
+    return project.run(step!.run, { ...Object.fromEntries(values), GITHUB_STEP_SUMMARY: summary });
+  }
+
+  test('is a composite action of one step that takes every input through a variable', () => {
+    expect(action.runs.using).toBe('composite');
+    expect(action.runs.steps).toHaveLength(1);
+    expect(step!.shell).toBe('bash');
+    expect(step!.run).not.toContain('${{');
+    const used = Object.values(step!.env).map((expression) => expression.replace(/^\$\{\{ inputs\.(.*) \}\}$/, '$1'));
+    expect(used.sort()).toEqual(Object.keys(action.inputs).sort());
+  });
+
+  test('passes where there is nothing to find', async () => {
+    project.synthesize(GOOD_NAME);
+    expect(await runAction()).toMatchObject({ code: 0 });
+    expect(project.read('summary.md')).toMatch(/^# Before\n./);
+  });
+
+  test('fails at a finding, with annotations, a summary and a SARIF report', async () => {
+    project.synthesize(BAD_NAME);
+    const { code, stdout } = await runAction({ 'sarif-file': 'images.sarif' });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^::error .*file=cdktf\.out\/stacks\/desktops\/cdk\.tf\.json,.*line=5\b/m);
+    expect(project.read('summary.md')).toContain('valid-image-name');
+    expect(JSON.parse(project.read('images.sarif'))).toMatchObject({
+      version: '2.1.0',
+      runs: [{ results: [{ ruleId: 'valid-image-name' }] }],
+    });
+  });
+
+  test('takes paths and policies line by line, spaces and all, and runs none of their text', async () => {
+    project.synthesize(GOOD_NAME, 'first app');
+    project.synthesize(BAD_NAME, '$(touch hacked)');
+    const { code, stdout } = await runAction({ paths: 'first app\n\n$(touch hacked)\n' });
+    expect([code, project.has('hacked')]).toEqual([1, false]);
+    expect(stdout).toContain('$(touch hacked)/stacks');
+  });
+
+  test('hands the other inputs to the command', async () => {
+    project.synthesize(GOOD_NAME);
+    for (const [input, value, words] of [
+      ['policy', 'no-policy.json', 'no-policy.json'],
+      ['config', 'no-config.json', 'no-config.json'],
+      ['baseline', 'no-baseline.json', 'no-baseline.json'],
+      ['max-warnings', 'many', 'many'],
+    ] as const) {
+      const { code, stderr } = await runAction({ [input]: value });
+      expect([input, code]).toEqual([input, 2]);
+      expect(stderr).toContain(words);
+    }
+  });
+
+  test('says at once that it could not run, and in which version', async () => {
+    const { code, stderr } = await runAction({ 'sarif-file': 'images.sarif' });
+    expect([code, project.has('images.sarif')]).toEqual([2, false]);
+    expect(stderr).toContain('cdktf.out');
+    const other = await runAction({ version: '0.0.0-none' });
+    expect(other.code).not.toBe(0);
+    expect(other.stderr).toContain('cdktf-workspaces-image');
+  });
+});
+
+describe('gates/gitlab.yml', () => {
+  const job = readYaml<Record<string, GitLabJob>>('gates/gitlab.yml')['workspaces-image-lint']!;
+
+  interface GitLabJob {
+    readonly variables: Readonly<Record<string, string>>;
+    readonly script: readonly string[];
+    readonly artifacts: { readonly when: string; readonly paths: readonly string[]; readonly reports: object };
+  }
+
+  test.each([
+    [GOOD_NAME, 0],
+    [BAD_NAME, 1],
+  ])('with the name %j ends with %d and has its reports', async (name, code) => {
+    project.synthesize(name);
+    const result = await project.run(job.script.join('\n'), job.variables);
+    expect(result.code).toBe(code);
+    expect(result.stdout.includes('valid-image-name')).toBe(code === 1);
+    expect(Object.values(job.artifacts.reports).sort()).toEqual([...job.artifacts.paths].sort());
+    expect(job.artifacts.when).toBe('always');
+    expect(JSON.parse(project.read('gl-code-quality-report.json'))).toHaveLength(code);
+    expect(project.read('workspaces-image-junit.xml')).toContain(`failures="${code}"`);
+  });
+
+  test('ends at the first report where it could not run', async () => {
+    const { code, stderr } = await project.run(job.script.join('\n'), job.variables);
+    expect(code).not.toBe(0);
+    expect(stderr).toContain('cdktf.out');
+    expect(project.has('workspaces-image-junit.xml')).toBe(false);
+  });
+});
+
+describe('gates/codebuild.yml', () => {
+  const buildspec = readYaml<Buildspec>('gates/codebuild.yml');
+
+  interface Buildspec {
+    readonly version: number;
+    readonly env: { readonly shell: string; readonly variables: Readonly<Record<string, string>> };
+    readonly phases: { readonly build: { readonly commands: readonly string[] } };
+    readonly reports: Readonly<Record<string, { readonly files: readonly string[]; readonly 'file-format': string }>>;
+  }
+
+  test.each([
+    [GOOD_NAME, 0],
+    [BAD_NAME, 1],
+  ])('with the name %j ends with %d and has its report', async (name, code) => {
+    project.synthesize(name);
+    let last = 0;
+    for (const command of buildspec.phases.build.commands) {
+      if (last === 0) last = (await project.run(command, buildspec.env.variables)).code;
+    }
+    expect(last).toBe(code);
+    const [report] = Object.values(buildspec.reports);
+    expect(report).toEqual({ files: ['workspaces-image-junit.xml'], 'file-format': 'JUNITXML' });
+    expect(project.read(report!.files[0]!)).toContain(`failures="${code}"`);
+    expect([buildspec.version, buildspec.env.shell]).toEqual([0.2, 'bash']);
+  });
+});
+
+describe('.pre-commit-hooks.yaml', () => {
+  const [hook, ...others] = readYaml<readonly Hook[]>('.pre-commit-hooks.yaml');
+
+  interface Hook {
+    readonly id: string;
+    readonly entry: string;
+    readonly language: string;
+    readonly files: string;
+    readonly pass_filenames: boolean;
+  }
+
+  test('is one hook, whose command this package brings', () => {
+    expect(others).toEqual([]);
+    expect(hook).toMatchObject({ id: 'workspaces-image-lint', language: 'node', pass_filenames: false });
+    const { bin } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { bin: object };
+    expect(Object.keys(bin)).toContain(hook!.entry.split(' ')[0]);
+    expect(
+      ['infra/main.tf.json', 'iam/deployer.json', 'main.ts'].map((file) => RegExp(hook!.files).test(file)),
+    ).toEqual([true, true, false]);
+  });
+
+  test.each([
+    [GOOD_NAME, 0],
+    [BAD_NAME, 1],
+  ])('with the name %j ends with %d', async (name, code) => {
+    project.synthesize(name, 'infra');
+    const PATH = `${path.join(project.folder, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}`;
+    expect(await project.run(`${hook!.entry} infra`, { PATH })).toMatchObject({ code });
+  });
+});
+
+describe('docs/gates.md', () => {
+  const page = readFileSync(path.join(ROOT, 'docs/gates.md'), 'utf8');
+  const examples = [...page.matchAll(/```yaml\n([^]*?)```/g)].map(([, text]) => parse(text!) as never);
+  const [workflow, gitlab, buildspec, hosted] = examples as unknown as readonly [
+    { jobs: { lint: { steps: readonly { uses?: string; with?: object }[] } } },
+    Record<string, { variables: object }>,
+    { phases: object },
+    { repos: readonly { hooks: readonly { id: string }[] }[] },
+  ];
+
+  test('describes every input of the action with its default, and uses no other', () => {
+    const { inputs } = readYaml<Action>('action.yml');
+    const table = [...page.matchAll(/^\| `([a-z-]+)` \| .* \| (.*) \|$/gm)];
+    const rows = table.map(([, name, byDefault]) => [name!, byDefault!] as const);
+    expect(rows.map(([name]) => name)).toEqual(Object.keys(inputs));
+    for (const [name, byDefault] of rows) {
+      if (inputs[name]!.default !== '') expect(byDefault).toBe(`\`${inputs[name]!.default}\``);
+    }
+    const step = workflow.jobs.lint.steps.find(({ uses }) => uses?.includes('cdktf-workspaces-image'));
+    expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(step!.with!)));
+  });
+
+  test('speaks of jobs, variables, phases and hooks that are there', () => {
+    const [name, job] = Object.entries(readYaml<Record<string, { variables: object }>>('gates/gitlab.yml'))[0]!;
+    expect(Object.keys(job.variables)).toEqual(expect.arrayContaining(Object.keys(gitlab[name]!.variables)));
+    const { phases } = readYaml<{ phases: object }>('gates/codebuild.yml');
+    expect(Object.keys(phases).filter((phase) => Object.hasOwn(buildspec.phases, phase))).toEqual([]);
+    const [hook] = readYaml<readonly { id: string }[]>('.pre-commit-hooks.yaml');
+    expect(hosted.repos[0]!.hooks[0]!.id).toBe(hook!.id);
+  });
+});

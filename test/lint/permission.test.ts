@@ -1,0 +1,365 @@
+import type { SourceFile } from '../../src/terraform';
+import { fileInput, GOOD_IMAGE, imageStack, lint, stack, textAt, verdicts, withPolicy } from './project';
+
+const ACCOUNT = '111122223333';
+const PROVIDER = {
+  workspaces: [{ region: 'eu-central-1', assume_role: [{ role_arn: `arn:aws:iam::${ACCOUNT}:role/deployer` }] }],
+};
+
+function allow(Action: string | readonly string[], Resource: string | readonly string[] = '*', Condition?: object) {
+  return { Effect: 'Allow', Action, Resource, Condition };
+}
+
+function policy(...Statement: object[]) {
+  return { Version: '2012-10-17', Statement };
+}
+
+function deployed(document: object | string, more: object = {}, name = 'deployer.json') {
+  const file: SourceFile = { path: name, text: typeof document === 'string' ? document : JSON.stringify(document) };
+  return withPolicy({ deployer: { policies: [name], ...more } }, { deployerFiles: new Map([[name, file]]) });
+}
+
+const EVERYTHING_BUT_TAGS = [
+  allow('workspaces:CreateWorkspaceImage', [
+    `arn:aws:workspaces:eu-central-1:${ACCOUNT}:workspace/ws-0123456789`,
+    `arn:aws:workspaces:eu-central-1:${ACCOUNT}:workspaceimage/*`,
+  ]),
+  allow([
+    'workspaces:DescribeWorkspaceImages',
+    'workspaces:DescribeTags',
+    'workspaces:DeleteTags',
+    'workspaces:DeleteWorkspaceImage',
+  ]),
+];
+const input = imageStack({}, { provider: PROVIDER });
+
+describe('what the deployer may do', () => {
+  test('nothing is said without a deployer', () => expect(lint(input)).toEqual([]));
+
+  test('all that an image takes', () => {
+    expect(lint(input, deployed(policy(...EVERYTHING_BUT_TAGS, allow('workspaces:CreateTags'))))).toEqual([]);
+  });
+
+  test('a missing CreateTags is found at the tags, and the statement that is printed mends it', () => {
+    const [finding, ...rest] = lint(input, deployed(policy(...EVERYTHING_BUT_TAGS)));
+    expect(rest).toEqual([]);
+    expect(finding).toMatchObject({
+      ruleId: 'require-create-tags-permission',
+      severity: 'error',
+      address: 'workspaces_image.golden',
+    });
+    expect(textAt(finding!, input)).toBe('"tags"');
+    const statement = JSON.parse(finding!.remedy.slice(finding!.remedy.indexOf('{'))) as object;
+    expect(statement).toEqual({
+      Effect: 'Allow',
+      Action: 'workspaces:CreateTags',
+      Resource: '*',
+      Condition: {
+        StringEquals: { 'aws:RequestTag/Owner': 'platform' },
+        'ForAllValues:StringEquals': { 'aws:TagKeys': 'Owner' },
+      },
+    });
+    expect(lint(input, deployed(policy(...EVERYTHING_BUT_TAGS, statement)))).toEqual([]);
+  });
+
+  test('is not asked for an image without tags; default_tags are tags', () => {
+    const untagged = imageStack({ tags: undefined }, { provider: PROVIDER });
+    expect(lint(untagged, deployed(policy(...EVERYTHING_BUT_TAGS)))).toEqual([]);
+    const inherited = imageStack(
+      { tags: undefined },
+      { provider: { workspaces: [{ ...PROVIDER.workspaces[0], default_tags: [{ tags: { A: 'b' } }] }] } },
+    );
+    expect(verdicts(inherited, deployed(policy(...EVERYTHING_BUT_TAGS)))).toEqual([
+      'error require-create-tags-permission: The deployer may not call workspaces:CreateTags with the tags "A".',
+    ]);
+  });
+
+  test.each<[string, object, string[]]>([
+    [
+      'another value',
+      allow('workspaces:CreateTags', '*', { StringEquals: { 'aws:RequestTag/Owner': 'other' } }),
+      ['error'],
+    ],
+    [
+      'other keys',
+      allow('workspaces:CreateTags', '*', { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['Team'] } }),
+      ['error'],
+    ],
+    ['the very tags', allow('workspaces:CreateTags', '*', { StringLike: { 'aws:RequestTag/Owner': 'plat*' } }), []],
+    ['a resource', allow('workspaces:CreateTags', `arn:aws:workspaces:*:*:workspaceimage/*`), ['warning', 'error']],
+    [
+      'something unknown',
+      allow('workspaces:CreateTags', '*', { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }),
+      ['info'],
+    ],
+  ])('a CreateTags that is conditional on %s', (_, statement, severities) => {
+    const findings = lint(input, deployed(policy(...EVERYTHING_BUT_TAGS, statement)));
+    expect(findings.map(({ severity }) => severity)).toEqual(severities);
+  });
+
+  test('says which statement denies, and which come near', () => {
+    const denying = policy(...EVERYTHING_BUT_TAGS, allow('workspaces:CreateTags'), {
+      Sid: 'NoTags',
+      Effect: 'Deny',
+      Action: 'workspaces:CreateTags',
+      Resource: '*',
+    });
+    expect(lint(input, deployed(denying))[0]?.reason).toContain('Statement "NoTags" of deployer.json denies it.');
+    const near = policy(
+      ...EVERYTHING_BUT_TAGS,
+      allow('workspaces:CreateTags', '*', { StringEquals: { 'aws:RequestTag/Owner': 'other' } }),
+    );
+    expect(lint(input, deployed(near))[0]?.reason).toContain(
+      'wants aws:RequestTag/Owner to be "other", which is "platform"',
+    );
+  });
+
+  test('the other calls, one finding for each action, with the statement to add', () => {
+    const findings = lint(input, deployed(policy(allow('workspaces:CreateTags'))));
+    expect(findings.map(({ ruleId, problem }) => [ruleId, problem])).toEqual([
+      [
+        'require-image-permissions',
+        expect.stringContaining(
+          'workspaces:CreateWorkspaceImage on arn:aws:workspaces:eu-central-1:111122223333:workspace/ws-0123456789 and on',
+        ),
+      ],
+      ['require-image-permissions', expect.stringContaining('workspaces:DeleteTags on *')],
+      ['require-image-permissions', expect.stringContaining('workspaces:DeleteWorkspaceImage on *')],
+      ['require-image-permissions', expect.stringContaining('workspaces:DescribeTags on *')],
+      ['require-image-permissions', expect.stringContaining('workspaces:DescribeWorkspaceImages on *')],
+    ]);
+    const statements = findings.map(({ remedy }) => JSON.parse(remedy.slice(remedy.indexOf('{'))) as object);
+    expect(lint(input, deployed(policy(allow('workspaces:CreateTags'), ...statements)))).toEqual([]);
+  });
+
+  test('CreateWorkspaceImage takes the WorkSpace and the image', () => {
+    const [image, ...others] = EVERYTHING_BUT_TAGS;
+    const onlyImage = allow('workspaces:CreateWorkspaceImage', (image!.Resource as string[])[1]!);
+    expect(verdicts(input, deployed(policy(onlyImage, ...others, allow('workspaces:CreateTags'))))).toEqual([
+      expect.stringContaining(
+        `workspaces:CreateWorkspaceImage on arn:aws:workspaces:eu-central-1:${ACCOUNT}:workspace/ws-0123456789.`,
+      ),
+    ]);
+  });
+
+  test('an account that is not known leaves it open; the configuration can name it', () => {
+    const anonymous = imageStack({}, { provider: { workspaces: [{ region: 'eu-central-1' }] } });
+    const full = policy(...EVERYTHING_BUT_TAGS, allow('workspaces:CreateTags'));
+    expect(lint(anonymous, deployed(full)).map(({ severity }) => severity)).toEqual(['info']);
+    expect(lint(anonymous, deployed(full, { accountId: ACCOUNT }))).toEqual([]);
+  });
+
+  test('boundary, service control policies and session policy limit it', () => {
+    const full = policy(allow('*'));
+    const files = new Map<string, SourceFile>([
+      ['full', { path: 'full', text: JSON.stringify(full) }],
+      ['none', { path: 'none', text: JSON.stringify(policy(allow('s3:*'))) }],
+    ]);
+    const judge = (deployer: object) =>
+      lint(input, withPolicy({ deployer: { policies: ['full'], ...deployer } }, { deployerFiles: files })).length;
+    expect(judge({ boundary: 'full', scps: [['full'], ['full']], session: ['full'] })).toBe(0);
+    expect(judge({ boundary: 'none' })).toBeGreaterThan(0);
+    expect(judge({ scps: [['full'], ['none']] })).toBeGreaterThan(0);
+    expect(judge({ session: ['none'] })).toBeGreaterThan(0);
+  });
+
+  test('a policy that cannot be read is an error, and grants nothing', () => {
+    const findings = lint(input, deployed('{"Version":'));
+    expect(new Set(findings.map(({ ruleId, severity }) => `${severity} ${ruleId}`))).toEqual(
+      new Set(['error readable-input', 'error require-create-tags-permission', 'error require-image-permissions']),
+    );
+    expect(verdicts(input, deployed(policy({ ...allow('*'), Effect: 'Alow' })))[0]).toContain('error valid-iam-policy');
+  });
+});
+
+describe('the deployer as a role of the stacks', () => {
+  const full = JSON.stringify(policy(...EVERYTHING_BUT_TAGS, allow('workspaces:CreateTags')));
+  const judge = (resource: object, data: object = {}, role = 'aws_iam_role.deployer') => {
+    const root = { provider: PROVIDER, data, resource: { workspaces_image: { golden: GOOD_IMAGE }, ...resource } };
+    return lint(stack(root), withPolicy({ deployer: { role } })).map(({ severity }) => severity);
+  };
+  const roleOf = (rest: object = {}) => ({
+    aws_iam_role: { deployer: { name: 'deployer', assume_role_policy: '{}', ...rest } },
+  });
+
+  test('has its inline policies', () => {
+    expect(judge(roleOf({ inline_policy: [{ name: 'a', policy: full }] }))).toEqual([]);
+    expect(judge(roleOf())).not.toEqual([]);
+    expect(judge(roleOf({ inline_policy: [{ name: 'a', policy: full }] }), {}, 'deployer')).toEqual([]);
+  });
+
+  test('has the policies that are attached to it, by its name or by a reference', () => {
+    for (const role of ['deployer', '${aws_iam_role.deployer.name}', '${aws_iam_role.deployer.id}']) {
+      expect(judge({ ...roleOf(), aws_iam_role_policy: { p: { role, policy: full } } })).toEqual([]);
+      const managed = { aws_iam_policy: { p: { name: 'p', policy: full } } };
+      const arn = '${aws_iam_policy.p.arn}';
+      expect(
+        judge({ ...roleOf(), ...managed, aws_iam_role_policy_attachment: { a: { role, policy_arn: arn } } }),
+      ).toEqual([]);
+      expect(
+        judge({
+          ...roleOf(),
+          ...managed,
+          aws_iam_policy_attachment: { a: { name: 'a', roles: [role], policy_arn: arn } },
+        }),
+      ).toEqual([]);
+    }
+    expect(judge({ ...roleOf(), aws_iam_role_policy: { p: { role: 'other', policy: full } } })).not.toEqual([]);
+    expect(
+      judge({
+        ...roleOf({ name: undefined }),
+        aws_iam_role_policy: { p: { role: '${aws_iam_role.deployer.name}', policy: full } },
+      }),
+    ).toEqual([]);
+  });
+
+  test('has what a data source writes, with source and override documents', () => {
+    const data = {
+      aws_iam_policy_document: {
+        base: { statement: [{ sid: 'Tags', actions: ['s3:*'], resources: ['*'] }] },
+        doc: {
+          source_policy_documents: ['${data.aws_iam_policy_document.base.json}'],
+          override_policy_documents: [JSON.stringify(policy({ Sid: 'Tags', ...allow('workspaces:CreateTags') }))],
+          statement: [
+            { actions: ['workspaces:CreateWorkspaceImage'], resources: EVERYTHING_BUT_TAGS[0]!.Resource },
+            { actions: EVERYTHING_BUT_TAGS[1]!.Action, resources: ['*'] },
+          ],
+        },
+      },
+    };
+    expect(
+      judge(
+        {
+          ...roleOf(),
+          aws_iam_role_policy: { p: { role: 'deployer', policy: '${data.aws_iam_policy_document.doc.json}' } },
+        },
+        data,
+      ),
+    ).toEqual([]);
+  });
+
+  test('is limited by its boundary; a managed policy of AWS leaves it open', () => {
+    const inline = { inline_policy: [{ name: 'a', policy: full }] };
+    expect(
+      new Set(judge(roleOf({ ...inline, permissions_boundary: 'arn:aws:iam::aws:policy/PowerUserAccess' }))),
+    ).toEqual(new Set(['info']));
+    expect(new Set(judge(roleOf({ managed_policy_arns: ['arn:aws:iam::aws:policy/AdministratorAccess'] })))).toEqual(
+      new Set(['info']),
+    );
+  });
+
+  test('that is not declared leaves it open', () => expect(new Set(judge({}))).toEqual(new Set(['info'])));
+});
+
+describe('policies that are declared', () => {
+  const declare = (document: unknown, data: object = {}) =>
+    stack({
+      data,
+      resource: {
+        aws_iam_policy: {
+          p: { name: 'p', policy: typeof document === 'string' ? document : JSON.stringify(document) },
+        },
+      },
+    });
+
+  test.each<[string, unknown, string, string]>([
+    [
+      'an unknown operator',
+      policy(allow('s3:*', '*', { StringEqual: { 'aws:x': 'y' } })),
+      'error',
+      '\\"StringEqual\\"',
+    ],
+    [
+      'an action that does not exist',
+      policy(allow(['s3:*', 'workspaces:CreateTag'])),
+      'warning',
+      '\\"workspaces:CreateTag\\"',
+    ],
+    ['a pattern that covers no action', policy(allow('workspaces:Make*')), 'warning', '\\"workspaces:Make*\\"'],
+    ['an effect of the wrong case', policy({ ...allow('s3:*'), Effect: 'allow' }), 'error', '\\"allow\\"'],
+  ])('%s, located in the string', (_, document, severity, text) => {
+    const declared = declare(document);
+    const findings = lint(declared).filter(({ severity: level }) => level !== 'info');
+    expect(findings).toMatchObject([{ ruleId: 'valid-iam-policy', severity, address: 'aws_iam_policy.p' }]);
+    expect(textAt(findings[0]!, declared)).toBe(text);
+  });
+
+  test('in the argument of jsonencode', () => {
+    const declared = declare(
+      '${jsonencode({"Version" = "2012-10-17", "Statement" = [{"Effect" = "Allow", "Action" = "workspaces:CreateTagz", "Resource" = aws_s3_bucket.b.arn}]})}',
+    );
+    const [finding] = lint(declared);
+    expect(finding?.problem).toBe('There is no action "workspaces:CreateTagz".');
+    expect(finding?.remedy).toBe('Write "workspaces:CreateTags".');
+    expect(textAt(finding!, declared)).toBe('\\"workspaces:CreateTagz\\"');
+  });
+
+  test('in the data source that writes it', () => {
+    const declared = declare('${data.aws_iam_policy_document.d.json}', {
+      aws_iam_policy_document: { d: { statement: [{ actions: ['s3:*', 'workspaces:CreateTagz'], resources: ['*'] }] } },
+    });
+    const [finding] = lint(declared);
+    expect(textAt(finding!, declared)).toBe('"workspaces:CreateTagz"');
+  });
+
+  test('in a file of its own', () => {
+    const file = fileInput('policy.json', policy(allow('workspaces:CreateTagz')));
+    const [finding] = lint(file);
+    expect(finding).toMatchObject({ ruleId: 'valid-iam-policy', file: 'policy.json', severity: 'warning' });
+    expect(textAt(finding!, file)).toBe('"workspaces:CreateTagz"');
+  });
+
+  test('with interpolations, known in part', () => {
+    expect(
+      verdicts(
+        declare(
+          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"${join("/", [aws_s3_bucket.b.arn, "*"])}"}]}',
+        ),
+      ),
+    ).toEqual([]);
+    expect(
+      verdicts(
+        declare(
+          '{"Version":"2012-10-17","Statement":${jsonencode([{ Effect = "Allow", Action = "*", Resource = aws_s3_bucket.b.arn }])}}',
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  test('a grant of CreateTags on a resource grants nothing', () => {
+    const declared = declare(
+      policy(allow('workspaces:CreateTags', 'arn:aws:workspaces:eu-central-1:111122223333:workspaceimage/*')),
+    );
+    expect(verdicts(declared)).toEqual([
+      expect.stringContaining(
+        'warning no-scoped-create-tags: The statement allows workspaces:CreateTags on "arn:aws:workspaces:eu-central-1:111122223333:workspaceimage',
+      ),
+    ]);
+    expect(verdicts(declare(policy(allow('workspaces:CreateTags'))))).toEqual([]);
+  });
+
+  test('wildcards are found when that rule is on', () => {
+    const document = policy(
+      allow('workspaces:*'),
+      allow('workspaces:CreateWorkspaceImage'),
+      allow('workspaces:DescribeTags'),
+    );
+    expect(verdicts(declare(document))).toEqual([]);
+    expect(verdicts(declare(document), withPolicy({ rules: { 'no-wildcard-image-permissions': 'warning' } }))).toEqual([
+      expect.stringContaining('The action "workspaces:*" grants'),
+      expect.stringContaining('allows workspaces:CreateWorkspaceImage on "*"'),
+    ]);
+  });
+});
+
+test('outputs of another stack are followed', () => {
+  const producer = stack(
+    { output: { 'cross-stack-output-name': { value: '${local.name}' } }, locals: { name: 'a b' } },
+    'producer',
+  );
+  const data = { terraform_remote_state: { 'cross-stack-reference-input-producer': { backend: 'local', config: {} } } };
+  const name = '${data.terraform_remote_state.cross-stack-reference-input-producer.outputs.cross-stack-output-name}';
+  expect(verdicts([imageStack({ name }, { data }), producer])).toEqual([
+    expect.stringContaining('The image name "a b"'),
+  ]);
+});

@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { Linter } from 'eslint';
+import { parser } from 'typescript-eslint';
+import plugin from '../../rules';
+import { PLUGIN_NAME } from '../../rules/rule-id';
+
+export const FIXTURE = join(__dirname, 'fixture');
+
+export interface LintOptions {
+  readonly rules: Linter.RulesRecord;
+  readonly settings?: Record<string, unknown>;
+  readonly filename?: string;
+}
+
+/** Lints a program or a JSON text with rules of the plugin, named without its name. */
+export function lintText(
+  text: string,
+  { rules, settings = {}, filename = 'stack.ts' }: LintOptions,
+): Linter.LintMessage[] {
+  const linter = new Linter({ configType: 'flat' });
+  const isJson = filename.endsWith('.json');
+  const config: Linter.Config = {
+    files: ['**/*.ts', '**/*.json'],
+    plugins: { [PLUGIN_NAME]: plugin },
+    rules: Object.fromEntries(Object.entries(rules).map(([id, value]) => [`${PLUGIN_NAME}/${id}`, value])),
+    settings,
+    linterOptions: { reportUnusedDisableDirectives: 'off' },
+    ...(isJson
+      ? { language: `${PLUGIN_NAME}/terraform-json` }
+      : { languageOptions: { parser: parser as Linter.Parser } }),
+  };
+  return linter.verify(text, [config], { filename: isJson ? filename : join(FIXTURE, filename) });
+}

@@ -1,0 +1,97 @@
+import { Linter } from 'eslint';
+import { parser } from 'typescript-eslint';
+import plugin from '../../rules';
+import { PLUGIN_NAME, PLUGIN_RULE_IDS } from '../../rules/rule-id';
+import { lintText } from './lint-text';
+
+/** Lints with a ready-made configuration, as a user would write it. */
+function lintWith(config: Linter.Config[], text: string, filename: string): Linter.LintMessage[] {
+  const linter = new Linter({ configType: 'flat' });
+  const typescript = { files: ['**/*.ts'], languageOptions: { parser: parser as Linter.Parser } };
+  return linter.verify(text, [typescript, ...config], { filename });
+}
+
+function toSource(attributes: Record<string, unknown>): string {
+  const { workspace_id: workspaceId, ...rest } = attributes;
+  return `import { WorkspaceImage } from 'cdktf-workspaces-image';\nnew WorkspaceImage(this, 'i', ${JSON.stringify({ ...rest, workspaceId })});`;
+}
+
+function toJson(attributes: Record<string, unknown>): string {
+  return JSON.stringify({ resource: { workspaces_image: { i: attributes } } });
+}
+
+const GOOD = { name: 'office', description: 'Office', workspace_id: 'ws-0123456789', tags: { Team: 'desktop' } };
+
+describe('one verdict for both kinds of file', () => {
+  test.each([
+    ['a space in the name', { name: 'a b' }],
+    ['an empty name', { name: '' }],
+    ['a long name', { name: 'x'.repeat(65) }],
+    ['no name', { name: undefined }],
+    ['a hyphen in the description', { description: 'a-b' }],
+    ['an umlaut in the description', { description: 'Büro' }],
+    ['an image as its source', { workspace_id: 'wsi-0123456789' }],
+    ['a reserved tag', { tags: { 'AWS:x': 'aws:y' } }],
+    ['an odd tag', { tags: { ' a': 'b ', A: '%', '': '' } }],
+    ['many tags', { tags: Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`k${index}`, ''])) }],
+  ])('%s', (_, change) => {
+    const attributes = { ...GOOD, ...change };
+    const rules = Object.fromEntries(
+      PLUGIN_RULE_IDS.filter((id) => id.startsWith('valid-image') || id === 'valid-workspace-id').map((id) => [
+        id,
+        'error' as const,
+      ]),
+    );
+    const read = (messages: Linter.LintMessage[]) =>
+      messages.map(({ ruleId, messageId, message }) => `${ruleId} ${messageId} ${message}`).sort();
+    const source = read(lintText(toSource(attributes), { rules }));
+    const terraform = read(lintText(toJson(attributes), { rules, filename: 'cdk.tf.json' }));
+    expect(source).toEqual(terraform);
+    expect(source.length).toBeGreaterThan(0);
+  });
+});
+
+describe('configurations', () => {
+  const { recommended, strict } = plugin.configs;
+
+  test('each is for both kinds of file, and strict has every rule', () => {
+    expect(recommended.map(({ files }) => files)).toEqual([['**/*.{ts,tsx,mts,cts,js,mjs,cjs}'], ['**/*.tf.json']]);
+    const on = (config: Linter.Config[]) => config.map(({ rules = {} }) => Object.keys(rules).length);
+    expect(on(strict)).toEqual([PLUGIN_RULE_IDS.length, PLUGIN_RULE_IDS.length]);
+    expect(Object.keys(recommended[0]?.rules ?? {})).not.toContain(`${PLUGIN_NAME}/no-wildcard-image-permissions`);
+  });
+
+  test.each([
+    ['TypeScript', toSource, 'stack.ts'],
+    ['Terraform JSON', toJson, 'cdk.tf.json'],
+  ])('warnings and errors of one rule keep their severity in %s', (_, write, filename) => {
+    const lint = (description: string) => lintWith(recommended, write({ ...GOOD, description }), filename);
+    expect(lint('a-b')).toEqual([
+      expect.objectContaining({ ruleId: `${PLUGIN_NAME}/valid-image-description`, severity: 1 }),
+    ]);
+    expect(lint('a&b')).toEqual([
+      expect.objectContaining({ ruleId: `${PLUGIN_NAME}/valid-image-description`, severity: 2 }),
+    ]);
+  });
+
+  test('fixes work through the processor', () => {
+    const linter = new Linter({ configType: 'flat' });
+    const typescript = { files: ['**/*.ts'], languageOptions: { parser: parser as Linter.Parser } };
+    const text = toSource({ ...GOOD, tags: { Team: 'desktop ' } });
+    const result = linter.verifyAndFix(text, [typescript, ...recommended], { filename: 'stack.ts' });
+    expect(result).toEqual({ fixed: true, messages: [], output: toSource(GOOD) });
+  });
+
+  test('a comment of ESLint switches a rule off', () => {
+    const text = `/* eslint-disable ${PLUGIN_NAME}/valid-image-name -- Legacy */\n${toSource({ ...GOOD, name: 'a b' })}`;
+    expect(lintWith(recommended, text, 'stack.ts')).toEqual([]);
+  });
+
+  test('JavaScript needs no parser of TypeScript', () => {
+    const text = `const { WorkspaceImage } = require('cdktf-workspaces-image');\nnew WorkspaceImage(this, 'i', { ...{ name: 'a b' } });`;
+    const messages = lintWith([recommended[0]!], text, 'stack.js').filter(({ ruleId }) =>
+      ruleId?.endsWith('valid-image-name'),
+    );
+    expect(messages).toHaveLength(1);
+  });
+});

@@ -1,0 +1,129 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import type { ESLint } from 'eslint';
+import { PLUGIN_NAME } from '../../rules/rule-id';
+
+const ROOT = join(__dirname, '../..');
+const ESLINT = join(ROOT, 'node_modules/eslint/bin/eslint.js');
+
+let folder: string;
+
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'lint-project-')));
+  const outfile = join(folder, 'plugin.cjs');
+  buildSync({
+    entryPoints: [join(ROOT, 'rules/index.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    external: ['eslint'],
+  });
+  writeFileSync(join(folder, 'image-policy.json'), '{}');
+  writeFileSync(
+    join(folder, 'eslint.config.cjs'),
+    `const images = require('./plugin.cjs');\nmodule.exports = [...images.configs.recommended, ...images.withProject('cdktf.out', { imagePolicy: require('./image-policy.json') })];\n`,
+  );
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function writeStack(name: string, images: Record<string, Record<string, unknown>>): void {
+  const path = join(folder, 'cdktf.out', 'stacks', name);
+  mkdirSync(path, { recursive: true });
+  const filled = Object.entries(images).map(([id, image]) => [
+    id,
+    { name: id, description: 'd', workspace_id: 'ws-0123456789', ...image },
+  ]);
+  writeFileSync(
+    join(path, 'cdk.tf.json'),
+    JSON.stringify({ resource: { workspaces_image: Object.fromEntries(filled) } }, null, 2),
+  );
+}
+
+function writeManifest(names: readonly string[], file = 'cdk.tf.json'): void {
+  const stacks = names.map((name) => [name, { name, synthesizedStackPath: `stacks/${name}/${file}` }]);
+  mkdirSync(join(folder, 'cdktf.out'), { recursive: true });
+  writeFileSync(
+    join(folder, 'cdktf.out', 'manifest.json'),
+    JSON.stringify({ version: '0.21.0', stacks: Object.fromEntries(stacks) }),
+  );
+}
+
+/** Lints the whole folder with the cache of the run before. */
+function run(): Record<string, string[]> {
+  return runEslint(['--cache', 'cdktf.out']);
+}
+
+/** Runs the eslint command as a user would. Gives the first sentences of its messages by stack. */
+function runEslint(args: readonly string[], input?: string): Record<string, string[]> {
+  const { stdout, stderr } = spawnSync(process.execPath, [ESLINT, '--format', 'json', ...args], {
+    cwd: folder,
+    env: { ...process.env, NODE_PATH: join(ROOT, 'node_modules') },
+    encoding: 'utf8',
+    input,
+  });
+  if (stdout === '') throw new Error(stderr);
+  const results = JSON.parse(stdout) as ESLint.LintResult[];
+  const entries = results.map(({ filePath, messages }): [string, string[]] => [
+    /manifest|[^/]*(?=\/cdk\.tf\.json)/.exec(filePath)?.[0] ?? filePath,
+    messages.map(({ ruleId, message }) => `${ruleId?.replace(`${PLUGIN_NAME}/`, '')}: ${message.split('. ')[0]}`),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+test('names are compared across stacks, and the cache notices an edit of another stack', () => {
+  writeManifest(['one', 'two']);
+  writeStack('one', { a: { name: 'office' } });
+  writeStack('two', { b: { name: 'other', workspace_id: 'ws-9876543210' } });
+  expect(run()).toEqual({ manifest: [], one: [], two: [] });
+  writeStack('one', { a: { name: 'other' } });
+  const found = run();
+  expect(found.one).toEqual([]);
+  expect(found.two).toEqual([
+    expect.stringMatching(/^no-duplicate-image-name: The image name "other" is also that of /),
+  ]);
+  writeStack('one', { a: { name: 'office' } });
+  expect(run()).toEqual({ manifest: [], one: [], two: [] });
+});
+
+test('an editor compares the text that it holds with the saved stacks', () => {
+  writeManifest(['one', 'two']);
+  writeStack('one', { a: { name: 'office' } });
+  writeStack('two', { b: { name: 'other', workspace_id: 'ws-9876543210' } });
+  const image = { name: 'office', description: 'd', workspace_id: 'ws-9876543210' };
+  const text = JSON.stringify({ resource: { workspaces_image: { b: image } } });
+  const found = runEslint(['--stdin', '--stdin-filename', 'cdktf.out/stacks/two/cdk.tf.json'], text);
+  expect(found.two).toEqual([
+    expect.stringMatching(/^no-duplicate-image-name: The image name "office" is also that of /),
+  ]);
+});
+
+test('the cache notices an edit of a policy file', () => {
+  const allow = (action: string) =>
+    JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: action, Resource: '*' }] });
+  writeFileSync(join(folder, 'image-policy.json'), JSON.stringify({ deployer: { policies: ['deployer.json'] } }));
+  writeManifest(['one']);
+  writeStack('one', { a: { tags: { Team: 'x' } } });
+  writeFileSync(join(folder, 'deployer.json'), allow('workspaces:CreateTags'));
+  expect(run()).toEqual({ manifest: [], one: [] });
+  writeFileSync(join(folder, 'deployer.json'), allow('workspaces:DeleteTags'));
+  expect(run().one).toEqual([expect.stringMatching(/^require-create-tags-permission: The deployer may not call/)]);
+});
+
+test('stacks that cannot be read are reported in the manifest', () => {
+  writeManifest(['one'], 'cdk.tf');
+  writeStack('two', {});
+  expect(run()).toEqual({
+    manifest: [expect.stringMatching(/^readable-input: Stack "one" is written as HCL/)],
+    two: [],
+  });
+});
+
+test('a folder without a manifest is no error in an editor', () => {
+  writeStack('one', { a: { name: 'a b' } });
+  expect(run().one).toEqual([expect.stringMatching(/^valid-image-name: /)]);
+});
