@@ -1,10 +1,20 @@
-const tseslint = require('typescript-eslint');
+const { defineConfig, globalIgnores } = require('eslint/config');
+const typescript = require('typescript-eslint');
+// Built by `npm run build`, which `npm ci` runs.
+const images = require('./dist/rules/index.js');
 
-module.exports = tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'cdktf.out/', 'src/constructs/bindings/', 'test/fixtures/'] },
+module.exports = defineConfig([
+  globalIgnores([
+    'dist/',
+    'dist.*/',
+    '**/cdktf.out/',
+    'src/constructs/bindings/',
+    'test/fixtures/',
+    'test/rules/fixture/',
+  ]),
   {
     files: ['**/*.ts'],
-    extends: [tseslint.configs.recommended],
+    extends: [typescript.configs.recommended],
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       // A start of the provider or of a command loads only what it needs.
@@ -19,4 +29,10 @@ module.exports = tseslint.config(
     },
   },
   { files: ['examples/**', 'bench/**', 'test/**'], rules: { 'no-console': 'off' } },
-);
+  {
+    name: 'the images of the examples, by the plugin of this package',
+    files: ['examples/**/*.ts'],
+    ignores: ['examples/rejected-image/**'],
+    extends: [images.configs.recommended],
+  },
+]);

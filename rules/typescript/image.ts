@@ -9,8 +9,8 @@ import {
   type TagsAttribute,
 } from './attribute';
 import { applyOverrides } from './override';
-import { getUnknownProvider, readProvider, type ProviderDefaults } from './provider';
 import { readProgram, type ConstructCall, type Program } from './program';
+import { getUnknownProvider, readProvider, type ProviderDefaults } from './provider';
 import type { Node, SourceFile } from './source-file';
 import { unknownValue, type Value } from './value';
 

@@ -43,18 +43,20 @@ function findConstructs(file: SourceFile): Constructs {
   return constructs;
 }
 
-/** Calls that can make a construct: `new X(scope, id, …)` and `super(scope, id, …)`. */
+/** Calls that can make a construct: `new X(scope, id, …)` and `super(scope, id, …)`. Walks every node, so it makes nothing. */
 function findCalls({ ast, visitorKeys }: SourceCode): ConstructCall[] {
   const calls: ConstructCall[] = [];
   const pending: Node[] = [ast as unknown as Node];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (isConstructCall(node)) calls.push(node);
-    const children = (visitorKeys[node.type] ?? []).flatMap(
-      (key) => (node as unknown as Record<string, Node | Node[] | null>)[key] ?? [],
-    );
-    for (const child of children.reverse()) if (child !== null) pending.push(child);
+    for (const key of visitorKeys[node.type] ?? []) {
+      const child = (node as unknown as Record<string, Node | (Node | null)[] | null | undefined>)[key];
+      if (!Array.isArray(child)) {
+        if (child != null) pending.push(child);
+      } else for (const each of child) if (each !== null) pending.push(each);
+    }
   }
-  return calls;
+  return calls.sort((a, b) => a.range[0] - b.range[0]);
 }
 
 function isConstructCall(node: Node): node is ConstructCall {

@@ -1,5 +1,5 @@
 import type { Rule } from 'eslint';
-import { checkLeakedToken, formatFinding, type AttributePath } from '../../src/checks';
+import { checkLeakedToken, formatFinding, mayHoldLeakedToken, type AttributePath } from '../../src/checks';
 import { PartialText, type PolicyValue } from '../../src/iam';
 import { readImages } from './image';
 import { readPolicies } from './policy';
@@ -12,6 +12,7 @@ export function reportLeaks(context: Rule.RuleContext): Rule.RuleListener {
     Program() {
       const seen = new Set<string>();
       const check = (text: string, path: AttributePath, node: Node) => {
+        if (!mayHoldLeakedToken(text)) return;
         for (const finding of checkLeakedToken(text, path)) {
           const key = `${node.range} ${formatFinding(finding)}`;
           if (!seen.has(key)) reportFinding(context, finding, { node });

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Scope } from 'eslint';
-import { evaluateImport } from './import';
 import type { Evaluator } from './evaluator';
+import { evaluateImport } from './import';
 import type { Node, SourceFile } from './source-file';
 import { getReason, primitive, unknownValue, type Entry, type Value } from './value';
 

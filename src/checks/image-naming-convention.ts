@@ -1,5 +1,6 @@
 import type { DeclaredImage } from './declared-image';
 import { quote, type Finding } from './finding';
+import type { Pattern } from './pattern';
 
 const RULE = {
   ruleId: 'image-naming-convention',
@@ -10,8 +11,8 @@ const RULE = {
 } as const;
 
 export interface NamingConvention {
-  /** Matches a whole name. Made by `compilePattern`. */
-  readonly pattern: RegExp;
+  /** Matches a whole name. */
+  readonly pattern: Pattern;
   /** A name of that form, for the message. */
   readonly example?: string;
 }
@@ -26,7 +27,7 @@ export function checkNamingConvention(
     {
       ...RULE,
       problem: `The image name ${quote(name.value)} does not follow the naming convention.`,
-      reason: `The image policy wants names that match ${quote(pattern.source.slice('^(?:'.length, -')$'.length))}.`,
+      reason: `The image policy wants names that match ${quote(pattern.source)}.`,
       remedy: example === undefined ? 'Rename the image.' : `Rename the image, as in ${quote(example)}.`,
     },
   ];

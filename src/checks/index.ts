@@ -23,7 +23,7 @@ export { checkLeakedToken, mayHoldLeakedToken } from './no-leaked-token';
 export { checkScopedCreateTags } from './no-scoped-create-tags';
 export { checkSharedSources } from './no-shared-source-workspace';
 export { checkWildcardImagePermissions } from './no-wildcard-image-permissions';
-export { compilePattern, type PatternResult } from './pattern';
+export { compilePattern, type Pattern, type PatternResult } from './pattern';
 export { checkCreateTagsPermission, formatCreateTagsStatement } from './require-create-tags-permission';
 export { checkImagePermissions } from './require-image-permissions';
 export { checkRequiredTags, type RequiredTag, type RequiredTags } from './require-image-tags';

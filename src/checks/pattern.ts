@@ -1,57 +1,46 @@
+import { compileNfa, matchNfa, type Nfa } from './pattern-nfa';
+import { parsePattern } from './pattern-syntax';
+
 /** Longest pattern that is compiled. */
 const MAX_LENGTH = 500;
 
-export type PatternResult =
-  { readonly kind: 'pattern'; readonly pattern: RegExp } | { readonly kind: 'invalid'; readonly why: string };
-
 /**
- * Compiles the pattern of a naming or tag rule; it has to match a whole value. Patterns come from configuration and
- * meet values of any length, so those whose matching can take exponential time are refused: a repeated group that
- * holds a repetition or an alternative, and back references. What is left is at worst polynomial, and names and tag
- * values are short.
+ * A regular expression for names and tag values that has to match a whole value. Patterns come from configuration and
+ * meet values of any length, so they are not run by the engine of the language, which can take exponential time, but
+ * by following all ways at once: the time is bounded by the length of the pattern times that of the value.
  */
+export class Pattern {
+  constructor(
+    readonly source: string,
+    private readonly nfa: Nfa,
+  ) {}
+
+  test(value: string): boolean {
+    return matchNfa(this.nfa, value);
+  }
+}
+
+export type PatternResult =
+  { readonly kind: 'pattern'; readonly pattern: Pattern } | { readonly kind: 'invalid'; readonly why: string };
+
+/** Compiles a pattern in the syntax of JavaScript with the flag u; look-around, back references and \b are refused. */
 export function compilePattern(source: string): PatternResult {
   if (source.length > MAX_LENGTH) return { kind: 'invalid', why: `it is longer than ${MAX_LENGTH} characters` };
-  const risk = getRisk(source);
-  if (risk !== undefined) return { kind: 'invalid', why: risk };
   try {
-    return { kind: 'pattern', pattern: new RegExp(`^(?:${source})$`, 'u') };
+    new RegExp(source, 'u');
   } catch (error) {
-    return { kind: 'invalid', why: error instanceof Error ? error.message : String(error) };
+    return { kind: 'invalid', why: getMessage(error) };
   }
+  const parsed = parsePattern(source);
+  if (parsed.kind === 'refused') return { kind: 'invalid', why: parsed.why };
+  const nfa = compileNfa(parsed.node);
+  return nfa === undefined
+    ? { kind: 'invalid', why: 'it repeats too much' }
+    : { kind: 'pattern', pattern: new Pattern(source, nfa) };
 }
 
-/** Why matching could take exponential time; undefined where it cannot. */
-function getRisk(source: string): string | undefined {
-  // One entry for each open group: whether it holds a repetition or an alternative.
-  const groups: boolean[] = [];
-  let isVariable = false;
-  for (let at = 0; at < source.length; at++) {
-    const character = source[at]!;
-    if (character === '\\') {
-      at++;
-      if (/[1-9k]/.test(source[at] ?? '')) return 'it has a back reference';
-    } else if (character === '[') at = findClassEnd(source, at);
-    else if (character === '(') groups.push(false);
-    else if (character === ')') {
-      isVariable = groups.pop() ?? false;
-      if (isVariable && isUnbounded(source, at + 1))
-        return 'it repeats a group that itself holds a repetition or an alternative';
-      if (isVariable && groups.length > 0) groups[groups.length - 1] = true;
-    } else if (character === '|' || isUnbounded(source, at)) {
-      if (groups.length > 0) groups[groups.length - 1] = true;
-    }
-  }
-  return undefined;
-}
-
-function findClassEnd(source: string, start: number): number {
-  let at = start + 1;
-  while (at < source.length && source[at] !== ']') at += source[at] === '\\' ? 2 : 1;
-  return at;
-}
-
-/** Whether a quantifier stands there that repeats more than once: `*`, `+`, `{n}`. `?` does not. */
-function isUnbounded(source: string, at: number): boolean {
-  return source[at] === '*' || source[at] === '+' || /^\{\d+(,\d*)?\}/.test(source.slice(at, at + 20));
+/** Without the pattern, which the engine's message repeats. */
+function getMessage(error: unknown): string {
+  const message = String((error as { message?: unknown }).message ?? error);
+  return `it is no regular expression: ${message.slice(message.lastIndexOf(': ') + 2)}`;
 }

@@ -1,5 +1,6 @@
 import type { DeclaredImage, DeclaredTags } from './declared-image';
 import { quote, type Finding } from './finding';
+import type { Pattern } from './pattern';
 
 const RULE = {
   ruleId: 'require-image-tags',
@@ -11,8 +12,8 @@ const RULE = {
 /** What a required tag may hold. Without either, any value. */
 export interface RequiredTag {
   readonly values?: readonly string[];
-  /** Regular expression that matches the whole value. See `compilePattern` for what is allowed. */
-  readonly pattern?: RegExp;
+  /** Matches the whole value. */
+  readonly pattern?: Pattern;
 }
 
 /** By key. Keys are case-sensitive, as AWS has them. */

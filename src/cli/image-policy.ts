@@ -1,6 +1,13 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { listDeployerFiles, resolveImagePolicy, type ResolvedImagePolicy } from '../lint';
+import {
+  DEFAULT_IMAGE_POLICY,
+  listDeployerFiles,
+  resolveImagePolicy,
+  type DeployerOptions,
+  type ImagePolicy,
+  type ResolvedImagePolicy,
+} from '../lint';
 import { readJsonFile, type SourceFile } from '../terraform';
 import { InputError, readSource } from './lint-input';
 
@@ -10,6 +17,8 @@ export interface LoadedImagePolicy {
   readonly policy: ResolvedImagePolicy | undefined;
   /** Files that the deployer names, by the paths that it names them with. */
   readonly deployerFiles: ReadonlyMap<string, SourceFile>;
+  /** The same as it is written, with absolute paths: what the ESLint plugin takes. */
+  readonly imagePolicy: ImagePolicy;
 }
 
 export interface ImagePolicyArguments {
@@ -23,13 +32,30 @@ export interface ImagePolicyArguments {
 export function loadImagePolicy({ config, policies }: ImagePolicyArguments, cwd: string): LoadedImagePolicy {
   const path = config === undefined ? findNearest(cwd) : resolve(cwd, config);
   const configured = path === undefined ? undefined : readImagePolicy(path, cwd);
+  const folder = path === undefined ? cwd : dirname(path);
   const deployerFiles = new Map<string, SourceFile>();
-  for (const file of listDeployerFiles(configured?.deployer ?? {}))
-    deployerFiles.set(file, readSource(resolve(dirname(path!), file), cwd));
+  for (const file of listDeployerFiles(configured?.policy.deployer ?? {}))
+    deployerFiles.set(file, readSource(resolve(folder, file), cwd));
   for (const file of policies) deployerFiles.set(file, readSource(resolve(cwd, file), cwd));
-  if (policies.length === 0) return { policy: configured, deployerFiles };
-  const deployer = { ...configured?.deployer, policies: [...(configured?.deployer?.policies ?? []), ...policies] };
-  return { policy: { levels: new Map(), requiredTags: new Map(), ...configured, deployer }, deployerFiles };
+  const own = configured?.policy.deployer;
+  const deployer = policies.length === 0 ? own : { ...own, policies: [...(own?.policies ?? []), ...policies] };
+  const absolute = deployer && resolvePaths(deployer, (file) => resolve(policies.includes(file) ? cwd : folder, file));
+  return {
+    policy: deployer === own ? configured?.policy : { ...DEFAULT_IMAGE_POLICY, ...configured?.policy, deployer },
+    deployerFiles,
+    imagePolicy: { ...configured?.written, ...(absolute && { deployer: absolute }) },
+  };
+}
+
+function resolvePaths(deployer: DeployerOptions, toAbsolute: (file: string) => string): DeployerOptions {
+  const { policies, boundary, scps, session } = deployer;
+  return {
+    ...deployer,
+    ...(policies && { policies: policies.map(toAbsolute) }),
+    ...(boundary !== undefined && { boundary: toAbsolute(boundary) }),
+    ...(scps && { scps: scps.map((level) => level.map(toAbsolute)) }),
+    ...(session && { session: session.map(toAbsolute) }),
+  };
 }
 
 /** In the folder or the nearest one above it. */
@@ -41,13 +67,13 @@ function findNearest(folder: string): string | undefined {
   }
 }
 
-function readImagePolicy(path: string, cwd: string): ResolvedImagePolicy {
+function readImagePolicy(path: string, cwd: string): { policy: ResolvedImagePolicy; written: ImagePolicy } {
   const { file, problems } = readJsonFile(readSource(path, cwd));
   const [problem] = problems;
   if (file === undefined || problem !== undefined)
     throw new InputError(`${problem?.file.path ?? path}: ${problem?.problem ?? ''} ${problem?.remedy ?? ''}`);
   const result = resolveImagePolicy(file.root);
-  if (result.kind === 'valid') return result.policy;
+  if (result.kind === 'valid') return { policy: result.policy, written: file.root as ImagePolicy };
   const lines = result.problems.map(({ path: at, message }) => {
     const { value, key } = file.locator.locateNearest(at);
     const { line, column } = file.lines.getPosition((key ?? value).start);

@@ -5,7 +5,7 @@ import type { LintInput } from '../lint';
 import { readJsonFile, readManifest, type SourceFile } from '../terraform';
 
 /** What cdktf lists its stacks in. */
-const MANIFEST = 'manifest.json';
+export const MANIFEST = 'manifest.json';
 
 /** A path that cannot be read: what is wrong with it, in words for the user. */
 export class InputError extends Error {
@@ -70,7 +70,8 @@ function attempt<T>(path: string, read: () => T): T {
   }
 }
 
-function showPath(absolute: string, cwd: string): string {
+/** A path as findings show it: relative to the working directory where it is inside, with forward slashes. */
+export function showPath(absolute: string, cwd: string): string {
   const inside = relative(cwd, absolute);
   const shown = inside === '' ? '.' : inside.startsWith('..') ? absolute : inside;
   return shown.split(sep).join('/');

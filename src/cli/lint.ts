@@ -13,13 +13,15 @@ import {
 import { EXIT, UsageError, type Command, type CommandIo } from './command';
 import { loadImagePolicy, POLICY_FILE_NAME } from './image-policy';
 import { InputError, readInput, readSource } from './lint-input';
+import { isSource, lintSources } from './lint-source';
 
 const USAGE = `Usage: workspaces-image lint [paths] [options]
 
 Checks every image, tag and IAM policy in what Terraform is about to read.
 
 A path is a folder that cdktf wrote (every stack of its manifest), a folder of *.tf.json files,
-or a file: Terraform JSON, a plan of "terraform show -json", or an IAM policy.
+or a file: Terraform JSON, a plan of "terraform show -json", or an IAM policy. It is also a
+TypeScript or JavaScript file, or a folder of them; ESLint lints these and has to be installed.
 Default: $CDKTF_OUTDIR, else cdktf.out. All paths together are one project.
 
 Options:
@@ -27,6 +29,7 @@ Options:
   --output FILE       write the report there instead of to standard output
   --config FILE       the image policy (default: the nearest ${POLICY_FILE_NAME})
   --policy FILE       an IAM policy of whoever applies; may be given more than once
+  --fix               mend in the sources what can be mended without a doubt
   --baseline FILE     do not count the findings that are listed there
   --update-baseline   write the findings of now to the baseline and count none
   --max-warnings N    more warnings than that are an error, too (default: any number is fine)
@@ -42,7 +45,7 @@ export const command: Command = {
   usage: USAGE,
   run: async (args, io) => {
     try {
-      return runLint(args, io);
+      return await runLint(args, io);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       io.stderr.write(`workspaces-image lint: ${error.message}\n`);
@@ -51,7 +54,7 @@ export const command: Command = {
   },
 };
 
-function runLint(args: readonly string[], io: CommandIo): number {
+async function runLint(args: readonly string[], io: CommandIo): Promise<number> {
   const { values, positionals } = parseLintArgs(args);
   const format = Object.hasOwn(FORMATTERS, values.format) ? FORMATTERS[values.format] : undefined;
   if (format === undefined)
@@ -63,12 +66,17 @@ function runLint(args: readonly string[], io: CommandIo): number {
     throw new UsageError('--update-baseline wants --baseline FILE.');
   const cwd = process.cwd();
   const paths = positionals.length > 0 ? positionals : [process.env['CDKTF_OUTDIR'] || 'cdktf.out'];
-  const { policy, deployerFiles } = loadImagePolicy({ config: values.config, policies: values.policy }, cwd);
-  const inputs = paths.flatMap((path) => readInput(path, cwd));
+  const { policy, deployerFiles, imagePolicy } = loadImagePolicy(
+    { config: values.config, policies: values.policy },
+    cwd,
+  );
+  const sources = paths.filter((path) => isSource(path, cwd));
+  const inputs = paths.filter((path) => !sources.includes(path)).flatMap((path) => readInput(path, cwd));
+  const inSources = sources.length > 0 ? await lintSources(sources, { cwd, imagePolicy, fix: values.fix }) : [];
   const baseline =
     values['update-baseline'] || values.baseline === undefined ? undefined : readBaseline(values.baseline, cwd);
   const today = new Date().toISOString().slice(0, 10);
-  const result = lintProject(inputs, { policy, deployerFiles, today, baseline });
+  const result = lintProject(inputs, { policy, deployerFiles, today, baseline, others: inSources });
   if (values['update-baseline']) {
     writeText(resolve(cwd, values.baseline!), formatBaseline(result.findings));
     return EXIT.ok;
@@ -89,6 +97,7 @@ function parseLintArgs(args: readonly string[]) {
       output: { type: 'string' },
       config: { type: 'string' },
       policy: { type: 'string', multiple: true, default: [] },
+      fix: { type: 'boolean', default: false },
       baseline: { type: 'string' },
       'update-baseline': { type: 'boolean', default: false },
       'max-warnings': { type: 'string' },

@@ -7,10 +7,6 @@ import type { Resource } from './resource';
 /** Resources that attach policies to a role. */
 const ATTACHMENT_TYPES: ReadonlySet<string> = new Set(['aws_iam_role_policy_attachment', 'aws_iam_policy_attachment']);
 
-export function isDeployerType(type: string): boolean {
-  return ATTACHMENT_TYPES.has(type) || type.startsWith('aws_iam_');
-}
-
 /** What the deployer's policies are read from. */
 export interface DeployerSource {
   readonly project: Project;

@@ -1,4 +1,11 @@
-import { compilePattern, quote, type NamingConvention, type RequiredTag, type RequiredTags } from '../checks';
+import {
+  compilePattern,
+  quote,
+  type NamingConvention,
+  type Pattern,
+  type RequiredTag,
+  type RequiredTags,
+} from '../checks';
 import { isRuleId, RULE_IDS, type RuleId } from './rule-id';
 
 /** How much a rule counts. `default`: as each finding says itself. */
@@ -167,7 +174,7 @@ class Reader {
     return this.list(value, path).map((item, index) => this.string(item, [...path, index]));
   }
 
-  pattern(value: unknown, path: Path): RegExp | undefined {
+  pattern(value: unknown, path: Path): Pattern | undefined {
     const source = this.string(value, path);
     if (source === '') return undefined;
     const result = compilePattern(source);

@@ -1,7 +1,9 @@
 export { formatBaseline, parseBaseline, type Baseline, type BaselineEntry, type BaselineResult } from './baseline';
 export { readDeployer, type DeployerSource } from './deployer';
+export { digestValue, fingerprint, type FindingIdentity } from './fingerprint';
 export { FORMATTERS, type Formatter, type FormatOptions } from './format';
 export {
+  DEFAULT_IMAGE_POLICY,
   listDeployerFiles,
   resolveImagePolicy,
   type DeployerOptions,

@@ -22,16 +22,19 @@ export interface LintOptions {
   /** Day on which suppressions are judged, `YYYY-MM-DD`. Without it none expires. */
   readonly today?: string;
   readonly baseline?: Baseline;
+  /** Findings that another host of the same checks has made, for the same report and baseline. */
+  readonly others?: readonly LocatedFinding[];
 }
 
 /** Lints all inputs as one project: names are compared, and references followed, across all of them. */
 export function lintProject(inputs: readonly LintInput[], options: LintOptions = {}): LintResult {
-  const { policy = DEFAULT_IMAGE_POLICY, deployerFiles: files = new Map(), today, baseline } = options;
+  const { policy = DEFAULT_IMAGE_POLICY, deployerFiles: files = new Map(), today, baseline, others = [] } = options;
   const subjects = readSubjects(inputs, files.values());
   const { project, iamResources: resources, problems } = subjects;
   const deployer = policy.deployer && readDeployer(policy.deployer, { project, resources, files });
   const context: RuleContext = { ...subjects, policy, deployer, today };
   const findings = [
+    ...others,
     ...problems.map(locateProblem),
     ...RULES.flatMap((rule) => runRule(rule, context).map((found) => locateFinding(found, today))),
   ].sort(compareFindings);

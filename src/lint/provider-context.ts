@@ -30,23 +30,27 @@ type GetArgument = (name: string) => Value | undefined;
 
 /** Contexts of provider configurations, each read once. */
 export class ProviderContexts {
-  readonly #contexts = new Map<ProviderBlock | undefined, ProviderContext>();
+  readonly #contexts = new Map<Configuration, Map<unknown, ProviderContext>>();
 
   constructor(private readonly project: Project) {}
 
-  get(resource: Resource): ProviderContext {
-    const { source, planned } = resource;
+  get({ source, planned }: Resource): ProviderContext {
     if (source === undefined) return readContext((name) => planned?.provider.get(name));
-    const block = findProvider(source.configuration, getOwn(source.block.value, 'provider'));
-    let context = this.#contexts.get(block);
-    if (context === undefined) {
-      context = readContext((name) => {
-        const json = block === undefined ? undefined : getOwn(block.value, name);
-        return json === undefined ? undefined : this.project.evaluate(source.configuration, json);
-      });
-      this.#contexts.set(block, context);
-    }
+    const { configuration, block } = source;
+    let contexts = this.#contexts.get(configuration);
+    if (contexts === undefined) this.#contexts.set(configuration, (contexts = new Map()));
+    const reference = getOwn(block.value, 'provider');
+    let context = contexts.get(reference);
+    if (context === undefined) contexts.set(reference, (context = this.#read(configuration, reference)));
     return context;
+  }
+
+  #read(configuration: Configuration, reference: unknown): ProviderContext {
+    const provider = findProvider(configuration, reference);
+    return readContext((name) => {
+      const json = provider === undefined ? undefined : getOwn(provider.value, name);
+      return json === undefined ? undefined : this.project.evaluate(configuration, json);
+    });
   }
 }
 

@@ -32,8 +32,7 @@ export const RESERVED_TAG_PREFIX = 'aws:';
 
 /** Whether a key or a value begins with the reserved prefix, in any letter case. */
 export function hasReservedTagPrefix(text: string): boolean {
-  const isPossible = text.length >= RESERVED_TAG_PREFIX.length && (text.charCodeAt(0) | 0x20) === 0x61;
-  return isPossible && text.slice(0, RESERVED_TAG_PREFIX.length).toLowerCase() === RESERVED_TAG_PREFIX;
+  return text.slice(0, RESERVED_TAG_PREFIX.length).toLowerCase() === RESERVED_TAG_PREFIX;
 }
 
 export const TAG_SOURCE = 'WorkSpaces Administration Guide, "Tag WorkSpaces resources"';

@@ -8,15 +8,8 @@ export interface Placed<T> {
   readonly value: T;
 }
 
-/** What tells a block from others. */
-export interface BlockLabels {
-  readonly mode: 'resource' | 'data';
-  readonly type: string;
-  readonly name: string;
-}
-
 /** A resource or data block. Configurations have many thousands: what can be derived is not kept. */
-export class Block implements Placed<JsonObject>, BlockLabels {
+export class Block implements Placed<JsonObject> {
   constructor(
     readonly file: JsonFile,
     private readonly parent: JsonPath,

@@ -40,6 +40,10 @@ export function isConfigurationRoot(root: JsonValue): root is JsonObject {
   return isJsonObject(root) && SECTIONS.some((section) => Object.hasOwn(root, section));
 }
 
+/**
+ * Reads the files of one root module.
+ * @param name name of the stack, or path of the folder or file: what findings call it
+ */
 export function readConfiguration(name: string, files: readonly JsonFile[]): Configuration {
   const blocks = new BlockTable();
   const providers: ProviderBlock[] = [];

@@ -14,14 +14,17 @@ export interface DuplicateKey {
   readonly range: TextRange;
 }
 
+/** Containers of up to as many characters are scanned again rather than remembered: there may be very many. */
+const MAX_RESCANNED = 4096;
+
 interface Container {
   readonly members: ReadonlyMap<string | number, LocatedMember>;
   readonly duplicates: readonly { readonly key: string; readonly range: TextRange }[];
 }
 
 /**
- * Finds where a path stands in a JSON text. Nothing is scanned before the first question, and a container is scanned
- * once; so the cost of a question is that of the containers on its path that nobody asked for before.
+ * Finds where a path stands in a JSON text. Nothing is scanned before the first question, and a large container is
+ * scanned once; so the cost of a question is that of the containers on its path that nobody asked for before.
  *
  * Expects valid JSON, but for one leniency: a value may be any run of characters up to a comma or a bracket, so that
  * text with masked interpolations can be searched too.
@@ -40,7 +43,7 @@ export class JsonLocator {
     let member: LocatedMember = { key: undefined, value: this.#getRoot() };
     for (const step of path) {
       if (step === 0 && this.text[member.value.start] !== '[') continue;
-      const next = this.#getContainer(member.value.start)?.members.get(step);
+      const next = this.#getContainer(member.value)?.members.get(step);
       if (next === undefined) return undefined;
       member = next;
     }
@@ -60,7 +63,7 @@ export class JsonLocator {
   findDuplicateKeys(): DuplicateKey[] {
     const found: DuplicateKey[] = [];
     const visit = (range: TextRange, path: JsonPath): void => {
-      const container = this.#getContainer(range.start);
+      const container = this.#getContainer(range);
       if (container === undefined) return;
       for (const { key, range: at } of container.duplicates) found.push({ key, path: [...path, key], range: at });
       for (const [step, member] of container.members) visit(member.value, [...path, step]);
@@ -77,13 +80,13 @@ export class JsonLocator {
     return this.#root;
   }
 
-  #getContainer(start: number): Container | undefined {
+  #getContainer({ start, end }: TextRange): Container | undefined {
     const opening = this.text[start];
     if (opening !== '{' && opening !== '[') return undefined;
     let container = this.#containers.get(start);
     if (container === undefined) {
       container = opening === '{' ? scanObject(this.text, start) : scanArray(this.text, start);
-      this.#containers.set(start, container);
+      if (end - start > MAX_RESCANNED) this.#containers.set(start, container);
     }
     return container;
   }

@@ -1,34 +1,23 @@
 import type { JsonObject, JsonValue } from './json';
 
-const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
+const COLON = 0x3a;
 
-/** Size of a JSON text as its characters say it; means something for invalid JSON too. */
-export interface JsonScan {
-  readonly keyCount: number;
-  readonly depth: number;
-  /** Where the depth first passes the limit, or undefined. */
-  readonly tooDeepAt: number | undefined;
-}
-
-/** Counts keys and depth in one pass, without recursion. Stops where the text is deeper than `maxDepth`. */
-export function scanJson(text: string, maxDepth: number): JsonScan {
-  let depth = 0;
-  let deepest = 0;
-  let keyCount = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 0x20) continue;
-    if (code === QUOTE) {
-      i = findStringEnd(text, i);
-      if (i === -1) break;
-    } else if (code === 0x3a) keyCount++;
-    else if (code === 0x7b || code === 0x5b) {
-      if (++depth > deepest) deepest = depth;
-      if (depth > maxDepth) return { keyCount, depth: deepest, tooDeepAt: i };
-    } else if (code === 0x7d || code === 0x5d) depth--;
+/**
+ * Keys that a JSON text writes: strings with a colon behind them. More than `countKeys` finds where JSON.parse dropped
+ * duplicates.
+ */
+export function countWrittenKeys(text: string): number {
+  let count = 0;
+  for (let start = text.indexOf('"'); start !== -1;) {
+    let at = findStringEnd(text, start);
+    if (at === -1) break;
+    let code = text.charCodeAt(++at);
+    while (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09) code = text.charCodeAt(++at);
+    if (code === COLON) count++;
+    start = text.indexOf('"', at);
   }
-  return { keyCount, depth: deepest, tooDeepAt: undefined };
+  return count;
 }
 
 /** Offset of the quote that closes the string whose opening quote is at `start`; -1 where there is none. */
@@ -43,19 +32,43 @@ export function findStringEnd(text: string, start: number): number {
   return end;
 }
 
-/** Keys of all objects in a value. Less than the text's own count where JSON.parse dropped duplicates. */
-export function countKeys(value: JsonValue): number {
+/** Keys of all objects in a value; undefined where it is nested deeper than `maxDepth`. */
+export function countKeys(value: JsonValue, maxDepth: number): number | undefined {
   if (typeof value !== 'object' || value === null) return 0;
+  if (maxDepth === 0) return undefined;
   let count = 0;
   if (Array.isArray(value)) {
-    for (const item of value) if (typeof item === 'object' && item !== null) count += countKeys(item);
+    for (const item of value) {
+      if (typeof item !== 'object' || item === null) continue;
+      const inner = countKeys(item as JsonValue, maxDepth - 1);
+      if (inner === undefined) return undefined;
+      count += inner;
+    }
     return count;
   }
   const object = value as JsonObject;
   for (const key in object) {
     count++;
     const item = object[key]!;
-    if (typeof item === 'object' && item !== null) count += countKeys(item);
+    if (typeof item !== 'object' || item === null) continue;
+    const inner = countKeys(item, maxDepth - 1);
+    if (inner === undefined) return undefined;
+    count += inner;
   }
   return count;
+}
+
+/** Where a JSON text first is nested deeper than `maxDepth`, or undefined. No recursion. */
+export function findTooDeep(text: string, maxDepth: number): number | undefined {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at]!;
+    if (character === '"') {
+      at = findStringEnd(text, at);
+      if (at === -1) return undefined;
+    } else if (character === '{' || character === '[') {
+      if (++depth > maxDepth) return at;
+    } else if (character === '}' || character === ']') depth--;
+  }
+  return undefined;
 }

@@ -8,6 +8,7 @@ export interface ManifestStack {
   readonly path: string;
 }
 
+/** Whether a parsed file looks like the manifest.json of cdktf. */
 export function isManifestRoot(root: JsonValue): boolean {
   return isJsonObject(root) && isJsonObject(getOwn(root, 'stacks')) && typeof getOwn(root, 'version') === 'string';
 }

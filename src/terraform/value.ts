@@ -21,10 +21,12 @@ export class ValueSet {
 export type Value = null | boolean | number | string | Unknown | ValueSet | readonly Value[] | ValueMap;
 export type ValueMap = ReadonlyMap<string, Value>;
 
+/** A map or an object. */
 export function isValueMap(value: Value | undefined): value is ValueMap {
   return value instanceof Map;
 }
 
+/** A list or a tuple; a set is none. */
 export function isValueList(value: Value | undefined): value is readonly Value[] {
   return Array.isArray(value);
 }

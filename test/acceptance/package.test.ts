@@ -81,7 +81,9 @@ test('the package has what it needs and nothing else', () => {
     'README.md',
     'dist',
     'docs',
+    'gates',
     'package.json',
+    'rules',
   ]);
   expect(existsSync(path.join(installed, 'dist/provider/LICENSES.txt'))).toBe(true);
 });

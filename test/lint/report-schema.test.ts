@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Ajv, { type ValidateFunction } from 'ajv';
@@ -8,6 +8,8 @@ import { main } from '../../src/cli/main';
 import { CODE_QUALITY_SCHEMA } from './code-quality-schema';
 import { listCases, listJunitProblems } from './junit-schema';
 import { parseXml } from './xml';
+
+const ROOT = path.resolve(__dirname, '../..');
 
 /** Strings that a report must escape, each in its own way, or cannot hold at all. */
 const HOSTILE = [
@@ -34,6 +36,8 @@ beforeAll(() => {
   writeApp('hostile', [...HOSTILE.map(newImage), withSuppression(newImage('bad name'))]);
   writeApp('clean', [{ name: 'office-2026.11', description: 'Office', workspace_id: 'ws-golden0001' }]);
   writeApp('empty', []);
+  const unrelated = { Effect: 'Allow', Action: 'ec2:DescribeInstances', Resource: '*' };
+  write('unrelated.json', JSON.stringify({ Version: '2012-10-17', Statement: [unrelated] }));
   write('broken.tf.json', '{ "resource": {\n  "workspaces_image": ');
   write('iam.json', JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Permit', Action: HOSTILE }] }));
 });
@@ -117,6 +121,14 @@ describe('SARIF', () => {
     }
   });
 
+  test('links each rule to its page in the package', async () => {
+    const log = JSON.parse((await report('sarif', 'clean')).text) as SarifLog;
+    const links = log.runs[0]!.tool.driver.rules.flatMap(({ helpUri }) => helpUri ?? []);
+    expect(links.length).toBeGreaterThan(10);
+    const pages = links.map((link) => path.join(ROOT, new URL(link).pathname.split('/').slice(2).join('/')));
+    expect(pages.filter((page) => !existsSync(page))).toEqual([]);
+  });
+
   test('lists what is suppressed, with its reason', async () => {
     const log = JSON.parse((await report('sarif', 'hostile')).text) as SarifLog;
     const suppressed = log.runs[0]!.results.filter(({ suppressions }) => (suppressions ?? []).length > 0);
@@ -143,6 +155,12 @@ describe('JUnit', () => {
     const clean = await report('junit', 'clean');
     expect(listCases(parseXml(clean.text)).flatMap(({ children }) => children.filter(isFailure))).toEqual([]);
     expect(clean.code).toBe(0);
+  });
+
+  test('gives no two cases one name, as GitLab would drop the second', async () => {
+    const root = parseXml((await report('junit', 'hostile', 'clean', '--policy', 'unrelated.json')).text);
+    const names = listCases(root).map(({ attributes: { classname, name } }) => `${classname}\n${name}`);
+    expect(new Set(names).size).toBe(names.length);
   });
 
   test('the checker itself finds what is wrong', () => {
@@ -193,7 +211,9 @@ describe('GitLab Code Quality', () => {
 interface SarifLog {
   readonly version: string;
   readonly runs: readonly {
-    readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
+    readonly tool: {
+      readonly driver: { readonly rules: readonly { readonly id: string; readonly helpUri?: string }[] };
+    };
     readonly results: readonly {
       readonly ruleId: string;
       readonly ruleIndex: number;

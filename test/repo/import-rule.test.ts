@@ -14,16 +14,16 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   constructs: ['model', 'checks', 'iam'],
   provider: ['framework', 'client', 'model', 'checks', 'protocol'],
   rules: ['lint', 'terraform', 'checks', 'iam', 'model'],
-  cli: ['emulator', 'lint', 'terraform', 'checks', 'iam', 'model'],
+  cli: ['rules', 'emulator', 'lint', 'terraform', 'checks', 'iam', 'model'],
   src: ['constructs'],
 };
 
 /** The only folders that may import these packages. */
-const PACKAGE_HOMES: readonly (readonly [RegExp, string])[] = [
-  [/^@aws-sdk\//, 'client'],
-  [/^(cdktf|constructs|@cdktf\/)/, 'constructs'],
-  [/^(eslint|@eslint|typescript-eslint|@typescript-eslint)/, 'rules'],
-  [/^@msgpack\//, 'protocol'],
+const PACKAGE_HOMES: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^@aws-sdk\//, ['client']],
+  [/^(cdktf|constructs|@cdktf\/)/, ['constructs']],
+  [/^(eslint|@eslint|typescript-eslint|@typescript-eslint)/, ['rules', 'cli']],
+  [/^@msgpack\//, ['protocol']],
 ];
 
 /** These compute; they read no file, clock, environment or random number. */
@@ -56,11 +56,11 @@ test('another folder is imported through its index.ts', () => {
   expect(broken).toEqual([]);
 });
 
-test.each(PACKAGE_HOMES)('packages %s are imported only in %s', (pattern, home) => {
+test.each(PACKAGE_HOMES)('packages %s are imported only in %j', (pattern, homes) => {
   const importers = edges
     .filter(({ specifier }) => pattern.test(getPackage(specifier) ?? ''))
     .map(({ source }) => source.folder);
-  expect([...new Set(importers)]).toEqual(importers.length > 0 ? [home] : []);
+  expect([...new Set(importers)].sort()).toEqual([...homes].sort());
 });
 
 test('pure folders do no I/O and read no clock', () => {

@@ -103,14 +103,14 @@ test('an editor compares the text that it holds with the saved stacks', () => {
 });
 
 test('the cache notices an edit of a policy file', () => {
-  const allow = (action: string) =>
+  const allow = (...action: string[]) =>
     JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: action, Resource: '*' }] });
   writeFileSync(join(folder, 'image-policy.json'), JSON.stringify({ deployer: { policies: ['deployer.json'] } }));
   writeManifest(['one']);
   writeStack('one', { a: { tags: { Team: 'x' } } });
-  writeFileSync(join(folder, 'deployer.json'), allow('workspaces:CreateTags'));
+  writeFileSync(join(folder, 'deployer.json'), allow('workspaces:*'));
   expect(run()).toEqual({ manifest: [], one: [] });
-  writeFileSync(join(folder, 'deployer.json'), allow('workspaces:DeleteTags'));
+  writeFileSync(join(folder, 'deployer.json'), allow('workspaces:CreateWorkspaceImage', 'workspaces:De*'));
   expect(run().one).toEqual([expect.stringMatching(/^require-create-tags-permission: The deployer may not call/)]);
 });
 

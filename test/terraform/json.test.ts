@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  getOwn,
   JsonLocator,
   LineIndex,
   locateEmbedded,
@@ -7,6 +8,7 @@ import {
   MAX_JSON_DEPTH,
   readJsonFile,
   type JsonFile,
+  type JsonObject,
   type JsonPath,
   type JsonValue,
 } from '../../src/terraform';
@@ -71,6 +73,14 @@ describe('the locator', () => {
     expect(file.locator.locate(['__proto__', 'x'])).toBeDefined();
     expect(file.locator.locate(['toString'])).toBeUndefined();
   });
+});
+
+test('own properties are told from inherited ones', () => {
+  const empty = JSON.parse('{}') as JsonObject;
+  const names = [...Object.getOwnPropertyNames(Object.prototype), 'name'];
+  expect(names.map((name) => getOwn(empty, name))).toEqual(names.map(() => undefined));
+  const own = JSON.parse(`{${names.map((name) => `"${name}": {"a": 1}`).join()}}`) as JsonObject;
+  expect(names.map((name) => getOwn(own, name))).toEqual(names.map(() => ({ a: 1 })));
 });
 
 describe('lines and columns', () => {
@@ -168,8 +178,10 @@ describe('what cannot be read is a problem with a place', () => {
   });
 
   test('nesting beyond the limit, valid or not, without an overflow', () => {
-    for (const text of ['['.repeat(10_000), '['.repeat(10_000) + ']'.repeat(10_000), '{"a":'.repeat(10_000)]) {
-      expect(problems(text)).toMatchObject([{ kind: 'too-deep' }]);
+    const tooDeep = '['.repeat(100_000) + ']'.repeat(100_000);
+    expect(problems(tooDeep)).toMatchObject([{ kind: 'too-deep', range: { start: MAX_JSON_DEPTH } }]);
+    for (const text of ['['.repeat(100_000), '{"a":'.repeat(100_000), `${tooDeep}]`]) {
+      expect(problems(text)).toMatchObject([{ kind: 'invalid-json' }]);
     }
     const deepest = '['.repeat(MAX_JSON_DEPTH) + ']'.repeat(MAX_JSON_DEPTH);
     expect(problems(deepest)).toEqual([]);

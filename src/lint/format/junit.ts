@@ -40,14 +40,25 @@ function formatSuite(file: string, findings: readonly LocatedFinding[]): string 
   const failures = findings.filter(isFailure).length;
   return [
     `  <testsuite name="${escapeXml(file)}" tests="${findings.length}" failures="${failures}">`,
-    ...findings.map((finding) => formatCase(finding)),
+    ...nameCases(findings).map(([finding, name]) => formatCase(finding, name)),
     '  </testsuite>',
   ].join('\n');
 }
 
-function formatCase(finding: LocatedFinding): string {
-  const { ruleId, severity, file, line, column, address, message, problem } = finding;
-  const name = [ruleId, address, `${line}:${column}`].filter((part) => part !== undefined).join(' ');
+/** Of tests of one name GitLab keeps the first only, so that repetitions are numbered. */
+function nameCases(findings: readonly LocatedFinding[]): (readonly [LocatedFinding, string])[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const { ruleId, line, column, address } = finding;
+    const name = [ruleId, address, `${line}:${column}`].filter((part) => part !== undefined).join(' ');
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return [finding, count === 1 ? name : `${name} (${count})`] as const;
+  });
+}
+
+function formatCase(finding: LocatedFinding, name: string): string {
+  const { severity, file, line, column, message, problem } = finding;
   const text = escapeXml(`${file}:${line}:${column}: ${severity}: ${message}`);
   const inner = isFailure(finding)
     ? `<failure type="${severity}" message="${escapeXml(problem)}">${text}</failure>`

@@ -26,7 +26,7 @@ function describeRule(id: string, description: string, version: string) {
   return {
     id,
     shortDescription: { text: `${description}.` },
-    ...(id !== READ_RULE.id && { helpUri: `${PACKAGE_FILES}@${version}/docs/rules/${id}.md` }),
+    helpUri: `${PACKAGE_FILES}@${version}/rules/docs/${id}.md`,
   };
 }
 

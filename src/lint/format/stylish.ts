@@ -33,7 +33,7 @@ function formatFinding(finding: LocatedFinding): string[] {
     (part) => part !== undefined,
   );
   const head = `  ${line}:${column}  ${severity}  ${problem}  ${ruleId}`;
-  const rest = [...(about.length > 0 ? [about.join(', ')] : []), `${reason} ${remedy}`];
+  const rest = [about.join(', '), `${reason} ${remedy}`.trim()].filter((text) => text !== '');
   return [head, ...rest.flatMap((text) => text.split('\n')).map((text) => `      ${text}`)];
 }
 

@@ -1,4 +1,5 @@
 import { readHeredoc, readQuoted } from './parse-string';
+import type { ParseInterpolation } from './parse-template';
 import { ExpressionError, type Expression, type ObjectItem } from './syntax';
 
 /** Nesting of expressions that is read; deeper is a syntax error. */
@@ -25,6 +26,13 @@ const PRECEDENCE: Readonly<Record<string, number>> = {
 };
 const KEYWORDS: Readonly<Record<string, null | boolean>> = { true: true, false: false, null: null };
 
+/** Parses what stands between `${` and `}`. */
+export const parseInterpolation: ParseInterpolation = (text, at, limit, depth) => {
+  const parser = new ExpressionParser(text, at, limit, depth);
+  const expression = parser.parseInterpolation();
+  return { expression, end: parser.at };
+};
+
 /** Recursive descent over one expression. `at` is where it stands; methods throw an ExpressionError. */
 export class ExpressionParser {
   constructor(
@@ -33,6 +41,9 @@ export class ExpressionParser {
     readonly end: number,
     private depth: number,
   ) {}
+
+  /** For interpolations of the strings in the expression. */
+  readonly parseNested = parseInterpolation;
 
   /** The expression and its closing brace, a strip marker before it included. */
   parseInterpolation(): Expression {

@@ -8,7 +8,14 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '
 export function readQuoted(parser: ExpressionParser, depth: number): Expression {
   const start = parser.at;
   const end = findQuoteEnd(parser.text, start + 1, parser.end);
-  const parts = readParts({ text: parser.text, start: start + 1, end, depth: depth + 1, decode: decodeQuoted });
+  const parts = readParts({
+    text: parser.text,
+    start: start + 1,
+    end,
+    depth: depth + 1,
+    parse: parser.parseNested,
+    decode: decodeQuoted,
+  });
   parser.at = end + 1;
   return createTemplate(parts, start, parser.at);
 }
@@ -28,7 +35,7 @@ export function readHeredoc(parser: ExpressionParser, depth: number): Expression
     const content = text.slice(line, lineEnd);
     // An interpolation may close on the line of the closing word.
     if (content.replace(/[\s})\]]*$/, '').trim() === word) {
-      const parts = readParts({ text, start: bodyStart, end: line, depth: depth + 1 });
+      const parts = readParts({ text, start: bodyStart, end: line, depth: depth + 1, parse: parser.parseNested });
       parser.at = line + content.indexOf(word) + word.length;
       return createTemplate(dash === '' ? parts : removeIndent(parts, text.slice(bodyStart, line)), start, parser.at);
     }

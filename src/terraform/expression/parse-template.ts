@@ -1,15 +1,12 @@
-import { ExpressionParser } from './parse-expression';
-import { ExpressionError, type TemplatePart } from './syntax';
+import { ExpressionError, type Expression, type TemplatePart } from './syntax';
 
-/** Whether a string holds anything but itself: an interpolation, a directive, or an escape of one. */
-export function isTemplate(text: string): boolean {
-  return text.includes('{') && (text.includes('${') || text.includes('%{'));
-}
-
-/** Splits a JSON string, as Terraform reads it, into text and interpolations. Never throws. */
-export function parseTemplate(text: string): readonly TemplatePart[] {
-  return readParts({ text, start: 0, end: text.length, depth: 0 });
-}
+/** Reads the expression that begins at `at`, and the brace that closes it; `end` is behind that. Throws an ExpressionError. */
+export type ParseInterpolation = (
+  text: string,
+  at: number,
+  limit: number,
+  depth: number,
+) => { readonly expression: Expression; readonly end: number };
 
 export interface TemplateSpan {
   readonly text: string;
@@ -17,12 +14,14 @@ export interface TemplateSpan {
   readonly end: number;
   /** Nesting of expressions around it. */
   readonly depth: number;
+  readonly parse: ParseInterpolation;
   /** Turns text between interpolations into what it stands for. */
   readonly decode?: (raw: string) => string;
 }
 
 /** Parts of a stretch of text whose end is known. */
-export function readParts({ text, start, end, depth, decode = (raw) => raw }: TemplateSpan): readonly TemplatePart[] {
+export function readParts(span: TemplateSpan): readonly TemplatePart[] {
+  const { text, start, end, decode = (raw: string) => raw } = span;
   const parts: TemplatePart[] = [];
   let pending = '';
   let pendingStart = start;
@@ -44,7 +43,7 @@ export function readParts({ text, start, end, depth, decode = (raw) => raw }: Te
     }
     at = mark;
     flush();
-    const part = text[mark] === '$' ? readInterpolation(text, mark, end, depth) : readDirective(text, mark, end);
+    const part = text[mark] === '$' ? readInterpolation(span, mark) : readDirective(text, mark, end);
     parts.push(part);
     from = at = pendingStart = part.end;
   }
@@ -62,11 +61,10 @@ function findMark(text: string, from: number, end: number): number {
   return -1;
 }
 
-function readInterpolation(text: string, start: number, end: number, depth: number): TemplatePart {
+function readInterpolation({ text, end, depth, parse }: TemplateSpan, start: number): TemplatePart {
   try {
-    const parser = new ExpressionParser(text, text[start + 2] === '~' ? start + 3 : start + 2, end, depth);
-    const expression = parser.parseInterpolation();
-    return { kind: 'interpolation', expression, start, end: parser.at };
+    const parsed = parse(text, text[start + 2] === '~' ? start + 3 : start + 2, end, depth);
+    return { kind: 'interpolation', expression: parsed.expression, start, end: parsed.end };
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     return { kind: 'invalid', why: error.message, start, end: findClosingBrace(text, start + 2, end) };

@@ -1,0 +1,99 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { ESLint, Linter } from 'eslint';
+import { digestValue, fingerprint, RULES, type ImagePolicy, type LocatedFinding } from '../lint';
+import { InputError, MANIFEST, showPath } from './lint-input';
+
+const SOURCE_FILES = '**/*.{ts,tsx,mts,cts,js,mjs,cjs}';
+const SOURCE_FILE = /\.[mc]?[jt]sx?$/;
+const PREFIX = 'workspaces-image/';
+
+/** Whether a path names sources: a TypeScript or JavaScript file, or a folder without Terraform JSON. */
+export function isSource(path: string, cwd: string): boolean {
+  const absolute = resolve(cwd, path);
+  if (!existsSync(absolute)) return false;
+  if (!statSync(absolute).isDirectory()) return SOURCE_FILE.test(absolute);
+  return !readdirSync(absolute).some((name) => name === MANIFEST || name.endsWith('.tf.json'));
+}
+
+export interface SourceOptions {
+  readonly cwd: string;
+  /** As it stands in image-policy.json, with absolute paths. */
+  readonly imagePolicy: ImagePolicy;
+  /** Writes what can be mended without a doubt into the files. */
+  readonly fix: boolean;
+}
+
+/**
+ * Lints sources with the ESLint plugin, whatever ESLint's own configuration of the project is.
+ * @throws InputError where ESLint is not installed
+ */
+export async function lintSources(paths: readonly string[], { cwd, imagePolicy, fix }: SourceOptions) {
+  const { ESLint, parser, plugin } = load();
+  const config: Linter.Config[] = [
+    { files: [SOURCE_FILES], languageOptions: { parser: parser as Linter.Parser } },
+    ...plugin.configs.strict,
+    { files: [SOURCE_FILES], rules: getLevels(imagePolicy), settings: { imagePolicy } },
+  ];
+  const eslint = new ESLint({ cwd, overrideConfigFile: true, overrideConfig: config, fix });
+  const results = await eslint.lintFiles([...paths]).catch((cause: Error) => {
+    throw new InputError(`The sources cannot be linted: ${cause.message}`, { cause });
+  });
+  if (fix) await ESLint.outputFixes(results);
+  return results.flatMap((result) => toFindings(result, cwd));
+}
+
+function load() {
+  try {
+    const { ESLint } = require('eslint') as typeof import('eslint');
+    const { parser } = require('typescript-eslint') as typeof import('typescript-eslint');
+    return { ESLint, parser, plugin: require('../../rules') as typeof import('../../rules') };
+  } catch (cause) {
+    throw new InputError('Sources are linted by ESLint. Install eslint and typescript-eslint.', { cause });
+  }
+}
+
+/** The levels of the image policy, for ESLint. */
+function getLevels({ rules = {} }: ImagePolicy): Linter.RulesRecord {
+  const levels = RULES.map(({ id, isOptional }): [string, Linter.RuleEntry] => {
+    const setting = rules[id];
+    const [level, ...options] = Array.isArray(setting) ? setting : [setting];
+    if (level === undefined) return [PREFIX + id, isOptional ? 'off' : 'error'];
+    return [PREFIX + id, [level === 'warning' ? 'warn' : level, ...options]];
+  });
+  return Object.fromEntries(levels);
+}
+
+function toFindings({ filePath, messages, suppressedMessages }: ESLint.LintResult, cwd: string): LocatedFinding[] {
+  const file = showPath(filePath, cwd);
+  return [
+    ...messages.map((message) => toFinding(message, file)),
+    ...suppressedMessages.map((message) => ({
+      ...toFinding(message, file),
+      suppression: {
+        kind: 'source',
+        reason: message.suppressions.map(({ justification }) => justification).join(' '),
+      } as const,
+    })),
+  ];
+}
+
+function toFinding(message: Linter.LintMessage, file: string): LocatedFinding {
+  const { line, column, endLine = line, endColumn = column + 1, severity, message: text } = message;
+  const ruleId = message.ruleId?.replace(PREFIX, '') ?? 'readable-input';
+  const identity = { rule: ruleId, scope: file, path: [], value: digestValue(text) };
+  return {
+    ruleId,
+    severity: severity === 2 ? 'error' : 'warning',
+    summary: ruleId,
+    problem: text,
+    reason: '',
+    remedy: '',
+    message: text,
+    path: [],
+    ...{ file, line, column, endLine, endColumn },
+    scope: file,
+    identity,
+    fingerprint: fingerprint(identity),
+  };
+}

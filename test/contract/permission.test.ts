@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { checkCreateTagsPermission, checkImagePermissions, known, type Finding } from '../../src/checks';
+import { type LogEntry, startEmulator } from '../../src/emulator';
+import type { PolicySet } from '../../src/iam';
+import { IMAGE_LIFE_CYCLE } from '../../src/model';
+import { Folder, imageConfig, Session, stateOf } from '../provider/harness';
+import { declareTags } from './image-input';
+import { findDenial, PLACE } from './life-cycle';
+import { policies, tags } from './policy';
+
+const RUNS = 500;
+const defaultTags = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(new Map<string, string>()) },
+  { weight: 1, arbitrary: tags },
+);
+
+type Tags = ReadonlyMap<string, string>;
+
+function check(set: PolicySet, own: Tags, defaultTags: Tags): Finding[] {
+  const deployment = {
+    image: { workspaceId: known(PLACE.workspaceId), tags: declareTags(own) },
+    defaultTags: declareTags(defaultTags),
+    place: { region: known(PLACE.region), accountId: known(PLACE.accountId) },
+  };
+  return [...checkCreateTagsPermission(deployment, set), ...checkImagePermissions(deployment, set)];
+}
+
+/** `open`: nothing is surely missing, and something could not be evaluated. */
+function getVerdict(findings: readonly Finding[]): 'granted' | 'missing' | 'open' {
+  if (findings.length === 0) return 'granted';
+  return findings.some(({ severity }) => severity === 'error') ? 'missing' : 'open';
+}
+
+const seen = { granted: 0, missing: 0, open: 0 };
+
+test('the checks find all granted just where no call in the life of the image is denied', async () => {
+  await fc.assert(
+    fc.asyncProperty(policies, tags, defaultTags, async (set, own, inherited) => {
+      const findings = check(set, own, inherited);
+      const verdict = getVerdict(findings);
+      seen[verdict]++;
+      const denial = await findDenial(set, new Map([...inherited, ...own]));
+      if (verdict !== 'open') expect(denial === undefined ? 'granted' : 'missing').toBe(verdict);
+      if (denial === undefined) return;
+      const [, action = ''] = /to perform: (\S+) on resource/.exec(denial) ?? [];
+      expect(findings.some(({ problem }) => problem.includes(`${action} `))).toBe(true);
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+test('the policies were of every kind', () => {
+  expect(Math.min(seen.granted, seen.missing)).toBeGreaterThan(RUNS / 10);
+  expect(seen.open).toBeGreaterThan(0);
+});
+
+test('the calls that the checks speak of are those that the provider makes', async () => {
+  const calls: LogEntry[] = [];
+  const emulator = await startEmulator({ creationSeconds: 0, log: (entry) => calls.push(entry) });
+  const folder = new Folder();
+  const session = await Session.open({ endpoint: emulator.url, folder });
+  const made = stateOf(await session.deploy(null, imageConfig({ tags: { team: 'blue', old: 'x' } })));
+  const changed = stateOf(await session.deploy(made, imageConfig({ tags: { team: 'red' } })));
+  const read = stateOf(await session.read(changed));
+  expect((await session.destroy(read)).diagnostics).toEqual([]);
+  await emulator.close();
+  folder.remove();
+  expect(calls.filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
+  expect(new Set(calls.map(({ operation }) => operation))).toEqual(new Set(IMAGE_LIFE_CYCLE));
+});
