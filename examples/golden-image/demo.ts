@@ -12,6 +12,13 @@ import { fail, runCommand, say, show, step, type CommandResult } from './narrato
 const ROOT = path.resolve(__dirname, '../..');
 const CLI = path.join(ROOT, 'dist/src/cli/main.js');
 const TSX = require.resolve('tsx/cli');
+const DEPLOYER = path.join(ROOT, 'examples/rejected-image/deployer.json');
+const EXPECTED_RULE_IDS = [
+  'require-create-tags-permission',
+  'valid-image-description',
+  'valid-image-name',
+  'valid-image-tags',
+];
 const NEW_TAG = { GOLDEN_IMAGE_TAGS: 'Team=Desktop,Stage=production' };
 const NEW_NAME = 'office-2026.12';
 
@@ -66,12 +73,19 @@ class Demo {
     expectThat(synth.code !== 0, 'synth accepts a name with a space');
     show(synth.stderr.split('\n').filter((line) => line.includes('[golden-image/')));
 
-    step('A bad image that reached the synthesized stack is stopped before plan, by the linter');
-    expectThat((await this.synth('rejected-image')).code === 0, 'the stack of raw bindings does not synthesize');
-    const lint = await this.lint();
-    show(lint.stdout.trimEnd().split('\n'));
-    expectThat(lint.code === 1, `lint ends with ${lint.code}, not with 1`);
-    expectThat(/\d+:\d+\s+error .*valid-image-name/.test(lint.stdout), 'the finding has no line, or is another');
+    step('A generated resource checks nothing itself: the linter finds it in the source, with line and remedy');
+    const inSource = await this.lint(path.join(ROOT, 'examples/rejected-image/main.ts'), '--policy', DEPLOYER);
+    show(inSource.stdout.trimEnd().split('\n'));
+    expectThat(inSource.code === 1, `lint ends with ${inSource.code}, not with 1`);
+
+    step('In the synthesized stack, before plan, the linter has the same findings');
+    expectThat((await this.synth('rejected-image')).code === 0, 'the stack of generated resources does not synthesize');
+    const inStack = await this.lint(this.output, '--policy', DEPLOYER);
+    show(inStack.stdout.split('\n').filter((line) => /^\S|^ {2}\d/.test(line)));
+    expectThat(inStack.code === 1, `lint ends with ${inStack.code}, not with 1`);
+    const ids = listRuleIds(inStack.stdout);
+    expectThat(ids.join() === listRuleIds(inSource.stdout).join(), 'source and stack have other findings');
+    expectThat(ids.join() === EXPECTED_RULE_IDS.join(), `the findings are ${ids.join(', ')}`);
   }
 
   private async deploy(): Promise<void> {
@@ -134,7 +148,7 @@ class Demo {
   private async synthAndLint(env: NodeJS.ProcessEnv): Promise<void> {
     const synth = await this.synth('golden-image', env);
     expectThat(synth.code === 0, `synth ends with ${synth.code}: ${synth.stderr}`);
-    const lint = await this.lint();
+    const lint = await this.lint(this.output);
     expectThat(lint.code === 0, `lint finds something: ${lint.stdout}${lint.stderr}`);
   }
 
@@ -143,8 +157,8 @@ class Demo {
     return runCommand(process.execPath, [TSX, main], { ...this.env, ...env }, this.folder);
   }
 
-  private lint(): Promise<CommandResult> {
-    return runCommand(process.execPath, [CLI, 'lint', this.output], this.env, this.folder);
+  private lint(...args: string[]): Promise<CommandResult> {
+    return runCommand(process.execPath, [CLI, 'lint', ...args], this.env, this.folder);
   }
 
   private runEngine(args: readonly string[], { cwd = this.stack } = {}): Promise<CommandResult> {
@@ -189,6 +203,11 @@ class Demo {
     expectThat(result.code === 0, `the command ends with ${result.code}:\n${result.stdout}${result.stderr}`);
     return result;
   }
+}
+
+/** Ids of the rules that a report names at the end of its lines, sorted. */
+function listRuleIds(report: string): string[] {
+  return [...new Set(report.match(/(?<= {2})[a-z]+(-[a-z]+)+$/gm))].sort();
 }
 
 function expectThat(condition: boolean, deviation: string): asserts condition {

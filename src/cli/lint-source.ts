@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { parse, resolve } from 'node:path';
 import type { ESLint, Linter } from 'eslint';
 import { digestValue, fingerprint, RULES, type ImagePolicy, type LocatedFinding } from '../lint';
 import { InputError, MANIFEST, showPath } from './lint-input';
@@ -13,7 +13,8 @@ export function isSource(path: string, cwd: string): boolean {
   const absolute = resolve(cwd, path);
   if (!existsSync(absolute)) return false;
   if (!statSync(absolute).isDirectory()) return SOURCE_FILE.test(absolute);
-  return !readdirSync(absolute).some((name) => name === MANIFEST || name.endsWith('.tf.json'));
+  const names = readdirSync(absolute);
+  return names.length > 0 && !names.some((name) => name === MANIFEST || name.endsWith('.tf.json'));
 }
 
 export interface SourceOptions {
@@ -35,9 +36,13 @@ export async function lintSources(paths: readonly string[], { cwd, imagePolicy, 
     ...plugin.configs.strict,
     { files: [SOURCE_FILES], rules: getLevels(imagePolicy), settings: { imagePolicy } },
   ];
-  const eslint = new ESLint({ cwd, overrideConfigFile: true, overrideConfig: config, fix });
-  const results = await eslint.lintFiles([...paths]).catch((cause: Error) => {
-    throw new InputError(`The sources cannot be linted: ${cause.message}`, { cause });
+  // ESLint ignores what is outside of its working directory.
+  const eslint = new ESLint({ cwd: parse(cwd).root, overrideConfigFile: true, overrideConfig: config, fix });
+  const results = await eslint.lintFiles(paths.map((path) => resolve(cwd, path))).catch((cause: Error) => {
+    const named = paths.map((path) => JSON.stringify(path)).join(' or ');
+    const nothing = `${named} has neither a manifest.json nor a *.tf.json file, and no TypeScript or JavaScript.`;
+    const isEmpty = 'messageTemplate' in cause && cause.messageTemplate === 'file-not-found';
+    throw new InputError(isEmpty ? nothing : `The sources cannot be linted: ${cause.message}`, { cause });
   });
   if (fix) await ESLint.outputFixes(results);
   return results.flatMap((result) => toFindings(result, cwd));
@@ -78,6 +83,12 @@ function toFindings({ filePath, messages, suppressedMessages }: ESLint.LintResul
   ];
 }
 
+/** ESLint keeps one text of a finding. Its first sentence says what is wrong. */
+function splitMessage(text: string): Pick<LocatedFinding, 'problem' | 'reason' | 'remedy'> {
+  const [, problem = text, rest = ''] = /^(.+?\.) (?=[A-Z])([^]*)$/.exec(text) ?? [];
+  return { problem, reason: rest, remedy: '' };
+}
+
 function toFinding(message: Linter.LintMessage, file: string): LocatedFinding {
   const { line, column, endLine = line, endColumn = column + 1, severity, message: text } = message;
   const ruleId = message.ruleId?.replace(PREFIX, '') ?? 'readable-input';
@@ -86,9 +97,7 @@ function toFinding(message: Linter.LintMessage, file: string): LocatedFinding {
     ruleId,
     severity: severity === 2 ? 'error' : 'warning',
     summary: ruleId,
-    problem: text,
-    reason: '',
-    remedy: '',
+    ...splitMessage(text),
     message: text,
     path: [],
     ...{ file, line, column, endLine, endColumn },

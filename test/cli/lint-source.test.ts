@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { LocatedFinding } from '../../src/lint';
+
+const CLI = path.resolve(__dirname, '../../dist/src/cli/main.js');
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'lint-source-'));
+  mkdirSync(path.join(folder, 'app'));
+  write('app/main.ts', createApp({ name: 'office image', tag: ' Desktop' }));
+  write('app/clean.ts', createApp({ name: 'office-image', tag: 'Desktop' }));
+  write('app/broken.ts', 'new WorkspaceImage(');
+  write('deployer.json', JSON.stringify(allow(['workspaces:CreateWorkspaceImage'])));
+  write('image-policy.json', JSON.stringify({ rules: { 'valid-image-tags': 'warning' } }));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(file: string, text: string): void {
+  writeFileSync(path.join(folder, file), text);
+}
+
+function allow(actions: string[]) {
+  return { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }] };
+}
+
+function createApp({ name, tag }: { name: string; tag: string }): string {
+  return `import { WorkspaceImage } from 'cdktf-workspaces-image';
+export const create = (stack: never) =>
+  new WorkspaceImage(stack, 'office', {
+    name: '${name}',
+    description: 'Windows',
+    workspaceId: 'ws-golden0001',
+    tags: { Team: '${tag}' },
+  });
+`;
+}
+
+/** ESLint loads its parts by import(), which jest cannot do: the command runs in a process of its own. */
+function lint(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [CLI, 'lint', ...args], { cwd: folder }, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+    });
+  });
+}
+
+async function findIn(...args: string[]): Promise<string[]> {
+  const { stdout } = await lint(...args, '--format', 'json');
+  const { findings } = JSON.parse(stdout) as { findings: LocatedFinding[] };
+  return findings.map(({ file, line, column, severity, ruleId }) => `${file}:${line}:${column} ${severity} ${ruleId}`);
+}
+
+test('a source has the findings of its images, at the levels of the image policy', async () => {
+  expect(await findIn('app/main.ts')).toEqual([
+    'app/main.ts:4:11 error valid-image-name',
+    'app/main.ts:7:19 warning valid-image-tags',
+  ]);
+  expect((await lint('app/main.ts')).code).toBe(1);
+});
+
+test("permissions are judged by the deployer's policies", async () => {
+  expect(await findIn('app/clean.ts', '--policy', 'deployer.json')).toContainEqual(
+    expect.stringMatching(/^app\/clean\.ts:\d+:\d+ error require-create-tags-permission$/),
+  );
+});
+
+test('a clean source ends with 0, one that cannot be parsed is a finding', async () => {
+  expect(await lint('app/clean.ts')).toMatchObject({ code: 0, stdout: '' });
+  const broken = await lint('app/broken.ts');
+  expect([broken.code, broken.stdout]).toEqual([1, expect.stringContaining('readable-input')]);
+});
+
+test('a folder of sources and a stack are one report', async () => {
+  write('main.tf.json', JSON.stringify({ resource: { workspaces_image: { x: { name: 'a b' } } } }));
+  const found = await findIn('app', 'main.tf.json');
+  const files = new Set(found.map((finding) => finding.split(':')[0]));
+  expect([...files]).toEqual(['app/broken.ts', 'app/main.ts', 'main.tf.json']);
+});
+
+test('--fix mends what is beyond doubt, and leaves the name, which would make a new image', async () => {
+  await lint('app/main.ts', '--fix');
+  expect(readFileSync(path.join(folder, 'app/main.ts'), 'utf8')).toBe(
+    createApp({ name: 'office image', tag: 'Desktop' }),
+  );
+});
