@@ -2,10 +2,16 @@ import { SERVICE_ACTIONS } from '../model';
 
 const PREFIX = 'workspaces:';
 
+const LOWER_CASE_ACTIONS = SERVICE_ACTIONS.map((action) => `${PREFIX}${action}`.toLowerCase());
+
 /** Actions of WorkSpaces, without their prefix, that a pattern of an Action element covers. Case does not matter. */
 export function listCoveredActions(pattern: string): string[] {
   const lowerCase = pattern.toLowerCase();
-  return SERVICE_ACTIONS.filter((action) => matchesGlob(lowerCase, `${PREFIX}${action}`.toLowerCase()));
+  if (!/[*?]/.test(lowerCase)) {
+    const index = LOWER_CASE_ACTIONS.indexOf(lowerCase);
+    return index === -1 ? [] : [SERVICE_ACTIONS[index]!];
+  }
+  return SERVICE_ACTIONS.filter((_, index) => matchesGlob(lowerCase, LOWER_CASE_ACTIONS[index]!));
 }
 
 /** Whether the pattern is for WorkSpaces alone: `workspaces:…`, as opposed to `*`. */

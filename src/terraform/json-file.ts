@@ -1,7 +1,7 @@
 import type { JsonPath, JsonValue, SourceFile, TextRange } from './json';
 import { findJsonError } from './json-error';
 import { JsonLocator, type LocatedMember } from './json-locator';
-import { countKeys, countWrittenKeys, findTooDeep } from './json-scan';
+import { countKeyColons, countKeys, findTooDeep } from './json-scan';
 import { LineIndex } from './line-index';
 
 /** Levels of nesting that are read. Terraform JSON has about ten; the walks here recurse. */
@@ -54,7 +54,7 @@ function parseFile({ path, text: original }: SourceFile): JsonReadResult {
   const keyCount = countKeys(root, MAX_JSON_DEPTH);
   if (keyCount === undefined) return { problems: [getDepthProblem(source, findTooDeep(text, MAX_JSON_DEPTH) ?? 0)] };
   const file: JsonFile = { ...source, root, locator: new JsonLocator(text), lines: new LineIndex(text) };
-  return { file, problems: keyCount === countWrittenKeys(text) ? [] : getDuplicateProblems(file) };
+  return { file, problems: keyCount === countKeyColons(text) ? [] : getDuplicateProblems(file) };
 }
 
 /** Where the value at a path stands, or its key; the nearest that the file has where the path is not in it. */

@@ -1,34 +1,35 @@
 import type { JsonObject, JsonValue } from './json';
 
 const BACKSLASH = 0x5c;
-const COLON = 0x3a;
+const QUOTE = 0x22;
 
 /**
- * Keys that a JSON text writes: strings with a colon behind them. More than `countKeys` finds where JSON.parse dropped
- * duplicates.
+ * At least as many as the keys that a JSON text writes: colons with the end of a string before them. A string that
+ * begins with a colon counts as well. More than `countKeys` finds where JSON.parse dropped duplicates. To search for
+ * one rare character is several times faster than to read every string.
  */
-export function countWrittenKeys(text: string): number {
+export function countKeyColons(text: string): number {
   let count = 0;
-  for (let start = text.indexOf('"'); start !== -1;) {
-    let at = findStringEnd(text, start);
-    if (at === -1) break;
-    let code = text.charCodeAt(++at);
-    while (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09) code = text.charCodeAt(++at);
-    if (code === COLON) count++;
-    start = text.indexOf('"', at);
+  for (let colon = text.indexOf(':'); colon !== -1; colon = text.indexOf(':', colon + 1)) {
+    let at = colon - 1;
+    let code = text.charCodeAt(at);
+    while (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09) code = text.charCodeAt(--at);
+    if (code === QUOTE && !isEscaped(text, at)) count++;
   }
   return count;
+}
+
+/** Whether an odd number of backslashes stands before an offset. */
+function isEscaped(text: string, at: number): boolean {
+  let first = at - 1;
+  while (text.charCodeAt(first) === BACKSLASH) first--;
+  return (at - first) % 2 === 0;
 }
 
 /** Offset of the quote that closes the string whose opening quote is at `start`; -1 where there is none. */
 export function findStringEnd(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);
-  while (end !== -1 && text.charCodeAt(end - 1) === BACKSLASH) {
-    let first = end - 1;
-    while (text.charCodeAt(first) === BACKSLASH) first--;
-    if ((end - 1 - first) % 2 === 0) return end;
-    end = text.indexOf('"', end + 1);
-  }
+  while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
   return end;
 }
 
