@@ -128,7 +128,7 @@ class Demo {
   }
 
   private async importImage(): Promise<void> {
-    step('The image is dropped from state and imported by its id; the plan stays empty');
+    step('The image is dropped from state and imported, by its id and that of its WorkSpace; the plan stays empty');
     const list = await this.expectOk(this.runEngine(['state', 'list']));
     const address = list.stdout.trim();
     await this.expectOk(this.runEngine(['state', 'rm', address]));

@@ -43,6 +43,8 @@ export function getStringProblem(what: string, value: string, limit: StringLimit
 /** Whether the length and every character of the string are allowed. */
 export function isAccepted(value: string, limit: StringLimit): boolean {
   if (!isMadeOf(limit, value)) return false;
+  // A character is one code unit or two: mostly there is no need to count.
+  if (value.length >= 2 * limit.minLength && value.length <= limit.maxLength) return true;
   const length = countCharacters(value);
   return length >= limit.minLength && length <= limit.maxLength;
 }

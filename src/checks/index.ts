@@ -24,6 +24,7 @@ export { checkScopedCreateTags } from './no-scoped-create-tags';
 export { checkSharedSources } from './no-shared-source-workspace';
 export { checkWildcardImagePermissions } from './no-wildcard-image-permissions';
 export { compilePattern, type Pattern, type PatternResult } from './pattern';
+export { PlainTags, type WrittenTags } from './plain-tags';
 export { checkCreateTagsPermission, formatCreateTagsStatement } from './require-create-tags-permission';
 export { checkImagePermissions } from './require-image-permissions';
 export { checkRequiredTags, type RequiredTag, type RequiredTags } from './require-image-tags';

@@ -32,13 +32,20 @@ export function checkImageTags(
     if (value.kind === 'absent') findings.push(getNullFinding(key));
   }
   findings.push(...inherited);
-  if (hasLetterCaseTwins(tags.value)) findings.push(...checkLetterCase(tags.value.keys()));
+  if (hasLetterCaseTwins([...tags.value.keys()])) findings.push(...checkLetterCase(tags.value.keys()));
   return findings;
 }
 
-/** Most tags are; their messages are never made. */
-function isFlawless(text: string, limit: StringLimit): boolean {
-  return isAccepted(text, limit) && text.trim() === text && !hasReservedTagPrefix(text);
+/** Whether nothing is wrong with a key or a value. Of most nothing is; their messages are never made. */
+export function isFlawless(text: string, limit: StringLimit): boolean {
+  return isAccepted(text, limit) && !hasEdgeSpace(text) && !hasReservedTagPrefix(text);
+}
+
+/** Most edges are characters of ASCII, and then no copy is made. */
+function hasEdgeSpace(text: string): boolean {
+  const first = text.charCodeAt(0);
+  const last = text.charCodeAt(text.length - 1);
+  return !(first > 0x20 && first < 0x80 && last > 0x20 && last < 0x80) && text.trim() !== text;
 }
 
 function checkTagKey(key: string): Finding[] {
@@ -143,21 +150,9 @@ function countKnown(tags: DeclaredTags): number {
   return tags.kind === 'known' ? tags.value.size : 0;
 }
 
-/** Keys are told apart by a sum of their letters first; that is nearly all of them, and takes no memory. */
-function hasLetterCaseTwins(tags: ReadonlyMap<string, unknown>): boolean {
-  let seen = 0;
-  let isOpen = false;
-  for (const key of tags.keys()) {
-    let sum = 0;
-    for (let i = 0; i < key.length; i++) {
-      const code = key.charCodeAt(i);
-      if (code > 0x7f) isOpen = true;
-      sum = (sum * 5 + (code | 0x20)) & 31;
-    }
-    if ((seen & (1 << sum)) !== 0) isOpen = true;
-    seen |= 1 << sum;
-  }
-  return isOpen && new Set(Array.from(tags.keys(), (key) => key.toLowerCase())).size < tags.size;
+/** Whether two of the keys differ in letter case only. */
+export function hasLetterCaseTwins(keys: readonly string[]): boolean {
+  return new Set(keys.map((key) => key.toLowerCase())).size < keys.length;
 }
 
 function checkLetterCase(keys: Iterable<string>): Finding[] {

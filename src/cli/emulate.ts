@@ -94,6 +94,8 @@ function announce({ url }: Emulator, io: CommandIo): void {
       'export AWS_DEFAULT_REGION=us-east-1',
       'export AWS_ACCESS_KEY_ID=test',
       'export AWS_SECRET_ACCESS_KEY=test',
+      // A profile would win over the keys.
+      'unset AWS_PROFILE',
       '',
     ].join('\n'),
   );

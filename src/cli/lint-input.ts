@@ -21,12 +21,15 @@ export function readInput(path: string, cwd: string): LintInput[] {
   const absolute = resolve(cwd, path);
   const isFolder = attempt(path, () => statSync(absolute).isDirectory());
   if (!isFolder && basename(absolute) === MANIFEST) return readSynthesized(dirname(absolute), cwd);
+  if (isHcl(absolute)) throw new InputError(`${JSON.stringify(path)} is HCL. ${LINT_THE_PLAN}`);
   if (!isFolder) return [{ kind: 'file', file: readSource(absolute, cwd) }];
   const names = attempt(path, () => readdirSync(absolute)).sort();
   if (names.includes(MANIFEST)) return readSynthesized(absolute, cwd);
   const files = names.filter((name) => name.endsWith('.tf.json'));
-  if (files.length === 0)
-    throw new InputError(`${JSON.stringify(path)} has neither a manifest.json nor a *.tf.json file.`);
+  if (files.length === 0) {
+    const advice = names.some(isHcl) ? ` Its *.tf files are HCL. ${LINT_THE_PLAN}` : '';
+    throw new InputError(`${JSON.stringify(path)} has neither a manifest.json nor a *.tf.json file.${advice}`);
+  }
   return [
     {
       kind: 'configuration',
@@ -34,6 +37,12 @@ export function readInput(path: string, cwd: string): LintInput[] {
       files: files.map((name) => readSource(join(absolute, name), cwd)),
     },
   ];
+}
+
+const LINT_THE_PLAN = 'HCL is not read: lint the plan of it, as "terraform show -json" writes it.';
+
+export function isHcl(file: string): boolean {
+  return file.endsWith('.tf') || file.endsWith('.tofu');
 }
 
 function readSynthesized(folder: string, cwd: string): LintInput[] {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { parse, resolve } from 'node:path';
 import type { ESLint, Linter } from 'eslint';
 import { digestValue, fingerprint, RULES, type ImagePolicy, type LocatedFinding } from '../lint';
-import { InputError, MANIFEST, showPath } from './lint-input';
+import { InputError, isHcl, MANIFEST, showPath } from './lint-input';
 
 const SOURCE_FILES = '**/*.{ts,tsx,mts,cts,js,mjs,cjs}';
 const SOURCE_FILE = /\.[mc]?[jt]sx?$/;
@@ -14,7 +14,7 @@ export function isSource(path: string, cwd: string): boolean {
   if (!existsSync(absolute)) return false;
   if (!statSync(absolute).isDirectory()) return SOURCE_FILE.test(absolute);
   const names = readdirSync(absolute);
-  return names.length > 0 && !names.some((name) => name === MANIFEST || name.endsWith('.tf.json'));
+  return names.length > 0 && !names.some((name) => name === MANIFEST || name.endsWith('.tf.json') || isHcl(name));
 }
 
 export interface SourceOptions {

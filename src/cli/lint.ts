@@ -1,6 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { parseArgs, types } from 'node:util';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import {
   countFindings,
   formatBaseline,
@@ -14,6 +13,8 @@ import { EXIT, UsageError, type Command, type CommandIo } from './command';
 import { loadImagePolicy, POLICY_FILE_NAME } from './image-policy';
 import { InputError, readInput, readSource } from './lint-input';
 import { isSource, lintSources } from './lint-source';
+import { readVersion } from './package-version';
+import { writeText } from './write-text';
 
 const USAGE = `Usage: workspaces-image lint [paths] [options]
 
@@ -136,21 +137,4 @@ function readBaseline(path: string, cwd: string): Baseline {
   throw new InputError(
     `The baseline ${JSON.stringify(path)} cannot be used: ${result.why}. --update-baseline writes it anew.`,
   );
-}
-
-function writeText(path: string, text: string): void {
-  try {
-    writeFileSync(path, text);
-  } catch (cause) {
-    const why = types.isNativeError(cause) && 'code' in cause ? String(cause.code) : String(cause);
-    throw new InputError(`Cannot write ${JSON.stringify(path)}: ${why}.`, { cause });
-  }
-}
-
-/** Version of this package, from the nearest package.json above this file. */
-function readVersion(): string {
-  for (let folder = __dirname; ; folder = dirname(folder)) {
-    const path = join(folder, 'package.json');
-    if (existsSync(path)) return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
-  }
 }

@@ -2,6 +2,7 @@
 import { types } from 'node:util';
 import type { Command, CommandIo } from './command';
 import { EXIT, UsageError } from './command';
+import { readVersion } from './package-version';
 
 /** Loaded when called: the linter starts without the emulator, and the other way round. */
 const COMMANDS: Readonly<Record<string, () => { command: Command }>> = {
@@ -14,6 +15,10 @@ const COMMANDS: Readonly<Record<string, () => { command: Command }>> = {
 /** Runs `workspaces-image <args>` and resolves to its exit code. */
 export async function main(args: readonly string[], io: CommandIo): Promise<number> {
   const [name, ...rest] = args;
+  if (name === '--version') {
+    io.stdout.write(`${readVersion()}\n`);
+    return EXIT.ok;
+  }
   const load = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (load === undefined) return showOverview(name, io);
   const { command } = load();
@@ -42,7 +47,7 @@ function showOverview(name: string | undefined, io: CommandIo): number {
   for (const [known, load] of Object.entries(COMMANDS)) {
     lines.push(`  ${known.padEnd(18)}${load().command.summary}`);
   }
-  lines.push('', 'Each command has --help.', '');
+  lines.push('', 'Each command has --help; --version prints the version.', '');
   if (name !== undefined && !isAskedFor)
     io.stderr.write(`workspaces-image: there is no command ${JSON.stringify(name)}.\n`);
   (isAskedFor ? io.stdout : io.stderr).write(lines.join('\n'));

@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseArgs, types } from 'node:util';
+import { parseArgs } from 'node:util';
 import { checkWorkspaceId, formatFinding, getManagementPolicy, type Declared, type ManagedImage } from '../checks';
 import { readSubjects, type ImageInstance } from '../lint';
 import { EXIT, UsageError, type Command, type CommandIo } from './command';
 import { InputError, readInput } from './lint-input';
+import { writeText } from './write-text';
 
 /** Notes of one kind that are written one by one. */
 const MAX_NOTES = 10;
@@ -78,17 +78,8 @@ function runPolicy(args: readonly string[], io: CommandIo): number {
   const text = `${JSON.stringify(getManagementPolicy(managed), undefined, 2)}\n`;
   for (const note of listNotes(images, managed, text)) io.stderr.write(`workspaces-image policy: ${note}\n`);
   if (values.output === undefined) io.stdout.write(text);
-  else write(resolve(process.cwd(), values.output), text);
+  else writeText(resolve(process.cwd(), values.output), text);
   return EXIT.ok;
-}
-
-function write(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (cause) {
-    const why = types.isNativeError(cause) && 'code' in cause ? String(cause.code) : String(cause);
-    throw new InputError(`Cannot write ${JSON.stringify(file)}: ${why}.`, { cause });
-  }
 }
 
 function checkOption(option: string, value: string | undefined, pattern: RegExp, words: string): string | undefined {

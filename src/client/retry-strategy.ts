@@ -1,6 +1,7 @@
 /** What the SDK says of a failed attempt. */
 interface AttemptError {
   readonly errorType: 'TRANSIENT' | 'THROTTLING' | 'SERVER_ERROR' | 'CLIENT_ERROR';
+  readonly error?: unknown;
 }
 
 interface RetryToken {
@@ -21,6 +22,10 @@ const THROTTLED_MS = 500;
 const OTHER_MS = 100;
 const MAX_MS = 20_000;
 
+/** Codes of node for a host that is not there, and attempts until it is taken to stay so: about three seconds. */
+const UNREACHABLE_CODES: readonly unknown[] = ['ECONNREFUSED', 'ENOTFOUND'];
+const UNREACHABLE_ATTEMPTS = 6;
+
 /**
  * The SDK's standard backoff, without its quota: a budget of 100 retries for all calls of a client together, which
  * the two calls a second of this API use up long before max_retries, in one refresh of a hundred images.
@@ -29,15 +34,20 @@ const MAX_MS = 20_000;
 export function createRetryStrategy(maxAttempts: number, random: () => number = Math.random): RetryStrategy {
   return {
     acquireInitialRetryToken: async () => createToken(0, 0),
-    async refreshRetryTokenForRetry(token, { errorType }) {
+    async refreshRetryTokenForRetry(token, { errorType, error }) {
       const count = token.getRetryCount() + 1;
+      const limit = isUnreachable(error) ? Math.min(maxAttempts, UNREACHABLE_ATTEMPTS) : maxAttempts;
       // The SDK takes a rejection for "no further attempt", and reports the error of the last one.
-      if (errorType === 'CLIENT_ERROR' || count >= maxAttempts) throw new Error('no further attempt');
+      if (errorType === 'CLIENT_ERROR' || count >= limit) throw new Error('no further attempt');
       const first = errorType === 'THROTTLING' ? THROTTLED_MS : OTHER_MS;
       return createToken(count, Math.floor(random() * Math.min(first * 2 ** (count - 1), MAX_MS)));
     },
     recordSuccess: () => {},
   };
+}
+
+function isUnreachable(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && UNREACHABLE_CODES.includes(error.code);
 }
 
 function createToken(count: number, delay: number): RetryToken {

@@ -5,6 +5,7 @@ import {
   checkNamingConvention,
   checkRequiredTags,
   checkWorkspaceId,
+  PlainTags,
   type AttributePath,
   type Declared,
   type DeclaredTags,
@@ -36,16 +37,18 @@ export const IMAGE_RULES: readonly Rule[] = [
       ? reportUnknown('valid-workspace-id', 'The id of the WorkSpace', ['workspace_id'], workspaceId)
       : checkWorkspaceId({ workspaceId }),
   ),
-  createImageRule(
-    'valid-image-tags',
-    'Tags that CreateTags accepts, the default_tags of the provider included',
-    ({ image: { tags }, provider: { defaultTags } }) => {
-      const findings = checkImageTags({ tags }, defaultTags);
-      return hasUnknown(tags) || hasUnknown(defaultTags)
-        ? [...findings, ...reportUnknownTags(tags, defaultTags)]
-        : findings;
+  {
+    id: 'valid-image-tags',
+    description: 'Tags that CreateTags accepts, the default_tags of the provider included',
+    check: (context) => {
+      const plain = new PlainTags();
+      return checkEach(context, ({ image, resource, provider: { defaultTags } }) => {
+        const written = resource.getWrittenTags();
+        if (written !== undefined && plain.areFlawless(written, defaultTags)) return NOTHING;
+        return checkTags(image.tags, defaultTags);
+      });
     },
-  ),
+  },
   createImageRule('require-image-tags', 'Tags that the image policy wants', ({ image, provider }, { policy }) =>
     policy.requiredTags.size === 0 ? NOTHING : checkRequiredTags(image, policy.requiredTags, provider.defaultTags),
   ),
@@ -60,17 +63,22 @@ export const IMAGE_RULES: readonly Rule[] = [
 type ImageCheck = (instance: ImageInstance, context: RuleContext) => readonly Finding[];
 
 function createImageRule(id: RuleId, description: string, check: ImageCheck): Rule {
-  return {
-    id,
-    description,
-    check: (context) => {
-      const found: SubjectFinding[] = [];
-      for (const instance of context.images) {
-        for (const finding of check(instance, context)) found.push({ subject: instance.resource, finding });
-      }
-      return found;
-    },
-  };
+  return { id, description, check: (context) => checkEach(context, check) };
+}
+
+function checkEach(context: RuleContext, check: ImageCheck): SubjectFinding[] {
+  const found: SubjectFinding[] = [];
+  for (const instance of context.images) {
+    for (const finding of check(instance, context)) found.push({ subject: instance.resource, finding });
+  }
+  return found;
+}
+
+function checkTags(tags: DeclaredTags, defaultTags: DeclaredTags): readonly Finding[] {
+  const findings = checkImageTags({ tags }, defaultTags);
+  return hasUnknown(tags) || hasUnknown(defaultTags)
+    ? [...findings, ...reportUnknownTags(tags, defaultTags)]
+    : findings;
 }
 
 function hasUnknown(tags: DeclaredTags): boolean {

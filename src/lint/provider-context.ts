@@ -39,7 +39,7 @@ export class ProviderContexts {
     const { configuration, block } = source;
     let contexts = this.#contexts.get(configuration);
     if (contexts === undefined) this.#contexts.set(configuration, (contexts = new Map()));
-    const reference = getOwn(block.value, 'provider');
+    const reference = block.value['provider'];
     let context = contexts.get(reference);
     if (context === undefined) contexts.set(reference, (context = this.#read(configuration, reference)));
     return context;

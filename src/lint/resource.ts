@@ -1,4 +1,4 @@
-import { known, type AttributePath, type Declared, type DeclaredTags } from '../checks';
+import { known, type AttributePath, type Declared, type DeclaredTags, type WrittenTags } from '../checks';
 import {
   findUnknown,
   getConstructPath,
@@ -36,6 +36,8 @@ export interface Resource extends Subject {
   get(attribute: string): Value | undefined;
   /** The attribute as a map of strings. */
   getTags(attribute: string): DeclaredTags;
+  /** The attribute `tags` as it is written, keys and values that are templates included; undefined where it is no object. */
+  getWrittenTags(): WrittenTags | undefined;
   /** Place of a path in a JSON document that an attribute holds as a string. */
   locateDocument(path: AttributePath, inner: AttributePath, target: 'key' | 'value'): Place;
 }
@@ -99,6 +101,11 @@ class DeclaredResource implements Resource {
     return known(tags);
   }
 
+  getWrittenTags(): WrittenTags | undefined {
+    const json = this.instance.block.value['tags'];
+    return isJsonObject(json) ? json : undefined;
+  }
+
   locate(path: AttributePath, target: 'key' | 'value'): Place {
     const { file, path: base } = this.instance.block;
     return { file, range: locateInFile(file, [...base, ...path], target) };
@@ -127,6 +134,7 @@ export function readPlannedResource(planned: PlannedResource): Resource {
     planned,
     get: (attribute) => after.get(attribute),
     getTags: (attribute) => declareTags(after.get(attribute)),
+    getWrittenTags: () => undefined,
     locate: (inner, target) => ({
       file,
       range:

@@ -12,8 +12,7 @@ export interface StringLimit {
 
 /** Matches a whole string of allowed characters; says nothing about its length. */
 export function isMadeOf({ allowedCharacter }: StringLimit, value: string): boolean {
-  let matcher = matchers.get(allowedCharacter);
-  if (matcher === undefined) matchers.set(allowedCharacter, (matcher = createMatcher(allowedCharacter)));
+  const matcher = latest.allowed === allowedCharacter ? latest : getMatcher(allowedCharacter);
   for (let i = 0; i < value.length; i++) {
     const code = value.charCodeAt(i);
     if (code >= ASCII) return matcher.whole.test(value);
@@ -26,6 +25,7 @@ const ASCII = 0x80;
 
 /** What `allowedCharacter` says, prepared for whole strings: linters ask for ten thousands of them. */
 interface Matcher {
+  readonly allowed: RegExp;
   readonly ascii: Uint8Array;
   readonly whole: RegExp;
 }
@@ -34,9 +34,20 @@ const matchers = new WeakMap<RegExp, Matcher>();
 
 function createMatcher(allowed: RegExp): Matcher {
   return {
+    allowed,
     ascii: Uint8Array.from({ length: ASCII }, (_, code) => (allowed.test(String.fromCharCode(code)) ? 1 : 0)),
     whole: new RegExp(`^(?:${allowed.source.replace(/^\^|\$$/g, '')})*$`, allowed.flags),
   };
+}
+
+/** Most questions are about the same limit as the one before. */
+let latest = createMatcher(/^[]$/);
+
+function getMatcher(allowed: RegExp): Matcher {
+  let matcher = matchers.get(allowed);
+  if (matcher === undefined) matchers.set(allowed, (matcher = createMatcher(allowed)));
+  latest = matcher;
+  return matcher;
 }
 
 export interface BadCharacter {

@@ -32,6 +32,8 @@ export const RESERVED_TAG_PREFIX = 'aws:';
 
 /** Whether a key or a value begins with the reserved prefix, in any letter case. */
 export function hasReservedTagPrefix(text: string): boolean {
+  // Nearly every text is told apart by its first letter alone, which takes no copy of it.
+  if ((text.charCodeAt(0) | 0x20) !== 0x61) return false;
   return text.slice(0, RESERVED_TAG_PREFIX.length).toLowerCase() === RESERVED_TAG_PREFIX;
 }
 

@@ -133,7 +133,7 @@ async function explainRefusal(
   return toAwsDiagnostic({
     error,
     summary: isTaken || existing !== undefined ? 'Image Already Exists' : 'Image Not Created',
-    what: `The image ${quote(image.name)} was not made from ${image.workspaceId}.`,
+    what: `AWS refused to make the image ${quote(image.name)} from ${image.workspaceId}.`,
     hasTags: image.tags.size > 0,
     more: existing === undefined ? explainDoubt(error) : explainExisting(existing, image, error, earlier),
   });

@@ -58,8 +58,15 @@ export class Journal {
     return this.#options.directory;
   }
 
+  /** Where the entry of an image stands. */
+  getFile(name: string): string {
+    const { endpoint, region, directory } = this.#options;
+    const key = createHash('sha256').update(`${endpoint}|${region}|${name}`).digest('hex');
+    return join(directory, `${key}.json`);
+  }
+
   find(name: string): JournalEntry | undefined {
-    return this.#read(this.#fileOf(name));
+    return this.#read(this.getFile(name));
   }
 
   findByImageId(imageId: string): JournalEntry | undefined {
@@ -146,12 +153,6 @@ export class Journal {
     return entry.isAnswered !== true && entry.run !== this.#options.run && !isProcessAlive(entry.owner);
   }
 
-  #fileOf(name: string): string {
-    const { endpoint, region, directory } = this.#options;
-    const key = createHash('sha256').update(`${endpoint}|${region}|${name}`).digest('hex');
-    return join(directory, `${key}.json`);
-  }
-
   #list(): JournalEntry[] {
     try {
       const files = readdirSync(this.directory).filter((file) => file.endsWith('.json'));
@@ -172,7 +173,7 @@ export class Journal {
   #write(entry: JournalEntry): void {
     try {
       mkdirSync(this.directory, { recursive: true });
-      writeAtomically(this.#fileOf(entry.name), `${JSON.stringify(entry, null, 2)}\n`);
+      writeAtomically(this.getFile(entry.name), `${JSON.stringify(entry, null, 2)}\n`);
     } catch (error) {
       this.#problem ??= (error as Error).message;
     }
@@ -180,7 +181,7 @@ export class Journal {
 
   #remove(name: string): void {
     try {
-      rmSync(this.#fileOf(name), { force: true });
+      rmSync(this.getFile(name), { force: true });
     } catch (error) {
       this.#problem ??= (error as Error).message;
     }

@@ -101,11 +101,11 @@ function warnOfInterrupted(entry: JournalEntry, journal: Journal): Diagnostic {
   const what = `An apply was interrupted while it made the image "${name}" from ${workspaceId}, begun at ${startedAt} in the Terraform workspace "${terraformWorkspace}".`;
   const known =
     imageId === undefined
-      ? 'AWS had not answered yet, so that the image may exist or not. If the configuration still has it, the next apply finds out.'
-      : `AWS has made it as ${imageId}. If the configuration still has it with the same name, description and workspace_id, the next apply adopts it. Else import it:\n\n${getImportCommand(formatImportId(imageId, workspaceId))}`;
+      ? 'AWS had not answered yet, so that the image may exist or not. An apply that still has it makes it, or names the image that has taken its name.'
+      : `AWS has made it as ${imageId}. An apply with the same name, description and workspace_id takes it over. Else import it:\n\n${getImportCommand(formatImportId(imageId, workspaceId))}`;
   return diagnose('warning', 'Interrupted Creation Found', [
     what,
     known,
-    `If the image is no longer wanted, delete it, and its entry in ${journal.directory}.`,
+    `If the image is no longer wanted, delete it, and then ${journal.getFile(name)}.`,
   ]);
 }

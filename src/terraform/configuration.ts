@@ -52,54 +52,58 @@ export function readConfiguration(name: string, files: readonly JsonFile[]): Con
   const outputs = new Map<string, Placed<JsonObject>>();
   for (const file of files) {
     for (const mode of ['resource', 'data'] as const) {
-      visitBodies(file, mode, 2, ({ parent, step, value, labels: [type = '', name = ''] }) => {
+      visitBodies(file, mode, 2, (value, parent, step, name, type) => {
         blocks.add(new Block(file, parent, step, value, mode, type, name));
       });
     }
-    visitBodies(file, 'provider', 1, (body) => {
-      const alias = getOwn(body.value, 'alias');
-      providers.push({
-        ...place(file, body),
-        type: body.labels[0] ?? '',
-        alias: typeof alias === 'string' ? alias : undefined,
-      });
+    visitBodies(file, 'provider', 1, (value, parent, step, type) => {
+      const alias = getOwn(value, 'alias');
+      const path = [...parent, step];
+      providers.push({ file, path, value, type, alias: typeof alias === 'string' ? alias : undefined });
     });
-    visitBodies(file, 'variable', 1, (body) => variables.set(body.labels[0] ?? '', place(file, body)));
-    visitBodies(file, 'output', 1, (body) => outputs.set(body.labels[0] ?? '', place(file, body)));
-    visitBodies(file, 'locals', 0, (body) => {
-      const { path, value } = place(file, body);
+    for (const [section, bodies] of [
+      ['variable', variables],
+      ['output', outputs],
+    ] as const) {
+      visitBodies(file, section, 1, (value, parent, step, label) => {
+        bodies.set(label, { file, path: [...parent, step], value });
+      });
+    }
+    visitBodies(file, 'locals', 0, (value, parent, step) => {
       for (const key of Object.keys(value))
-        if (key !== '//') locals.set(key, { file, path: [...path, key], value: value[key]! });
+        if (key !== '//') locals.set(key, { file, path: [...parent, step, key], value: value[key]! });
     });
   }
   return { name, files, blocks, providers, locals, variables, outputs };
 }
 
-interface Body {
-  readonly labels: readonly string[];
-  readonly parent: JsonPath;
-  readonly step: string | number;
-  readonly value: JsonObject;
-}
-
-function place(file: JsonFile, { parent, step, value }: Body): Placed<JsonObject> {
-  return { file, path: [...parent, step], value };
-}
+/**
+ * Takes a body, where it stands, its last label, and the one before that; a label that it does not have is empty. There
+ * are many thousands of bodies: nothing is made just to hand one over.
+ */
+type BodyVisitor = (value: JsonObject, parent: JsonPath, step: string | number, label: string, outer: string) => void;
 
 /** Visits the bodies under a section. At each level JSON syntax allows an object or an array of objects. */
-function visitBodies(file: JsonFile, section: string, labelCount: number, visitor: (body: Body) => void): void {
-  const visit = (value: JsonValue, parent: JsonPath, step: string | number, labels: readonly string[]): void => {
+function visitBodies(file: JsonFile, section: string, labelCount: number, visitor: BodyVisitor): void {
+  const visit = (
+    value: JsonValue,
+    parent: JsonPath,
+    step: string | number,
+    missing: number,
+    label: string,
+    outer: string,
+  ): void => {
     if (Array.isArray(value)) {
       const path = [...parent, step];
-      for (let index = 0; index < value.length; index++) visit(value[index]!, path, index, labels);
+      for (let index = 0; index < value.length; index++) visit(value[index]!, path, index, missing, label, outer);
     } else if (isJsonObject(value)) {
-      if (labels.length === labelCount) return visitor({ labels, parent, step, value });
+      if (missing === 0) return visitor(value, parent, step, label, outer);
       const path = [...parent, step];
-      for (const key of Object.keys(value)) if (key !== '//') visit(value[key]!, path, key, [...labels, key]);
+      for (const key of Object.keys(value)) if (key !== '//') visit(value[key]!, path, key, missing - 1, key, label);
     }
   };
   const value = isJsonObject(file.root) ? getOwn(file.root, section) : undefined;
-  if (value !== undefined) visit(value, [], section, []);
+  if (value !== undefined) visit(value, [], section, labelCount, '', '');
 }
 
 /** Construct path that cdktf writes beside a block, or undefined. */
@@ -110,7 +114,7 @@ export function getConstructPath(block: Block): string | undefined {
 
 /** What stands at a path in the `"//"` of a block. */
 export function getComment(block: Block, ...path: readonly string[]): JsonValue | undefined {
-  let value: JsonValue | undefined = getOwn(block.value, '//');
+  let value: JsonValue | undefined = block.value['//'];
   for (const step of path) value = isJsonObject(value) ? getOwn(value, step) : undefined;
   return value;
 }

@@ -14,29 +14,33 @@ export interface Repetition {
 }
 
 /** One of the objects that a block declares. Most blocks are one; with for_each or count a block is several, or none. */
-export interface Instance {
-  readonly block: Block;
+export class Instance {
+  constructor(
+    readonly block: Block,
+    readonly repetition?: Repetition,
+  ) {}
+
   /** `workspaces_image.golden["eu"]`; `workspaces_image.golden[*]` where the keys are not known. */
-  readonly address: string;
-  readonly repetition: Repetition | undefined;
+  get address(): string {
+    const { address } = this.block;
+    if (this.repetition === undefined) return address;
+    const { key } = this.repetition;
+    return `${address}[${key instanceof Unknown ? '*' : JSON.stringify(key)}]`;
+  }
 }
 
 /** @param value what for_each or count is */
 export function expandInstances(block: Block, kind: 'each' | 'count', value: Value): Instance[] {
   const repetitions = kind === 'each' ? listEach(value) : listCount(value);
   if (repetitions === undefined || repetitions.length > MAX_INSTANCES) return [expandUnknown(block, kind, value)];
-  return repetitions.map((repetition) => ({
-    block,
-    address: `${block.address}[${JSON.stringify(repetition.key)}]`,
-    repetition,
-  }));
+  return repetitions.map((repetition) => new Instance(block, repetition));
 }
 
 function expandUnknown(block: Block, kind: 'each' | 'count', value: Value): Instance {
   const attribute = kind === 'each' ? 'for_each' : 'count';
   const why = value instanceof Unknown ? value.why : 'it has no form, or more instances, than can be listed';
   const unknown = new Unknown(`${attribute} could not be evaluated: ${why}`);
-  return { block, address: `${block.address}[*]`, repetition: { kind, key: unknown, value: unknown } };
+  return new Instance(block, { kind, key: unknown, value: unknown });
 }
 
 function listEach(value: Value): Repetition[] | undefined {

@@ -1,7 +1,7 @@
 import type { Block } from './block';
 import type { Configuration } from './configuration';
 import { takeSteps, evaluateTemplate, isTemplate, parseTemplate, encodeJson, type ReferenceStep } from './expression';
-import { expandInstances, type Instance } from './instance';
+import { expandInstances, Instance } from './instance';
 import { getOwn, isJsonObject, type JsonValue } from './json';
 import { buildPolicyDocument, type PolicyDocumentData } from './policy-document';
 import { findRemoteConfiguration } from './remote-state';
@@ -26,9 +26,9 @@ export class Project {
 
   /** The instances that a block declares. */
   expand(configuration: Configuration, block: Block): readonly Instance[] {
-    const forEach = getOwn(block.value, 'for_each');
-    const repeated = forEach ?? getOwn(block.value, 'count');
-    if (repeated === undefined) return [{ block, address: block.address, repetition: undefined }];
+    const { for_each: forEach, count } = block.value;
+    const repeated = forEach ?? count;
+    if (repeated === undefined) return [new Instance(block)];
     let instances = this.#instances.get(block);
     if (instances === undefined) {
       const kind = forEach === undefined ? 'count' : 'each';
@@ -110,7 +110,7 @@ export class Project {
     const block = configuration.blocks.get(address);
     if (block === undefined) return new Unknown(`nothing here declares ${address}`);
     const isRepeated = Object.hasOwn(block.value, 'for_each') || Object.hasOwn(block.value, 'count');
-    if (!isRepeated) return this.#resolveAttribute(configuration, { block, address, repetition: undefined }, steps);
+    if (!isRepeated) return this.#resolveAttribute(configuration, new Instance(block), steps);
     const [key, ...rest] = steps;
     const instances = this.#guard(block, () => this.expand(configuration, block));
     if (key instanceof Unknown) return key;

@@ -108,7 +108,7 @@ describe.each(findEngines())('with $name', ({ binary }) => {
     writeFileSync(path.join(hcl, 'main.tf'), readExample('In plain HCL', 'hcl'));
     await run(binary, ['init', '-input=false'], hcl);
     await run(binary, ['apply', '-auto-approve', '-input=false'], hcl);
-    expect(emulator.images()).toMatchObject([{ name: 'office-2026.11', region: 'eu-central-1' }]);
+    expect(emulator.images()).toMatchObject([{ name: 'office-2026.11', region: 'us-east-1' }]);
     const plan = await run(binary, ['plan', '-input=false', '-detailed-exitcode', '-no-color'], hcl);
     expect(plan.stdout).toContain('No changes.');
     await run(binary, ['destroy', '-auto-approve', '-input=false'], hcl);

@@ -77,6 +77,8 @@ describe('exit codes', () => {
   test.each<[string, string[], string]>([
     ['a path that is not there', ['nowhere'], 'Cannot read "nowhere": there is no such file or folder.'],
     ['a folder without anything to lint', ['empty'], 'has neither a manifest.json nor a *.tf.json file'],
+    ['HCL', ['main.tf'], '"main.tf" is HCL. HCL is not read: lint the plan of it'],
+    ['a folder of HCL', ['hcl'], 'Its *.tf files are HCL'],
     ['bytes that are no text', ['binary.tf.json'], 'is not UTF-8 text'],
     ['a manifest that names a file that is not there', ['gone'], 'Cannot read "gone/stacks/a/cdk.tf.json"'],
     ['an unknown option', ['--nonsense'], "Unknown option '--nonsense'"],
@@ -91,6 +93,8 @@ describe('exit codes', () => {
   ])('2 for %s', async (_, args, words) => {
     writeImage();
     mkdirSync(path.join(folder, 'empty'));
+    write('main.tf', Buffer.from('terraform {}'));
+    write('hcl/main.tf', Buffer.from('terraform {}'));
     write('binary.tf.json', Buffer.from([0x7b, 0xff, 0xfe, 0x7d]));
     write('gone/manifest.json', { version: '0.21.0', stacks: { a: { synthesizedStackPath: 'stacks/a/cdk.tf.json' } } });
     write('bad.json', { rules: { 'valid-image-name': 'loud' } });

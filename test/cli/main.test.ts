@@ -16,6 +16,11 @@ test.each([['--help'], ['-h'], ['help']])('%s lists every command, on stdout', a
     expect(stdout).toMatch(new RegExp(`^  ${name} +\\S`, 'm'));
 });
 
+test('--version prints the version of the package', async () => {
+  const { version } = require('../../package.json') as { version: string };
+  expect(await run('--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+});
+
 test('no command shows the same on stderr and ends with 2', async () => {
   expect(await run()).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('Usage:') });
 });

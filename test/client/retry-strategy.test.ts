@@ -35,3 +35,16 @@ test('the retries of one call take nothing from those of another', async () => {
     await strategy.refreshRetryTokenForRetry(token, { errorType: 'THROTTLING' });
   }
 });
+
+test.each([['ECONNREFUSED'], ['ENOTFOUND']])('a host that is not there (%s) ends the call in seconds', async (code) => {
+  const strategy = createRetryStrategy(26, () => 1);
+  const failure = { errorType: 'TRANSIENT', error: Object.assign(new Error('connect'), { code }) } as const;
+  let token = await strategy.acquireInitialRetryToken();
+  let waited = 0;
+  await expect(
+    (async () => {
+      for (;;) waited += (token = await strategy.refreshRetryTokenForRetry(token, failure)).getRetryDelay();
+    })(),
+  ).rejects.toThrow('no further attempt');
+  expect([token.getRetryCount(), waited]).toEqual([5, 3100]);
+});

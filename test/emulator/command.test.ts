@@ -69,6 +69,7 @@ describe('workspaces-image emulate', () => {
       'export AWS_DEFAULT_REGION=us-east-1',
       'export AWS_ACCESS_KEY_ID=test',
       'export AWS_SECRET_ACCESS_KEY=test',
+      'unset AWS_PROFILE',
     ]);
     const emulator = { url } as Awaited<ReturnType<typeof startEmulator>>;
     const imageId = await createImage(emulator);

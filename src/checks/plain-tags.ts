@@ -1,0 +1,51 @@
+import { TAG_COUNT, TAG_KEY, TAG_VALUE } from '../model';
+import type { DeclaredTags } from './declared-image';
+import { checkImageTags, hasLetterCaseTwins, isFlawless } from './valid-image-tags';
+
+/** Tags as they stand in JSON: values of any kind, templates among them. */
+export type WrittenTags = Readonly<Record<string, unknown>>;
+
+/**
+ * Tells at once of most images that `checkImageTags` finds nothing, without a list of their declared tags. Images that
+ * are declared together mostly have the same keys and the same `default_tags`: the last of each that were flawless are
+ * remembered.
+ */
+export class PlainTags {
+  #keys: readonly string[] = [];
+  #defaultTags: DeclaredTags | undefined;
+  #defaultCount = 0;
+
+  /** Whether all values are known, and nothing is wrong with any tag. False where that takes a closer look. */
+  areFlawless(tags: WrittenTags, defaultTags: DeclaredTags): boolean {
+    if (defaultTags !== this.#defaultTags && !this.#acceptDefaultTags(defaultTags)) return false;
+    if (!this.#hasKnownKeys(tags) && !this.#acceptKeys(tags)) return false;
+    for (const key in tags) {
+      const value = tags[key];
+      // No template passes: none of its characters is allowed in a tag.
+      if (typeof value !== 'string' || !isFlawless(value, TAG_VALUE)) return false;
+    }
+    return this.#keys.length + this.#defaultCount <= TAG_COUNT;
+  }
+
+  #hasKnownKeys(tags: WrittenTags): boolean {
+    let count = 0;
+    for (const key in tags) if (key !== this.#keys[count++]) return false;
+    return count === this.#keys.length;
+  }
+
+  #acceptKeys(tags: WrittenTags): boolean {
+    const keys = Object.keys(tags);
+    if (!keys.every((key) => isFlawless(key, TAG_KEY)) || hasLetterCaseTwins(keys)) return false;
+    this.#keys = keys;
+    return true;
+  }
+
+  #acceptDefaultTags(tags: DeclaredTags): boolean {
+    if (tags.kind === 'unknown' || checkImageTags({ tags: { kind: 'absent' } }, tags).length > 0) return false;
+    const values = tags.kind === 'known' ? [...tags.value.values()] : [];
+    if (values.some(({ kind }) => kind !== 'known')) return false;
+    this.#defaultTags = tags;
+    this.#defaultCount = values.length;
+    return true;
+  }
+}
