@@ -1,10 +1,11 @@
-// Builds dist/: the library by tsc, and the provider (a launcher and one bundled file) by esbuild.
+// Builds dist/: the library by tsc, and by esbuild the commands, the ESLint plugin and the provider.
 // With --if-stale it does so only where a source is newer than the last build.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { buildProvider } from './build-provider.mjs';
+import { bundle } from './bundle.mjs';
 
 const SOURCES = ['src', 'rules', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
 const STAMP = 'dist/.built';
@@ -30,6 +31,7 @@ function build() {
   try {
     const compiler = require.resolve('typescript/bin/tsc');
     execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', next], { stdio: 'inherit' });
+    bundle(next);
     chmodSync(`${next}/src/cli/main.js`, 0o755);
     buildProvider(`${next}/provider`);
     writeFileSync(`${next}/.built`, '');

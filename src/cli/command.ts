@@ -1,7 +1,7 @@
 /** Where a command writes, so that tests can listen. */
 export interface CommandIo {
   readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
 }
 
 export const EXIT = { ok: 0, findings: 1, couldNotRun: 2 } as const;

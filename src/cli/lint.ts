@@ -7,6 +7,7 @@ import {
   lintProject,
   parseBaseline,
   type Baseline,
+  type LintInput,
   type LintResult,
 } from '../lint';
 import { EXIT, UsageError, type Command, type CommandIo } from './command';
@@ -77,6 +78,7 @@ async function runLint(args: readonly string[], io: CommandIo): Promise<number> 
   const baseline =
     values['update-baseline'] || values.baseline === undefined ? undefined : readBaseline(values.baseline, cwd);
   const today = new Date().toISOString().slice(0, 10);
+  announce(inputs, io);
   const result = lintProject(inputs, { policy, deployerFiles, today, baseline, others: inSources });
   if (values['update-baseline']) {
     writeText(resolve(cwd, values.baseline!), formatBaseline(result.findings));
@@ -86,7 +88,21 @@ async function runLint(args: readonly string[], io: CommandIo): Promise<number> 
   const report = format(shown, { version: readVersion(), isVerbose: values.verbose });
   if (values.output === undefined) io.stdout.write(report);
   else writeText(resolve(cwd, values.output), report);
+  if (sources.length === 0 && result.imageCount + result.findings.length === 0)
+    io.stderr.write(`workspaces-image lint: there is no image in ${paths.join(', ')}.\n`);
   return judge(result, maxWarnings, io);
+}
+
+/** From this size on a person at a terminal is told that it takes a moment. */
+const LONG_CHARACTERS = 20_000_000;
+
+function announce(inputs: readonly LintInput[], io: CommandIo): void {
+  const files = inputs.flatMap((input) =>
+    input.kind === 'configuration' ? input.files : input.kind === 'file' ? [input.file] : [],
+  );
+  const characters = files.reduce((sum, { text }) => sum + text.length, 0);
+  if (io.stderr.isTTY === true && characters > LONG_CHARACTERS)
+    io.stderr.write(`Checking ${Math.round(characters / 1e6)} MB in ${files.length} files…\n`);
 }
 
 function parseLintArgs(args: readonly string[]) {

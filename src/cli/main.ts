@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { types } from 'node:util';
 import type { Command, CommandIo } from './command';
-import { EXIT, UsageError } from './command';
+import { EXIT } from './command';
 import { readVersion } from './package-version';
 
 /** Loaded when called: the linter starts without the emulator, and the other way round. */
@@ -35,10 +35,10 @@ export async function main(args: readonly string[], io: CommandIo): Promise<numb
   }
 }
 
-/** Ours, or what node:util parseArgs throws. */
+/** Ours, by its name as each command is built with a class of its own; or what node:util parseArgs throws. */
 function isUsageError(error: unknown): error is Error {
-  if (error instanceof UsageError) return true;
-  return types.isNativeError(error) && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  if (!types.isNativeError(error)) return false;
+  return error.name === 'UsageError' || ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
 }
 
 function showOverview(name: string | undefined, io: CommandIo): number {

@@ -38,9 +38,10 @@ export function lintProject(inputs: readonly LintInput[], options: LintOptions =
     ...problems.map(locateProblem),
     ...RULES.flatMap((rule) => runRule(rule, context).map((found) => locateFinding(found, today))),
   ].sort(compareFindings);
-  if (baseline === undefined) return { findings, staleBaseline: [] };
+  const imageCount = subjects.images.length;
+  if (baseline === undefined) return { findings, imageCount, staleBaseline: [] };
   const applied = applyBaseline(findings, baseline);
-  return { findings: applied.findings, staleBaseline: applied.stale };
+  return { findings: applied.findings, imageCount, staleBaseline: applied.stale };
 }
 
 /** A level in the image policy replaces the severity of findings, save that of what could not be evaluated. */

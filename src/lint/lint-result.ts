@@ -4,6 +4,8 @@ import type { LocatedFinding } from './located-finding';
 export interface LintResult {
   /** By file, line, column and rule. Suppressed ones are among them and say so. */
   readonly findings: readonly LocatedFinding[];
+  /** Images that were looked at, in what is not a source. */
+  readonly imageCount: number;
   /** Entries of the baseline that nothing matches any more. */
   readonly staleBaseline: readonly BaselineEntry[];
 }

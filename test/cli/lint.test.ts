@@ -74,6 +74,15 @@ describe('exit codes', () => {
     expect((await run('.', '--quiet')).out).toBe('');
   });
 
+  test('0 for what has no image, which is said', async () => {
+    write('main.tf.json', { resource: { aws_s3_bucket: { x: { bucket: 'x' } } } });
+    expect(await run('main.tf.json')).toMatchObject({
+      code: 0,
+      out: '',
+      err: 'workspaces-image lint: there is no image in main.tf.json.\n',
+    });
+  });
+
   test.each<[string, string[], string]>([
     ['a path that is not there', ['nowhere'], 'Cannot read "nowhere": there is no such file or folder.'],
     ['a folder without anything to lint', ['empty'], 'has neither a manifest.json nor a *.tf.json file'],
