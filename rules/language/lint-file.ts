@@ -1,5 +1,13 @@
 import type { Rule } from 'eslint';
-import { lintProject, type LintInput, type LintOptions, type LocatedFinding, type RuleId } from '../../src/lint';
+import {
+  lintProject,
+  RULES,
+  type LintInput,
+  type LintOptions,
+  type LocatedFinding,
+  type RuleId,
+  type RuleLevel,
+} from '../../src/lint';
 import type { SourceFile } from '../../src/terraform';
 import { readDeployerFiles } from '../deployer-file';
 import type { PluginRuleId } from '../rule-id';
@@ -7,17 +15,14 @@ import { getImagePolicy, getSettings } from '../setting';
 import { readProject } from './project';
 import type { TerraformSourceCode } from './source-code';
 
-/** ESLint decides which rules run and how much they count; the engine has to find all that they may ask for. */
-const LEVELS = new Map<RuleId, 'warning'>([['no-wildcard-image-permissions', 'warning']]);
-
 const findingsByFile = new WeakMap<TerraformSourceCode, Map<string, readonly LocatedFinding[]>>();
 
-/** What the engine finds in a file. It runs once for all rules, save for those that ESLint has options for. */
+/** What the engine finds in a file. It runs once for all rules, save for those that have options or are optional. */
 export function lintFile(context: Rule.RuleContext, ruleId: PluginRuleId): readonly LocatedFinding[] {
   const sourceCode = context.sourceCode as unknown as TerraformSourceCode;
   const byOptions = findingsByFile.get(sourceCode) ?? new Map<string, readonly LocatedFinding[]>();
   findingsByFile.set(sourceCode, byOptions);
-  const key = JSON.stringify(ruleOptions(context, ruleId));
+  const key = JSON.stringify(getOwnRun(context, ruleId));
   let findings = byOptions.get(key);
   if (findings === undefined) {
     findings = lint(context, sourceCode, ruleId);
@@ -26,9 +31,21 @@ export function lintFile(context: Rule.RuleContext, ruleId: PluginRuleId): reado
   return findings;
 }
 
-/** What ESLint has for the rule; most rules have no options and share a run of the engine. */
-function ruleOptions({ options }: Rule.RuleContext, ruleId: PluginRuleId): readonly unknown[] {
-  return options.length === 0 ? [] : [ruleId, ...options];
+/** What tells the run of a rule from that of the others; empty for most rules, which share one. */
+function getOwnRun({ options }: Rule.RuleContext, ruleId: PluginRuleId): readonly unknown[] {
+  return options.length === 0 && !isOptional(ruleId) ? [] : [ruleId, ...options];
+}
+
+/** Off unless it is asked for: such a rule may find much. */
+function isOptional(ruleId: PluginRuleId): ruleId is RuleId {
+  return RULES.some((rule) => rule.id === ruleId && rule.isOptional);
+}
+
+/** ESLint decides which rules run and how much they count; a rule that has a run of its own is alone in it. */
+function getLevels(context: Rule.RuleContext, ruleId: PluginRuleId): ReadonlyMap<RuleId, RuleLevel> {
+  if (getOwnRun(context, ruleId).length === 0) return new Map();
+  const others = RULES.flatMap(({ id }) => (id === ruleId ? [] : [[id, 'off'] as const]));
+  return new Map<RuleId, RuleLevel>([...others, ...(isOptional(ruleId) ? [[ruleId, 'warning'] as const] : [])]);
 }
 
 function lint(
@@ -37,7 +54,7 @@ function lint(
   ruleId: PluginRuleId,
 ): readonly LocatedFinding[] {
   const { imageProject, imagePolicy, imagePolicyDate = today } = getSettings(context);
-  const policy = { ...getImagePolicy(context, ruleId), levels: LEVELS };
+  const policy = { ...getImagePolicy(context, ruleId), levels: getLevels(context, ruleId) };
   const deployerFiles = policy.deployer === undefined ? new Map() : readDeployerFiles(policy.deployer, context.cwd);
   const options: LintOptions = { policy, today: imagePolicyDate, deployerFiles };
   const path = context.physicalFilename;
@@ -50,7 +67,7 @@ function lint(
       ({ file }) => file === source.path,
     );
   }
-  const key = JSON.stringify([ruleOptions(context, ruleId), imagePolicy, imagePolicyDate, [...deployerFiles.values()]]);
+  const key = JSON.stringify([getOwnRun(context, ruleId), imagePolicy, imagePolicyDate, [...deployerFiles.values()]]);
   return lintSavedProject(project.inputs, options, key).get(path) ?? [];
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, resolve } from 'node:path';
-import { Linter } from 'eslint';
+import type { Linter } from 'eslint';
 import type { SourceFile } from './source-file';
 
 /** Larger files are not constants that somebody wrote. */
@@ -55,7 +55,9 @@ function parseModule(path: string, { languageOptions }: SourceFile): SourceFile 
   const options = Object.entries(languageOptions.parserOptions ?? {});
   const parserOptions = Object.fromEntries(options.filter(([name]) => !TYPE_OPTIONS.has(name)));
   const untyped = { ...languageOptions, parserOptions };
-  const linter = new Linter({ configType: 'flat', cwd: dirname(path) });
+  // Loaded here alone: ESLint's own command has no need of the module that its users import.
+  const eslint = require('eslint') as { Linter: typeof Linter };
+  const linter = new eslint.Linter({ configType: 'flat', cwd: dirname(path) });
   linter.verify(text, [{ files: EXTENSIONS.map((extension) => `**/*${extension}`), languageOptions: untyped }], {
     filename: path,
     allowInlineConfig: false,

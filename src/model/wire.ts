@@ -7,12 +7,6 @@ export const WIRE = {
   apiVersion: '2015-04-08',
 } as const;
 
-/** Sustained calls per second and burst, for the account's WorkSpaces calls as a whole. Source: Administration Guide, "Troubleshooting". */
-export const API_RATE = { sustainedPerSecond: 2, burst: 5 } as const;
-
-/** An image takes up to 45 minutes. Source: Administration Guide, "Create a custom WorkSpaces image and bundle". */
-export const IMAGE_CREATION_MINUTES = 45;
-
 /** Type of the Terraform resource, and the provider that has it. */
 export const RESOURCE_TYPE = 'workspaces_image';
 export const PROVIDER_TYPE = 'workspaces';

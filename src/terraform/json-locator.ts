@@ -74,8 +74,10 @@ export class JsonLocator {
 
   #getRoot(): TextRange {
     if (this.#root === undefined) {
-      const start = skipSpace(this.text, 0);
-      this.#root = { start, end: findValueEnd(this.text, start) };
+      // Nothing but space stands behind the root; to scan a large text for its end takes long.
+      let end = this.text.length;
+      while (end > 0 && isSpace(this.text.charCodeAt(end - 1))) end--;
+      this.#root = { start: skipSpace(this.text, 0), end };
     }
     return this.#root;
   }
@@ -135,11 +137,12 @@ function scanArray(text: string, start: number): Container {
 }
 
 function skipSpace(text: string, at: number): number {
-  for (;;) {
-    const code = text.charCodeAt(at);
-    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return at;
-    at++;
-  }
+  while (isSpace(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }
 
 /** Offset behind the value that begins at `start`. */

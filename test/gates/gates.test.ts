@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { BAD_NAME, Project, ROOT } from './project';
@@ -33,14 +33,15 @@ describe('action.yml', () => {
   const [step] = action.runs.steps;
 
   /** What the runner does: inputs into the variables of the step, a file for the summary, bash for the script. */
-  async function runAction(inputs: Readonly<Record<string, string>> = {}) {
+  async function runAction(inputs: Readonly<Record<string, string>> = {}, env: Readonly<Record<string, string>> = {}) {
     const values = Object.entries(step!.env).map(([variable, expression]): [string, string] => {
       const input = /^\$\{\{ inputs\.([a-z-]+) \}\}$/.exec(expression)![1]!;
       return [variable, inputs[input] ?? action.inputs[input]!.default];
     });
     const summary = path.join(project.folder, 'summary.md');
     project.write('summary.md', '# Before\n');
-    return project.run(step!.run, { ...Object.fromEntries(values), GITHUB_STEP_SUMMARY: summary });
+    const runner = { GITHUB_ACTION_PATH: ROOT, GITHUB_STEP_SUMMARY: summary, ...env };
+    return project.run(step!.run, { ...Object.fromEntries(values), ...runner });
   }
 
   test('is a composite action of one step that takes every input through a variable', () => {
@@ -90,6 +91,17 @@ describe('action.yml', () => {
       expect([input, code]).toEqual([input, 2]);
       expect(stderr).toContain(words);
     }
+  });
+
+  test('runs its own version where the project has none', async () => {
+    const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { version: string };
+    project.uninstall();
+    project.write('bin/npx', '#!/bin/sh\necho "$@"\n');
+    chmodSync(path.join(project.folder, 'bin/npx'), 0o755);
+    const searchPath = `${path.join(project.folder, 'bin')}${path.delimiter}${process.env.PATH}`;
+    const { stdout } = await runAction({}, { PATH: searchPath });
+    expect(stdout).toContain(`--package cdktf-workspaces-image@${version} --`);
+    expect((await runAction({ version: '9.9.9' }, { PATH: searchPath })).stdout).toContain('image@9.9.9 --');
   });
 
   test('says at once that it could not run, and in which version', async () => {

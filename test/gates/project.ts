@@ -28,6 +28,11 @@ export class Project {
     this.write('package.json', JSON.stringify({ private: true, dependencies: { [PACKAGE]: version } }));
   }
 
+  /** Leaves a project without the package. */
+  uninstall(): void {
+    rmSync(path.join(this.folder, 'node_modules'), { recursive: true });
+  }
+
   /** Runs a script as a pipeline's bash does: it ends at the first command that fails. */
   run(script: string, variables: Readonly<Record<string, string>> = {}): Promise<ScriptResult> {
     const env = { ...process.env, HOME: this.folder, npm_config_offline: 'true', ...variables };
