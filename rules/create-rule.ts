@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Rule } from 'eslint';
 import { isTerraformSource } from './language/source-code';
 import type { PluginRuleId } from './rule-id';
+import { getLevel } from './setting';
 
 /** The pages are not compiled: from dist/rules they are two folders up. */
 const DOCS = join(__dirname, __filename.endsWith('.ts') ? '.' : '../../rules', 'docs');
@@ -26,7 +27,7 @@ export interface RuleParts {
   readonly createJson: (context: Rule.RuleContext) => Rule.RuleListener;
 }
 
-/** A rule for both kinds of file: TypeScript sources and Terraform JSON. */
+/** A rule for both kinds of file: TypeScript sources and Terraform JSON. It is silent where the image policy has it off. */
 export function createRule(parts: RuleParts): Rule.RuleModule {
   return {
     meta: {
@@ -37,7 +38,9 @@ export function createRule(parts: RuleParts): Rule.RuleModule {
       ...(parts.isFixable && { fixable: 'code' }),
       ...(parts.hasSuggestions && { hasSuggestions: true }),
     },
-    create: (context) =>
-      isTerraformSource(context.sourceCode) ? parts.createJson(context) : parts.createTypeScript(context),
+    create: (context) => {
+      if (getLevel(context, parts.id) === 'off') return {};
+      return isTerraformSource(context.sourceCode) ? parts.createJson(context) : parts.createTypeScript(context);
+    },
   };
 }

@@ -1,10 +1,20 @@
 import type { Rule } from 'eslint';
-import { resolveImagePolicy, type ImagePolicy, type ResolvedImagePolicy } from '../src/lint';
+import {
+  formatPolicyProblem,
+  isRuleId,
+  resolveImagePolicy,
+  type ImagePolicy,
+  type ResolvedImagePolicy,
+  type RuleLevel,
+} from '../src/lint';
 import type { PluginRuleId } from './rule-id';
 
 /** What the plugin reads of ESLint's `settings`. */
 export interface PluginSettings {
-  /** The same as image-policy.json holds. ESLint's own levels of the rules count, not those in it. */
+  /**
+   * The same as image-policy.json holds. A rule runs where ESLint has it on; then its level here counts, where it has
+   * one: `off` silences it, `warning` and `error` replace the severity of its findings.
+   */
   readonly imagePolicy?: ImagePolicy;
   /** Day on which suppressions are judged, `YYYY-MM-DD`; that of the clock where it is absent. */
   readonly imagePolicyDate?: string;
@@ -13,6 +23,8 @@ export interface PluginSettings {
   /** Set by `withProject`. */
   readonly imageProject?: { readonly folder: string; readonly digest: string };
 }
+
+type PolicyContext = Pick<Rule.RuleContext, 'settings' | 'options'>;
 
 export function getSettings({ settings }: Pick<Rule.RuleContext, 'settings'>): PluginSettings {
   return settings as PluginSettings;
@@ -28,16 +40,35 @@ export function getDayOfClock(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
+const resolved = new WeakMap<ImagePolicy, ResolvedImagePolicy>();
+
 /**
  * The image policy: the setting `imagePolicy`, with the options that ESLint has for a rule in the place of those there.
  * @throws TypeError where it is invalid, as ESLint does for any invalid configuration
  */
-export function getImagePolicy(context: Rule.RuleContext, ruleId: PluginRuleId): ResolvedImagePolicy {
-  const { imagePolicy = {} } = getSettings(context);
+export function getImagePolicy(context: PolicyContext, ruleId: PluginRuleId): ResolvedImagePolicy {
+  const { imagePolicy = NO_POLICY } = getSettings(context);
   const [options] = context.options;
-  const own = options === undefined ? {} : { [ruleId]: ['error', options] };
-  const result = resolveImagePolicy({ ...imagePolicy, rules: { ...imagePolicy.rules, ...own } });
+  if (options !== undefined) {
+    const written = isRuleId(ruleId) ? imagePolicy.rules?.[ruleId] : undefined;
+    const [level = 'error'] = Array.isArray(written) ? written : [written];
+    return resolve({ ...imagePolicy, rules: { ...imagePolicy.rules, [ruleId]: [level, options] } }, ruleId);
+  }
+  let policy = resolved.get(imagePolicy);
+  if (policy === undefined) resolved.set(imagePolicy, (policy = resolve(imagePolicy, ruleId)));
+  return policy;
+}
+
+const NO_POLICY: ImagePolicy = {};
+
+function resolve(imagePolicy: ImagePolicy, ruleId: PluginRuleId): ResolvedImagePolicy {
+  const result = resolveImagePolicy(imagePolicy);
   if (result.kind === 'valid') return result.policy;
-  const problems = result.problems.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  const problems = result.problems.map(formatPolicyProblem);
   throw new TypeError(`The image policy of the rule ${ruleId} is invalid. ${problems.join(' ')}`);
+}
+
+/** The level that the image policy gives to a rule, if any. */
+export function getLevel(context: PolicyContext, ruleId: PluginRuleId): RuleLevel | undefined {
+  return isRuleId(ruleId) ? getImagePolicy(context, ruleId).levels.get(ruleId) : undefined;
 }

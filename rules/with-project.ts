@@ -4,11 +4,15 @@ import type { ESLint, Linter } from 'eslint';
 import type { ImagePolicy } from '../src/lint';
 import { readDeployerFiles } from './deployer-file';
 import { readProject } from './language/project';
+import { readPolicyFile } from './policy-file';
 import { PLUGIN_NAME } from './rule-id';
 import { getDayOfClock, type PluginSettings } from './setting';
 
 export interface ProjectOptions {
-  /** What image-policy.json holds: `require('./image-policy.json')`. Its files are relative to ESLint's working directory. */
+  /**
+   * What image-policy.json holds. Its files are relative to ESLint's working directory. Without it, the image-policy.json
+   * in that directory or nearest above it is read, its files relative to itself.
+   */
   readonly imagePolicy?: ImagePolicy;
 }
 
@@ -16,13 +20,15 @@ export type WithProject = (folder: string, options?: ProjectOptions) => Linter.C
 
 /**
  * Makes the function that gives the rules the image policy, and lets them compare images across all stacks of a folder
- * that cdktf wrote: `withProject('cdktf.out')`, relative to ESLint's working directory.
+ * that cdktf wrote: `withProject('cdktf.out')`, relative to ESLint's working directory. Throws a TypeError where the
+ * image policy is invalid.
  * ESLint's cache knows the linted file and the configuration only. So the configuration carries digests of the stacks,
  * of the policy files and of the day: `eslint --cache` then lints again whatever an edit elsewhere concerns.
  */
 export function createWithProject(plugin: ESLint.Plugin): WithProject {
-  return (folder, { imagePolicy = {} } = {}) => {
+  return (folder, options = {}) => {
     const base = process.cwd();
+    const imagePolicy = options.imagePolicy ?? readPolicyFile(base) ?? {};
     const path = resolve(base, folder);
     const prefix = relative(base, path).replaceAll('\\', '/');
     const inFolder = (pattern: string) => (prefix === '' ? pattern : `${prefix}/${pattern}`);

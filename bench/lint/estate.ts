@@ -1,6 +1,28 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+/** Tags as an organization has them: most values are those of many images. */
+function createTags(index: number): Record<string, string> {
+  return {
+    Application: 'office',
+    BackupPlan: 'weekly and kept for a quarter',
+    BusinessUnit: 'Workplace Services',
+    Compliance: 'ISO 27001',
+    Confidentiality: 'internal',
+    CostCenter: String(4000 + (index % 90)),
+    CreatedBy: 'cdktf',
+    DataOwner: `data-owner-${index % 40}@example.com`,
+    Department: 'Information Technology',
+    Environment: ['production', 'staging', 'test'][index % 3]!,
+    ImageFamily: `windows-server-2022-${index % 12}`,
+    Owner: `team-${index % 40}@example.com`,
+    PatchGroup: `group-${index % 7}`,
+    Project: `Golden Images ${index}`,
+    Release: '2026.11',
+    SupportTeam: 'service-desk',
+  };
+}
+
 /** An image for each index, and a policy for each hundredth: about 1 KB and 35 lines of JSON an image, as cdktf writes it. */
 export function createStack(name: string, first: number, count: number): string {
   const images: Record<string, object> = {};
@@ -19,13 +41,12 @@ export function createStack(name: string, first: number, count: number): string 
 }
 
 function createImage(stack: string, index: number): object {
-  const tags = Object.fromEntries(Array.from({ length: 18 }, (_, tag) => [`key-${tag}`, `value ${index}`]));
   return {
     '//': { metadata: { path: `${stack}/image_${index}`, uniqueId: `image_${index}` } },
     name: `office-${index}`,
     description: `Windows with the office applications ${index}`,
     workspace_id: `ws-${String(index).padStart(9, '0')}`,
-    tags,
+    tags: createTags(index),
     timeouts: { create: '2h' },
     lifecycle: { prevent_destroy: true },
   };

@@ -1,6 +1,7 @@
 import type { Rule } from 'eslint';
 import { quote } from '../../src/checks';
 import type { LocatedFinding } from '../../src/lint';
+import { getMessageId } from '../message-id';
 import { PLUGIN_NAME, type PluginRuleId } from '../rule-id';
 import { lintFile } from './lint-file';
 import type { TerraformSourceCode } from './source-code';
@@ -23,12 +24,12 @@ function isSilent({ id }: Rule.RuleContext, { suppression }: LocatedFinding): bo
 }
 
 function report(context: Rule.RuleContext, finding: LocatedFinding): void {
-  const { line, column, endLine, endColumn, severity, message } = finding;
+  const { line, column, endLine, endColumn, message } = finding;
   const edit = getEdit(context.sourceCode as unknown as TerraformSourceCode, finding);
   const fix = edit && ((fixer: Rule.RuleFixer) => fixer.replaceTextRange(edit.range, JSON.stringify(edit.value)));
   context.report({
     loc: { start: { line, column }, end: { line: endLine, column: endColumn } },
-    messageId: severity === 'warning' ? 'warning' : 'finding',
+    messageId: getMessageId(context, finding),
     data: { text: message },
     ...(fix && edit.isSafe && { fix }),
     ...(fix && !edit.isSafe && { suggest: [{ messageId: 'replace', data: { value: quote(edit.value) }, fix }] }),

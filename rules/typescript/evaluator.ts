@@ -4,6 +4,7 @@ import { evaluateCall } from './call';
 import { evaluateClassMember, evaluateThisMember } from './class-member';
 import { evaluateObject } from './object';
 import { evaluateLogical, evaluateOperator } from './operator';
+import { findPossibleChange } from './possible-change';
 import { findVariable, type Node, type SourceFile } from './source-file';
 import {
   GLOBAL,
@@ -28,6 +29,8 @@ export class Evaluator {
   /** Exports of modules by their paths. */
   readonly modules = new Map<string, Value>();
   readonly #values = new Map<Scope.Variable, Value>();
+  /** Variables whose possible changes are looked for: a call may be of what it is given. */
+  readonly #asked = new Set<Scope.Variable>();
   #depth = 0;
 
   constructor(world: World) {
@@ -111,11 +114,23 @@ export class Evaluator {
     if (node.name === 'undefined') return primitive(undefined);
     const variable = findVariable(file, node);
     if (variable === undefined) return { kind: 'external', source: GLOBAL, path: [node.name] };
-    return this.evaluateVariable(variable, file);
+    return this.evaluateVariable(variable, file, node);
+  }
+
+  /** @param use where the value is asked for; the end of the file where it is absent */
+  evaluateVariable(variable: Scope.Variable, file: SourceFile, use?: Node): Value {
+    const value = this.evaluateDeclared(variable, file);
+    if (this.#asked.has(variable)) return value;
+    this.#asked.add(variable);
+    const change = findPossibleChange(this, variable, { value, file, use });
+    this.#asked.delete(variable);
+    return change === undefined
+      ? value
+      : unknownValue(`"${variable.name}" is passed to ${change}(), which may change it`);
   }
 
   /** Each variable is evaluated once per world, so that constants that use each other stay cheap. */
-  evaluateVariable(variable: Scope.Variable, file: SourceFile): Value {
+  evaluateDeclared(variable: Scope.Variable, file: SourceFile): Value {
     let value = this.#values.get(variable);
     if (value === undefined) {
       value = evaluateVariable(this, variable, file);

@@ -1,6 +1,7 @@
 import type { Rule } from 'eslint';
 import { formatFinding, type Finding } from '../../src/checks';
 import { readConfiguration, readJsonFile, type Block, type JsonObject } from '../../src/terraform';
+import { getMessageId } from '../message-id';
 import { findDisableComments } from './disable-comment';
 import { readImages } from './image';
 import { reportFinding } from './report';
@@ -33,7 +34,7 @@ export function reportSuppressions(
           for (const finding of check(createBlock({ rule, reason, ...(expires !== undefined && { expires }) }))) {
             context.report({
               loc,
-              messageId: 'finding',
+              messageId: getMessageId(context, finding),
               data: { text: formatFinding({ ...finding, reason: COMMENT_REASON }) },
             });
           }

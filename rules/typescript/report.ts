@@ -1,5 +1,6 @@
 import type { Rule } from 'eslint';
 import { formatFinding, quote, type Finding } from '../../src/checks';
+import { getMessageId } from '../message-id';
 import type { Site } from './attribute';
 import { readImages, type ImageSite, type ImageVariant } from './image';
 import { isSuppressed } from './suppress-call';
@@ -43,7 +44,7 @@ export function reportFinding(context: Rule.RuleContext, finding: Finding, site:
     fixer.replaceText(literal as never, writeLiteral(value ?? '', context.sourceCode.getText(literal as never)));
   context.report({
     node: site.node as never,
-    messageId: finding.severity === 'warning' ? 'warning' : 'finding',
+    messageId: getMessageId(context, finding),
     data: { text: formatFinding(finding) },
     ...(isReplaceable && isSafe && { fix }),
     ...(isReplaceable && !isSafe && { suggest: [{ messageId: 'replace', data: { value: quote(value) }, fix }] }),

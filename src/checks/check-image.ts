@@ -1,5 +1,9 @@
 import type { DeclaredImage, DeclaredTags } from './declared-image';
-import type { Finding } from './finding';
+import { setSeverity, type Finding } from './finding';
+import { checkNamingConvention } from './image-naming-convention';
+import { DEFAULT_IMAGE_POLICY, type ResolvedImagePolicy } from './image-policy';
+import { checkRequiredTags } from './require-image-tags';
+import { isRuleId } from './rule-id';
 import { checkImageDescription } from './valid-image-description';
 import { checkImageName } from './valid-image-name';
 import { checkImageTags } from './valid-image-tags';
@@ -9,14 +13,28 @@ import { checkWorkspaceId } from './valid-workspace-id';
 export interface ImageContext {
   /** `default_tags` of the provider configuration that the image uses. */
   readonly defaultTags?: DeclaredTags;
+  /** What the organization wants; without it, what AWS does. */
+  readonly policy?: ResolvedImagePolicy;
 }
 
-/** Every check that needs nothing but the image and its provider configuration. */
-export function checkImage(image: DeclaredImage, context: ImageContext = {}): Finding[] {
+/** Every check that needs nothing but the image, its provider configuration and the image policy. */
+export function checkImage(
+  image: DeclaredImage,
+  { defaultTags, policy = DEFAULT_IMAGE_POLICY }: ImageContext = {},
+): Finding[] {
+  const { requiredTags, namingConvention } = policy;
   return [
     ...checkImageName(image),
     ...checkImageDescription(image),
     ...checkWorkspaceId(image),
-    ...checkImageTags(image, context.defaultTags),
-  ];
+    ...checkImageTags(image, defaultTags),
+    ...checkRequiredTags(image, requiredTags, defaultTags),
+    ...(namingConvention === undefined ? [] : checkNamingConvention(image, namingConvention)),
+  ].flatMap((finding) => applyLevel(finding, policy));
+}
+
+function applyLevel(finding: Finding, { levels }: ResolvedImagePolicy): Finding[] {
+  const level = isRuleId(finding.ruleId) ? levels.get(finding.ruleId) : undefined;
+  if (level === undefined) return [finding];
+  return level === 'off' ? [] : [setSeverity(finding, level)];
 }

@@ -23,6 +23,11 @@ export interface Finding {
   readonly fix?: { readonly value: string };
 }
 
+/** The finding with the severity that an image policy gives to its rule. What could not be evaluated stays information. */
+export function setSeverity(finding: Finding, severity: 'warning' | 'error'): Finding {
+  return finding.severity === 'info' ? finding : { ...finding, severity };
+}
+
 /** The finding in one line: what, why, what to do. */
 export function formatFinding(finding: Finding): string {
   return `${finding.problem} ${finding.reason} ${finding.remedy}`;

@@ -1,7 +1,30 @@
 export { checkImage, type ImageContext } from './check-image';
 export { ABSENT, known, unknown, type Declared, type DeclaredImage, type DeclaredTags } from './declared-image';
-export { describeCharacter, formatFinding, quote, type AttributePath, type Finding, type Severity } from './finding';
+export {
+  describeCharacter,
+  formatFinding,
+  quote,
+  setSeverity,
+  type AttributePath,
+  type Finding,
+  type Severity,
+} from './finding';
 export { checkNamingConvention, type NamingConvention } from './image-naming-convention';
+export {
+  DEFAULT_IMAGE_POLICY,
+  findPolicyFile,
+  formatPolicyProblem,
+  listDeployerFiles,
+  mapDeployerFiles,
+  POLICY_FILE_NAME,
+  resolveImagePolicy,
+  type DeployerOptions,
+  type ImagePolicy,
+  type ImagePolicyProblem,
+  type ImagePolicyResult,
+  type ResolvedImagePolicy,
+  type RuleLevel,
+} from './image-policy';
 export {
   getManagementPolicy,
   PolicyDocument,
@@ -28,6 +51,7 @@ export { PlainTags, type WrittenTags } from './plain-tags';
 export { checkCreateTagsPermission, formatCreateTagsStatement } from './require-create-tags-permission';
 export { checkImagePermissions } from './require-image-permissions';
 export { checkRequiredTags, type RequiredTag, type RequiredTags } from './require-image-tags';
+export { isRuleId, RULE_IDS, type RuleId } from './rule-id';
 export { checkIamPolicy } from './valid-iam-policy';
 export { checkImageDescription } from './valid-image-description';
 export { checkImageName } from './valid-image-name';

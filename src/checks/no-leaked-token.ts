@@ -4,8 +4,8 @@ const RULE = { ruleId: 'no-leaked-token', severity: 'error', summary: 'Leaked To
 
 /** How cdktf writes a number that is still a token. */
 const NUMBER_TOKEN = /-?\d(?:\.\d+)?e\+29\d/;
-/** How it writes a string or list that is. */
-const TEXT_TOKEN = /\$?\{?#?TfToken\[[^\]]*\]/;
+/** How it writes a string or list that is. No bracket stands between its brackets: no part of a text is read twice. */
+const TEXT_TOKEN = /\$?\{?#?TfToken\[[^[\]]*\]/;
 /** A policy variable that Terraform takes for an expression. */
 const POLICY_VARIABLE =
   /(?<![$])\$\{((?:aws|saml|cognito-identity\.amazonaws\.com|graph\.facebook\.com|www\.amazon\.com|accounts\.google\.com|sts|iam|ec2|s3|kms|ssm|workspaces):[A-Za-z][\w./-]*)/;

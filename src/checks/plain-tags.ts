@@ -1,6 +1,6 @@
 import { TAG_COUNT, TAG_KEY, TAG_VALUE } from '../model';
-import type { DeclaredTags } from './declared-image';
-import { checkImageTags, hasLetterCaseTwins, isFlawless } from './valid-image-tags';
+import { ABSENT, type DeclaredTags } from './declared-image';
+import { checkImageTags, hasLetterCaseTwins, isFlawless, listAllKeys } from './valid-image-tags';
 
 /** Tags as they stand in JSON: values of any kind, templates among them. */
 export type WrittenTags = Readonly<Record<string, unknown>>;
@@ -35,7 +35,8 @@ export class PlainTags {
 
   #acceptKeys(tags: WrittenTags): boolean {
     const keys = Object.keys(tags);
-    if (!keys.every((key) => isFlawless(key, TAG_KEY)) || hasLetterCaseTwins(keys)) return false;
+    if (!keys.every((key) => isFlawless(key, TAG_KEY))) return false;
+    if (hasLetterCaseTwins(listAllKeys(keys, this.#defaultTags ?? ABSENT))) return false;
     this.#keys = keys;
     return true;
   }
@@ -45,6 +46,8 @@ export class PlainTags {
     const values = tags.kind === 'known' ? [...tags.value.values()] : [];
     if (values.some(({ kind }) => kind !== 'known')) return false;
     this.#defaultTags = tags;
+    // Keys were compared with those of the other default_tags.
+    this.#keys = [];
     this.#defaultCount = values.length;
     return true;
   }

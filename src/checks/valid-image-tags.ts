@@ -32,7 +32,8 @@ export function checkImageTags(
     if (value.kind === 'absent') findings.push(getNullFinding(key));
   }
   findings.push(...inherited);
-  if (hasLetterCaseTwins([...tags.value.keys()])) findings.push(...checkLetterCase(tags.value.keys()));
+  const keys = [...tags.value.keys()];
+  if (hasLetterCaseTwins(listAllKeys(keys, defaultTags))) findings.push(...checkLetterCase(keys, defaultTags));
   return findings;
 }
 
@@ -130,10 +131,9 @@ function getPrefixProblem(what: string, text: string) {
 function checkTagCount(tags: DeclaredTags, defaultTags: DeclaredTags): Finding[] {
   if (countKnown(tags) + countKnown(defaultTags) <= TAG_COUNT) return [];
   const own = tags.kind === 'known' ? [...tags.value.keys()] : [];
-  const inherited = defaultTags.kind === 'known' ? [...defaultTags.value.keys()] : [];
-  const count = new Set([...own, ...inherited]).size;
+  const count = listAllKeys(own, defaultTags).length;
   if (count <= TAG_COUNT) return [];
-  const share = inherited.length > 0 ? `, ${count - own.length} of them from the provider's default_tags` : '';
+  const share = countKnown(defaultTags) > 0 ? `, ${count - own.length} of them from the provider's default_tags` : '';
   return [
     {
       ...RULE,
@@ -155,14 +155,21 @@ export function hasLetterCaseTwins(keys: readonly string[]): boolean {
   return new Set(keys.map((key) => key.toLowerCase())).size < keys.length;
 }
 
-function checkLetterCase(keys: Iterable<string>): Finding[] {
+/** The keys of the image and those that the provider adds, each once. */
+export function listAllKeys(own: readonly string[], defaultTags: DeclaredTags): readonly string[] {
+  return defaultTags.kind === 'known' ? [...new Set([...defaultTags.value.keys(), ...own])] : own;
+}
+
+/** A finding about each of the image's own keys that is the twin of another of them or of one of the provider's. */
+function checkLetterCase(keys: readonly string[], defaultTags: DeclaredTags): Finding[] {
   const findings: Finding[] = [];
-  const first = new Map<string, string>();
+  const defaults = defaultTags.kind === 'known' ? [...defaultTags.value.keys()] : [];
+  const first = new Map(defaults.map((key) => [key.toLowerCase(), key]));
   for (const key of keys) {
     const folded = key.toLowerCase();
     const earlier = first.get(folded);
     if (earlier === undefined) first.set(folded, key);
-    else {
+    else if (earlier !== key) {
       findings.push({
         ...RULE,
         severity: 'warning',
@@ -170,7 +177,9 @@ function checkLetterCase(keys: Iterable<string>): Finding[] {
         target: 'key',
         problem: `The tag keys ${quote(earlier)} and ${quote(key)} differ only in letter case.`,
         reason: `Tag keys are case-sensitive, so that both are kept (${TAG_SOURCE}).`,
-        remedy: 'Keep one of them.',
+        remedy: defaults.includes(earlier)
+          ? `Keep one of them. ${quote(earlier)} stands in default_tags of the provider.`
+          : 'Keep one of them.',
       });
     }
   }

@@ -1,17 +1,16 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import {
   DEFAULT_IMAGE_POLICY,
+  findPolicyFile,
   listDeployerFiles,
+  mapDeployerFiles,
   resolveImagePolicy,
-  type DeployerOptions,
   type ImagePolicy,
   type ResolvedImagePolicy,
 } from '../lint';
 import { readJsonFile, type SourceFile } from '../terraform';
 import { InputError, readSource } from './lint-input';
-
-export const POLICY_FILE_NAME = 'image-policy.json';
 
 export interface LoadedImagePolicy {
   readonly policy: ResolvedImagePolicy | undefined;
@@ -30,7 +29,7 @@ export interface ImagePolicyArguments {
 
 /** Loads the image policy and everything it names. Throws an InputError that says where it is wrong. */
 export function loadImagePolicy({ config, policies }: ImagePolicyArguments, cwd: string): LoadedImagePolicy {
-  const path = config === undefined ? findNearest(cwd) : resolve(cwd, config);
+  const path = config === undefined ? findPolicyFile(cwd, existsSync) : resolve(cwd, config);
   const configured = path === undefined ? undefined : readImagePolicy(path, cwd);
   const folder = path === undefined ? cwd : dirname(path);
   const deployerFiles = new Map<string, SourceFile>();
@@ -39,32 +38,13 @@ export function loadImagePolicy({ config, policies }: ImagePolicyArguments, cwd:
   for (const file of policies) deployerFiles.set(file, readSource(resolve(cwd, file), cwd));
   const own = configured?.policy.deployer;
   const deployer = policies.length === 0 ? own : { ...own, policies: [...(own?.policies ?? []), ...policies] };
-  const absolute = deployer && resolvePaths(deployer, (file) => resolve(policies.includes(file) ? cwd : folder, file));
+  const absolute =
+    deployer && mapDeployerFiles(deployer, (file) => resolve(policies.includes(file) ? cwd : folder, file));
   return {
     policy: deployer === own ? configured?.policy : { ...DEFAULT_IMAGE_POLICY, ...configured?.policy, deployer },
     deployerFiles,
     imagePolicy: { ...configured?.written, ...(absolute && { deployer: absolute }) },
   };
-}
-
-function resolvePaths(deployer: DeployerOptions, toAbsolute: (file: string) => string): DeployerOptions {
-  const { policies, boundary, scps, session } = deployer;
-  return {
-    ...deployer,
-    ...(policies && { policies: policies.map(toAbsolute) }),
-    ...(boundary !== undefined && { boundary: toAbsolute(boundary) }),
-    ...(scps && { scps: scps.map((level) => level.map(toAbsolute)) }),
-    ...(session && { session: session.map(toAbsolute) }),
-  };
-}
-
-/** In the folder or the nearest one above it. */
-function findNearest(folder: string): string | undefined {
-  for (let at = folder; ; at = dirname(at)) {
-    const path = join(at, POLICY_FILE_NAME);
-    if (existsSync(path)) return path;
-    if (dirname(at) === at) return undefined;
-  }
 }
 
 function readImagePolicy(path: string, cwd: string): { policy: ResolvedImagePolicy; written: ImagePolicy } {

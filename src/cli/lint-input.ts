@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { types } from 'node:util';
 import type { LintInput } from '../lint';
-import { readJsonFile, readManifest, type SourceFile } from '../terraform';
+import { readJsonFile, readManifest, type ReadProblem, type SourceFile } from '../terraform';
 
 /** What cdktf lists its stacks in. */
 export const MANIFEST = 'manifest.json';
@@ -36,7 +36,21 @@ export function readInput(path: string, cwd: string): LintInput[] {
       name: showPath(absolute, cwd),
       files: files.map((name) => readSource(join(absolute, name), cwd)),
     },
+    ...names.filter(isHcl).map((name) => getHclProblem(showPath(join(absolute, name), cwd))),
   ];
+}
+
+/** A file of HCL beside the JSON is part of the same module, and its images would pass unseen. */
+function getHclProblem(path: string): LintInput {
+  const problem: ReadProblem = {
+    kind: 'not-readable',
+    file: { path, text: '' },
+    range: { start: 0, end: 0 },
+    problem: 'The file is HCL, and is not checked.',
+    reason: 'Only Terraform JSON is read, and Terraform reads both.',
+    remedy: 'Lint the plan, as "terraform show -json" writes it.',
+  };
+  return { kind: 'problem', problem };
 }
 
 const LINT_THE_PLAN = 'HCL is not read: lint the plan of it, as "terraform show -json" writes it.';

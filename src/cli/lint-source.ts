@@ -71,10 +71,17 @@ function getLevels({ rules = {} }: ImagePolicy): Linter.RulesRecord {
 
 function toFindings({ filePath, messages, suppressedMessages }: ESLint.LintResult, cwd: string): LocatedFinding[] {
   const file = showPath(filePath, cwd);
+  const counts = new Map<string, number>();
+  const find = (message: Linter.LintMessage): LocatedFinding => {
+    const key = JSON.stringify([message.ruleId, message.message]);
+    const ordinal = counts.get(key) ?? 0;
+    counts.set(key, ordinal + 1);
+    return toFinding(message, file, ordinal);
+  };
   return [
-    ...messages.map((message) => toFinding(message, file)),
+    ...messages.map(find),
     ...suppressedMessages.map((message) => ({
-      ...toFinding(message, file),
+      ...find(message),
       suppression: {
         kind: 'source',
         reason: message.suppressions.map(({ justification }) => justification).join(' '),
@@ -89,10 +96,11 @@ function splitMessage(text: string): Pick<LocatedFinding, 'problem' | 'reason' |
   return { problem, reason: rest, remedy: '' };
 }
 
-function toFinding(message: Linter.LintMessage, file: string): LocatedFinding {
+/** @param ordinal how many findings of the same words the file has before it, which only their number tells apart */
+function toFinding(message: Linter.LintMessage, file: string, ordinal: number): LocatedFinding {
   const { line, column, endLine = line, endColumn = column + 1, severity, message: text } = message;
   const ruleId = message.ruleId?.replace(PREFIX, '') ?? 'readable-input';
-  const identity = { rule: ruleId, scope: file, path: [], value: digestValue(text) };
+  const identity = { rule: ruleId, scope: file, path: ordinal === 0 ? [] : [ordinal], value: digestValue(text) };
   return {
     ruleId,
     severity: severity === 2 ? 'error' : 'warning',

@@ -6,12 +6,13 @@ import {
   FORMATTERS,
   lintProject,
   parseBaseline,
+  POLICY_FILE_NAME,
   type Baseline,
   type LintInput,
   type LintResult,
 } from '../lint';
 import { EXIT, UsageError, type Command, type CommandIo } from './command';
-import { loadImagePolicy, POLICY_FILE_NAME } from './image-policy';
+import { loadImagePolicy } from './image-policy';
 import { InputError, readInput, readSource } from './lint-input';
 import { isSource, lintSources } from './lint-source';
 import { readVersion } from './package-version';

@@ -9,9 +9,11 @@ export interface AwsError {
   /** Words of AWS, without secrets. */
   readonly message: string;
   readonly requestId?: string;
+  /** HTTP status of the last attempt's answer; undefined where there was none. */
+  readonly status?: number;
   /**
    * Whether an attempt may have been carried out although its answer says nothing of it: the connection broke, it
-   * timed out, or AWS answered 5xx.
+   * timed out, AWS answered 5xx, or it answered 2xx and the rest of the answer did not arrive whole.
    */
   readonly mayHaveTakenEffect: boolean;
 }
@@ -22,6 +24,8 @@ export const LOCAL_CODES = {
   credentials: 'CredentialsProviderError',
   /** The caller's signal was aborted before AWS answered. */
   stopped: 'Stopped',
+  /** AWS answered with success, in words that break off or mean nothing. */
+  invalidResponse: 'InvalidResponse',
 } as const;
 
 export type Result<T> =
@@ -48,6 +52,8 @@ function asSdkError(thrown: unknown): SdkError {
   return typeof thrown === 'object' && thrown !== null ? thrown : { message: String(thrown) };
 }
 
+const BROKEN_ANSWER = 'The answer of AWS breaks off, or cannot be read.';
+
 /** Network errors that say that the request was never sent. */
 const NOT_SENT = new Set([
   'ECONNREFUSED',
@@ -67,8 +73,13 @@ export function isAnswer(thrown: unknown): boolean {
 export function isAmbiguous(thrown: unknown): boolean {
   const { code, name, $metadata } = asSdkError(thrown);
   const status = $metadata?.httpStatusCode;
-  if (status !== undefined) return status >= 500;
+  // The SDK throws on 2xx where the body breaks off or is no JSON.
+  if (status !== undefined) return isSuccess(status) || status >= 500;
   return !NOT_SENT.has(code ?? '') && !NOT_SENT.has(name ?? '');
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
 export interface ErrorContext {
@@ -84,12 +95,12 @@ export interface ErrorContext {
  */
 export function toAwsError(thrown: unknown, { operation, redact, mayHaveTakenEffect }: ErrorContext): AwsError {
   const { name, code, message, $metadata } = asSdkError(thrown);
+  const { requestId, httpStatusCode: status } = $metadata ?? {};
   const isPlainName = name === undefined || name === 'Error' || name === 'AggregateError';
-  return {
-    operation,
-    code: isPlainName ? (code ?? 'UnknownError') : name,
-    message: redact(message ?? ''),
-    requestId: $metadata?.requestId,
-    mayHaveTakenEffect,
-  };
+  const common = { operation, requestId, status, mayHaveTakenEffect };
+  // What the SDK says of a broken answer quotes its own internals.
+  if (status !== undefined && isSuccess(status)) {
+    return { ...common, code: LOCAL_CODES.invalidResponse, message: BROKEN_ANSWER };
+  }
+  return { ...common, code: isPlainName ? (code ?? 'UnknownError') : name, message: redact(message ?? '') };
 }

@@ -24,7 +24,8 @@ export interface Caller {
 /** A caller whose SDK client is made on the first call. */
 export function createCaller(settings: ClientSettings, env: Environment, region: string): Caller {
   const secrets = new SecretKeeper();
-  secrets.add(settings.secretKey, settings.token, env['AWS_SECRET_ACCESS_KEY'], env['AWS_SESSION_TOKEN']);
+  secrets.add(settings.secretKey, settings.token, settings.assumeRole?.externalId);
+  secrets.add(env['AWS_SECRET_ACCESS_KEY'], env['AWS_SESSION_TOKEN']);
   let client: WorkSpacesClient | undefined;
   return {
     async call(operation, send, signal) {

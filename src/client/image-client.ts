@@ -1,5 +1,5 @@
 import { ERROR_CODES } from '../model';
-import { ok, type Result } from './aws-error';
+import { LOCAL_CODES, ok, type Result } from './aws-error';
 import { createCaller, type Caller } from './caller';
 import { SYSTEM_CLOCK, type Clock } from './clock';
 import { flattenImage, type Image } from './image';
@@ -74,11 +74,17 @@ async function createImage(caller: Caller, image: NewImage, signal?: AbortSignal
   if (result.kind === 'error') return result;
   const created = flattenImage(result.value);
   if (created !== undefined) return ok(created);
-  const message = 'AWS answered without the id of the image.';
-  const requestId = result.value.$metadata.requestId;
+  const { requestId, httpStatusCode: status } = result.value.$metadata;
   return {
     kind: 'error',
-    error: { operation: 'CreateWorkspaceImage', code: 'InvalidResponse', message, requestId, mayHaveTakenEffect: true },
+    error: {
+      operation: 'CreateWorkspaceImage',
+      code: LOCAL_CODES.invalidResponse,
+      message: 'AWS answered without the id of the image.',
+      requestId,
+      status,
+      mayHaveTakenEffect: true,
+    },
   };
 }
 

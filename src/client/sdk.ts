@@ -69,13 +69,8 @@ function createCredentialProvider(
   region: string,
   secrets: SecretKeeper,
 ): CredentialProvider {
-  const base = createBaseProvider(settings);
-  const provider = settings.assumeRole === undefined ? base : assumeRole(settings.assumeRole, base);
-  return async (properties) => {
-    const credentials = await provider(properties);
-    secrets.add(credentials.secretAccessKey, credentials.sessionToken);
-    return credentials;
-  };
+  const base = keepSecrets(createBaseProvider(settings), secrets);
+  return settings.assumeRole === undefined ? base : keepSecrets(assumeRole(settings.assumeRole, base), secrets);
 
   function assumeRole(role: RoleSettings, masterCredentials: CredentialProvider): CredentialProvider {
     const endpoint = getEndpoint('sts', settings, env);
@@ -90,6 +85,15 @@ function createCredentialProvider(
       },
     });
   }
+}
+
+/** Has the secrets of the credentials removed from texts before anything is signed with them. */
+function keepSecrets(provider: CredentialProvider, secrets: SecretKeeper): CredentialProvider {
+  return async (properties) => {
+    const credentials = await provider(properties);
+    secrets.add(credentials.secretAccessKey, credentials.sessionToken);
+    return credentials;
+  };
 }
 
 function createBaseProvider({ accessKey, secretKey, token, profile }: ClientSettings): CredentialProvider {

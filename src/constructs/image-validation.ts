@@ -4,18 +4,21 @@ import { checkImage, formatFinding, type Finding } from '../checks';
 import { RESOURCE_TYPE } from '../model';
 import { readDeclaredString, readDeclaredTags } from './declared-attribute';
 import { DefaultTags } from './default-tags';
+import { StackPolicy } from './image-policy';
 import { isAttributes, resolveTokens, type Attributes } from './resolve';
 import { readSuppressedRules } from './suppression';
 
 /**
- * Runs the checks on an image as it will be synthesized: tokens resolved, overrides applied. Errors stop the synthesis;
- * warnings become annotations.
+ * Runs the checks on an image as it will be synthesized: tokens resolved, overrides applied; each counts as the image
+ * policy says. Errors stop the synthesis; warnings become annotations.
  */
 export class ImageValidation implements IValidation {
   private readonly defaultTags: DefaultTags;
+  private readonly policy: StackPolicy;
 
   constructor(private readonly image: TerraformResource) {
     this.defaultTags = DefaultTags.of(image.cdktfStack);
+    this.policy = StackPolicy.of(image.cdktfStack);
   }
 
   validate(): string[] {
@@ -34,7 +37,7 @@ export class ImageValidation implements IValidation {
       workspaceId: readDeclaredString(attributes.workspace_id),
       tags: readDeclaredTags(attributes.tags),
     };
-    return checkImage(image, { defaultTags: this.defaultTags.get(attributes.provider) });
+    return checkImage(image, { defaultTags: this.defaultTags.get(attributes.provider), policy: this.policy.get() });
   }
 
   /** Once, however often the stack is synthesized. */

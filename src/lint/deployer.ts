@@ -1,8 +1,11 @@
+import type { DeployerOptions } from '../checks';
 import { parsePolicyDocument, UNKNOWN, type PolicyDocument, type PolicySet, type PolicyValue } from '../iam';
-import { isValueList, readJsonFile, ValueSet, type Project, type SourceFile, type Value } from '../terraform';
-import type { DeployerOptions } from './image-policy';
+import { isValueList, readJsonFile, Unknown, ValueSet, type Project, type SourceFile, type Value } from '../terraform';
 import { readPolicies } from './policy';
+import { refersTo, type Certainty } from './reference';
 import type { Resource } from './resource';
+
+const ROLE_TYPE = 'aws_iam_role';
 
 /** Resources that attach policies to a role. */
 const ATTACHMENT_TYPES: ReadonlySet<string> = new Set(['aws_iam_role_policy_attachment', 'aws_iam_policy_attachment']);
@@ -43,7 +46,7 @@ interface RolePolicies {
 /** @param wanted address of the role, or its name */
 function readRole(wanted: string, source: DeployerSource): RolePolicies {
   const role = source.resources.find(
-    (resource) => resource.type === 'aws_iam_role' && (resource.address === wanted || resource.get('name') === wanted),
+    (resource) => resource.type === ROLE_TYPE && (resource.address === wanted || resource.get('name') === wanted),
   );
   if (role === undefined)
     return { identity: [parsePolicyDocument(UNKNOWN, `role ${wanted}, which is not declared in what is linted`)] };
@@ -53,12 +56,14 @@ function readRole(wanted: string, source: DeployerSource): RolePolicies {
     identity: [
       ...readPolicies(source.project, role).map(({ document }) => document),
       ...listItems(role.get('managed_policy_arns')).map((arn, index) =>
-        readManaged(reader, arn, getRawItem(role, 'managed_policy_arns', index)),
+        readManaged(reader, role, 'managed_policy_arns', arn, getRawItem(role, 'managed_policy_arns', index)),
       ),
       ...source.resources.flatMap((resource) => readAttached(reader, resource)),
     ],
     ...(boundary !== undefined &&
-      boundary !== null && { boundary: readManaged(reader, boundary, getRaw(role, 'permissions_boundary')) }),
+      boundary !== null && {
+        boundary: readManaged(reader, role, 'permissions_boundary', boundary, getRaw(role, 'permissions_boundary')),
+      }),
   };
 }
 
@@ -67,40 +72,49 @@ interface RoleReader extends DeployerSource {
 }
 
 function readAttached(reader: RoleReader, resource: Resource): PolicyDocument[] {
-  if (resource.type === 'aws_iam_role_policy') {
-    return isOfRole(reader, resource, 'role')
-      ? readPolicies(reader.project, resource).map(({ document }) => document)
-      : [];
-  }
-  const attribute = resource.type === 'aws_iam_policy_attachment' ? 'roles' : 'role';
-  if (!ATTACHMENT_TYPES.has(resource.type) || !isOfRole(reader, resource, attribute)) return [];
+  const isInline = resource.type === 'aws_iam_role_policy';
+  if (!isInline && !ATTACHMENT_TYPES.has(resource.type)) return [];
+  const isAttached = isOfRole(reader, resource, resource.type === 'aws_iam_policy_attachment' ? 'roles' : 'role');
+  if (isAttached === 'no') return [];
+  // It may allow or deny: what depends on it cannot be decided.
+  if (isAttached === 'unknown') return [parsePolicyDocument(UNKNOWN, resource.address)];
+  if (isInline) return readPolicies(reader.project, resource).map(({ document }) => document);
   const arn = resource.get('policy_arn');
-  return arn === undefined ? [] : [readManaged(reader, arn, getRaw(resource, 'policy_arn'))];
+  return arn === undefined ? [] : [readManaged(reader, resource, 'policy_arn', arn, getRaw(resource, 'policy_arn'))];
 }
 
 /** Whether an attribute names the role: by its name, or by a reference to it. */
-function isOfRole({ role }: RoleReader, resource: Resource, attribute: string): boolean {
-  if (role.scope !== resource.scope) return false;
-  const name = role.get('name');
-  return listItems(resource.get(attribute)).some((value, index) => {
-    if (typeof value === 'string') return value === name;
-    return refersTo(getRawItem(resource, attribute, index), role.address);
+function isOfRole(reader: RoleReader, resource: Resource, attribute: string): Certainty {
+  const { role } = reader;
+  const certainties = listItems(resource.get(attribute)).map((value, index): Certainty => {
+    if (value instanceof Unknown) return refersTo(resource, attribute, getRawItem(resource, attribute, index), role);
+    const name = role.get('name');
+    if (name instanceof Unknown) return 'unknown';
+    return value === name && !declaresAnother(reader, resource.scope, name) ? 'yes' : 'no';
   });
+  return certainties.find((each) => each === 'yes') ?? certainties.find((each) => each === 'unknown') ?? 'no';
 }
 
-/** A managed policy: of these stacks where the ARN refers to one, else not known. */
-function readManaged({ resources, project, role }: RoleReader, arn: Value, raw: unknown): PolicyDocument {
-  const policy = resources.find(
-    (resource) =>
-      resource.type === 'aws_iam_policy' && resource.scope === role.scope && refersTo(raw, resource.address),
-  );
+/** Whether a stack has a role of that name that is not the deployer: stacks of different accounts may. */
+function declaresAnother({ resources, role }: RoleReader, scope: string, name: Value | undefined): boolean {
+  if (scope === role.scope) return false;
+  return resources.some((each) => each.type === ROLE_TYPE && each.scope === scope && each.get('name') === name);
+}
+
+/** A managed policy: of what is linted where the attribute refers to one or has its ARN, else not known. */
+function readManaged(
+  { resources, project }: RoleReader,
+  resource: Resource,
+  attribute: string,
+  arn: Value,
+  raw: unknown,
+): PolicyDocument {
+  const isMeant = (policy: Resource): boolean =>
+    arn instanceof Unknown ? refersTo(resource, attribute, raw, policy) === 'yes' : policy.get('arn') === arn;
+  const policy = resources.find((each) => each.type === 'aws_iam_policy' && isMeant(each));
   const [found] = policy === undefined ? [] : readPolicies(project, policy);
   const name = typeof arn === 'string' ? arn : typeof raw === 'string' ? raw : 'a policy';
   return found?.document ?? parsePolicyDocument(UNKNOWN, name);
-}
-
-function refersTo(raw: unknown, address: string): boolean {
-  return typeof raw === 'string' && raw.startsWith(`\${${address}.`) && /^\.\w+\}$/.test(raw.slice(address.length + 2));
 }
 
 function getRaw(resource: Resource, attribute: string): unknown {

@@ -2,13 +2,14 @@ import type { DeclaredTags } from '../checks';
 import { isValueMap, type Value } from '../terraform';
 import { declareString, ReadImage } from './declare';
 import type { ProviderContext, ProviderContexts } from './provider-context';
-import type { Resource } from './resource';
+import { getEffect, type Resource } from './resource';
 import type { ImageInstance } from './subject';
 
 /** Reads a resource as an image. */
 export function readImage(resource: Resource, contexts: ProviderContexts): ImageInstance {
   const provider = contexts.get(resource);
   return {
+    effect: getEffect(resource),
     resource,
     image: new ReadImage(resource),
     provider: resource.source === undefined ? withPlannedTags(resource, provider) : provider,

@@ -1,14 +1,14 @@
-import { formatFinding, type Finding } from '../checks';
+import { DEFAULT_IMAGE_POLICY, formatFinding, setSeverity, type Finding, type ResolvedImagePolicy } from '../checks';
 import { LineIndex, type ReadProblem, type SourceFile } from '../terraform';
 import { applyBaseline, type Baseline } from './baseline';
 import { compareText } from './compare-text';
 import { readDeployer } from './deployer';
 import { digestValue, fingerprint, type FindingIdentity } from './fingerprint';
-import { DEFAULT_IMAGE_POLICY, type ResolvedImagePolicy } from './image-policy';
 import type { LintInput } from './lint-input';
 import type { LintResult } from './lint-result';
 import type { LocatedFinding } from './located-finding';
 import { readSubjects } from './read-subjects';
+import { listReplaced } from './resource';
 import type { Rule, RuleContext } from './rule';
 import { READ_RULE, RULES } from './rules';
 import type { Subject, SubjectFinding } from './subject';
@@ -30,7 +30,9 @@ export interface LintOptions {
 export function lintProject(inputs: readonly LintInput[], options: LintOptions = {}): LintResult {
   const { policy = DEFAULT_IMAGE_POLICY, deployerFiles: files = new Map(), today, baseline, others = [] } = options;
   const subjects = readSubjects(inputs, files.values());
-  const { project, iamResources: resources, problems } = subjects;
+  const { project, problems } = subjects;
+  const replaced = listReplaced(subjects.iamResources);
+  const resources = subjects.iamResources.filter((resource) => !replaced.has(resource));
   const deployer = policy.deployer && readDeployer(policy.deployer, { project, resources, files });
   const context: RuleContext = { ...subjects, policy, deployer, today };
   const findings = [
@@ -44,16 +46,13 @@ export function lintProject(inputs: readonly LintInput[], options: LintOptions =
   return { findings: applied.findings, imageCount, staleBaseline: applied.stale };
 }
 
-/** A level in the image policy replaces the severity of findings, save that of what could not be evaluated. */
+/** A level in the image policy replaces the severity of findings. */
 function runRule(rule: Rule, context: RuleContext): SubjectFinding[] {
   const level = context.policy.levels.get(rule.id);
   if (level === 'off' || (level === undefined && rule.isOptional)) return [];
   const found = rule.check(context);
   if (level === undefined) return found;
-  return found.map(({ subject, finding }) => ({
-    subject,
-    finding: finding.severity === 'info' ? finding : { ...finding, severity: level },
-  }));
+  return found.map(({ subject, finding }) => ({ subject, finding: setSeverity(finding, level) }));
 }
 
 function locateFinding({ subject, finding }: SubjectFinding, today: string | undefined): LocatedFinding {

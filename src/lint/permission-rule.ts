@@ -6,11 +6,11 @@ import {
   checkWildcardImagePermissions,
   type Finding,
   type ImageDeployment,
+  type RuleId,
 } from '../checks';
 import type { PolicyDocument, PolicySet } from '../iam';
 import type { PolicySubject } from './policy';
 import type { Rule, RuleContext } from './rule';
-import type { RuleId } from './rule-id';
 import type { ImageInstance } from './subject';
 
 /** Rules about what the deployer may do, and about the policies that are declared. */
@@ -56,7 +56,8 @@ function createDeployerRule(id: RuleId, description: string, check: DeploymentCh
     check: (context) => {
       const { deployer, images } = context;
       if (deployer === undefined) return [];
-      return images.flatMap((instance) =>
+      const changed = images.filter(({ effect }) => effect !== 'none');
+      return changed.flatMap((instance) =>
         check(toDeployment(instance, context), deployer).map((finding) => ({ subject: instance.resource, finding })),
       );
     },

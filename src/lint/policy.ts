@@ -4,6 +4,7 @@ import {
   findPolicyDocumentBlock,
   isValueList,
   isValueMap,
+  locateInBlock,
   locateInFile,
   STATEMENT_ATTRIBUTES,
   Unknown,
@@ -96,8 +97,7 @@ function locateInData(
   const attribute = STATEMENT_ATTRIBUTES.find(([name]) => name === element)?.[1];
   const inner =
     !origin.isBlock || attribute === undefined ? [] : element === 'Condition' ? [attribute] : [attribute, ...rest];
-  const { file, path } = origin.block;
-  return { file, range: locateInFile(file, [...path, ...origin.path, ...inner], target) };
+  return locateInBlock(origin.block, [...origin.path, ...inner], target);
 }
 
 /** A file that is a policy by itself. */

@@ -9,6 +9,7 @@ import {
 import {
   getConstructPath,
   isJsonObject,
+  locateInBlock,
   locateInFile,
   type Block,
   type Configuration,
@@ -17,6 +18,7 @@ import {
   type JsonValue,
 } from '../terraform';
 import { ImageOrder } from './order';
+import { listReplaced, type Effect } from './resource';
 import type { Rule, RuleContext } from './rule';
 import type { ImageInstance, Subject, SubjectFinding } from './subject';
 import { readBlockSuppressions } from './suppression';
@@ -27,18 +29,23 @@ export const PROJECT_RULES: readonly Rule[] = [
     id: 'no-duplicate-image-name',
     description: 'Names that are unique in an account and region, across all stacks',
     check: ({ images }) => {
-      const placed = images.map((instance) => new Placement(instance, instance.provider.place));
-      return withSubjects(images, checkDuplicateNames(placed));
+      if (areDistinct(images, 'name')) return [];
+      const compared = dropReplaced(images).sort(compareEffects);
+      const placed = compared.map((instance) => new Placement(instance, instance.provider.place));
+      const findings = checkDuplicateNames(placed).filter(({ index }) => compared[index]!.effect !== 'none');
+      return withSubjects(compared, findings);
     },
   },
   {
     id: 'no-shared-source-workspace',
     description: 'One WorkSpace for each of the images that an apply makes',
     check: ({ images }) => {
+      if (areDistinct(images, 'workspaceId')) return [];
       const order = new ImageOrder();
-      const placed = images.map((instance) => new Placement(instance, instance.resource.scope));
-      const isOrdered = (a: number, b: number): boolean => order.isOrdered(images[a]!, images[b]!);
-      return withSubjects(images, checkSharedSources(placed, isOrdered));
+      const made = dropReplaced(images).filter(({ effect }) => effect === 'create');
+      const placed = made.map((instance) => new Placement(instance, instance.resource.scope));
+      const isOrdered = (a: number, b: number): boolean => order.isOrdered(made[a]!, made[b]!);
+      return withSubjects(made, checkSharedSources(placed, isOrdered));
     },
   },
   {
@@ -47,6 +54,32 @@ export const PROJECT_RULES: readonly Rule[] = [
     check: checkLeakedTokens,
   },
 ];
+
+/** Whether no two images have the same value, wherever they are. Nearly always so, and found out in no time. */
+function areDistinct(images: readonly ImageInstance[], attribute: 'name' | 'workspaceId'): boolean {
+  const values = new Set<string>();
+  let count = 0;
+  for (let index = 0; index < images.length; index++) {
+    const declared = images[index]!.image[attribute];
+    if (declared.kind !== 'known' || declared.value === '') continue;
+    values.add(declared.value);
+    count++;
+  }
+  return values.size === count;
+}
+
+/** What a plan says of an image is compared, and not what its configuration says. */
+function dropReplaced(images: readonly ImageInstance[]): ImageInstance[] {
+  const replaced = listReplaced(images.map(({ resource }) => resource));
+  return images.filter(({ resource }) => !replaced.has(resource));
+}
+
+/** What is there already comes first: of two images of one name the other is at fault. */
+function compareEffects(a: ImageInstance, b: ImageInstance): number {
+  return EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect);
+}
+
+const EFFECTS: readonly Effect[] = ['none', 'update', 'create'];
 
 /** An image among others. Its label is made for findings only. */
 class Placement implements PlacedImage {
@@ -74,7 +107,7 @@ function checkLeakedTokens({ configurations }: RuleContext): SubjectFinding[] {
   return configurations.flatMap((configuration) => {
     const leaky = new Set(configuration.files.filter(({ text }) => mayHoldLeakedToken(text)));
     if (leaky.size === 0) return [];
-    const blocks = configuration.blocks.values().filter(({ file }) => leaky.has(file));
+    const blocks = configuration.blocks.values().filter((block) => block.isIn(leaky));
     return [
       ...blocks.flatMap((block) => checkText(createBlockSubject(configuration, block), block.value, [])),
       ...[...leaky].flatMap((file) => checkSections(configuration, file)),
@@ -85,7 +118,11 @@ function checkLeakedTokens({ configurations }: RuleContext): SubjectFinding[] {
 /** Everything but resources and data, which are subjects of their own. */
 function checkSections(configuration: Configuration, file: JsonFile): SubjectFinding[] {
   if (!isJsonObject(file.root)) return [];
-  const subject: Subject = { scope: configuration.name, suppressions: [], ...locatable(file, []) };
+  const subject: Subject = {
+    scope: configuration.name,
+    suppressions: [],
+    ...locatable((path, target) => ({ file, range: locateInFile(file, path, target) })),
+  };
   return Object.entries(file.root)
     .filter(([section]) => section !== 'resource' && section !== 'data')
     .flatMap(([section, value]) => checkText(subject, value, [section]));
@@ -102,22 +139,21 @@ function checkText(subject: Subject, value: JsonValue, path: JsonPath): SubjectF
 }
 
 function createBlockSubject(configuration: Configuration, block: Block): Subject {
-  const { address, file, path } = block;
   return {
     scope: configuration.name,
-    address,
+    address: block.address,
     constructPath: getConstructPath(block),
     suppressions: readBlockSuppressions(block),
-    ...locatable(file, path),
+    ...locatable((path, target) => locateInBlock(block, path, target)),
   };
 }
 
-function locatable(file: JsonFile, base: JsonPath): Pick<Subject, 'locate' | 'getValue'> {
+function locatable(locate: Subject['locate']): Pick<Subject, 'locate' | 'getValue'> {
   return {
-    locate: (path, target) => ({ file, range: locateInFile(file, [...base, ...path], target) }),
+    locate,
     getValue: (path) => {
-      const { file: at, range } = { file, range: locateInFile(file, [...base, ...path], 'value') };
-      return at.text.slice(range.start, range.end);
+      const { file, range } = locate(path, 'value');
+      return file.text.slice(range.start, range.end);
     },
   };
 }

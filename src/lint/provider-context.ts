@@ -34,8 +34,8 @@ export class ProviderContexts {
 
   constructor(private readonly project: Project) {}
 
-  get({ source, planned }: Resource): ProviderContext {
-    if (source === undefined) return readContext((name) => planned?.provider.get(name));
+  get({ scope, source, planned }: Resource): ProviderContext {
+    if (source === undefined) return readContext(scope, (name) => planned?.provider.get(name));
     const { configuration, block } = source;
     let contexts = this.#contexts.get(configuration);
     if (contexts === undefined) this.#contexts.set(configuration, (contexts = new Map()));
@@ -47,7 +47,7 @@ export class ProviderContexts {
 
   #read(configuration: Configuration, reference: unknown): ProviderContext {
     const provider = findProvider(configuration, reference);
-    return readContext((name) => {
+    return readContext(configuration.name, (name) => {
       const json = provider === undefined ? undefined : getOwn(provider.value, name);
       return json === undefined ? undefined : this.project.evaluate(configuration, json);
     });
@@ -61,13 +61,13 @@ function findProvider({ providers }: Configuration, reference: unknown): Provide
   return providers.find((provider) => provider.type === type && provider.alias === alias);
 }
 
-function readContext(get: GetArgument): ProviderContext {
+function readContext(scope: string, get: GetArgument): ProviderContext {
   const roleArn = getBlockArgument(get('assume_role'), 'role_arn');
   return {
     defaultTags: declareTags(getBlockArgument(get('default_tags'), 'tags')),
     region: orUnknown(declareString(get('region')), 'the region is not in the configuration of the provider'),
     accountId: readAccount(declareString(roleArn)),
-    place: JSON.stringify(PLACE_ARGUMENTS.map((name) => describePlace(get(name)))),
+    place: JSON.stringify(PLACE_ARGUMENTS.map((name) => describePlace(get(name), scope))),
   };
 }
 
@@ -89,10 +89,10 @@ function readAccount(roleArn: Declared<string>): Declared<string> {
     : { kind: 'known', value: account };
 }
 
-/** Unknown values are told apart by why they are unknown, which names what they refer to. */
-function describePlace(value: Value | undefined): unknown {
-  if (value instanceof Unknown) return { unknown: value.why };
-  if (isValueList(value)) return value.map(describePlace);
-  if (isValueMap(value)) return [...value].map(([key, item]) => [key, describePlace(item)]);
+/** Unknown values are told apart by why they are unknown, which names what they refer to in one configuration. */
+function describePlace(value: Value | undefined, scope: string): unknown {
+  if (value instanceof Unknown) return { unknown: value.why, scope };
+  if (isValueList(value)) return value.map((item) => describePlace(item, scope));
+  if (isValueMap(value)) return [...value].map(([key, item]) => [key, describePlace(item, scope)]);
   return value ?? null;
 }

@@ -17,9 +17,9 @@ import {
 import { readImage } from './image';
 import { compareText } from './compare-text';
 import type { LintInput } from './lint-input';
-import { isPolicyType, readPolicies, readPolicyFile, type PolicySubject } from './policy';
+import { isPolicyType, readPolicies, readPolicyFile } from './policy';
 import { ProviderContexts } from './provider-context';
-import { readPlannedResource, readResources, type Resource } from './resource';
+import { getEffect, readPlannedResource, readResources, type Resource } from './resource';
 import type { LintSubjects } from './rule';
 
 export interface ReadSubjects extends LintSubjects {
@@ -36,16 +36,16 @@ export interface ReadSubjects extends LintSubjects {
 export function readSubjects(inputs: readonly LintInput[], deployerFiles: Iterable<SourceFile> = []): ReadSubjects {
   const { configurations, plans, policyFiles, problems } = readInputs(inputs, deployerFiles);
   const project = new Project(configurations);
-  const planned = plans.flatMap(readPlan).map(readPlannedResource);
   const isIam = (type: string): boolean => type.startsWith('aws_iam_');
+  const isWanted = (type: string): boolean => type === RESOURCE_TYPE || isIam(type);
   const resources = [
-    ...configurations.flatMap((each) => readResources(project, each, (type) => type === RESOURCE_TYPE || isIam(type))),
-    ...planned,
+    ...configurations.flatMap((each) => readResources(project, each, isWanted)),
+    ...plans.flatMap((plan) => readPlan(plan, isWanted)).map(readPlannedResource),
   ];
   const contexts = new ProviderContexts(project);
   const iamResources = resources.filter(({ type }) => isIam(type));
   const declared = iamResources
-    .filter(({ type }) => isPolicyType(type))
+    .filter((resource) => isPolicyType(resource.type) && getEffect(resource) !== 'none')
     .flatMap((resource) => readPolicies(project, resource));
   return {
     problems,

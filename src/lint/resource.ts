@@ -8,6 +8,8 @@ import {
   isValueList,
   isValueMap,
   locateEmbedded,
+  locateEmbeddedInBlock,
+  locateInBlock,
   locateInFile,
   type Block,
   type Configuration,
@@ -40,6 +42,15 @@ export interface Resource extends Subject {
   getWrittenTags(): WrittenTags | undefined;
   /** Place of a path in a JSON document that an attribute holds as a string. */
   locateDocument(path: AttributePath, inner: AttributePath, target: 'key' | 'value'): Place;
+}
+
+/** What the apply does to a resource. Of a configuration that is not known, and each resource counts as made. */
+export type Effect = 'create' | 'update' | 'none';
+
+/** A replacement lists `create` among its actions. */
+export function getEffect({ planned }: Resource): Effect {
+  if (planned === undefined || planned.actions.includes('create')) return 'create';
+  return planned.actions.includes('update') ? 'update' : 'none';
 }
 
 /** Resources of the wanted types in a configuration, in the order of the file. */
@@ -107,13 +118,11 @@ class DeclaredResource implements Resource {
   }
 
   locate(path: AttributePath, target: 'key' | 'value'): Place {
-    const { file, path: base } = this.instance.block;
-    return { file, range: locateInFile(file, [...base, ...path], target) };
+    return locateInBlock(this.instance.block, path, target);
   }
 
   locateDocument(path: AttributePath, inner: AttributePath, target: 'key' | 'value'): Place {
-    const { file, path: base } = this.instance.block;
-    return { file, range: locateEmbedded(file, [...base, ...path], inner, target) };
+    return locateEmbeddedInBlock(this.instance.block, path, inner, target);
   }
 
   getValue(path: AttributePath): unknown {
@@ -145,6 +154,18 @@ export function readPlannedResource(planned: PlannedResource): Resource {
     locateDocument: (at, inner, target) => ({ file, range: locateEmbedded(file, inFile(at), inner, target) }),
     getValue: (inner) => followJson(file.root, inFile(inner)),
   };
+}
+
+/**
+ * The resources of configurations that a plan has, too. Which stack a plan is of it does not say: the address tells, and
+ * `[*]` stands for all instances.
+ */
+export function listReplaced(resources: readonly Resource[]): ReadonlySet<Resource> {
+  const planned = new Set<string>();
+  for (const { planned: isPlanned, address } of resources)
+    if (isPlanned !== undefined) planned.add(address).add(address.replace(/\[[^\]]*\]$/, '[*]'));
+  if (planned.size === 0) return new Set();
+  return new Set(resources.filter((each) => each.planned === undefined && planned.has(each.address)));
 }
 
 /** A value without unknowns, as JSON.stringify takes it. */

@@ -1,8 +1,7 @@
+import type { ResolvedImagePolicy, RuleId } from '../checks';
 import type { PolicySet } from '../iam';
 import type { Configuration } from '../terraform';
-import type { ResolvedImagePolicy } from './image-policy';
 import type { PolicySubject } from './policy';
-import type { RuleId } from './rule-id';
 import type { ImageInstance, SubjectFinding } from './subject';
 
 /** Everything that is linted in one run. */

@@ -1,7 +1,7 @@
 import type { AttributePath, DeclaredImage, Finding } from '../checks';
 import type { JsonFile, TextRange } from '../terraform';
 import type { ProviderContext } from './provider-context';
-import type { Resource } from './resource';
+import type { Effect, Resource } from './resource';
 import type { SuppressionEntry } from './suppression';
 
 /** A range of a file. */
@@ -21,8 +21,9 @@ export interface Subject {
   getValue(path: AttributePath): unknown;
 }
 
-/** One image that an apply would make. A resource with for_each or count is several. */
+/** One image that is there after the apply. A resource with for_each or count is several. */
 export interface ImageInstance {
+  readonly effect: Effect;
   readonly resource: Resource;
   readonly image: DeclaredImage;
   readonly provider: ProviderContext;

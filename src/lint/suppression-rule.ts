@@ -1,5 +1,5 @@
 import type { Finding } from '../checks';
-import { getComment, getConstructPath, locateInFile, type Block, type Configuration } from '../terraform';
+import { getComment, getConstructPath, locateInBlock, type Block, type Configuration } from '../terraform';
 import type { Rule, RuleContext } from './rule';
 import type { Subject, SubjectFinding } from './subject';
 import { checkExpiredSuppressions, checkSuppressionReasons } from './suppression';
@@ -33,13 +33,12 @@ function checkBlocks({ configurations }: RuleContext, check: (block: Block) => F
 }
 
 function createSubject(configuration: Configuration, block: Block): Subject {
-  const { file, path: base, address } = block;
   return {
     scope: configuration.name,
-    address,
+    address: block.address,
     constructPath: getConstructPath(block),
     suppressions: [],
-    locate: (path, target) => ({ file, range: locateInFile(file, [...base, ...path], target) }),
+    locate: (path, target) => locateInBlock(block, path, target),
     getValue: (path) => path,
   };
 }

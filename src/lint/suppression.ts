@@ -1,7 +1,6 @@
-import type { Finding } from '../checks';
+import { isRuleId, type Finding } from '../checks';
 import { getComment, isJsonObject, type Block, type JsonPath, type JsonValue } from '../terraform';
 import type { Suppression } from './located-finding';
-import { isRuleId } from './rule-id';
 
 /** An entry of `lint.suppress` in the `"//"` of a resource, as it is written there. */
 export interface SuppressionEntry {

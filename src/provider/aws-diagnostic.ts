@@ -31,10 +31,10 @@ function getCredentialSummary({ code }: AwsError): string {
   return code === LOCAL_CODES.credentials ? 'AWS Credentials Not Found' : 'AWS Credentials Not Accepted';
 }
 
-/** Only what carries a request id comes from AWS; the rest is of the SDK or the network. */
-function getWords({ message, requestId }: AwsError): string | undefined {
+/** Only what carries a request id comes from AWS; the rest is of the SDK, the network or this provider. */
+function getWords({ code, message, requestId }: AwsError): string | undefined {
   if (message === '') return undefined;
-  return requestId === undefined ? message : `AWS says: ${message}`;
+  return requestId === undefined || code === LOCAL_CODES.invalidResponse ? message : `AWS says: ${message}`;
 }
 
 /** Codes that say that the credentials, not what is asked with them, are at fault. */

@@ -1,11 +1,10 @@
 import { quote } from '../checks';
-import type { AwsError, Image, NewImage } from '../client';
+import type { Image, NewImage } from '../client';
 import { hasError, type ApplyRequest, type ApplyResult, type Diagnostic } from '../framework';
-import { ERROR_CODES } from '../model';
 import { adoptTags } from './apply-tags';
 import { toAwsDiagnostic } from './aws-diagnostic';
+import { explainRefusal } from './explain-refusal';
 import { diagnose, getString, settlePlanned } from './image-state';
-import { formatImportId, getImportCommand } from './import-id';
 import type { JournalEntry } from './journal-entry';
 import type { JournalHandle } from './journal';
 import type { Meta } from './meta';
@@ -91,7 +90,7 @@ async function makeImage(
     // Where AWS may have made it, the intent stays for the next apply to find.
     if (created.error.mayHaveTakenEffect) handle.leave();
     else handle.withdraw();
-    return { state: null, diagnostics: [await explainRefusal(request, image, created.error, earlier)] };
+    return { state: null, diagnostics: [await explainRefusal(request.meta, image, created.error, earlier)] };
   }
   handle.record(created.value.id);
   return finishImage(request, created.value, handle, { isNew: true });
@@ -115,70 +114,6 @@ async function finishImage(
   );
   const state = settlePlanned(planned, settled.image ?? image, meta.region, tagsAll);
   return { state, diagnostics: settled.diagnostics };
-}
-
-/** Why AWS made no image; with the image of the same name, where that is the reason. */
-async function explainRefusal(
-  { meta }: Request,
-  image: NewImage,
-  error: AwsError,
-  earlier: JournalEntry | undefined,
-): Promise<Diagnostic> {
-  const isTaken = error.code === ERROR_CODES.ResourceAlreadyExists;
-  // AWS may look at the WorkSpace first: an image that a lost request began still holds it SUSPENDED.
-  const isHeld = error.code === ERROR_CODES.InvalidResourceState && (earlier !== undefined || error.mayHaveTakenEffect);
-  const mayBeTaken = isTaken || isHeld;
-  const found = mayBeTaken ? await meta.client.findImageByName(image.name) : undefined;
-  const existing = found?.kind === 'ok' ? found.value : undefined;
-  return toAwsDiagnostic({
-    error,
-    summary: isTaken || existing !== undefined ? 'Image Already Exists' : 'Image Not Created',
-    what: `AWS refused to make the image ${quote(image.name)} from ${image.workspaceId}.`,
-    hasTags: image.tags.size > 0,
-    more: existing === undefined ? explainDoubt(error) : explainExisting(existing, image, error, earlier),
-  });
-}
-
-function explainDoubt({ mayHaveTakenEffect }: AwsError): string[] {
-  return mayHaveTakenEffect
-    ? [
-        'AWS may have begun to make the image all the same. The next apply finds out: it makes the image, or names the one that exists.',
-      ]
-    : [];
-}
-
-function explainExisting(
-  existing: Image,
-  image: NewImage,
-  { mayHaveTakenEffect }: AwsError,
-  earlier: JournalEntry | undefined,
-): string[] {
-  const { id, state = 'unknown', created = 'an unknown time' } = existing;
-  const workspaceId = earlier?.workspaceId ?? image.workspaceId;
-  return [
-    `The account already has the image ${id} of that name: state ${state}, created ${created}, description ${quote(existing.description ?? '')}.`,
-    explainOrigin(existing, workspaceId, mayHaveTakenEffect, earlier),
-    getImportCommand(formatImportId(id, workspaceId)),
-    'If it is not, choose another name, or delete that image.',
-  ];
-}
-
-/** What the journal knows of the image, and when an import is right. */
-function explainOrigin(
-  { id }: Image,
-  workspaceId: string,
-  mayHaveTakenEffect: boolean,
-  earlier: JournalEntry | undefined,
-): string {
-  const when = earlier === undefined ? '' : `, begun at ${earlier.startedAt},`;
-  if (earlier?.imageId === id) {
-    const workspace = `in the Terraform workspace "${earlier.terraformWorkspace}"`;
-    return `An apply in this directory${when} made it from ${workspaceId} ${workspace}. If it is in no state, and this configuration is to manage it, import it.`;
-  }
-  if (earlier !== undefined || mayHaveTakenEffect) {
-    return `An apply in this directory${when} asked AWS for an image of this name from ${workspaceId} and saw no answer. If the image was created at that time, it is that one: import it.`;
-  }
-  return 'If it is the one that this configuration is to manage, and was made from that WorkSpace, import it.';
 }
 
 function warnOfJournal(journal: Meta['journal']): Diagnostic[] {

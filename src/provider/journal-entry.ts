@@ -5,13 +5,19 @@ export interface JournalImage {
   readonly workspaceId: string;
 }
 
-/** One creation, as its file has it. No secrets. */
-export interface JournalEntry extends JournalImage {
+/** Where an image is made, and whose state it is for. Each of them has at most one entry of a name. */
+export interface JournalScope {
   readonly region: string;
   /** URL of the endpoint, or '' for AWS's own. */
   readonly endpoint: string;
+  /** What decides the account, as hashAccount gives it: provider blocks of one directory may use several. */
+  readonly account: string;
   /** Terraform workspace that the creation belongs to. Workspaces of one directory have a state each. */
   readonly terraformWorkspace: string;
+}
+
+/** One creation, as its file has it. No secrets. */
+export interface JournalEntry extends JournalImage, JournalScope {
   /** RFC 3339. */
   readonly startedAt: string;
   /** The provider's process, as identifyProcess names it. */
@@ -30,6 +36,7 @@ const STRINGS = [
   'workspaceId',
   'region',
   'endpoint',
+  'account',
   'terraformWorkspace',
   'startedAt',
   'owner',

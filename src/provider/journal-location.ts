@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Environment } from '../client';
+import type { ClientSettings, Environment } from '../client';
 
 /** Where the engine keeps its working files: engines run providers in the root module's folder. */
 function getDataDirectory(env: Environment, cwd: string): string {
@@ -20,4 +21,13 @@ export function getTerraformWorkspace(env: Environment, cwd: string): string {
   } catch {
     return 'default'; // The engine writes the file when another workspace is selected for the first time.
   }
+}
+
+/**
+ * Stands for the account that the configuration selects, without a call to AWS: a hash of what comes last in choosing
+ * it, the role, else the access key, else the profile.
+ */
+export function hashAccount({ assumeRole, accessKey, profile }: ClientSettings): string {
+  const chosen = assumeRole?.roleArn ?? accessKey ?? profile ?? '';
+  return createHash('sha256').update(chosen).digest('hex');
 }

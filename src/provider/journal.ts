@@ -11,15 +11,18 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { isSameImage, parseJournalEntry, type JournalEntry, type JournalImage } from './journal-entry';
+import {
+  isSameImage,
+  parseJournalEntry,
+  type JournalEntry,
+  type JournalImage,
+  type JournalScope,
+} from './journal-entry';
 import { isProcessAlive } from './process-identity';
 
-export interface JournalOptions {
+export interface JournalOptions extends JournalScope {
   /** Folder of the entries; made when the first one is written. */
   readonly directory: string;
-  readonly region: string;
-  readonly endpoint: string;
-  readonly terraformWorkspace: string;
   /** This process, and the engine's, as identifyProcess names them. */
   readonly owner: string;
   readonly run: string;
@@ -58,35 +61,36 @@ export class Journal {
     return this.#options.directory;
   }
 
-  /** Where the entry of an image stands. */
-  getFile(name: string): string {
-    const { endpoint, region, directory } = this.#options;
-    const key = createHash('sha256').update(`${endpoint}|${region}|${name}`).digest('hex');
-    return join(directory, `${key}.json`);
+  /** Where an entry stands: there is one per name, account and Terraform workspace. */
+  getFile({ endpoint, region, account, terraformWorkspace, name }: JournalScope & { readonly name: string }): string {
+    const parts = JSON.stringify([endpoint, region, account, terraformWorkspace, name]);
+    const key = createHash('sha256').update(parts).digest('hex');
+    return join(this.directory, `${key}.json`);
   }
 
+  /** The entry of this account and Terraform workspace. */
   find(name: string): JournalEntry | undefined {
-    return this.#read(this.getFile(name));
+    return this.#read(this.#getOwnFile(name));
   }
 
+  /** The image's entry, of whatever account and Terraform workspace: ids of images are unique. */
   findByImageId(imageId: string): JournalEntry | undefined {
     return this.#list().find((entry) => entry.imageId === imageId);
   }
 
   /**
-   * Whether the entry's image is this one, and is in nobody's state: the run that made it is over and never gave it to
-   * its engine.
+   * Whether the image of an entry that find has given is this one, and is in nobody's state: the run that made it is
+   * over and never gave it to its engine.
    */
   isAdoptable(entry: JournalEntry, image: JournalImage): boolean {
-    const { terraformWorkspace } = this.#options;
-    const isOurs = isSameImage(entry, image) && entry.terraformWorkspace === terraformWorkspace;
-    return isOurs && entry.imageId !== undefined && this.#isInterrupted(entry);
+    return isSameImage(entry, image) && entry.imageId !== undefined && this.#isInterrupted(entry);
   }
 
-  /** Entries of this region whose creation was interrupted. */
+  /** Entries of this region and account whose creation was interrupted. */
   listInterrupted(): JournalEntry[] {
-    const { region, endpoint } = this.#options;
-    const isHere = (entry: JournalEntry) => entry.region === region && entry.endpoint === endpoint;
+    const { region, endpoint, account } = this.#options;
+    const isHere = (entry: JournalEntry) =>
+      entry.region === region && entry.endpoint === endpoint && entry.account === account;
     return this.#list().filter((entry) => isHere(entry) && this.#isInterrupted(entry));
   }
 
@@ -95,7 +99,7 @@ export class Journal {
     const { name, description, workspaceId } = image;
     if (this.#active.has(name)) return SILENT_HANDLE;
     this.#active.add(name);
-    const { region, endpoint, terraformWorkspace, owner, run, now } = this.#options;
+    const { region, endpoint, account, terraformWorkspace, owner, run, now } = this.#options;
     const startedAt = new Date(now()).toISOString();
     const earlier = this.find(name);
     let entry: JournalEntry = {
@@ -104,6 +108,7 @@ export class Journal {
       workspaceId,
       region,
       endpoint,
+      account,
       terraformWorkspace,
       startedAt,
       owner,
@@ -149,6 +154,10 @@ export class Journal {
     return problem === '' ? undefined : problem;
   }
 
+  #getOwnFile(name: string): string {
+    return this.getFile({ ...this.#options, name });
+  }
+
   #isInterrupted(entry: JournalEntry): boolean {
     return entry.isAnswered !== true && entry.run !== this.#options.run && !isProcessAlive(entry.owner);
   }
@@ -173,7 +182,7 @@ export class Journal {
   #write(entry: JournalEntry): void {
     try {
       mkdirSync(this.directory, { recursive: true });
-      writeAtomically(this.getFile(entry.name), `${JSON.stringify(entry, null, 2)}\n`);
+      writeAtomically(this.getFile(entry), `${JSON.stringify(entry, null, 2)}\n`);
     } catch (error) {
       this.#problem ??= (error as Error).message;
     }
@@ -181,7 +190,7 @@ export class Journal {
 
   #remove(name: string): void {
     try {
-      rmSync(this.getFile(name), { force: true });
+      rmSync(this.#getOwnFile(name), { force: true });
     } catch (error) {
       this.#problem ??= (error as Error).message;
     }

@@ -13,7 +13,7 @@ import { diagnose } from './image-state';
 import { formatImportId, getImportCommand } from './import-id';
 import { Journal } from './journal';
 import type { JournalEntry } from './journal-entry';
-import { getJournalDirectory, getTerraformWorkspace } from './journal-location';
+import { getJournalDirectory, getTerraformWorkspace, hashAccount } from './journal-location';
 import type { Meta } from './meta';
 import { identifyProcess } from './process-identity';
 import { readProviderConfig, type ProviderConfig } from './provider-config';
@@ -75,6 +75,7 @@ function createMeta(
     directory: getJournalDirectory(env, cwd),
     region,
     endpoint: getEndpoint('workspaces', settings, env) ?? '',
+    account: hashAccount(settings),
     terraformWorkspace: getTerraformWorkspace(env, cwd),
     owner,
     run,
@@ -106,6 +107,6 @@ function warnOfInterrupted(entry: JournalEntry, journal: Journal): Diagnostic {
   return diagnose('warning', 'Interrupted Creation Found', [
     what,
     known,
-    `If the image is no longer wanted, delete it, and then ${journal.getFile(name)}.`,
+    `If the image is no longer wanted, delete it, and then ${journal.getFile(entry)}.`,
   ]);
 }

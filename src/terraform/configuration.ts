@@ -8,7 +8,7 @@ export interface ProviderBlock extends Placed<JsonObject> {
   readonly alias: string | undefined;
 }
 
-/** One root module: all its files, merged. The order of everything is that of the files. */
+/** One root module: all its files, merged. The order of everything is that of the files; override files come last. */
 export interface Configuration {
   /** Name of the stack, or path of the folder or file. */
   readonly name: string;
@@ -41,10 +41,62 @@ export function isConfigurationRoot(root: JsonValue): root is JsonObject {
 }
 
 /**
- * Reads the files of one root module.
+ * Reads the files of one root module. What an override file has replaces what the other files have of the same address,
+ * attribute by attribute; a resource that only an override file has is refused by Terraform, and left out.
  * @param name name of the stack, or path of the folder or file: what findings call it
  */
 export function readConfiguration(name: string, files: readonly JsonFile[]): Configuration {
+  const overrides = files.filter(isOverride);
+  if (overrides.length === 0) return readFiles(name, files);
+  const configuration = readFiles(
+    name,
+    files.filter((file) => !isOverride(file)),
+  );
+  return overrides.reduce((merged, file) => mergeOverride(merged, readFiles(name, [file])), configuration);
+}
+
+/** Source: Terraform Language, "Override Files". */
+function isOverride({ path }: JsonFile): boolean {
+  return /(?:^|[/_\\])override\.tf\.json$/.test(path);
+}
+
+function mergeOverride(base: Configuration, override: Configuration): Configuration {
+  const { blocks } = base;
+  for (const block of override.blocks.values()) {
+    const earlier = blocks.get(block.address);
+    if (earlier !== undefined) blocks.replace(earlier, earlier.override(block));
+  }
+  return {
+    ...base,
+    files: [...base.files, ...override.files],
+    providers: mergeProviders(base.providers, override.providers),
+    locals: new Map([...base.locals, ...override.locals]),
+    variables: mergeBodies(base.variables, override.variables),
+    outputs: mergeBodies(base.outputs, override.outputs),
+  };
+}
+
+/** A default configuration need not be there to be overridden. */
+function mergeProviders(base: readonly ProviderBlock[], override: readonly ProviderBlock[]): ProviderBlock[] {
+  const merged = [...base];
+  for (const provider of override) {
+    const index = merged.findIndex(({ type, alias }) => type === provider.type && alias === provider.alias);
+    if (index === -1) merged.push(provider);
+    else merged[index] = { ...merged[index]!, value: { ...merged[index]!.value, ...provider.value } };
+  }
+  return merged;
+}
+
+type Bodies = ReadonlyMap<string, Placed<JsonObject>>;
+
+function mergeBodies(base: Bodies, override: Bodies): Bodies {
+  const merged = new Map(base);
+  for (const [label, body] of override)
+    merged.set(label, { ...body, value: { ...merged.get(label)?.value, ...body.value } });
+  return merged;
+}
+
+function readFiles(name: string, files: readonly JsonFile[]): Configuration {
   const blocks = new BlockTable();
   const providers: ProviderBlock[] = [];
   const locals = new Map<string, Placed<JsonValue>>();

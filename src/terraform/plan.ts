@@ -2,7 +2,7 @@ import { getOwn, isJsonObject, type JsonObject, type JsonPath, type JsonValue } 
 import type { JsonFile } from './json-file';
 import { isValueList, isValueMap, toValue, Unknown, type Value } from './value';
 
-/** A resource that a plan creates, updates or replaces. */
+/** A resource that is there after a plan is applied, whether the plan changes it or not. */
 export interface PlannedResource {
   readonly file: JsonFile;
   /** Of its entry in `resource_changes`. */
@@ -11,7 +11,9 @@ export interface PlannedResource {
   readonly address: string;
   readonly type: string;
   readonly name: string;
-  /** What it is to be; what only the apply decides is unknown. */
+  /** As the plan lists them: `create`, `update`, `no-op`; a replacement is `delete` and `create`, in either order. */
+  readonly actions: readonly JsonValue[];
+  /** What it is to be; what only the apply decides, and what is marked sensitive, is unknown. */
   readonly after: ReadonlyMap<string, Value>;
   /** Constant arguments of its provider's configuration, as far as the plan tells. */
   readonly provider: ReadonlyMap<string, Value>;
@@ -28,10 +30,11 @@ export function isPlanRoot(root: JsonValue): boolean {
   );
 }
 
-/** The resources of a plan, child modules included. Without `resource_changes` nothing changes. */
-export function readPlan(file: JsonFile): PlannedResource[] {
+/** The resources of the wanted types in a plan, child modules included. Those that it only deletes are not there. */
+export function readPlan(file: JsonFile, isWanted: (type: string) => boolean): PlannedResource[] {
   const changes = isJsonObject(file.root) ? getOwn(file.root, 'resource_changes') : undefined;
   if (!Array.isArray(changes)) return [];
+  const indexes: ResourceIndexes = new Map();
   return changes.flatMap((change: JsonValue, index): PlannedResource[] => {
     if (!isJsonObject(change) || getOwn(change, 'mode') !== 'managed') return [];
     const { address, type, name } = change;
@@ -39,35 +42,37 @@ export function readPlan(file: JsonFile): PlannedResource[] {
     if (typeof address !== 'string' || typeof type !== 'string' || typeof name !== 'string' || !isJsonObject(detail))
       return [];
     const after = getOwn(detail, 'after');
-    if (!isApplied(detail) || !isJsonObject(after)) return [];
-    const merged = mergeUnknown(toValue(after), getOwn(detail, 'after_unknown'));
+    if (!isWanted(type) || !isJsonObject(after)) return [];
+    const known = mergeUnknown(toValue(after), getOwn(detail, 'after_unknown'), AFTER_APPLY);
+    const merged = mergeUnknown(known, getOwn(detail, 'after_sensitive'), SENSITIVE);
     if (!isValueMap(merged)) return [];
-    const configuration = findConfiguration(file.root, change);
+    const listed = getOwn(detail, 'actions');
+    const actions = Array.isArray(listed) ? (listed as readonly JsonValue[]) : [];
+    const configuration = findConfiguration(file.root, change, indexes);
     const provider = readProvider(file.root, configuration);
-    return [{ file, path: ['resource_changes', index], address, type, name, after: merged, provider, configuration }];
+    const path = ['resource_changes', index];
+    return [{ file, path, address, type, name, actions, after: merged, provider, configuration }];
   });
 }
 
-function isApplied(detail: JsonObject): boolean {
-  const actions = getOwn(detail, 'actions');
-  return Array.isArray(actions) && (actions.includes('create') || actions.includes('update'));
-}
-
 const AFTER_APPLY = new Unknown('it is decided by the apply');
+const SENSITIVE = new Unknown('it is sensitive');
 
-/** `after_unknown` has true where `after` has nothing yet. */
-function mergeUnknown(value: Value | undefined, unknown: JsonValue | undefined): Value {
-  if (unknown === true) return AFTER_APPLY;
-  if (isJsonObject(unknown)) {
+/** Puts `unknown` where `marks` has true: `after_unknown` where `after` has nothing yet, `after_sensitive` on secrets. */
+function mergeUnknown(value: Value | undefined, marks: JsonValue | undefined, unknown: Unknown): Value {
+  if (marks === true) return unknown;
+  if (isJsonObject(marks) && !(value instanceof Unknown)) {
+    const keys = Object.keys(marks);
+    if (keys.length === 0) return value ?? null;
     const merged = new Map(isValueMap(value) ? value : []);
-    for (const key of Object.keys(unknown)) {
-      const item = getOwn(unknown, key);
-      if (item !== false) merged.set(key, mergeUnknown(merged.get(key), item));
+    for (const key of keys) {
+      const item = getOwn(marks, key);
+      if (item !== false) merged.set(key, mergeUnknown(merged.get(key), item, unknown));
     }
     return merged;
   }
-  if (Array.isArray(unknown) && isValueList(value))
-    return value.map((item, index) => mergeUnknown(item, unknown[index] as JsonValue | undefined));
+  if (Array.isArray(marks) && isValueList(value))
+    return value.map((item, index) => mergeUnknown(item, marks[index] as JsonValue | undefined, unknown));
   return value ?? null;
 }
 
@@ -94,8 +99,11 @@ function readConstant(expression: JsonValue): Value {
   return new Map(Object.entries(expression).map(([key, item]) => [key, readConstant(item)]));
 }
 
+/** Resources of modules by type and name. */
+type ResourceIndexes = Map<readonly JsonValue[], ReadonlyMap<string, JsonObject>>;
+
 /** The entry of a resource in the module that its address names. */
-function findConfiguration(root: JsonValue, change: JsonObject): JsonObject | undefined {
+function findConfiguration(root: JsonValue, change: JsonObject, indexes: ResourceIndexes): JsonObject | undefined {
   let module = follow(root, ['configuration', 'root_module']);
   const address = getOwn(change, 'module_address');
   const names =
@@ -105,11 +113,14 @@ function findConfiguration(root: JsonValue, change: JsonObject): JsonObject | un
   for (const [, name = ''] of names) module = follow(module, ['module_calls', name, 'module']);
   const resources = follow(module, ['resources']);
   if (!Array.isArray(resources)) return undefined;
-  const found: JsonValue | undefined = resources.find(
-    (each: JsonValue) =>
-      isJsonObject(each) && each.type === change.type && each.name === change.name && each.mode === 'managed',
-  );
-  return isJsonObject(found) ? found : undefined;
+  let index = indexes.get(resources);
+  if (index === undefined) indexes.set(resources, (index = indexResources(resources)));
+  return index.get(`${String(change.type)}.${String(change.name)}`);
+}
+
+function indexResources(resources: readonly JsonValue[]): ReadonlyMap<string, JsonObject> {
+  const managed = resources.filter(isJsonObject).filter(({ mode }) => mode === 'managed');
+  return new Map(managed.map((each) => [`${String(each.type)}.${String(each.name)}`, each]));
 }
 
 function follow(value: JsonValue | undefined, path: readonly string[]): JsonValue | undefined {

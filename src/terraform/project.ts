@@ -2,7 +2,7 @@ import type { Block } from './block';
 import type { Configuration } from './configuration';
 import { takeSteps, evaluateTemplate, isTemplate, parseTemplate, encodeJson, type ReferenceStep } from './expression';
 import { expandInstances, Instance } from './instance';
-import { getOwn, isJsonObject, type JsonValue } from './json';
+import { getOwn, type JsonObject, type JsonValue } from './json';
 import { buildPolicyDocument, type PolicyDocumentData } from './policy-document';
 import { findRemoteConfiguration } from './remote-state';
 import { Unknown, type Value } from './value';
@@ -38,23 +38,33 @@ export class Project {
     return instances;
   }
 
-  /** The value of an attribute, as it stands in JSON. */
+  /** The value of an attribute, as it stands in JSON. Most are plain: for these nothing is made, not even a closure. */
   evaluate(configuration: Configuration, json: JsonValue, instance?: Instance): Value {
-    if (typeof json === 'string') {
-      if (!isTemplate(json)) return json;
-      const resolve = (root: string, steps: readonly ReferenceStep[]): Value =>
-        this.#resolve(configuration, root, steps, instance);
-      return evaluateTemplate(parseTemplate(json), { resolve });
-    }
+    if (typeof json === 'string')
+      return isTemplate(json) ? this.#evaluateTemplate(configuration, json, instance) : json;
     if (typeof json !== 'object' || json === null) return json;
+    return this.#evaluateCollection(configuration, json, instance);
+  }
+
+  #evaluateTemplate(configuration: Configuration, text: string, instance: Instance | undefined): Value {
+    const resolve = (root: string, steps: readonly ReferenceStep[]): Value =>
+      this.#resolve(configuration, root, steps, instance);
+    return evaluateTemplate(parseTemplate(text), { resolve });
+  }
+
+  #evaluateCollection(
+    configuration: Configuration,
+    json: readonly JsonValue[] | JsonObject,
+    instance: Instance | undefined,
+  ): Value {
     if (Array.isArray(json))
       return (json as readonly JsonValue[]).map((item) => this.evaluate(configuration, item, instance));
     const map = new Map<string, Value>();
-    for (const key in json as object) {
+    for (const key in json) {
       const name = isTemplate(key) ? this.evaluate(configuration, key, instance) : key;
       if (typeof name !== 'string')
         return new Unknown(name instanceof Unknown ? `a key is not known: ${name.why}` : 'a key is no string');
-      map.set(name, this.evaluate(configuration, (json as { readonly [key: string]: JsonValue })[key]!, instance));
+      map.set(name, this.evaluate(configuration, (json as JsonObject)[key]!, instance));
     }
     return map;
   }
@@ -148,6 +158,7 @@ export class Project {
     const output = remote?.outputs.get(name);
     if (remote === undefined || output === undefined)
       return new Unknown(`${block.address} is the state of a stack that is not at hand`);
+    if (isSensitive(output.value)) return new Unknown(`output ${JSON.stringify(name)} is sensitive`);
     return this.#follow(remote, `output.${name}`, () => this.evaluate(remote, getOwn(output.value, 'value') ?? null));
   }
 
@@ -176,12 +187,18 @@ export class Project {
   }
 }
 
-/** A variable can be set when Terraform runs, so that not even its default is known. */
+/** A variable can be set when Terraform runs, so that not even its default is known. A secret default is not shown. */
 function describeVariable({ variables }: Configuration, name: string): Unknown {
-  const fallback = variables.get(name)?.value;
-  const value = isJsonObject(fallback) ? getOwn(fallback, 'default') : undefined;
+  const body = variables.get(name)?.value;
+  const value = body === undefined || isSensitive(body) ? undefined : getOwn(body, 'default');
   const words = value === undefined ? '' : `; its default is ${JSON.stringify(value).slice(0, 60)}`;
   return new Unknown(`variable ${JSON.stringify(name)} is set when Terraform runs${words}`);
+}
+
+/** Whether a variable or an output is marked as a secret; a string is as good as a bool there. */
+function isSensitive(body: JsonObject): boolean {
+  const mark = getOwn(body, 'sensitive');
+  return mark !== undefined && mark !== null && mark !== false && mark !== 'false';
 }
 
 function getRepetition(instance: Instance | undefined, root: 'each' | 'count', name: ReferenceStep | undefined): Value {

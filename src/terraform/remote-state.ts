@@ -30,7 +30,8 @@ export function findRemoteConfiguration(
 }
 
 function getBackend({ files }: Configuration, type: string) {
-  for (const { root } of files) {
+  // Override files come last, and win.
+  for (const { root } of files.toReversed()) {
     let at: JsonValue | undefined = root;
     for (const key of ['terraform', 'backend', type]) at = isJsonObject(at) ? getOwn(at, key) : undefined;
     if (isJsonObject(at)) return at;

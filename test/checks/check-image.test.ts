@@ -36,6 +36,22 @@ describe('a good image', () => {
   });
 });
 
+describe('keys that differ in letter case only', () => {
+  const defaults = tagsOf({ Owner: '1' });
+
+  test('are found also where the provider adds one of them', () => {
+    const [finding, ...rest] = check({ tags: tagsOf({ owner: '2' }) }, defaults);
+    expect(rest).toEqual([]);
+    expect(finding).toMatchObject({ severity: 'warning', path: ['tags', 'owner'], target: 'key' });
+    expect(formatFinding(finding!)).toContain('"Owner" and "owner" differ only in letter case');
+    expect(finding!.remedy).toContain('"Owner" stands in default_tags');
+  });
+
+  test('the same key replaces that of the provider', () => {
+    expect(check({ tags: tagsOf({ Owner: '2' }) }, defaults)).toEqual([]);
+  });
+});
+
 describe('each finding names the character, its position, the source and a remedy', () => {
   test.each<[string, Partial<DeclaredImage>, string, string, string[]]>([
     [

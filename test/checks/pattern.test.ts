@@ -103,12 +103,14 @@ describe('leaked tokens', () => {
     ['-1e+299', 'the number token -1e+299'],
     ['${TfToken[TOKEN.12]}', 'the token "${TfToken[TOKEN.12]"'],
     ['#{TfToken[TOKEN.3]}', 'the token'],
+    ['#TfToken[TfToken[TOKEN.4]', 'the token "TfToken[TOKEN.4]"'],
+    [`#${'TfToken['.repeat(500_000)}`, undefined],
     ['arn:aws:s3:::b/${aws:username}/*', 'the policy variable "${aws:username}"'],
     ['arn:aws:s3:::b/$${aws:username}/*', undefined],
     ['${aws_s3_bucket.b.arn}', undefined],
     ['1e+29', undefined],
     ['plain', undefined],
-  ])('%s', (text, problem) => {
+  ])('%.60s', (text, problem) => {
     const [finding] = checkLeakedToken(text, ['name']);
     if (problem === undefined) expect(finding).toBeUndefined();
     else expect(finding?.problem).toContain(problem);

@@ -11,6 +11,7 @@ let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'lint-source-'));
   mkdirSync(path.join(folder, 'app'));
+  mkdirSync(path.join(folder, 'same'));
   write('app/main.ts', createApp({ name: 'office image', tag: ' Desktop' }));
   write('app/clean.ts', createApp({ name: 'office-image', tag: 'Desktop' }));
   write('app/broken.ts', 'new WorkspaceImage(');
@@ -86,4 +87,13 @@ test('--fix mends what is beyond doubt, and leaves the name, which would make a 
   expect(readFileSync(path.join(folder, 'app/main.ts'), 'utf8')).toBe(
     createApp({ name: 'office image', tag: 'Desktop' }),
   );
+});
+
+test('a baseline counts the findings that have the same words', async () => {
+  const image = (id: string) => createApp({ name: 'office image', tag: 'Desktop' }).replaceAll('create', id);
+  write('same/main.ts', image('one'));
+  expect(await lint('same/main.ts', '--baseline', 'same.json', '--update-baseline')).toMatchObject({ code: 0 });
+  expect((await lint('same/main.ts', '--baseline', 'same.json')).code).toBe(0);
+  write('same/main.ts', image('one') + image('two').replace(/^import.*\n/, ''));
+  expect((await lint('same/main.ts', '--baseline', 'same.json')).code).toBe(1);
 });

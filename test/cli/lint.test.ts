@@ -114,6 +114,17 @@ describe('exit codes', () => {
 });
 
 describe('inputs', () => {
+  test('a file of HCL beside the JSON is a finding', async () => {
+    writeImage();
+    write('infra/main.tf', 'resource "workspaces_image" "x" {}');
+    write('infra/more.tofu', '');
+    writeImage({}, 'infra/main.tf.json');
+    const { code, out } = await run('infra');
+    expect(code).toBe(1);
+    expect(out).toContain('infra/main.tf\n  1:1  error  The file is HCL, and is not checked.  readable-input');
+    expect(out).toContain('infra/more.tofu\n  1:1  error');
+  });
+
   test('the folder that cdktf wrote, by default', async () => {
     cpSync(path.join(SYNTH, '04-cross-stack'), path.join(folder, 'cdktf.out'), { recursive: true });
     const { code, out } = await run();

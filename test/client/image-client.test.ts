@@ -175,11 +175,34 @@ describe('errors and retries', () => {
     ['AWS answered 500', awsError('InternalFailure', 'sorry', 500), true],
     ['the connection was cut', 'cut', true],
     ['the answer has no id', { body: {} }, true],
+    ['the answer was cut', { body: { ImageId: 'wsi-123456789' }, isCut: true }, true],
+    ['the answer is half a JSON', { text: '{"ImageId":"wsi-1234' }, true],
+    ['the answer is no JSON', { text: '<html>' }, true],
+    [
+      'a refusal was cut',
+      { status: 400, body: { __type: 'AccessDeniedException', message: 'no' }, isCut: true },
+      false,
+    ],
   ])('where %s, a create may have taken effect: %p', async (_, answer, mayHaveTakenEffect) => {
     const client = await connect(() => answer);
     expect(await client.createImage(NEW_IMAGE)).toMatchObject({
       kind: 'error',
       error: { operation: 'CreateWorkspaceImage', mayHaveTakenEffect },
+    });
+  });
+
+  test('an answer that is half a JSON is described without the words of the SDK', async () => {
+    const client = await connect(() => ({ text: '{"ImageId":"wsi-1234' }));
+    expect(await client.createImage(NEW_IMAGE)).toEqual({
+      kind: 'error',
+      error: {
+        operation: 'CreateWorkspaceImage',
+        code: 'InvalidResponse',
+        message: 'The answer of AWS breaks off, or cannot be read.',
+        requestId: 'request-1',
+        status: 200,
+        mayHaveTakenEffect: true,
+      },
     });
   });
 

@@ -10,7 +10,14 @@ export interface StubCall {
 }
 
 export type StubAnswer =
-  | { readonly status?: number; readonly body?: unknown; readonly text?: string; readonly contentType?: string }
+  | {
+      readonly status?: number;
+      readonly body?: unknown;
+      readonly text?: string;
+      readonly contentType?: string;
+      /** The connection is cut after half of the body. */
+      readonly isCut?: boolean;
+    }
   /** The connection is cut. */
   | 'cut'
   /** Never answered. */
@@ -23,7 +30,9 @@ export interface Stub {
 }
 
 /** A server that answers as the test says, one call at a time; it checks nothing. */
-export async function startStub(answer: (call: StubCall, index: number) => StubAnswer): Promise<Stub> {
+export async function startStub(
+  answer: (call: StubCall, index: number) => StubAnswer | Promise<StubAnswer>,
+): Promise<Stub> {
   const calls: StubCall[] = [];
   const server = createServer(async (request, response) => {
     let text = '';
@@ -37,15 +46,21 @@ export async function startStub(answer: (call: StubCall, index: number) => StubA
       headers: request.headers,
       body: isQuery ? {} : (JSON.parse(text) as Record<string, unknown>),
     };
-    const result = answer(call, calls.push(call) - 1);
+    const result = await answer(call, calls.push(call) - 1);
     if (result === 'silence') return;
     if (result === 'cut') {
       request.socket.destroy();
       return;
     }
-    const { status = 200, body = {}, contentType = 'application/x-amz-json-1.1' } = result;
-    response.writeHead(status, { 'content-type': contentType, 'x-amzn-requestid': `request-${calls.length}` });
-    response.end(result.text ?? JSON.stringify(body));
+    const { status = 200, body = {}, contentType = 'application/x-amz-json-1.1', isCut = false } = result;
+    const words = Buffer.from(result.text ?? JSON.stringify(body));
+    response.writeHead(status, {
+      'content-type': contentType,
+      'content-length': words.length,
+      'x-amzn-requestid': `request-${calls.length}`,
+    });
+    if (isCut) response.write(words.subarray(0, words.length / 2), () => request.socket.destroy());
+    else response.end(words);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

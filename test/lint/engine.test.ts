@@ -77,6 +77,18 @@ describe('the four checks of an image', () => {
     ]);
   });
 
+  test('keys of tags are compared with the default_tags of the provider, of each provider anew', () => {
+    const defaults = (key: string) => ({ default_tags: [{ tags: { [key]: 'x' } }] });
+    const provider = { workspaces: [defaults('Team'), { alias: 'eu', ...defaults('owner') }] };
+    const images = {
+      a: GOOD_IMAGE,
+      b: { ...GOOD_IMAGE, name: 'b', workspace_id: 'ws-999999999', provider: 'workspaces.eu' },
+    };
+    expect(lint(stack({ provider, resource: { workspaces_image: images } }))).toMatchObject([
+      { ruleId: 'valid-image-tags', severity: 'warning', address: 'workspaces_image.b' },
+    ]);
+  });
+
   test('blocks may be arrays at any level', () => {
     const input = stack({ resource: [{ workspaces_image: [{ a: [{ ...GOOD_IMAGE, name: ' ' }] }] }] });
     const [finding] = lint(input);
@@ -131,6 +143,55 @@ describe('rules across images', () => {
       ['no-leaked-token', 'aws_s3_bucket.b', '"${TfToken[TOKEN.1]}"'],
       ['no-leaked-token', undefined, '"arn:aws:s3:::b/${aws:username}/*"'],
     ]);
+  });
+});
+
+describe('override files', () => {
+  const module = (...files: readonly (readonly [name: string, root: object])[]): LintInput => ({
+    kind: 'configuration',
+    name: 'infra',
+    files: files.map(([name, root]) => ({ path: `infra/${name}`, text: JSON.stringify(root) })),
+  });
+  const golden = (body: object, rest: object = {}) => ({ ...rest, resource: { workspaces_image: { golden: body } } });
+  const base = ['main.tf.json', golden({ ...GOOD_IMAGE, name: 'a b' })] as const;
+
+  test('replace attributes, also those that come in a later file', () => {
+    const override = golden({ name: 'golden' }, { locals: { id: 'ws-123456789' } });
+    expect(lint(module(base, ['override.tf.json', override]))).toEqual([]);
+    expect(lint(module(['a_override.tf.json', override], base))).toEqual([]);
+    const later = ['b_override.tf.json', golden({ workspace_id: '${local.id}', tags: { x: 'y' } })] as const;
+    expect(lint(module(['a_override.tf.json', override], later, base))).toEqual([]);
+  });
+
+  test('are where their attributes are found', () => {
+    const override = golden({ description: 'a\u0007b', tags: { x: '${TfToken[TOKEN.1]}' } });
+    const findings = lint(module(base, ['override.tf.json', override]));
+    expect(findings.filter(({ severity }) => severity === 'error').map(({ ruleId, file }) => [ruleId, file])).toEqual([
+      ['valid-image-name', 'infra/main.tf.json'],
+      ['valid-image-description', 'infra/override.tf.json'],
+      ['no-leaked-token', 'infra/override.tf.json'],
+    ]);
+  });
+
+  test('override providers, locals, variables and outputs', () => {
+    const root = golden(
+      { ...GOOD_IMAGE, name: '${local.name}', description: '${var.text}' },
+      { locals: { name: 'a b' }, variable: { text: { default: 'x', type: 'string' } }, provider: { workspaces: {} } },
+    );
+    const override = {
+      locals: { name: 'golden' },
+      variable: { text: { default: 'y' } },
+      provider: { workspaces: { default_tags: { tags: { Team: 'a;b' } } } },
+    };
+    expect(lint(module(['main.tf.json', root], ['override.tf.json', override])).map(({ problem }) => problem)).toEqual([
+      expect.stringContaining('its default is "y"'),
+      expect.stringContaining('The value of the default tag "Team"'),
+    ]);
+  });
+
+  test('have no image of their own', () => {
+    expect(lint(fileInput('override.tf.json', golden({ name: 'a b' })))).toEqual([]);
+    expect(verdicts(fileInput('my-override.tf.json', golden({ ...GOOD_IMAGE, name: 'a b' })))).toHaveLength(1);
   });
 });
 

@@ -213,6 +213,25 @@ describe('the deployer as a role of the stacks', () => {
     ).toEqual([]);
   });
 
+  test('is not judged where it is not known whose a policy is', () => {
+    const policyOf = (role: string) => ({ ...roleOf(), aws_iam_role_policy: { p: { role, policy: full } } });
+    expect(new Set(judge(policyOf('${var.role}')))).toEqual(new Set(['info']));
+    expect(new Set(judge(policyOf('${var.prefix}-deployer')))).toEqual(new Set(['info']));
+    expect(new Set(judge(policyOf('${aws_iam_role.other.id}')))).toEqual(new Set(['error']));
+  });
+
+  test('has the policies that another stack attaches to it', () => {
+    const name = 'deployer';
+    const images = imageStack({}, { provider: PROVIDER });
+    const roles = stack({ resource: roleOf() }, 'roles');
+    const policies = (more: object = {}) =>
+      stack({ resource: { ...more, aws_iam_role_policy: { p: { role: name, policy: full } } } }, 'policies');
+    const options = withPolicy({ deployer: { role: 'aws_iam_role.deployer' } });
+    expect(lint([images, roles, policies()], options)).toEqual([]);
+    const another = policies({ aws_iam_role: { namesake: { name } } });
+    expect(lint([images, roles, another], options).length).toBeGreaterThan(0);
+  });
+
   test('has what a data source writes, with source and override documents', () => {
     const data = {
       aws_iam_policy_document: {
@@ -352,14 +371,18 @@ describe('policies that are declared', () => {
   });
 });
 
-test('outputs of another stack are followed', () => {
-  const producer = stack(
-    { output: { 'cross-stack-output-name': { value: '${local.name}' } }, locals: { name: 'a b' } },
-    'producer',
-  );
+test('outputs of another stack are followed, unless they are sensitive', () => {
+  const produce = (mark: object) =>
+    stack(
+      { output: { 'cross-stack-output-name': { value: '${local.name}', ...mark } }, locals: { name: 'a b' } },
+      'producer',
+    );
   const data = { terraform_remote_state: { 'cross-stack-reference-input-producer': { backend: 'local', config: {} } } };
   const name = '${data.terraform_remote_state.cross-stack-reference-input-producer.outputs.cross-stack-output-name}';
-  expect(verdicts([imageStack({ name }, { data }), producer])).toEqual([
+  expect(verdicts([imageStack({ name }, { data }), produce({})])).toEqual([
     expect.stringContaining('The image name "a b"'),
+  ]);
+  expect(lint([imageStack({ name }, { data }), produce({ sensitive: true })])).toMatchObject([
+    { severity: 'info', problem: expect.stringContaining('output "cross-stack-output-name" is sensitive') },
   ]);
 });

@@ -1,7 +1,7 @@
 import { startEmulator, type Emulator } from '../../src/emulator';
 import { UNKNOWN, type ObjectValue } from '../../src/framework';
 import { createFastClock } from '../client/fast-clock';
-import { awsError, startStub } from '../client/stub-server';
+import { awsError, startStub, type StubAnswer } from '../client/stub-server';
 import { Folder, imageConfig, Session, stateOf, summariesOf, toValue, type OpenOptions } from './harness';
 
 let emulator: Emulator;
@@ -123,6 +123,45 @@ describe('create', () => {
     expect(result.diagnostics[0]!.detail).toContain(advice);
     expect(result.diagnostics[0]!.detail).toMatch(new RegExp(`\\n\\nCreateWorkspaceImage: ${code}, request id \\S+$`));
     expect(folder.journal()).toEqual([]);
+  });
+
+  test.each<[string, StubAnswer, string]>([
+    ['refuses', awsError('AccessDeniedException', 'no'), 'AWS refused to make the image'],
+    ['throttles', awsError('ThrottlingException', 'slowly'), 'AWS refused to make the image'],
+    ['fails', awsError('InternalFailure', 'sorry', 500), 'AWS gave no usable answer to the request for the image'],
+    ['hangs up', 'cut', 'AWS gave no usable answer to the request for the image'],
+    ['does not say the id', { body: {} }, 'AWS gave no usable answer to the request for the image'],
+    ['sends elsewhere', { status: 302, text: '' }, 'AWS gave no usable answer to the request for the image'],
+  ])('where AWS %s the error begins so', async (_, answer, words) => {
+    const stub = await startStub(() => answer);
+    try {
+      const { diagnostics } = await (await open({ endpoint: stub.url })).deploy(null, imageConfig());
+      expect(summariesOf(diagnostics)).toEqual(['error: Image Not Created']);
+      expect(diagnostics[0]!.detail.startsWith(`${words} "golden" from ws-golden0001.\n\n`)).toBe(true);
+    } finally {
+      stub.close();
+    }
+  });
+
+  test('where nobody listens the error says that AWS could not be asked, and of no doubt', async () => {
+    const stub = await startStub(() => 'cut');
+    stub.close();
+    const { diagnostics } = await (await open({ endpoint: stub.url })).deploy(null, imageConfig());
+    expect(diagnostics[0]!.detail).toMatch(/^AWS could not be asked to make the image "golden" from ws-golden0001\./);
+    expect(diagnostics[0]!.detail).not.toContain('all the same');
+    expect(folder.journal()).toEqual([]);
+  });
+
+  test('a refusal after an attempt without an answer says both', async () => {
+    const stub = await startStub((_, index) => (index === 0 ? 'cut' : awsError('AccessDeniedException', 'no')));
+    try {
+      const session = await open({ endpoint: stub.url, config: { max_retries: 1 } });
+      const { detail } = (await session.deploy(null, imageConfig())).diagnostics[0]!;
+      expect(detail).toMatch(/^AWS refused to make the image/);
+      expect(detail).toContain('An earlier attempt had no usable answer: AWS may have begun to make the image');
+    } finally {
+      stub.close();
+    }
   });
 
   test('beyond the quota the error names it', async () => {

@@ -1,10 +1,12 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { startEmulator, type Emulator } from '../../src/emulator';
 import { hasError } from '../../src/framework';
 import { Journal, type JournalOptions } from '../../src/provider/journal';
+import { hashAccount } from '../../src/provider/journal-location';
 import { identifyProcess, isProcessAlive } from '../../src/provider/process-identity';
 import { createFastClock } from '../client/fast-clock';
+import { startStub, type StubAnswer, type StubCall } from '../client/stub-server';
 import { Folder, imageConfig, Session, stateOf, summariesOf, type OpenOptions } from './harness';
 
 /** A process that is no more: beyond the greatest number that Linux gives. */
@@ -51,12 +53,21 @@ function createJournal(options: Partial<JournalOptions> = {}): Journal {
     directory: folder.journalPath,
     region: 'eu-central-1',
     endpoint: emulator.url,
+    account: hashAccount({ accessKey: 'test' }),
     terraformWorkspace: 'default',
     owner: identifyProcess(process.pid),
     run: identifyProcess(process.ppid),
     now: () => Date.now(),
     ...options,
   });
+}
+
+/** What the emulator answers to a call that a stub was sent. */
+async function forward({ headers, text }: StubCall, { url }: Emulator) {
+  const names = ['x-amz-target', 'content-type', 'x-amz-date', 'authorization'];
+  const passed = Object.fromEntries(names.map((name) => [name, String(headers[name])]));
+  const answer = await fetch(url, { method: 'POST', headers: passed, body: text });
+  return { status: answer.status, text: await answer.text() };
 }
 
 describe('an interrupted creation', () => {
@@ -166,6 +177,17 @@ describe('a request without an answer', () => {
     expect(folder.journal()).toEqual([]);
   });
 
+  test('of which no journal is left is named too, while the image is being made', async () => {
+    emulator.setFaults({ dropAnswer: { CreateWorkspaceImage: 1 } });
+    await (await open({ owner: DEAD, run: DEAD })).deploy(null, imageConfig());
+    folder.remove();
+    const { diagnostics } = await (await open()).deploy(null, imageConfig());
+    expect(emulator.images()).toMatchObject([{ state: 'PENDING' }]);
+    expect(summariesOf(diagnostics)).toEqual(['error: Image Already Exists']);
+    expect(diagnostics[0]!.detail).toContain(`${emulator.images()[0]!.imageId},ws-golden0001`);
+    expect(folder.journal()).toEqual([]);
+  });
+
   test('that was answered on a second attempt by "already exists" is said to be in doubt', async () => {
     emulator.setFaults({ dropAnswer: { CreateWorkspaceImage: 1 } });
     const result = await (await open({ config: { max_retries: 2 } })).deploy(null, imageConfig());
@@ -175,6 +197,135 @@ describe('a request without an answer', () => {
     );
     expect(folder.journal()).toHaveLength(1);
     expect(emulator.images()).toHaveLength(1);
+  });
+});
+
+describe('an answer that breaks off', () => {
+  /** Stands before the emulator: creations are carried out, and their answers arrive as the test says. */
+  const startBreaking = (broken: (text: string) => StubAnswer) =>
+    startStub(async (call) => {
+      const answer = await forward(call, emulator);
+      return call.operation === 'CreateWorkspaceImage' && answer.status === 200 ? broken(answer.text) : answer;
+    });
+
+  test.each<[string, (text: string) => StubAnswer]>([
+    ['cut', (text) => ({ text, isCut: true })],
+    ['half a JSON', (text) => ({ text: text.slice(0, text.length / 2) })],
+  ])('leaves the intent when it is %s, and the next apply names the image', async (_, broken) => {
+    const stub = await startBreaking(broken);
+    try {
+      const lost = await (await open({ endpoint: stub.url, owner: DEAD, run: DEAD })).deploy(null, imageConfig());
+      expect(summariesOf(lost.diagnostics)).toEqual(['error: Image Not Created']);
+      const { detail } = lost.diagnostics[0]!;
+      expect(detail).toContain('AWS gave no usable answer to the request for the image "golden" from ws-golden0001.');
+      expect(detail).toContain('AWS may have begun to make the image all the same');
+      expect(detail).not.toContain('refused');
+      expect(detail).not.toContain('AWS says');
+      expect(folder.journal()).toMatchObject([{ name: 'golden', owner: DEAD }]);
+      const { imageId, state } = emulator.images()[0]!;
+      // AWS looks at the WorkSpace first, which the image holds SUSPENDED; then only at the name.
+      expect(state).toBe('PENDING');
+      const expectNamed = async (code: string) => {
+        const { diagnostics } = await (await open({ endpoint: stub.url })).deploy(null, imageConfig());
+        expect(summariesOf(diagnostics)).toEqual(['error: Image Already Exists']);
+        expect(diagnostics[0]!.detail).toContain(code);
+        expect(diagnostics[0]!.detail).toContain('AWS refused to make the image');
+        expect(diagnostics[0]!.detail).toContain(`${imageId},ws-golden0001`);
+      };
+      await expectNamed('InvalidResourceStateException');
+      while (emulator.images()[0]!.state === 'PENDING') await new Promise((resolve) => setTimeout(resolve, 10));
+      await expectNamed('ResourceAlreadyExistsException');
+      expect(emulator.images()).toHaveLength(1);
+    } finally {
+      stub.close();
+    }
+  });
+
+  test('and whose repetition meets the WorkSpace SUSPENDED names the image at once', async () => {
+    const stub = await startBreaking((text) => ({ text, isCut: true }));
+    try {
+      const session = await open({ endpoint: stub.url, config: { max_retries: 2 } });
+      const { diagnostics } = await session.deploy(null, imageConfig());
+      expect(summariesOf(diagnostics)).toEqual(['error: Image Already Exists']);
+      expect(diagnostics[0]!.detail).toContain('InvalidResourceStateException');
+      expect(diagnostics[0]!.detail).toContain(`${emulator.images()[0]!.imageId},ws-golden0001`);
+      expect(folder.journal()).toMatchObject([{ name: 'golden' }]);
+    } finally {
+      stub.close();
+    }
+  });
+});
+
+describe('two accounts', () => {
+  const KEYS = [{ access_key: 'first-key' }, { access_key: 'second-key' }];
+  const role = (account: string) => ({ roleArn: `arn:aws:iam::${account}:role/images` });
+
+  test.each([
+    ['access keys', { accessKey: 'first-key' }, { accessKey: 'second-key' }],
+    ['profiles', { profile: 'first-key' }, { profile: 'second-key' }],
+    ['roles', { assumeRole: role('111122223333') }, { assumeRole: role('444455556666') }],
+  ])('told apart by %s keep an entry each for one name, without a key in it', (_, first, second) => {
+    const accounts = [hashAccount(first), hashAccount(second)];
+    const image = { name: 'golden', description: 'Golden image', workspaceId: 'ws-golden0001' };
+    for (const [index, account] of accounts.entries()) {
+      createJournal({ account, owner: DEAD, run: DEAD }).begin(image).record(`wsi-00000000${index}`);
+    }
+    expect(folder.journal()).toHaveLength(2);
+    expect(JSON.stringify(folder.journal())).not.toMatch(/-key|role/);
+    const found = accounts.map((account) => createJournal({ account }).listInterrupted());
+    expect(found).toMatchObject([[{ imageId: 'wsi-000000000' }], [{ imageId: 'wsi-000000001' }]]);
+  });
+
+  test('each adopt their own image of the name', async () => {
+    const other = await startEmulator({ creationSeconds: 0.2 });
+    const targets = new Map([
+      ['first-key', emulator],
+      ['second-key', other],
+    ]);
+    // One endpoint, as AWS is: the key decides whose images there are.
+    const stub = await startStub((call) => {
+      const key = /Credential=([\w-]+)\//.exec(String(call.headers.authorization))![1]!;
+      return forward(call, targets.get(key)!);
+    });
+    try {
+      const configs = [imageConfig(), imageConfig({ workspace_id: 'ws-golden0002' })];
+      const lost = await Promise.all(
+        KEYS.map((config) => open({ endpoint: stub.url, config, owner: DEAD, run: DEAD })),
+      );
+      const applying = lost.map((session, index) => session.deploy(null, configs[index]!));
+      const emulators = [...targets.values()];
+      while (emulators.some((one) => one.images().length === 0)) await new Promise((done) => setTimeout(done, 5));
+      lost.forEach(({ server }) => server.stopProvider());
+      await Promise.all(applying);
+      for (const [index, config] of KEYS.entries()) {
+        const session = await open({ endpoint: stub.url, config });
+        expect(summariesOf(session.configured)).toEqual(['warning: Interrupted Creation Found']);
+        const result = await session.deploy(null, configs[index]!);
+        expect(summariesOf(result.diagnostics)).toEqual(['warning: Interrupted Creation Adopted']);
+        expect(result.state).toMatchObject({ image_id: emulators[index]!.images()[0]!.imageId });
+      }
+    } finally {
+      stub.close();
+      await other.close();
+    }
+  });
+
+  test.each([
+    ['the id of another image', 'wsi-000000009'],
+    ['no id, from another WorkSpace', undefined],
+  ])('an entry with %s says nothing of the image that has the name', async (_, imageId) => {
+    await (await open()).deploy(null, imageConfig());
+    folder.remove();
+    const entry = createJournal({ owner: DEAD, run: DEAD }).begin({
+      name: 'golden',
+      description: 'Golden image',
+      workspaceId: 'ws-golden0009',
+    });
+    if (imageId !== undefined) entry.record(imageId);
+    const { diagnostics } = await (await open()).deploy(null, imageConfig());
+    expect(summariesOf(diagnostics)).toEqual(['error: Image Already Exists']);
+    expect(diagnostics[0]!.detail).toContain(`${emulator.images()[0]!.imageId},ws-golden0001`);
+    expect(diagnostics[0]!.detail).not.toContain('ws-golden0009');
   });
 });
 
@@ -224,6 +375,7 @@ describe('the files', () => {
     expect(files).toEqual([expect.stringMatching(/^[0-9a-f]{64}\.json$/)]);
     expect(statSync(join(folder.journalPath, files[0]!)).mode & 0o777).toBe(0o600);
     expect(Object.keys(folder.journal()[0]!).sort()).toEqual([
+      'account',
       'description',
       'endpoint',
       'imageId',
@@ -258,8 +410,13 @@ describe('the files', () => {
     await session.deploy(null, imageConfig());
     expect(readdirSync(join(folder.path, 'data', 'workspaces-image'))).toHaveLength(1);
     expect(folder.journal()).toEqual([]);
-    const journal = createJournal({ directory: join(folder.path, 'data', 'workspaces-image') });
-    expect(journal.find('golden')).toMatchObject({ terraformWorkspace: 'staging' });
+    const directory = join(folder.path, 'data', 'workspaces-image');
+    const journal = createJournal({ directory, terraformWorkspace: 'staging' });
+    const entry = journal.find('golden');
+    expect(entry).toMatchObject({ terraformWorkspace: 'staging' });
+    const elsewhere = createJournal({ directory });
+    expect(elsewhere.find('golden')).toBeUndefined();
+    expect(readdirSync(directory)).toEqual([basename(elsewhere.getFile(entry!))]);
   });
 
   test('of the replacement that this run is making survive the end of what it replaces', () => {

@@ -102,6 +102,53 @@ describe('order and change', () => {
     expect(readNames(`${IMPORT}${before}\nnew WorkspaceImage(this, 'i', { ${REST}, ${members} });`)).toEqual(expected);
   });
 
+  const PROPS = `const p = { name: 'a b', tags: { Team: 'x' }, ${REST} };`;
+  const IMAGE = `new WorkspaceImage(this, 'i', p);`;
+  const COPY = `new WorkspaceImage(this, 'i', { ...p });`;
+  test.each([
+    ['a function', `fix(p);`],
+    ['a method', `tools.fix(p);`],
+    ['a function of another package', `_.merge(p, other());`],
+    ['a function, in an object', `fix({ p });`],
+    ['a function, in a list', `fix([x ? p : q] as const);`],
+    ['a function, one of its objects', `fix(p.tags);`],
+    ['a function that is called elsewhere in the file', `function g() { fix(p); }`],
+  ])('an object that is passed to %s before its use may be changed', (_, statement) => {
+    expect(readNames(`${IMPORT}${PROPS}\n${statement}\n${IMAGE}`)).toEqual([]);
+    expect(readNames(`${IMPORT}${PROPS}\n${statement}\n${COPY}`)).toEqual([]);
+  });
+
+  test.each([
+    ['a call behind its use', `${IMAGE}\nfix(p);`, ['a b']],
+    ['a call with a text of it', `fix(p.name, p['name']);\n${IMAGE}`, ['a b']],
+    ['a call with a copy', `fix({ ...p });\n${IMAGE}`, ['a b']],
+    ['functions that only read', `console.log(p, JSON.stringify(p), Object.keys(p.tags));\n${IMAGE}`, ['a b']],
+    ['a list that it is put into', `all.push(p);\n${IMAGE}`, ['a b']],
+    ['functions of cdktf', `import { Fn } from 'cdktf';\nFn.merge([p]);\n${IMAGE}`, ['a b']],
+    ['a construct', `new Other(this, 'o', p);\n${IMAGE}`, ['a b']],
+    ['the call of super', `class O extends X { constructor() { super(p); } }\n${IMAGE}`, ['a b']],
+    [
+      'functions that are members of what they get',
+      `function f() { p.fix(q); q.fix(p); }\nconst q = { p };\n${IMAGE}`,
+      [],
+    ],
+  ])('%s', (_, statements, expected) => {
+    expect(readNames(`${IMPORT}${PROPS}\n${statements}`)).toEqual(expected);
+  });
+
+  test('an object that its own module passes to a function may be changed', () => {
+    const code = `import { changed, kept } from './changed';\n`;
+    const make = (props: string) => `${IMPORT}${code}new WorkspaceImage(this, 'i', { ...${props}, ${REST} });`;
+    expect(readNames(make('kept'))).toEqual(['kept name']);
+    expect(readNames(make('changed'))).toEqual([]);
+  });
+
+  test('a suppression that several images share stays one', () => {
+    const code = `const s = { rule: 'valid-image-name', reason: 'Legacy' };\n`;
+    const image = (id: string) => `new WorkspaceImage(this, '${id}', { name: 'a b', ${REST} }).suppress(s);\n`;
+    expect(readNames(`${IMPORT}${code}${image('i')}${image('j')}`)).toEqual([]);
+  });
+
   test('a field that the class writes to is not known', () => {
     const lint = (body: string) =>
       readNames(

@@ -95,3 +95,54 @@ describe('configurations', () => {
     expect(messages).toHaveLength(1);
   });
 });
+
+describe('levels of the image policy', () => {
+  const id = 'valid-image-description';
+  const bad = { ...GOOD, description: 'a&b' };
+  const odd = { ...GOOD, description: 'a-b' };
+  const lint = (
+    attributes: Record<string, unknown>,
+    filename: string,
+    level?: string,
+    on: Linter.RuleEntry = 'error',
+  ) =>
+    lintText(filename === 'stack.ts' ? toSource(attributes) : toJson(attributes), {
+      rules: { [id]: on },
+      settings: { imagePolicy: { rules: level === undefined ? {} : { [id]: level } } },
+      filename,
+    }).map(({ messageId, severity }) => [messageId, severity]);
+
+  test.each(['stack.ts', 'cdk.tf.json'])('count in %s where ESLint has the rule on', (filename) => {
+    expect(lint(bad, filename)).toEqual([['finding', 2]]);
+    expect(lint(odd, filename)).toEqual([['warning', 2]]);
+    expect(lint(bad, filename, 'off')).toEqual([]);
+    expect(lint(bad, filename, 'warning')).toEqual([['warning', 2]]);
+    expect(lint(odd, filename, 'error')).toEqual([['finding', 2]]);
+    expect(lint(bad, filename, 'error', 'warn')).toEqual([['finding', 1]]);
+    expect(lint(bad, filename, 'error', 'off')).toEqual([]);
+  });
+
+  test.each(['stack.ts', 'cdk.tf.json'])('hold beside options of ESLint in %s', (filename) => {
+    const run = (level: string) =>
+      lintText(filename === 'stack.ts' ? toSource(GOOD) : toJson(GOOD), {
+        rules: { 'image-naming-convention': ['error', { pattern: '[A-Z]+' }] },
+        settings: { imagePolicy: { rules: { 'image-naming-convention': [level, { pattern: '[a-z]+' }] } } },
+        filename,
+      }).map(({ messageId }) => messageId);
+    expect([run('error'), run('warning'), run('off')]).toEqual([['finding'], ['warning'], []]);
+  });
+
+  test('hold for a comment that switches a rule off', () => {
+    const text = `// eslint-disable-next-line ${PLUGIN_NAME}/valid-image-name\n${toSource(GOOD)}`;
+    const run = (level: string) =>
+      lintText(text, {
+        rules: { 'require-suppression-reason': 'error' },
+        settings: { imagePolicy: { rules: { 'require-suppression-reason': level } } },
+      }).map(({ messageId }) => messageId);
+    expect([run('error'), run('warning'), run('off')]).toEqual([['finding'], ['warning'], []]);
+  });
+
+  test('an invalid policy is said to be so', () => {
+    expect(() => lint(bad, 'stack.ts', 'loud')).toThrow(/image policy .* is invalid\..*"loud" is no level/);
+  });
+});

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -23,11 +23,15 @@ beforeEach(() => {
     external: ['eslint'],
   });
   writeFileSync(join(folder, 'image-policy.json'), '{}');
+  writeConfig(`{ imagePolicy: require('./image-policy.json') }`);
+});
+
+function writeConfig(options: string): void {
   writeFileSync(
     join(folder, 'eslint.config.cjs'),
-    `const images = require('./plugin.cjs');\nmodule.exports = [...images.configs.recommended, ...images.withProject('cdktf.out', { imagePolicy: require('./image-policy.json') })];\n`,
+    `const images = require('${join(folder, 'plugin.cjs')}');\nmodule.exports = [...images.configs.recommended, ...images.withProject('cdktf.out', ${options})];\n`,
   );
-});
+}
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -59,9 +63,9 @@ function run(): Record<string, string[]> {
 }
 
 /** Runs the eslint command as a user would. Gives the first sentences of its messages by stack. */
-function runEslint(args: readonly string[], input?: string): Record<string, string[]> {
+function runEslint(args: readonly string[], input?: string, cwd = folder): Record<string, string[]> {
   const { stdout, stderr } = spawnSync(process.execPath, [ESLINT, '--format', 'json', ...args], {
-    cwd: folder,
+    cwd,
     env: { ...process.env, NODE_PATH: join(ROOT, 'node_modules') },
     encoding: 'utf8',
     input,
@@ -126,4 +130,44 @@ test('stacks that cannot be read are reported in the manifest', () => {
 test('a folder without a manifest is no error in an editor', () => {
   writeStack('one', { a: { name: 'a b' } });
   expect(run().one).toEqual([expect.stringMatching(/^valid-image-name: /)]);
+});
+
+test('the nearest image-policy.json counts where no image policy is given', () => {
+  writeConfig('{}');
+  writeManifest(['one']);
+  writeStack('one', { a: { tags: { Team: 'x' } }, b: { name: 'a b', workspace_id: 'ws-9876543210' } });
+  const names = { 'valid-image-name': 'off' };
+  writeFileSync(join(folder, 'image-policy.json'), JSON.stringify({ rules: names }));
+  expect(run()).toEqual({ manifest: [], one: [] });
+  const tags = { 'require-image-tags': ['error', { tags: { Team: {} } }] };
+  writeFileSync(
+    join(folder, 'image-policy.json'),
+    JSON.stringify({ rules: { ...names, ...tags }, deployer: { policies: ['deployer.json'] } }),
+  );
+  writeFileSync(
+    join(folder, 'deployer.json'),
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: ['workspaces:CreateWorkspaceImage', 'workspaces:De*'], Resource: '*' }],
+    }),
+  );
+  const found = [
+    expect.stringMatching(/^require-create-tags-permission: /),
+    expect.stringMatching(/^require-image-tags: The image has no tag "Team"/),
+  ];
+  expect(run().one?.sort()).toEqual(found);
+
+  // From a folder below, as an editor may start ESLint; the deployer's file is still found beside the policy.
+  const below = join(folder, 'app');
+  mkdirSync(below);
+  renameSync(join(folder, 'cdktf.out'), join(below, 'cdktf.out'));
+  const config = ['--config', join(folder, 'eslint.config.cjs')];
+  expect(runEslint([...config, 'cdktf.out'], undefined, below).one?.sort()).toEqual(found);
+
+  writeFileSync(join(folder, 'image-policy.json'), '{ "rules": { "valid-image-name": "loud" } }');
+  expect(() => runEslint(['plugin.cjs'])).toThrow(
+    /image-policy\.json is no image policy\. rules\.valid-image-name: "loud" is no level/,
+  );
+  writeFileSync(join(folder, 'image-policy.json'), '{');
+  expect(() => runEslint(['plugin.cjs'])).toThrow(/image-policy\.json is no JSON/);
 });

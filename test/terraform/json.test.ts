@@ -187,6 +187,15 @@ describe('what cannot be read is a problem with a place', () => {
     expect(problems(deepest)).toEqual([]);
   });
 
+  test.each([
+    ['strings that begin with a colon', '{"resource": {"a": ":x", "b": [":", " :y"]}}', 0],
+    ['escaped quotes before colons', String.raw`{"resource": {"a": "{\"b\": 1, \"b\": 2}", "c\\": 1}}`, 0],
+    ['space before a colon', '{"resource" \n: {"a"\t: 1, "a"\r\n: 2}}', 1],
+    ['a key that ends in a backslash', String.raw`{"resource": {"a\\": 1, "a\\": 2}}`, 1],
+  ])('duplicate keys among %s', (_, text, count) => {
+    expect(readJsonFile({ path: 'x.tf.json', text }).problems).toHaveLength(count);
+  });
+
   test('duplicate keys, at the later ones, with the file still read', () => {
     const { file, problems: found } = readJsonFile({
       path: 'x',

@@ -14,12 +14,18 @@ import { decodeJson } from './json-decode';
 import { encodeJson } from './json-encode';
 import { joinPieces, type Piece } from './piece';
 
+/** Items, lists among them, that are flattened. */
+const MAX_ITEMS = 10_000;
+
 type TerraformFunction = (args: readonly Value[]) => Value | undefined;
 
 /** Calls a pure function of Terraform's language. What is not known here, or is called wrongly, is unknown. */
 export function callFunction(name: string, args: readonly Value[]): Value {
-  if (Object.hasOwn(LENIENT_FUNCTIONS, name))
-    return LENIENT_FUNCTIONS[name]?.(args) ?? findUnknown([...args]) ?? misuse(name);
+  const lenient = Object.hasOwn(LENIENT_FUNCTIONS, name) ? LENIENT_FUNCTIONS[name] : undefined;
+  if (lenient !== undefined) {
+    const value = lenient(args);
+    return value === undefined ? (findUnknown([...args]) ?? misuse(name)) : value;
+  }
   const pure = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
   if (pure === undefined) return new Unknown(`the function ${name} is not evaluated`);
   const unknown = findUnknown([...args]);
@@ -77,8 +83,9 @@ const LENIENT_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   tostring: ([value]) =>
     value instanceof Unknown || value === null ? value : value === undefined ? undefined : toText(value),
   lookup: ([map, key, fallback]) =>
-    isValueMap(map) && typeof key === 'string' ? (map.get(key) ?? fallback) : undefined,
-  sensitive: ([value]) => value,
+    isValueMap(map) && typeof key === 'string' ? (map.has(key) ? map.get(key) : fallback) : undefined,
+  /** A secret is kept out of every message. */
+  sensitive: ([value]) => (value === undefined ? undefined : new Unknown('it is sensitive')),
   nonsensitive: ([value]) => value,
 };
 
@@ -106,7 +113,7 @@ const FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   tobool: ([value]) =>
     value === true || value === 'true' ? true : value === false || value === 'false' ? false : undefined,
   length: ([value]) =>
-    typeof value === 'string' ? [...value].length : isValueMap(value) ? value.size : getItems(value)?.length,
+    typeof value === 'string' ? countCharacters(value) : isValueMap(value) ? value.size : getItems(value)?.length,
   keys: ([value]) => (isValueMap(value) ? [...value.keys()].sort() : undefined),
   values: ([value]) => (isValueMap(value) ? [...value.keys()].sort().map((key) => value.get(key)!) : undefined),
   element: ([list, index]) => {
@@ -118,9 +125,34 @@ const FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
     const items = getItems(list);
     return items === undefined ? undefined : [...new Set(items)];
   },
-  flatten: ([list]) => getItems(list)?.flatMap((item) => getItems(item) ?? [item]),
+  flatten: ([list]) => {
+    const items = getItems(list);
+    return items === undefined ? undefined : flatten(items);
+  },
   coalesce: (args) => args.find((arg) => arg !== null && arg !== ''),
 };
+
+/** Terraform counts grapheme clusters, which for ASCII without line breaks are the characters. */
+function countCharacters(text: string): Value {
+  return /^[\x20-\x7e]*$/.test(text)
+    ? text.length
+    : new Unknown('the length of a text that is not plain is not evaluated');
+}
+
+/** Lists are shared: one that holds another twice, and so on, is short to write and endless to flatten. */
+function flatten(list: readonly Value[]): Value {
+  const flat: Value[] = [];
+  let visited = 0;
+  const visit = (items: readonly Value[]): boolean =>
+    items.every((item) => {
+      if (++visited > MAX_ITEMS) return false;
+      const inner = getItems(item);
+      if (inner !== undefined) return visit(inner);
+      flat.push(item);
+      return true;
+    });
+  return visit(list) ? flat : new Unknown(`it is a list of more than ${MAX_ITEMS} items`);
+}
 
 function toPiece(value: Value): Piece {
   return value instanceof Unknown

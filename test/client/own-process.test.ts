@@ -4,15 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import type { AwsError, ClientSettings, Image, Result } from '../../src/client';
-import { startStub, type Stub } from './stub-server';
+import { awsError, startStub, type Stub, type StubCall } from './stub-server';
 
-// The SDK imports its credential providers dynamically, which jest's own module loader cannot do: a process of its own.
+// A process of its own: jest's module loader cannot do the dynamic imports of the SDK's credential providers, and the
+// network errors of node are no errors to the SDK where jest has loaded it.
 const folder = mkdtempSync(join(tmpdir(), 'client-'));
 const bundle = join(folder, 'client.js');
 const ROOT = join(__dirname, '..', '..');
 let workspaces: Stub;
 let sts: Stub;
-let stsAnswer: { status?: number; text: string };
+let stsAnswer: { status?: number; text: string } | ((call: StubCall) => { status?: number; text: string });
 
 beforeAll(() => {
   buildSync({
@@ -25,11 +26,13 @@ beforeAll(() => {
     mainFields: ['module', 'main'],
   });
   writeFileSync(
-    join(folder, 'find.js'),
+    join(folder, 'call.js'),
     `const { createImageClient } = require('./client.js');
 const client = createImageClient({ settings: JSON.parse(process.argv[2]), region: 'eu-central-1', env: process.env });
 const find = async () => [await client.findImage('wsi-000000001'), await client.findImage('wsi-000000002')];
-find().then((results) => console.log(JSON.stringify(results)));
+const image = { name: 'golden', description: 'Golden image', workspaceId: 'ws-golden0001', tags: new Map() };
+const create = async () => [await client.createImage(image)];
+({ find, create })[process.argv[3]]().then((results) => console.log(JSON.stringify(results)));
 `,
   );
 });
@@ -40,7 +43,10 @@ beforeEach(async () => {
     body: { Images: (call.body['ImageIds'] as string[]).map((ImageId) => ({ ImageId })) },
   }));
   stsAnswer = { text: ROLE_CREDENTIALS };
-  sts = await startStub(() => ({ ...stsAnswer, contentType: 'text/xml' }));
+  sts = await startStub((call) => ({
+    ...(typeof stsAnswer === 'function' ? stsAnswer(call) : stsAnswer),
+    contentType: 'text/xml',
+  }));
 });
 afterEach(() => {
   workspaces.close();
@@ -56,7 +62,9 @@ const KEYS = { accessKey: 'AKIATEST', secretKey: 'secret-of-a-test' };
 const ROLE = { roleArn: 'arn:aws:iam::111122223333:role/images', externalId: 'ext', durationSeconds: 900 };
 
 /** Finds two images in a process with this environment and nothing else. */
-async function find(settings: ClientSettings, env: NodeJS.ProcessEnv = {}) {
+const find = (settings: ClientSettings, env: NodeJS.ProcessEnv = {}) => call('find', settings, env);
+
+async function call(method: 'find' | 'create', settings: ClientSettings, env: NodeJS.ProcessEnv = {}) {
   const all = { maxRetries: 0, ...settings };
   const own = {
     PATH: process.env['PATH'],
@@ -65,7 +73,8 @@ async function find(settings: ClientSettings, env: NodeJS.ProcessEnv = {}) {
     AWS_ENDPOINT_URL_WORKSPACES: workspaces.url,
     AWS_ENDPOINT_URL_STS: sts.url,
   };
-  const child = spawn(process.execPath, [join(folder, 'find.js'), JSON.stringify(all)], { env: { ...own, ...env } });
+  const parameters = [join(folder, 'call.js'), JSON.stringify(all), method];
+  const child = spawn(process.execPath, parameters, { env: { ...own, ...env } });
   let stdout = '';
   child.stdout.on('data', (chunk) => (stdout += String(chunk)));
   await new Promise((resolve) => child.once('close', resolve));
@@ -131,7 +140,44 @@ test('a role that is refused is an error of AssumeRole', async () => {
   expect(workspaces.calls).toHaveLength(0);
 });
 
+test('what STS repeats of the token and of the external id is removed from its words', async () => {
+  const file = join(folder, 'credentials');
+  const keys = 'aws_access_key_id = AKIAPROFILE\naws_secret_access_key = secret-of-the-base';
+  writeFileSync(file, `[golden]\n${keys}\naws_session_token = token-of-the-base\n`);
+  stsAnswer = ({ headers, text }) => {
+    const words = `${String(headers['x-amz-security-token'])} secret-of-the-base ${new URLSearchParams(text).get('ExternalId')}`;
+    const error = `<Error><Type>Sender</Type><Code>SignatureDoesNotMatch</Code><Message>${words}</Message></Error>`;
+    return { status: 403, text: `<ErrorResponse>${error}<RequestId>r-1</RequestId></ErrorResponse>` };
+  };
+  const role = { ...ROLE, externalId: 'external-id-of-a-test' };
+  expect(
+    getError(await find({ profile: 'golden', assumeRole: role }, { AWS_SHARED_CREDENTIALS_FILE: file })),
+  ).toMatchObject({
+    operation: 'AssumeRole',
+    code: 'SignatureDoesNotMatch',
+    message: '(secret) (secret) (secret)',
+  });
+});
+
 test('where nobody listens nothing can have taken effect', async () => {
   workspaces.close();
   expect(getError(await find(KEYS))).toMatchObject({ code: 'ECONNREFUSED', mayHaveTakenEffect: false });
+});
+
+describe('a create whose answer is cut', () => {
+  const cut = { body: { ImageId: 'wsi-123456789' }, isCut: true };
+  const held = awsError('InvalidResourceStateException', 'The WorkSpace is SUSPENDED.');
+
+  test.each([
+    ['may have taken effect', 0, { code: 'InvalidResponse', status: 200, requestId: 'request-1' }],
+    ['is tried again, and may have taken effect the first time', 2, { code: 'InvalidResourceStateException' }],
+  ])('%s', async (_, maxRetries, expected) => {
+    workspaces.close();
+    workspaces = await startStub((_call, index) => (index === 0 ? cut : held));
+    expect(getError(await call('create', { ...KEYS, maxRetries }))).toMatchObject({
+      ...expected,
+      mayHaveTakenEffect: true,
+    });
+    expect(workspaces.calls).toHaveLength(maxRetries === 0 ? 1 : 2);
+  });
 });

@@ -1,12 +1,11 @@
-import {
-  compilePattern,
-  quote,
-  type NamingConvention,
-  type Pattern,
-  type RequiredTag,
-  type RequiredTags,
-} from '../checks';
+import { quote } from './finding';
+import type { NamingConvention } from './image-naming-convention';
+import { compilePattern, type Pattern } from './pattern';
+import type { RequiredTag, RequiredTags } from './require-image-tags';
 import { isRuleId, RULE_IDS, type RuleId } from './rule-id';
+
+/** Name of the file that holds an image policy. */
+export const POLICY_FILE_NAME = 'image-policy.json';
 
 /** How much a rule counts. `default`: as each finding says itself. */
 export type RuleLevel = 'off' | 'warning' | 'error';
@@ -80,6 +79,36 @@ export function resolveImagePolicy(input: unknown): ImagePolicyResult {
 /** Every file that the deployer names. */
 export function listDeployerFiles({ policies = [], boundary, scps = [], session = [] }: DeployerOptions): string[] {
   return [...policies, ...(boundary === undefined ? [] : [boundary]), ...scps.flat(), ...session];
+}
+
+/** The same deployer with each file by the path that `map` makes of its path. */
+export function mapDeployerFiles(deployer: DeployerOptions, map: (path: string) => string): DeployerOptions {
+  const { policies, boundary, scps, session } = deployer;
+  return {
+    ...deployer,
+    ...(policies && { policies: policies.map(map) }),
+    ...(boundary !== undefined && { boundary: map(boundary) }),
+    ...(scps && { scps: scps.map((level) => level.map(map)) }),
+    ...(session && { session: session.map(map) }),
+  };
+}
+
+/**
+ * Path of the image policy that counts for a folder: the one in it, or in the nearest folder above it.
+ * @param folder absolute, with separators of either kind
+ */
+export function findPolicyFile(folder: string, exists: (path: string) => boolean): string | undefined {
+  const names = folder.replace(/[\\/]+$/, '').split(folder.startsWith('/') ? '/' : /[\\/]/);
+  for (; names.length > 0; names.pop()) {
+    const path = [...names, POLICY_FILE_NAME].join('/');
+    if (exists(path)) return path;
+  }
+  return undefined;
+}
+
+/** A problem in one line, with the keys that lead to it. */
+export function formatPolicyProblem({ path, message }: ImagePolicyProblem): string {
+  return path.length === 0 ? message : `${path.join('.')}: ${message}`;
 }
 
 function readRequiredTags(reader: Reader, options: unknown, path: Path): RequiredTags {

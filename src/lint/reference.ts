@@ -1,0 +1,47 @@
+import { isJsonObject, type JsonValue } from '../terraform';
+import type { Resource } from './resource';
+
+/** Whether something holds, as far as it is known. */
+export type Certainty = 'yes' | 'no' | 'unknown';
+
+/**
+ * Whether an attribute whose value is not known refers to a resource: by its expression in the configuration, or by the
+ * references that a plan lists for it.
+ * @param raw the attribute, or an item of it, as it stands in a configuration
+ */
+export function refersTo(resource: Resource, attribute: string, raw: unknown, target: Resource): Certainty {
+  if (resource.planned !== undefined) return comparePlanned(resource, attribute, target);
+  const address = typeof raw === 'string' ? /^\$\{(.+)\.\w+\}$/.exec(raw)?.[1] : undefined;
+  if (address === undefined || getLocalAddress(address) !== stripKey(address)) return 'unknown';
+  if (resource.scope !== target.scope) return address.startsWith(`${target.type}.`) ? 'no' : 'unknown';
+  if (address === target.address) return 'yes';
+  return address.startsWith(`${target.type}.`) && stripKey(address) !== stripKey(target.address) ? 'no' : 'unknown';
+}
+
+/** A plan lists an attribute and the resource that has it: `["aws_iam_role.a.name", "aws_iam_role.a"]`. */
+function comparePlanned({ planned, address, scope }: Resource, attribute: string, target: Resource): Certainty {
+  const expressions = planned?.configuration?.['expressions'];
+  const expression = isJsonObject(expressions) ? expressions[attribute] : undefined;
+  const listed = isJsonObject(expression) ? expression['references'] : undefined;
+  const references = Array.isArray(listed) ? (listed as readonly JsonValue[]) : [];
+  const addresses = new Set(references.map((reference) => getLocalAddress(String(reference))));
+  if (addresses.size === 0 || ![...addresses].every((each) => each?.startsWith(`${target.type}.`))) return 'unknown';
+  const module = getModule(address);
+  if (scope !== target.scope || module !== getModule(target.address)) return 'no';
+  const local = target.address.slice(module.length);
+  if (!addresses.has(stripKey(local))) return 'no';
+  return addresses.size === 1 && local === stripKey(local) ? 'yes' : 'unknown';
+}
+
+/** `aws_iam_role.a` of whatever begins with it. */
+function getLocalAddress(reference: string): string | undefined {
+  return /^[a-z]\w*_\w+\.[\w-]+/.exec(reference)?.[0];
+}
+
+function getModule(address: string): string {
+  return /^(?:module\.[\w-]+(?:\[[^\]]*\])?\.)*/.exec(address)?.[0] ?? '';
+}
+
+function stripKey(address: string): string {
+  return address.replace(/\[[^\]]*\]$/, '');
+}

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { ABSENT, checkImageTags, known, PlainTags, unknown, type DeclaredTags } from '../../src/checks';
+
+function declare(tags: Record<string, string>): DeclaredTags {
+  return known(new Map(Object.entries(tags).map(([key, value]) => [key, known(value)])));
+}
+
+const text = fc.oneof(
+  fc.constantFrom('Owner', 'owner', 'aws:x', 'AWS:', 'awsome', ' a', 'a ', '', 'Größe', '${x}', '%{if}', 'a\u{1f600}'),
+  fc.string({ unit: 'binary', maxLength: 5 }),
+);
+const tags = fc.dictionary(text, text, { maxKeys: 4, noNullPrototype: true });
+
+test('what it calls flawless, the check finds nothing in, whatever it was asked before', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(tags, fc.option(tags)), { maxLength: 5 }), (images) => {
+      const plain = new PlainTags();
+      for (const [own, inherited] of images) {
+        const defaultTags = inherited === null ? ABSENT : declare(inherited);
+        const findings = checkImageTags({ tags: declare(own) }, defaultTags);
+        expect(plain.areFlawless(own, defaultTags)).toBe(findings.length === 0);
+      }
+    }),
+  );
+});
+
+test.each<[string, Record<string, unknown>, DeclaredTags]>([
+  ['a value that is no string', { Stage: 1 }, ABSENT],
+  ['a null', { Stage: null }, ABSENT],
+  ['default tags that are not known', { Stage: 'test' }, unknown('a variable')],
+  ['a default tag that is not known', { Stage: 'test' }, known(new Map([['Owner', unknown('a variable')]]))],
+  ['as many tags as may be too many', manyTags(48), declare(manyTags(3))],
+])('takes a closer look at %s', (_, own, defaultTags) => {
+  expect(new PlainTags().areFlawless(own, defaultTags)).toBe(false);
+});
+
+test('is content with as many tags as there may be', () => {
+  expect(new PlainTags().areFlawless(manyTags(50), ABSENT)).toBe(true);
+});
+
+function manyTags(count: number): Record<string, string> {
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => [`key-${index}`, 'value']));
+}

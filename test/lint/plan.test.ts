@@ -1,0 +1,202 @@
+import { fileInput, GOOD_IMAGE, imageStack, lint, stack, verdicts, withPolicy } from './project';
+
+interface Change {
+  readonly address: string;
+  readonly after: object;
+  readonly actions?: readonly string[];
+  readonly unknown?: object;
+  readonly sensitive?: object;
+  readonly references?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A plan of the root module, as `terraform show -json` writes it. */
+function plan(changes: readonly Change[], path = 'plan.json', provider: object = {}) {
+  const split = (address: string) => address.replace(/\[.*\]$/, '').split('.') as [string, string];
+  return fileInput(path, {
+    format_version: '1.2',
+    planned_values: {},
+    resource_changes: changes.map(({ address, after, actions = ['create'], unknown = {}, sensitive = {} }) => ({
+      address,
+      mode: 'managed',
+      type: split(address)[0],
+      name: split(address)[1],
+      change: { actions, after, after_unknown: unknown, after_sensitive: sensitive },
+    })),
+    configuration: {
+      provider_config: {
+        workspaces: { name: 'workspaces', expressions: { region: { constant_value: 'eu-central-1' }, ...provider } },
+      },
+      root_module: {
+        resources: changes.map(({ address, references = {} }) => ({
+          mode: 'managed',
+          type: split(address)[0],
+          name: split(address)[1],
+          provider_config_key: 'workspaces',
+          expressions: Object.fromEntries(Object.entries(references).map(([key, list]) => [key, { references: list }])),
+        })),
+      },
+    },
+  });
+}
+
+const image = (name: string, after: object = {}, more: Partial<Change> = {}): Change => ({
+  address: `workspaces_image.${name}`,
+  after: { ...GOOD_IMAGE, name, ...after },
+  ...more,
+});
+
+describe('what a plan does not change', () => {
+  test('is not judged by itself', () => {
+    expect(lint(plan([image('a', { name: 'a b', tags: { x: 'a;b' } }, { actions: ['no-op'] })]))).toEqual([]);
+  });
+
+  test('keeps its name: a new image that takes it is at fault, wherever it stands', () => {
+    const made = image('a', { name: 'office' });
+    const there = image('b', { name: 'office', workspace_id: 'ws-999999999' }, { actions: ['no-op'] });
+    for (const changes of [
+      [made, there],
+      [there, made],
+    ]) {
+      expect(lint(plan(changes)).map(({ address, problem }) => [address, problem])).toEqual([
+        ['workspaces_image.a', 'The image name "office" is also that of workspaces_image.b in plan.json.'],
+      ]);
+    }
+    expect(lint(plan([there, { ...made, actions: ['no-op'] }]))).toEqual([]);
+  });
+
+  test.each([
+    [['create'], 1],
+    [['delete', 'create'], 1],
+    [['create', 'delete'], 1],
+    [['update'], 0],
+    [['no-op'], 0],
+  ])('uses no WorkSpace: %j', (actions, count) => {
+    expect(verdicts(plan([image('a'), image('b', {}, { actions })]))).toHaveLength(count);
+  });
+
+  test('counts for the deployer', () => {
+    const policy = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: 'workspaces:*', Resource: '*' }],
+    });
+    const changes: Change[] = [
+      image('a'),
+      { address: 'aws_iam_role.d', after: { name: 'd' }, actions: ['no-op'] },
+      { address: 'aws_iam_role_policy.p', after: { role: 'd', policy }, actions: ['no-op'] },
+    ];
+    expect(lint(plan(changes), withPolicy({ deployer: { role: 'aws_iam_role.d' } }))).toEqual([]);
+    expect(
+      verdicts(plan(changes.slice(0, 2)), withPolicy({ deployer: { role: 'aws_iam_role.d' } })).length,
+    ).toBeGreaterThan(0);
+  });
+});
+
+describe('a role that the plan makes', () => {
+  const policy = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: 'workspaces:*', Resource: '*' }],
+  });
+  const role: Change = { address: 'aws_iam_role.d', after: {}, unknown: { name: true } };
+  const judge = (references: readonly string[], more: readonly Change[] = []) =>
+    lint(
+      plan([
+        image('a'),
+        role,
+        {
+          address: 'aws_iam_role_policy.p',
+          after: { policy },
+          unknown: { role: true },
+          references: { role: references },
+        },
+        ...more,
+      ]),
+      withPolicy({ deployer: { role: 'aws_iam_role.d' } }),
+    ).map(({ severity }) => severity);
+
+  test('has the policies that refer to it', () => {
+    expect(judge(['aws_iam_role.d.name', 'aws_iam_role.d'])).toEqual([]);
+  });
+
+  test('has not those of another role', () => {
+    expect(new Set(judge(['aws_iam_role.other.name', 'aws_iam_role.other']))).toEqual(new Set(['error']));
+  });
+
+  test.each([[['var.role']], [['local.role']], [[]], [['aws_iam_role.d.name', 'aws_iam_role.d', 'each.key']]])(
+    'is not judged where the policy refers to %j',
+    (references) => expect(new Set(judge(references))).toEqual(new Set(['info'])),
+  );
+
+  test('has a managed policy by the references of the attachment', () => {
+    const attached: Change[] = [
+      { address: 'aws_iam_policy.m', after: { policy }, unknown: { arn: true } },
+      {
+        address: 'aws_iam_role_policy_attachment.m',
+        after: {},
+        unknown: { role: true, policy_arn: true },
+        references: {
+          role: ['aws_iam_role.d.name', 'aws_iam_role.d'],
+          policy_arn: ['aws_iam_policy.m.arn', 'aws_iam_policy.m'],
+        },
+      },
+    ];
+    expect(judge(['aws_iam_role.other.name', 'aws_iam_role.other'], attached)).toEqual([]);
+  });
+});
+
+test('a plan that says nothing of tags leaves those of the provider', () => {
+  const options = withPolicy({ rules: { 'require-image-tags': ['error', { tags: { Team: {} } }] } });
+  const marks = { tags_all: {}, tags: {} };
+  const provider = { default_tags: [{ tags: { constant_value: { Team: 'Desktop' } } }] };
+  expect(lint(plan([image('a', {}, { unknown: marks, sensitive: marks })], 'plan.json', provider), options)).toEqual(
+    [],
+  );
+});
+
+test('a secret of a plan is not looked at', () => {
+  const after = { name: 'top secret', description: 'top-secret', tags: { Owner: 'top;secret', Team: 'a;b' } };
+  const sensitive = { name: true, description: true, tags: { Owner: true } };
+  const findings = lint(plan([image('a', after, { sensitive })]));
+  expect(JSON.stringify(findings)).not.toMatch(/top.secret/);
+  expect(findings.map(({ severity, path, problem }) => [severity, path.at(-1), problem])).toEqual([
+    ['info', 'name', 'The image name could not be evaluated: it is sensitive.'],
+    ['info', 'description', 'The image description could not be evaluated: it is sensitive.'],
+    ['info', 'Owner', 'The value of tag "Owner" could not be evaluated: it is sensitive.'],
+    ['error', 'Team', expect.stringContaining('a;b')],
+  ]);
+});
+
+describe('a stack and its plan', () => {
+  const provider = { workspaces: [{ region: 'eu-central-1' }] };
+  const after = { name: GOOD_IMAGE.name };
+
+  test('are not compared with each other', () => {
+    expect(lint([imageStack({}, { provider }), plan([image('golden', after)])])).toEqual([]);
+    const repeated = imageStack({ for_each: '${var.regions}' }, { provider });
+    expect(
+      verdicts([repeated, plan([{ ...image('golden', after), address: 'workspaces_image.golden["eu"]' }])]),
+    ).toEqual([]);
+  });
+
+  test('the plan is compared with the other stacks', () => {
+    const other = stack({ provider, resource: { workspaces_image: { other: GOOD_IMAGE } } }, 'other');
+    expect(verdicts([imageStack({}, { provider }), other, plan([image('golden', after)])])).toEqual([
+      'error no-duplicate-image-name: The image name "golden-2026.11" is also that of workspaces_image.other in other.',
+    ]);
+  });
+});
+
+describe('a region that is not known', () => {
+  const provider = { workspaces: [{ region: '${var.region}' }] };
+
+  test('is the same in one stack, and may be another in another', () => {
+    const images = { a: GOOD_IMAGE, b: { ...GOOD_IMAGE, workspace_id: 'ws-999999999' } };
+    expect(verdicts(stack({ provider, resource: { workspaces_image: images } }))).toHaveLength(1);
+    const two = ['one', 'two'].map((name) => stack({ provider, resource: { workspaces_image: images } }, name));
+    expect(verdicts(two)).toHaveLength(2);
+  });
+
+  test('nor is that of two plans', () => {
+    const region = { region: { references: ['var.region'] } };
+    expect(verdicts([plan([image('a')], 'one.json', region), plan([image('a')], 'two.json', region)])).toEqual([]);
+  });
+});
