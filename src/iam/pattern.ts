@@ -47,12 +47,25 @@ export interface Pattern {
   readonly mode: PatternMode;
 }
 
-interface Comparison {
-  readonly symbols: Symbols;
-  /** The whole pattern, if it has no wildcard and nothing unknown. */
-  readonly exact: string | undefined;
+/** What a request is compared with. Most patterns of a policy are never asked for their symbols. */
+class Comparison {
+  private made: Symbols | undefined;
+  private isSimple: boolean | undefined;
+
+  constructor(
+    /** The whole pattern, if it has no wildcard and nothing unknown. */
+    readonly exact: string | undefined,
+    private readonly make: () => Symbols,
+  ) {}
+
+  get symbols(): Symbols {
+    return (this.made ??= this.make());
+  }
+
   /** Nothing but code units, `ANY` and `ONE`. */
-  readonly simple: boolean;
+  get simple(): boolean {
+    return (this.isSimple ??= this.symbols.every((symbol) => symbol >= 0 || symbol === ANY || symbol === ONE));
+  }
 }
 
 /** A string of a request, prepared for many comparisons. */
@@ -98,12 +111,11 @@ export function createSubject(text: Text): Subject {
 export function matchPattern(pattern: Pattern, subject: Subject, context: RequestContext): Tri {
   const comparison = pattern.fixed ?? resolve(pattern, context);
   if (!comparison) return NO;
-  const { exact, simple, symbols } = comparison;
   if (subject.known !== undefined) {
-    if (exact !== undefined) return exact === subject.known ? YES : NO;
-    if (simple) return matchesKnown(symbols, subject.known) ? YES : NO;
+    if (comparison.exact !== undefined) return comparison.exact === subject.known ? YES : NO;
+    if (comparison.simple) return matchesKnown(comparison.symbols, subject.known) ? YES : NO;
   }
-  return matchSymbols(symbols, symbolsOf(subject));
+  return matchSymbols(comparison.symbols, symbolsOf(subject));
 }
 
 function symbolsOf({ known, symbols }: Subject): Symbols {
@@ -137,25 +149,38 @@ function insertValue(key: string, fallback: string | undefined, context: Request
 }
 
 function compare(pieces: readonly Piece[], mode: PatternMode, ignoreCase: boolean): Comparison {
+  return new Comparison(getExact(pieces, mode, ignoreCase), () => makeSymbols(pieces, mode, ignoreCase));
+}
+
+function getExact(pieces: readonly Piece[], mode: PatternMode, ignoreCase: boolean): string | undefined {
+  let exact = '';
+  for (const piece of pieces) {
+    if (piece.kind === 'unknown' || piece.kind === 'variable') return undefined;
+    if (piece.kind !== 'character' && hasWildcard(piece.text, mode)) return undefined;
+    exact += piece.text;
+  }
+  return ignoreCase ? exact.toLowerCase() : exact;
+}
+
+function hasWildcard(text: string, mode: PatternMode): boolean {
+  return mode !== 'literal' && /[*?]/.test(text);
+}
+
+function makeSymbols(pieces: readonly Piece[], mode: PatternMode, ignoreCase: boolean): Symbols {
   const symbols: number[] = [];
   let colons = 0;
   for (const piece of pieces) {
     if (piece.kind === 'unknown' || piece.kind === 'variable') symbols.push(UNKNOWN_RUN);
     else {
       const text = ignoreCase ? piece.text.toLowerCase() : piece.text;
-      const hasWildcard = mode !== 'literal' && /[*?]/.test(text);
-      if (!hasWildcard || piece.kind === 'character') appendText(symbols, text);
+      if (piece.kind === 'character' || !hasWildcard(text, mode)) appendText(symbols, text);
       // Whether a wildcard that comes out of a variable is one is not documented.
       else if (piece.kind === 'value') symbols.push(UNKNOWN_RUN);
       else appendWildcards(symbols, text, mode, colons);
       if (piece.kind === 'text') colons += countColons(text);
     }
   }
-  return {
-    symbols,
-    exact: symbols.every((symbol) => symbol >= 0) ? formatSymbols(symbols) : undefined,
-    simple: symbols.every((symbol) => symbol >= 0 || symbol === ANY || symbol === ONE),
-  };
+  return symbols;
 }
 
 /** `colonsBefore`: to the left of the text. */
@@ -174,10 +199,4 @@ function appendWildcards(symbols: number[], text: string, mode: PatternMode, col
 
 function countColons(text: string): number {
   return text.split(':').length - 1;
-}
-
-function formatSymbols(symbols: Symbols): string {
-  let text = '';
-  for (const symbol of symbols) text += String.fromCharCode(symbol);
-  return text;
 }

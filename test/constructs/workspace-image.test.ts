@@ -82,7 +82,8 @@ describe('synthesis', () => {
   test('imports an existing image', () => {
     const image = newImage();
     image.importFrom('wsi-0123456789');
-    expect(JSON.parse(Testing.synth(image.cdktfStack, true)).import).toEqual([
+    // Without validations: cdktf's own one of an import asks an engine on PATH for its version.
+    expect(JSON.parse(Testing.synth(image.cdktfStack)).import).toEqual([
       { id: 'wsi-0123456789', to: 'workspaces_image.image' },
     ]);
   });
