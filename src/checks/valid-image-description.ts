@@ -1,8 +1,7 @@
 import { HYPHEN_IN_DESCRIPTION_SOURCE, IMAGE_DESCRIPTION } from '../model';
-import { getStringProblem } from './check-string';
 import type { DeclaredImage } from './declared-image';
 import { quote, type Finding } from './finding';
-import { getRequiredProblem } from './required';
+import { getRequiredStringFinding } from './required';
 
 const RULE = {
   ruleId: 'valid-image-description',
@@ -13,15 +12,9 @@ const RULE = {
 
 /** Length and characters of the description; a hyphen, which the API model allows and the guide warns of, is a warning. */
 export function checkImageDescription({ description }: Pick<DeclaredImage, 'description'>): Finding[] {
-  if (description.kind === 'unknown') return [];
-  if (description.kind === 'absent') {
-    return [{ ...RULE, severity: 'error', ...getRequiredProblem('description', IMAGE_DESCRIPTION.source) }];
-  }
-  const problem = getStringProblem('The image description', description.value, IMAGE_DESCRIPTION);
-  if (problem !== undefined) {
-    const { corrected, ...words } = problem;
-    return [{ ...RULE, severity: 'error', ...words, ...(corrected !== undefined && { fix: { value: corrected } }) }];
-  }
+  const refused = getRequiredStringFinding(RULE, description, IMAGE_DESCRIPTION);
+  if (refused !== undefined) return [refused];
+  if (description.kind !== 'known') return [];
   const hyphen = description.value.indexOf('-');
   if (hyphen === -1) return [];
   const corrected = description.value.replaceAll('-', '_');
