@@ -1,14 +1,6 @@
 export { checkImage, type ImageContext } from './check-image';
 export { ABSENT, known, unknown, type Declared, type DeclaredImage, type DeclaredTags } from './declared-image';
-export {
-  describeCharacter,
-  formatFinding,
-  quote,
-  setSeverity,
-  type AttributePath,
-  type Finding,
-  type Severity,
-} from './finding';
+export { formatFinding, quote, setSeverity, type AttributePath, type Finding, type Severity } from './finding';
 export { checkNamingConvention, type NamingConvention } from './image-naming-convention';
 export {
   DEFAULT_IMAGE_POLICY,
@@ -33,22 +25,14 @@ export {
   type PolicyStatement,
 } from './management-policy';
 export { checkDuplicateNames, type IndexedFinding, type PlacedImage } from './no-duplicate-image-name';
-export {
-  decideRequest,
-  getAllTags,
-  getCreateTagsRequest,
-  getImageRequests,
-  type ImageDeployment,
-  type ImagePlace,
-  type ImageRequest,
-} from './image-permission';
+export type { ImageDeployment, ImagePlace } from './image-permission';
 export { checkLeakedToken, mayHoldLeakedToken } from './no-leaked-token';
 export { checkScopedCreateTags } from './no-scoped-create-tags';
 export { checkSharedSources } from './no-shared-source-workspace';
 export { checkWildcardImagePermissions } from './no-wildcard-image-permissions';
 export { compilePattern, type Pattern, type PatternResult } from './pattern';
 export { PlainTags, type WrittenTags } from './plain-tags';
-export { checkCreateTagsPermission, formatCreateTagsStatement } from './require-create-tags-permission';
+export { checkCreateTagsPermission } from './require-create-tags-permission';
 export { checkImagePermissions } from './require-image-permissions';
 export { checkRequiredTags, type RequiredTag, type RequiredTags } from './require-image-tags';
 export { isRuleId, RULE_IDS, type RuleId } from './rule-id';

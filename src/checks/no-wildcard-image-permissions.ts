@@ -15,9 +15,9 @@ const IMAGE_ACTIONS: ReadonlySet<string> = new Set(Object.keys(IAM_ACTIONS));
 
 /** Allow statements that grant image actions by a wildcard, or CreateWorkspaceImage on every resource. */
 export function checkWildcardImagePermissions(policy: PolicyDocument): Finding[] {
-  return listActionPatterns(policy).flatMap(({ text, path, statement }): Finding[] => {
+  return listActionPatterns(policy).flatMap(({ text, pattern, path, statement }): Finding[] => {
     if (statement.effect !== 'Allow' || statement.action.negated) return [];
-    const covered = listCoveredActions(text).filter((action) => IMAGE_ACTIONS.has(action));
+    const covered = listCoveredActions(pattern).filter((action) => IMAGE_ACTIONS.has(action));
     if (covered.length === 0) return [];
     if (/[*?]/.test(text)) return [{ ...RULE, path, ...getActionWords(text, covered) }];
     const isEverywhere = covered.includes('CreateWorkspaceImage') && listResources(statement)?.includes('*') === true;

@@ -1,9 +1,10 @@
-import type { PolicyDocument } from '../iam';
+import type { Pattern, PolicyDocument } from '../iam';
 import type { AttributePath } from './finding';
 
 /** A string of an Action or NotAction element. */
 export interface ActionPattern {
   readonly text: string;
+  readonly pattern: Pattern;
   readonly path: AttributePath;
   readonly statement: Statement;
 }
@@ -16,7 +17,12 @@ export function listActionPatterns(policy: PolicyDocument): ActionPattern[] {
   return policy.statements.flatMap((statement) => {
     const { patterns, path } = statement.action;
     if (!Array.isArray(patterns)) return [];
-    const known = patterns.map(({ display }, index) => ({ text: display, path: [...path, index], statement }));
+    const known = patterns.map((pattern: Pattern, index) => ({
+      text: pattern.display,
+      pattern,
+      path: [...path, index],
+      statement,
+    }));
     return known.filter(({ text }) => !text.includes('(unknown)'));
   });
 }

@@ -20,8 +20,8 @@ export function checkIamPolicy(policy: PolicyDocument): Finding[] {
   if (policy.kind === 'unknown') return [];
   return [
     ...policy.problems.map(toFinding),
-    ...listActionPatterns(policy).flatMap(({ text, path }): Finding[] => {
-      if (!isWorkspacesPattern(text) || listCoveredActions(text).length > 0) return [];
+    ...listActionPatterns(policy).flatMap(({ text, pattern, path }): Finding[] => {
+      if (!isWorkspacesPattern(text) || listCoveredActions(pattern).length > 0) return [];
       return [{ ...RULE, severity: 'warning', path, ...getActionWords(text) }];
     }),
   ];

@@ -1,5 +1,5 @@
 export * from './diagnostic';
-export { internalFault, unknownResourceType } from './fault';
+export { unknownResourceType } from './fault';
 export * from './json-value';
 export { fromDouble, fromInteger, parseNumber } from './number';
 export * from './open-type';

@@ -1,4 +1,4 @@
-export { Block, BlockTable, locateEmbeddedInBlock, locateInBlock, type Placed } from './block';
+export { Block, locateEmbeddedInBlock, locateInBlock, type Placed } from './block';
 export * from './configuration';
 export { locateEmbedded } from './embedded';
 export { isTemplate, parseTemplate, type Expression, type TemplatePart } from './expression';
