@@ -2,6 +2,7 @@ export * from './arn';
 export * from './error-code';
 export * from './image';
 export * from './image-error-detail';
+export * from './image-error-explanation';
 export * from './operation';
 export * from './service-action';
 export * from './state';
