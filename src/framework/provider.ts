@@ -12,6 +12,8 @@ export interface ConfigureRequest extends CallContext {
 export interface ConfigureResult<Meta> {
   /** What every call of a resource receives; absent where the configuration has errors or unknown values. */
   readonly meta?: Meta;
+  /** What a call that needs `meta` is answered where there is none; the framework has words of its own. */
+  readonly missing?: Diagnostic;
   readonly diagnostics?: readonly Diagnostic[];
 }
 
@@ -21,4 +23,6 @@ export interface Provider<Meta> {
   readonly resources: Readonly<Record<string, Resource<Meta>>>;
   validate?(config: ObjectValue): readonly Diagnostic[];
   configure(request: ConfigureRequest): Promise<ConfigureResult<Meta>>;
+  /** Called once, when the engine has no more calls and every handler has ended. The process ends when it returns. */
+  close?(meta: Meta): void;
 }

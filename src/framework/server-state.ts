@@ -1,13 +1,16 @@
 import type { Diagnostic } from './diagnostic';
-import { internalFault, unknownResourceType } from './fault';
+import { internalFault, notConfigured, unknownResourceType } from './fault';
 import type { Provider } from './provider';
 import type { Resource } from './resource';
+import type { ObjectValue } from './value';
 
 /** What the calls of one served provider share. */
 export class ServerState<Meta> {
   readonly provider: Provider<Meta>;
   /** What `configure` returned last. */
   meta: Meta | undefined;
+  /** Why there is no `meta`. */
+  missing: Diagnostic = notConfigured();
   #controller = new AbortController();
 
   constructor(provider: Provider<Meta>) {
@@ -30,6 +33,15 @@ export class ServerState<Meta> {
   findResource(typeName: string): Resource<Meta> | undefined {
     return Object.hasOwn(this.provider.resources, typeName) ? this.provider.resources[typeName] : undefined;
   }
+}
+
+/** Tells a resource of an instance that the engine shows. */
+export function showInstance<Meta>(
+  { meta }: ServerState<Meta>,
+  resource: Resource<Meta>,
+  state: ObjectValue | null,
+): void {
+  if (meta !== undefined && state !== null) resource.observe?.({ state, meta });
 }
 
 /** Runs the provider's own code. What it throws becomes an internal fault beside the given result. */

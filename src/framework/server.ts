@@ -15,7 +15,7 @@ import { planResourceChange } from './rpc/plan-resource-change';
 import type { ReadCall } from './rpc/read-resource';
 import { readResource } from './rpc/read-resource';
 import type { StateOutcome } from './rpc/settle-state';
-import { stopProvider } from './rpc/stop-provider';
+import { closeProvider, stopProvider } from './rpc/stop-provider';
 import type { UpgradeCall, UpgradeOutcome } from './rpc/upgrade-resource-state';
 import { upgradeResourceState } from './rpc/upgrade-resource-state';
 import { validateProviderConfig } from './rpc/validate-provider-config';
@@ -40,6 +40,8 @@ export interface ProviderServer {
   applyResourceChange(call: ApplyCall): Promise<StateOutcome>;
   importResourceState(call: ImportCall): Promise<StateOutcome>;
   stopProvider(): void;
+  /** After the last call: lets the provider write down what it is to remember. Never throws. */
+  close(): void;
 }
 
 /** Serves the provider in this process. Calls of one server share its configuration and its signal. */
@@ -57,5 +59,6 @@ export function createServer<Meta>(provider: Provider<Meta>): ProviderServer {
     applyResourceChange: (call) => applyResourceChange(state, call),
     importResourceState: (call) => importResourceState(state, call),
     stopProvider: () => stopProvider(state),
+    close: () => closeProvider(state),
   };
 }

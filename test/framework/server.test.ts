@@ -65,12 +65,17 @@ const BUG = {
   detail: expect.stringContaining('bug in the provider'),
 };
 
-function planCall(prior: ObjectValue | null, proposed: ObjectValue | null, config = proposed) {
+/** What a user can have written to get this object: all but what only the provider may set. */
+function configOf(object: ObjectValue | null): ObjectValue | null {
+  return object === null ? null : value({ ...object, id: null });
+}
+
+function planCall(prior: ObjectValue | null, proposed: ObjectValue | null, config = configOf(proposed)) {
   return { typeName: 'thing', prior, proposed, config, privateData: NO_BYTES };
 }
 
 function applyCall(prior: ObjectValue | null, planned: ObjectValue | null) {
-  return { typeName: 'thing', prior, planned, config: planned, privateData: NO_BYTES };
+  return { typeName: 'thing', prior, planned, config: configOf(planned), privateData: NO_BYTES };
 }
 
 describe('plan', () => {
@@ -94,12 +99,13 @@ describe('plan', () => {
     const server = await configured({ schema: { version: 0, block: { attributes: {}, blocks } } });
     const item = value({ id: null });
     const proposed = value({ one: item, many: [item], named: value({ id: item }) });
-    const { planned } = await server.planResourceChange(planCall(null, proposed));
+    const call = planCall(null, proposed, value({}));
+    const { planned } = await server.planResourceChange(call);
     const unknown = value({ id: UNKNOWN });
     expect(planned).toEqual(value({ one: unknown, many: [unknown], named: value({ id: unknown }) }));
   });
 
-  test('destroy: null, and the resource is not asked', async () => {
+  test('destroy: null, and the resource is not asked how to plan it', async () => {
     const server = await configured({ plan: fail });
     const outcome = await server.planResourceChange({ ...planCall(PRIOR, null), privateData: Buffer.from('{"a":1}') });
     expect(outcome).toEqual({
@@ -108,6 +114,45 @@ describe('plan', () => {
       privateData: Buffer.from('{"a":1}'),
       diagnostics: [],
     });
+  });
+
+  test('destroy: the resource may leave data for the delete, which are gone with it', async () => {
+    const seen: unknown[] = [];
+    const warning = { severity: 'warning', summary: 'A Warning', detail: 'Of the destroy.' } as const;
+    const server = await configured({
+      planDestroy: ({ prior, meta }) => {
+        seen.push(prior, meta);
+        return { planData: { destroy: true }, diagnostics: [warning] };
+      },
+      delete: async ({ privateData, planData }) => {
+        seen.push(privateData, planData);
+        return [{ ...warning, severity: 'error' }];
+      },
+    });
+    const planned = await server.planResourceChange({ ...planCall(PRIOR, null), privateData: Buffer.from('{"a":1}') });
+    expect(planned.diagnostics).toEqual([warning]);
+    const call = { ...applyCall(PRIOR, null), privateData: planned.privateData };
+    expect(await server.applyResourceChange(call)).toMatchObject({ state: PRIOR, privateData: Buffer.from('{"a":1}') });
+    expect(seen).toEqual([PRIOR, 'meta', { a: 1 }, { destroy: true }]);
+  });
+
+  test('replacement: the second plan sees what the first has left, and the delete what the second has', async () => {
+    const seen: unknown[] = [];
+    const server = await configured({
+      plan: ({ prior, planned, planData }) => {
+        seen.push(planData);
+        return { planned, planData: { step: prior === null ? 'create' : 'replace' } };
+      },
+      delete: async ({ planData }) => {
+        seen.push(planData);
+        return [];
+      },
+    });
+    const config = value({ name: 'b', note: null, size: 1, id: null });
+    const first = await server.planResourceChange(planCall(PRIOR, { ...config, id: 'x' }, config));
+    const second = await server.planResourceChange({ ...planCall(null, config), privateData: first.privateData });
+    await server.applyResourceChange({ ...applyCall(PRIOR, null), privateData: second.privateData });
+    expect(seen).toEqual([{}, { step: 'replace' }, { step: 'create' }]);
   });
 
   test('the resource refines the plan, and sees all it needs', async () => {
@@ -185,10 +230,11 @@ describe('apply', () => {
       await server.applyResourceChange({ ...applyCall(PRIOR, created), privateData: Buffer.from('{"o":1}') }),
     ).toEqual(kept);
     expect(await server.applyResourceChange(applyCall(PRIOR, null))).toMatchObject({ state: null, diagnostics: [] });
-    const shared = { meta: 'meta', signal: expect.any(AbortSignal) };
+    const shared = { meta: 'meta', signal: expect.any(AbortSignal), planData: {} };
+    const config = configOf(created);
     expect(seen).toEqual([
-      { config: created, planned: created, privateData: {}, ...shared },
-      { config: created, planned: created, prior: PRIOR, privateData: { o: 1 }, ...shared },
+      { config, planned: created, privateData: {}, ...shared },
+      { config, planned: created, prior: PRIOR, privateData: { o: 1 }, ...shared },
       { prior: PRIOR, privateData: {}, ...shared },
     ]);
   });

@@ -71,7 +71,7 @@ describe('the schema', () => {
   test('metadata names the resources and the capabilities', async () => {
     const metadata = await client.call(`${PREFIX}GetMetadata`, message.EMPTY, message.GET_METADATA_RESPONSE, {});
     expect(metadata).toEqual({
-      capabilities: { planDestroy: false, getProviderSchemaOptional: true, moveResourceState: false },
+      capabilities: { planDestroy: true, getProviderSchemaOptional: true, moveResourceState: false },
       diagnostics: [],
       resources: [{ typeName: TYPE }],
     });

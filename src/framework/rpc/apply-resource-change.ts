@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../diagnostic';
 import { hasError } from '../diagnostic';
-import { internalFault, notConfigured, unreadablePrivateData } from '../fault';
-import { decodePrivateData } from '../private-data';
+import { internalFault, unreadablePrivateData } from '../fault';
+import { decodePrivateData, dropPlanData } from '../private-data';
+import { findReadOnly } from '../read-only';
 import type { ApplyRequest, Resource } from '../resource';
 import type { ServerState } from '../server-state';
 import { withResource } from '../server-state';
@@ -20,54 +21,49 @@ export interface ApplyCall {
 }
 
 /** What surrounds the three handlers. */
-type Shared<Meta> = Pick<ApplyRequest<Meta>, 'meta' | 'signal' | 'privateData'>;
+interface Shared<Meta> extends Pick<ApplyRequest<Meta>, 'meta' | 'signal' | 'privateData' | 'planData'> {
+  /** Private data of a state that the handler leaves as it is. */
+  readonly keptPrivate: Uint8Array;
+}
 
 /** Creates, updates or deletes. With an error, what is known to exist stays in the state. */
 export function applyResourceChange<Meta>(state: ServerState<Meta>, call: ApplyCall): Promise<StateOutcome> {
-  const keep = (diagnostic: Diagnostic): StateOutcome => ({
+  const keptPrivate = dropPlanData(call.privateData);
+  const keep = (...diagnostics: Diagnostic[]): StateOutcome => ({
     state: call.prior,
-    privateData: call.privateData,
-    diagnostics: [diagnostic],
+    privateData: keptPrivate,
+    diagnostics,
   });
   return withResource<Meta, StateOutcome>(
     state,
     call.typeName,
     (resource) => {
-      const privateData = decodePrivateData(call.privateData);
-      if (privateData === undefined) return keep(unreadablePrivateData());
-      if (state.meta === undefined) return keep(notConfigured());
-      return change(resource, call, { meta: state.meta, signal: state.signal, privateData });
+      const sections = decodePrivateData(call.privateData);
+      if (sections === undefined) return keep(unreadablePrivateData());
+      if (state.meta === undefined) return keep(state.missing);
+      const readOnly = call.config === null ? [] : findReadOnly(resource.schema.block, call.config);
+      if (hasError(readOnly)) return keep(...readOnly);
+      return change(resource, call, { meta: state.meta, signal: state.signal, ...sections, keptPrivate });
     },
     keep,
   );
 }
 
-async function change<Meta>(resource: Resource<Meta>, call: ApplyCall, shared: Shared<Meta>): Promise<StateOutcome> {
-  const { prior, planned, config } = call;
+async function change<Meta>(
+  resource: Resource<Meta>,
+  { prior, planned, config }: ApplyCall,
+  { keptPrivate, ...shared }: Shared<Meta>,
+): Promise<StateOutcome> {
   if (planned === null) {
-    return prior === null
-      ? settleState({ state: null }, resource.schema, call.privateData)
-      : remove(resource, prior, shared, call);
+    if (prior === null) return { state: null, privateData: new Uint8Array(), diagnostics: [] };
+    const diagnostics = await resource.delete({ prior, ...shared });
+    return hasError(diagnostics)
+      ? { state: prior, privateData: keptPrivate, diagnostics }
+      : { state: null, privateData: new Uint8Array(), diagnostics };
   }
   const request = { config: config ?? planned, planned, ...shared };
-  if (prior === null) {
-    const result = await resource.create(request);
-    return requireState(settleState(result, resource.schema, call.privateData), null);
-  }
-  const result = await resource.update({ ...request, prior });
-  return requireState(settleState(result, resource.schema, call.privateData), prior);
-}
-
-async function remove<Meta>(
-  resource: Resource<Meta>,
-  prior: ObjectValue,
-  shared: Shared<Meta>,
-  { privateData }: ApplyCall,
-): Promise<StateOutcome> {
-  const diagnostics = await resource.delete({ prior, ...shared });
-  return hasError(diagnostics)
-    ? { state: prior, privateData, diagnostics }
-    : { state: null, privateData: new Uint8Array(), diagnostics };
+  const result = await (prior === null ? resource.create(request) : resource.update({ ...request, prior }));
+  return requireState(settleState(result, resource.schema, keptPrivate), prior);
 }
 
 /** A create or update that succeeds has a state. */

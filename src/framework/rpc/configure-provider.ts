@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic';
+import { notConfigured } from '../fault';
 import type { ServerState } from '../server-state';
 import { guard } from '../server-state';
 import type { ObjectValue } from '../value';
@@ -14,15 +15,21 @@ export function configureProvider<Meta>(
   { config, terraformVersion }: ConfigureCall,
 ): Promise<readonly Diagnostic[]> {
   state.meta = undefined;
+  state.missing = notConfigured();
   state.renewSignal();
   return guard<readonly Diagnostic[]>(
     async () => {
-      const { meta, diagnostics = [] } = await state.provider.configure({
+      const {
+        meta,
+        missing,
+        diagnostics = [],
+      } = await state.provider.configure({
         config,
         terraformVersion,
         signal: state.signal,
       });
       state.meta = meta;
+      state.missing = missing ?? state.missing;
       return diagnostics;
     },
     (fault) => [fault],

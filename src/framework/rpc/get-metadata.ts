@@ -2,8 +2,8 @@ import type { ServerState } from '../server-state';
 
 /** What the engine may leave out or add, by the names of the plugin protocol. */
 export const SERVER_CAPABILITIES = {
-  /** No call to plan a destroy: there is nothing to refine. */
-  planDestroy: false,
+  /** Destroys are planned too, so that a delete can tell whether it is one or the first half of a replacement. */
+  planDestroy: true,
   /** The schema never depends on anything, so the engine may keep it. */
   getProviderSchemaOptional: true,
   moveResourceState: false,

@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../diagnostic';
 import { hasError } from '../diagnostic';
-import { notConfigured } from '../fault';
 import type { ServerState } from '../server-state';
 import { withResource } from '../server-state';
 import type { StateOutcome } from './settle-state';
@@ -20,7 +19,7 @@ export function importResourceState<Meta>(
     server,
     typeName,
     async (resource) => {
-      if (server.meta === undefined) return fail(notConfigured());
+      if (server.meta === undefined) return fail(server.missing);
       const result = await resource.import({ id, meta: server.meta, signal: server.signal });
       const outcome = settleState(result, resource.schema, new Uint8Array());
       if (hasError(outcome.diagnostics)) return { ...outcome, state: null };

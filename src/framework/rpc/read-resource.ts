@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostic';
 import { hasError } from '../diagnostic';
-import { notConfigured, unreadablePrivateData } from '../fault';
-import { decodePrivateData } from '../private-data';
+import { unreadablePrivateData } from '../fault';
+import { decodePrivateData, dropPlanData } from '../private-data';
 import type { ServerState } from '../server-state';
-import { withResource } from '../server-state';
+import { showInstance, withResource } from '../server-state';
 import type { ObjectValue } from '../value';
 import type { StateOutcome } from './settle-state';
 import { settleState } from './settle-state';
@@ -26,12 +26,13 @@ export function readResource<Meta>(server: ServerState<Meta>, call: ReadCall): P
     call.typeName,
     async (resource) => {
       if (call.state === null) return { state: null, privateData: call.privateData, diagnostics: [] };
-      const privateData = decodePrivateData(call.privateData);
-      if (privateData === undefined) return keep(unreadablePrivateData());
-      if (server.meta === undefined) return keep(notConfigured());
+      const sections = decodePrivateData(call.privateData);
+      if (sections === undefined) return keep(unreadablePrivateData());
+      if (server.meta === undefined) return keep(server.missing);
+      showInstance(server, resource, call.state);
       const { state, meta, signal } = { state: call.state, meta: server.meta, signal: server.signal };
-      const result = await resource.read({ state, privateData, meta, signal });
-      const outcome = settleState(result, resource.schema, call.privateData);
+      const result = await resource.read({ state, privateData: sections.privateData, meta, signal });
+      const outcome = settleState(result, resource.schema, dropPlanData(call.privateData));
       return hasError(outcome.diagnostics) ? { ...outcome, state: outcome.state ?? call.state } : outcome;
     },
     keep,

@@ -4,3 +4,13 @@ import type { ServerState } from '../server-state';
 export function stopProvider<Meta>(state: ServerState<Meta>): void {
   state.abort();
 }
+
+/** The end of the process is near: what breaks now can be told to nobody. */
+export function closeProvider<Meta>({ provider, meta }: ServerState<Meta>): void {
+  if (meta === undefined) return;
+  try {
+    provider.close?.(meta);
+  } catch {
+    // Nobody listens any more.
+  }
+}

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic';
 import { parseJson, valueFromJson } from '../json-value';
 import type { JsonResult } from '../json-value';
 import type { ServerState } from '../server-state';
-import { withResource } from '../server-state';
+import { showInstance, withResource } from '../server-state';
 import { blockType } from '../type';
 import type { ObjectValue, Value } from '../value';
 import { isObjectValue } from '../value';
@@ -28,13 +28,17 @@ export function upgradeResourceState<Meta>(
   return withResource<Meta, UpgradeOutcome>(
     state,
     typeName,
-    ({ schema }) => {
+    (resource) => {
+      const { schema } = resource;
       if (version > schema.version) return fail(newerState(typeName, version, schema.version));
       const parsed = parseJson(json);
       const result: JsonResult<Value> =
         parsed.kind === 'value' ? valueFromJson(parsed.value, blockType(schema.block)) : parsed;
       if (result.kind === 'problem') return fail(unreadableState(typeName, result));
-      return { state: isObjectValue(result.value) ? result.value : null, diagnostics: [] };
+      if (!isObjectValue(result.value)) return { state: null, diagnostics: [] };
+      const upgraded = resource.upgrade?.(result.value) ?? result.value;
+      showInstance(state, resource, upgraded);
+      return { state: upgraded, diagnostics: [] };
     },
     fail,
   );

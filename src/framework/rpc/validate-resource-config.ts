@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic';
+import { findReadOnly } from '../read-only';
 import type { ServerState } from '../server-state';
 import { withResource } from '../server-state';
 import type { ObjectValue } from '../value';
@@ -16,7 +17,7 @@ export function validateResourceConfig<Meta>(
   return withResource<Meta, readonly Diagnostic[]>(
     state,
     typeName,
-    (resource) => resource.validate?.(config) ?? [],
+    (resource) => [...findReadOnly(resource.schema.block, config), ...(resource.validate?.(config) ?? [])],
     (fault) => [fault],
   );
 }
