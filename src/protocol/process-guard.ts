@@ -1,13 +1,20 @@
 import { writeSync } from 'node:fs';
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /**
- * Keeps the process alive through an interrupt (a terminal sends it to the engine and to us; the engine then tells us
- * by StopProvider), and ends it in order on the other signals. `stop` may be called more than once.
+ * Keeps the process alive through signals as long as its engine lives: whoever sends one to a whole process group, as a
+ * terminal or a container does, sends it to the engine too, and that tells us by StopProvider when to stop. A process
+ * that no engine started, or whose engine is gone, ends in order. `stop` may be called more than once.
  */
 export function guardSignals(stop: () => void, isDebug: boolean): void {
-  process.on('SIGINT', isDebug ? stop : () => {});
-  process.on('SIGTERM', stop);
-  process.on('SIGHUP', stop);
+  const engine = process.ppid;
+  for (const signal of SIGNALS) {
+    process.on(signal, () => {
+      // A process whose parent has ended is given another one.
+      if (isDebug || process.ppid !== engine) stop();
+    });
+  }
 }
 
 /** Standard output belongs to the handshake line. What anybody else writes there goes to standard error. */

@@ -124,6 +124,7 @@ class Running {
 
   async #end(): Promise<void> {
     await this.#inFlight.settle(SETTLE_MS);
+    this.#loaded?.close();
     await Promise.all([...this.#sessions].map(flush));
     process.exit(0);
   }

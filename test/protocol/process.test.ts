@@ -190,25 +190,28 @@ describe('life cycle', () => {
     expect(readdirSync(sockets)).toEqual([]);
   });
 
-  test('an interrupt is ignored; StopProvider aborts, and the create that runs is answered', async () => {
-    const client = await connectConfigured();
-    const created = client.change('fixture_thing', null, thing('patient'));
-    await until(() => existsSync(join(things, 'patient')));
-    client.kill('SIGINT');
-    client.kill('SIGINT');
-    await client.stop();
-    expect((await created).state).toMatchObject({ name: 'patient', outcome: 'stopped' });
-    expect(await client.shutdown()).toEqual({ code: 0, signal: null });
-  });
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    '%s is ignored; StopProvider aborts, and the create that runs is answered',
+    async (signal) => {
+      const client = await connectConfigured();
+      const created = client.change('fixture_thing', null, thing('patient'));
+      await until(() => existsSync(join(things, 'patient')));
+      client.kill(signal);
+      client.kill(signal);
+      expect(Object.keys((await client.getSchema()).resources)).toEqual(['fixture_thing']);
+      await client.stop();
+      expect((await created).state).toMatchObject({ name: 'patient', outcome: 'stopped' });
+      expect(await client.shutdown()).toEqual({ code: 0, signal: null });
+    },
+  );
 
-  test.each(['connection lost', 'engine killed', 'SIGTERM', 'SIGHUP'] as const)(
+  test.each(['connection lost', 'engine killed'] as const)(
     '%s: what runs is aborted, settles, and the process ends',
     async (how) => {
       const client = await connectConfigured();
       const created = client.change('fixture_thing', null, thing('patient')).catch(() => undefined);
       await until(() => existsSync(join(things, 'patient')));
-      if (how === 'SIGTERM' || how === 'SIGHUP') client.kill(how);
-      else client.disconnect();
+      client.disconnect();
       if (how === 'engine killed') closePipes(client);
       expect(await client.process.exited).toEqual({ code: 0, signal: null });
       await created;
