@@ -1,5 +1,5 @@
 import type { PolicyDocument } from '../iam';
-import { IAM_ACTIONS } from '../model';
+import { IMAGE_LIFE_CYCLE } from '../model';
 import { listCoveredActions } from './action-pattern';
 import { quote, type Finding } from './finding';
 import { listActionPatterns, listResources } from './policy-pattern';
@@ -11,7 +11,7 @@ const RULE = {
   target: 'value',
 } as const;
 
-const IMAGE_ACTIONS: ReadonlySet<string> = new Set(Object.keys(IAM_ACTIONS));
+const IMAGE_ACTIONS: ReadonlySet<string> = new Set([...IMAGE_LIFE_CYCLE, 'DescribeWorkspaces']);
 
 /** Allow statements that grant image actions by a wildcard, or CreateWorkspaceImage on every resource. */
 export function checkWildcardImagePermissions(policy: PolicyDocument): Finding[] {
