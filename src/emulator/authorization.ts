@@ -1,7 +1,7 @@
 import { type ArnResource, ERROR_CODES, formatArn, getRequiredActions, type OperationName } from '../model';
 import { type ApiError, apiError } from './api-error';
 import type { Caller } from './caller';
-import type { Partition } from './store';
+import type { Partition } from './partition';
 
 /** One action on one resource, with what conditions can ask for. */
 export interface AuthorizationRequest {
@@ -88,8 +88,12 @@ function getResourceTags(type: ArnResource, input: TaggedInput, partition: Parti
 /** AWS names an ARN in the message even where the action supports none. */
 function getShownArn(operation: OperationName, input: TaggedInput, { region, accountId }: Caller): string {
   const id = input.ResourceId ?? '*';
-  const isWorkspace = operation === 'DescribeWorkspaces' || id.startsWith('ws-');
-  return formatArn({ region, accountId, resource: isWorkspace ? 'workspace' : 'workspaceimage', id });
+  return formatArn({ region, accountId, resource: getShownResource(operation, id), id });
+}
+
+function getShownResource(operation: OperationName, id: string): ArnResource {
+  if (operation === 'DescribeWorkspaceBundles') return 'workspacebundle';
+  return operation === 'DescribeWorkspaces' || id.startsWith('ws-') ? 'workspace' : 'workspaceimage';
 }
 
 /** The wording of AWS. Source: IAM User Guide, "Troubleshoot access denied error messages". */

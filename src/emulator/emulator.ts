@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
-import { IMAGE_QUOTA, type ImageState, type WorkspaceState } from '../model';
+import { IMAGE_QUOTA } from '../model';
 import { authorizeBySeed, type Authorize } from './authorization';
 import { type Clock, SYSTEM_CLOCK } from './clock';
+import { addBundle, removeBundle } from './control';
 import { DEFAULT_SEED } from './default-seed';
 import { FaultPlan } from './fault-plan';
 import { type RandomSource, SYSTEM_RANDOM } from './image-id';
@@ -11,7 +12,8 @@ import type { Faults, Seed } from './seed-shape';
 import type { LogEntry } from './log-entry';
 import { createHttpServer, type HttpServer } from './server';
 import type { Service } from './service';
-import { getImageState, getWorkspaceState, type Image, Store } from './store';
+import { type ImageSnapshot, type Snapshot, takeSnapshot, type WorkspaceSnapshot } from './snapshot';
+import { Store } from './store';
 
 export const DEFAULT_CREATION_SECONDS = 3;
 const HOST = '127.0.0.1';
@@ -37,34 +39,6 @@ export interface EmulatorOptions {
   readonly log?: (entry: LogEntry) => void;
 }
 
-export interface ImageSnapshot {
-  readonly imageId: string;
-  readonly name: string;
-  readonly description: string;
-  readonly state: ImageState;
-  readonly accountId: string;
-  readonly region: string;
-  readonly workspaceId?: string;
-  /** ISO 8601. */
-  readonly created: string;
-  readonly tags: Readonly<Record<string, string>>;
-  readonly sharedWith: readonly string[];
-  readonly bundleIds: readonly string[];
-}
-
-export interface WorkspaceSnapshot {
-  readonly workspaceId: string;
-  readonly state: WorkspaceState;
-  readonly accountId: string;
-  readonly region: string;
-  readonly tags: Readonly<Record<string, string>>;
-}
-
-export interface Snapshot {
-  readonly images: readonly ImageSnapshot[];
-  readonly workspaces: readonly WorkspaceSnapshot[];
-}
-
 export interface Emulator {
   /** `http://127.0.0.1:<port>`, for AWS_ENDPOINT_URL_WORKSPACES. */
   readonly url: string;
@@ -76,8 +50,11 @@ export interface Emulator {
   snapshot(): Snapshot;
   /** Replaces the faults that are still to come. */
   setFaults(faults: Faults): void;
-  /** Lets a bundle use an image, so that the image cannot be deleted. False where `images()` has no such image. */
-  addBundle(imageId: string, bundleId: string): boolean;
+  /**
+   * Lets a bundle use an image, so that the image cannot be deleted, and no longer the one that it used before.
+   * False where `images()` has no such image. A new bundle without a name is named by its id.
+   */
+  addBundle(imageId: string, bundleId: string, name?: string): boolean;
   /** False where the bundle did not use the image. */
   removeBundle(imageId: string, bundleId: string): boolean;
   /** Finishes the running calls, then closes every connection. Can be called again. */
@@ -95,20 +72,19 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const service = createService(parsed.seed, options);
   const http = createHttpServer(service, options.log ?? (() => {}));
   const port = await listen(http, options.port ?? 0);
+  const snapshot = () => takeSnapshot(service.store.partitions(), service.clock.now());
   let closing: Promise<void> | undefined;
   return {
     url: `http://${HOST}:${port}`,
     port,
-    images: () => takeSnapshot(service).images,
-    workspaces: () => takeSnapshot(service).workspaces,
-    snapshot: () => takeSnapshot(service),
+    images: () => snapshot().images,
+    workspaces: () => snapshot().workspaces,
+    snapshot,
     setFaults: (faults) => {
       service.faults = new FaultPlan(faults);
     },
-    addBundle: (imageId, bundleId) =>
-      findImages(service, imageId).filter((image) => image.bundleIds.add(bundleId)).length > 0,
-    removeBundle: (imageId, bundleId) =>
-      findImages(service, imageId).filter((image) => image.bundleIds.delete(bundleId)).length > 0,
+    addBundle: (imageId, bundleId, name) => addBundle(service.store, { imageId, bundleId, name }),
+    removeBundle: (imageId, bundleId) => removeBundle(service.store, imageId, bundleId),
     close: () => (closing ??= close(http)),
   };
 }
@@ -144,38 +120,4 @@ async function close({ server, running }: HttpServer): Promise<void> {
   await Promise.allSettled([...running]);
   server.closeAllConnections();
   await closed;
-}
-
-/** More than one where a seed puts the image into every region. */
-function findImages({ store }: Service, imageId: string): Image[] {
-  return store.partitions().flatMap(({ images }) => images.get(imageId) ?? []);
-}
-
-function takeSnapshot({ store, clock }: Service): Snapshot {
-  const now = clock.now();
-  const images = store.partitions().flatMap((partition) => [...partition.images.values()]);
-  return {
-    images: images.map((image) => ({
-      imageId: image.imageId,
-      name: image.name,
-      description: image.description,
-      state: getImageState(image, now),
-      accountId: image.ownerAccountId,
-      region: image.region,
-      ...(image.workspaceId !== undefined && { workspaceId: image.workspaceId }),
-      created: new Date(image.created).toISOString(),
-      tags: Object.fromEntries(image.tags),
-      sharedWith: image.sharedWith,
-      bundleIds: [...image.bundleIds],
-    })),
-    workspaces: store.partitions().flatMap(({ accountId, region, workspaces }) =>
-      [...workspaces.values()].map((workspace) => ({
-        workspaceId: workspace.seed.workspaceId,
-        state: getWorkspaceState(workspace, now),
-        accountId,
-        region,
-        tags: Object.fromEntries(workspace.tags),
-      })),
-    ),
-  };
 }

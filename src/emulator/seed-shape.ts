@@ -11,6 +11,7 @@ import {
   WORKSPACE_ID,
   WORKSPACE_STATES,
 } from '../model';
+import { ACCOUNT_ID, BUNDLE_ID, REGION } from './id-shape';
 import {
   BOOLEAN,
   enumOf,
@@ -27,10 +28,6 @@ import {
   type ValueOf,
 } from './shape';
 
-/** Sources of the formats: WorkSpaces API model, shapes AwsAccount, Region and BundleId. */
-const ACCOUNT_ID = patternOf(/^\d{12}$/);
-const REGION = patternOf(/^[-0-9a-z]{1,31}$/);
-const BUNDLE_ID = patternOf(/^wsb-[0-9a-z]{8,63}$/);
 const COUNT = { kind: 'integer', min: 0 } as const;
 const TAGS = mapOf(STRING);
 
@@ -84,6 +81,21 @@ const IMAGE = structure({
   tags: optional(TAGS),
 });
 
+/** Source: API model, shapes WorkspaceBundleName and WorkspaceBundleDescription; the characters are those of an image. */
+const BUNDLE_NAME = IMAGE_NAME;
+const BUNDLE_DESCRIPTION = { ...IMAGE_DESCRIPTION, maxLength: 255 };
+
+/** AMAZON is the owner of the bundles that AWS provides. Source: API model, documentation of BundleOwner. */
+export const AMAZON = 'AMAZON';
+
+const BUNDLE = structure({
+  bundleId: required(BUNDLE_ID),
+  name: required(limited(BUNDLE_NAME)),
+  description: optional(limited(BUNDLE_DESCRIPTION)),
+  imageId: required(identifier(IMAGE_ID)),
+  owner: optional(enumOf([AMAZON])),
+});
+
 const DENY = listOf(patternOf(/^(\*|workspaces:(\*|[A-Za-z]+))$/));
 
 const ACCESS_KEY = structure({
@@ -113,6 +125,7 @@ export const SEED = structure({
   accountId: optional(ACCOUNT_ID),
   workspaces: optional(listOf(WORKSPACE)),
   images: optional(listOf(IMAGE)),
+  bundles: optional(listOf(BUNDLE)),
   accessKeys: optional(mapOf(ACCESS_KEY)),
   deny: optional(DENY),
   faults: optional(FAULTS),
@@ -120,11 +133,13 @@ export const SEED = structure({
 
 /**
  * What the emulator starts with. WorkSpaces and images without an account belong to `accountId`; without a region
- * they exist in every region. Times are ISO 8601 in UTC, durations are in milliseconds.
+ * they exist in every region. A bundle is where its image is, one of AMAZON everywhere. Times are ISO 8601 in UTC,
+ * durations are in milliseconds.
  */
 export type Seed = ValueOf<typeof SEED>;
 export type SeedWorkspace = ValueOf<typeof WORKSPACE>;
 export type SeedImage = ValueOf<typeof IMAGE>;
+export type SeedBundle = ValueOf<typeof BUNDLE>;
 export type ImagingFailure = ValueOf<typeof FAILURE>;
 
 /**

@@ -1,7 +1,7 @@
 import { type BrokenRule, checkShape, pickKnown, type ShapeProblem } from './check-shape';
 import { quote } from './quote';
+import { findContradictions } from './seed-check';
 import { type Seed, SEED } from './seed-shape';
-import { DEFAULT_ACCOUNT_ID } from './store';
 
 const SOURCE = 'The format is in docs/emulator.md.';
 
@@ -23,54 +23,8 @@ export function parseSeed(value: unknown): SeedResult {
   const problems = checkShape(SEED, value);
   if (problems.length > 0) return { kind: 'invalid', problems: problems.map(describeProblem) };
   const seed = pickKnown(SEED, value) as Seed;
-  const repeated = [
-    ...findRepeated(
-      'workspaces',
-      seed.workspaces?.map(({ workspaceId }) => workspaceId),
-    ),
-    ...findRepeated(
-      'images',
-      seed.images?.map(({ imageId }) => imageId),
-    ),
-    ...findRepeatedNames(seed),
-    ...findBadTimes(seed),
-  ];
-  return repeated.length > 0 ? { kind: 'invalid', problems: repeated } : { kind: 'ok', seed };
-}
-
-function findRepeated(list: string, ids: readonly string[] = []): string[] {
-  return ids.flatMap((id, index) =>
-    ids.indexOf(id) === index
-      ? []
-      : [`${list}[${index}]: the id ${quote(id)} is taken by ${list}[${ids.indexOf(id)}]. Give it another.`],
-  );
-}
-
-/** An item without a region is in all of them, so that it meets every other. */
-function findRepeatedNames({ images = [], accountId = DEFAULT_ACCOUNT_ID }: Seed): string[] {
-  const problems: string[] = [];
-  for (const [index, image] of images.entries()) {
-    const other = images.findIndex(
-      (earlier, at) =>
-        at < index &&
-        earlier.name === image.name &&
-        (earlier.accountId ?? accountId) === (image.accountId ?? accountId) &&
-        (earlier.region === image.region || earlier.region === undefined || image.region === undefined),
-    );
-    if (other === -1) continue;
-    problems.push(
-      `images[${index}].name: ${quote(image.name)} is the name of images[${other}] in the same account and region. Names are unique there; give it another.`,
-    );
-  }
-  return problems;
-}
-
-function findBadTimes({ images = [] }: Seed): string[] {
-  return images.flatMap(({ created }, index) =>
-    created === undefined || !Number.isNaN(Date.parse(created))
-      ? []
-      : [`images[${index}].created: there is no time ${quote(created)}. Write it as "2026-01-31T12:00:00Z".`],
-  );
+  const contradictions = findContradictions(seed);
+  return contradictions.length > 0 ? { kind: 'invalid', problems: contradictions } : { kind: 'ok', seed };
 }
 
 function describeProblem({ path, value, rule }: ShapeProblem): string {

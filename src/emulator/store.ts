@@ -1,63 +1,15 @@
-import type { ImageState, OperatingSystemType, RequiredTenancy, WorkspaceState } from '../model';
 import type { Clock } from './clock';
-import type { ImagingFailure, Seed, SeedImage, SeedWorkspace } from './seed-shape';
+import type { Bundle, Image, Partition } from './partition';
+import { createPartition } from './seed-partition';
+import { AMAZON, type Seed } from './seed-shape';
 
 export const DEFAULT_ACCOUNT_ID = '111122223333';
-
-export interface Image {
-  readonly imageId: string;
-  readonly name: string;
-  readonly description: string;
-  readonly operatingSystem: OperatingSystemType;
-  readonly requiredTenancy: RequiredTenancy;
-  readonly ownerAccountId: string;
-  readonly region: string;
-  /** Milliseconds since 1970, as are the other times here. */
-  readonly created: number;
-  /** The image is PENDING before this time. */
-  readonly readyAt: number;
-  /** DescribeWorkspaceImages does not show the image before this time. */
-  readonly visibleAt: number;
-  /** The image ends in ERROR. */
-  readonly failure?: ImagingFailure;
-  /** The source; absent where a seed declares the image. */
-  readonly workspaceId?: string;
-  readonly sharedWith: readonly string[];
-  readonly bundleIds: Set<string>;
-  readonly tags: Map<string, string>;
-  /** Order of creation over the whole store. */
-  readonly order: number;
-}
-
-export interface Workspace {
-  readonly seed: SeedWorkspace;
-  readonly tags: Map<string, string>;
-  readonly order: number;
-  /** SUSPENDED before this time. */
-  suspendedUntil?: number;
-}
-
-/** What one account has in one region. */
-export interface Partition {
-  readonly accountId: string;
-  readonly region: string;
-  readonly workspaces: Map<string, Workspace>;
-  readonly images: Map<string, Image>;
-}
-
-export function getImageState(image: Image, now: number): ImageState {
-  if (now < image.readyAt) return 'PENDING';
-  return image.failure === undefined ? 'AVAILABLE' : 'ERROR';
-}
-
-export function getWorkspaceState({ seed, suspendedUntil }: Workspace, now: number): WorkspaceState {
-  if (suspendedUntil !== undefined && now < suspendedUntil) return 'SUSPENDED';
-  return seed.state ?? 'AVAILABLE';
-}
 
 /** Everything the emulator remembers, one partition for each account and region that was seen. */
 export class Store {
   readonly defaultAccountId: string;
+  /** Bundles that AWS provides: everybody's, in every region. */
+  readonly amazonBundles: readonly Bundle[];
   private readonly known = new Map<string, Partition>();
   private order = 0;
 
@@ -66,6 +18,9 @@ export class Store {
     private readonly clock: Clock,
   ) {
     this.defaultAccountId = seed.accountId ?? DEFAULT_ACCOUNT_ID;
+    this.amazonBundles = (seed.bundles ?? []).flatMap(({ owner, ...bundle }) =>
+      owner === AMAZON ? { ...bundle, owner, order: this.nextOrder() } : [],
+    );
   }
 
   nextOrder(): number {
@@ -81,16 +36,13 @@ export class Store {
     const key = `${accountId}/${region}`;
     const existing = this.known.get(key);
     if (existing !== undefined) return existing;
-    const partition: Partition = { accountId, region, workspaces: new Map(), images: new Map() };
-    const isHere = (item: { readonly accountId?: string; readonly region?: string }) =>
-      (item.accountId ?? this.defaultAccountId) === accountId && (item.region ?? region) === region;
-    for (const seed of (this.seed.workspaces ?? []).filter(isHere)) {
-      const tags = new Map(Object.entries(seed.tags ?? {}));
-      partition.workspaces.set(seed.workspaceId, { seed, tags, order: this.nextOrder() });
-    }
-    for (const seed of (this.seed.images ?? []).filter(isHere)) {
-      partition.images.set(seed.imageId, this.createSeedImage(seed, accountId, region));
-    }
+    const partition = createPartition(this.seed, {
+      accountId,
+      region,
+      defaultAccountId: this.defaultAccountId,
+      now: this.clock.now(),
+      nextOrder: () => this.nextOrder(),
+    });
     this.known.set(key, partition);
     return partition;
   }
@@ -103,32 +55,7 @@ export class Store {
     }
     owners.delete(accountId);
     return [...owners].flatMap((owner) =>
-      [...this.getPartition(owner, region).images.values()].filter(({ sharedWith }) => sharedWith.includes(accountId)),
+      [...this.getPartition(owner, region).images.values()].filter(({ sharedWith }) => sharedWith.has(accountId)),
     );
-  }
-
-  private createSeedImage(seed: SeedImage, accountId: string, region: string): Image {
-    const created = seed.created === undefined ? this.clock.now() : Date.parse(seed.created);
-    const isFailed = seed.state === 'ERROR' || seed.failure !== undefined;
-    return {
-      imageId: seed.imageId,
-      name: seed.name,
-      description: seed.description,
-      operatingSystem: seed.operatingSystem ?? 'WINDOWS',
-      requiredTenancy: seed.requiredTenancy ?? 'DEFAULT',
-      ownerAccountId: accountId,
-      region,
-      created,
-      // A seed that says PENDING means an image that stays so.
-      readyAt: seed.state === 'PENDING' ? Number.POSITIVE_INFINITY : 0,
-      visibleAt: 0,
-      ...(isFailed && {
-        failure: seed.failure ?? { errorCode: 'UnknownError', errorMessage: 'Imaging ended in an error.' },
-      }),
-      sharedWith: seed.sharedWith ?? [],
-      bundleIds: new Set(seed.bundleIds),
-      tags: new Map(Object.entries(seed.tags ?? {})),
-      order: this.nextOrder(),
-    };
   }
 }

@@ -1,6 +1,6 @@
 import { type ApiError, apiError } from './api-error';
 import { cut } from './quote';
-import type { Partition } from './store';
+import type { Partition } from './partition';
 
 /** The tags of an image or a WorkSpace of this account and region. An image shared by another account is not found. */
 export function findTags({ images, workspaces }: Partition, resourceId: string): Map<string, string> | undefined {

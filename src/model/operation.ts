@@ -40,6 +40,8 @@ export const IAM_ACTIONS = {
   DeleteTags: action('DeleteTags', [], REQUEST_TAG_KEYS),
   DescribeTags: action('DescribeTags'),
   DescribeWorkspaces: action('DescribeWorkspaces'),
+  DescribeWorkspaceBundles: action('DescribeWorkspaceBundles'),
+  DescribeWorkspaceImagePermissions: action('DescribeWorkspaceImagePermissions', ['workspaceimage'], [RESOURCE_TAG_KEY]),
 } as const satisfies Record<string, IamAction>;
 
 export type OperationName = keyof typeof IAM_ACTIONS;

@@ -67,3 +67,20 @@ export function manyWorkspaces(count: number) {
 export function getManyId(index: number): string {
   return `ws-many${String(index).padStart(4, '0')}`;
 }
+
+/** The ids of each page, following NextToken. */
+export async function listPages(
+  emulator: Emulator,
+  operation: string,
+  [list, id]: readonly [list: string, id: string],
+  { options, ...input }: { readonly options?: CallOptions; readonly [member: string]: unknown } = {},
+): Promise<string[][]> {
+  const pages: string[][] = [];
+  let token: string | undefined;
+  do {
+    const { body } = await call(emulator, operation, { ...input, ...(token && { NextToken: token }) }, options);
+    pages.push(body[list].map((item: Record<string, string>) => item[id]));
+    token = body.NextToken;
+  } while (token !== undefined);
+  return pages;
+}

@@ -57,6 +57,18 @@ describeAwsCli(hasAwsCli ? 'the AWS CLI' : 'the AWS CLI (skipped: there is no "a
     expect(emulator.images()).toEqual([]);
   });
 
+  it('lists bundles and shares', async () => {
+    const { ImageId } = await create('desk', 'ws-golden0002');
+    emulator.addBundle(ImageId, 'wsb-000000001', 'desk');
+    const { Bundles } = await aws('describe-workspace-bundles');
+    expect(Bundles).toMatchObject([{ BundleId: 'wsb-000000001', Name: 'desk', ImageId, Owner: '111122223333' }]);
+    expect(await aws('describe-workspace-bundles', '--owner', 'AMAZON')).toEqual({ Bundles: [] });
+    expect(await aws('describe-workspace-image-permissions', '--image-id', ImageId)).toEqual({
+      ImageId,
+      ImagePermissions: [],
+    });
+  });
+
   it('shows the code of an error', async () => {
     expect(await create('golden', 'ws-encrypted1')).toContain('(OperationNotSupportedException)');
     expect(await create('golden', 'ws-unknown01')).toContain('(ResourceNotFoundException)');

@@ -164,6 +164,8 @@ describe('any JSON', () => {
     'ResourceId',
     'TagKeys',
     'Limit',
+    'BundleIds',
+    'Owner',
     '__proto__',
   );
   const value = fc.oneof(

@@ -110,6 +110,50 @@ describe('what a call asks for', () => {
   });
 });
 
+describe('the reads', () => {
+  const allow = (Action: string, Resource: string, Condition: Json = {}) =>
+    identity({ Effect: 'Allow', Action, Resource, Condition });
+  const images = ['blue', 'red'].map((team, index) => ({
+    imageId: `wsi-00000000${index}`,
+    name: team,
+    description: 'd',
+    tags: { team },
+  }));
+
+  it('of permissions are decided on the image and its tags', async () => {
+    const Condition = { StringEquals: { 'aws:ResourceTag/team': 'blue' } };
+    const action = 'workspaces:DescribeWorkspaceImagePermissions';
+    const emulator = await start(allow(action, ANY_IMAGE, Condition), { seed: { images } });
+    const get = (ImageId: string) => getMessage(emulator, 'DescribeWorkspaceImagePermissions', { ImageId });
+    expect(await get('wsi-000000000')).toBe('ok');
+    for (const imageId of ['wsi-000000001', 'wsi-unknown01']) {
+      expect(await get(imageId)).toBe(
+        `${USER} ${action} on resource: ${ANY_IMAGE.replace('*', imageId)} because no identity-based policy allows the ${action} action`,
+      );
+    }
+    const elsewhere = await start(allow(action, ANY_IMAGE.replace('us-east-1', 'eu-west-1')), { seed: { images } });
+    expect(await getCode(elsewhere, 'DescribeWorkspaceImagePermissions', { ImageId: 'wsi-000000000' })).toBe(
+      'AccessDeniedException',
+    );
+  });
+
+  it('of bundles take a grant on "*"; one on bundles is none', async () => {
+    const action = 'workspaces:DescribeWorkspaceBundles';
+    const bundles = ANY_IMAGE.replace('workspaceimage', 'workspacebundle');
+    expect(await getMessage(await start(allow(action, '*')), 'DescribeWorkspaceBundles')).toBe('ok');
+    expect(await getMessage(await start(allow(action, bundles)), 'DescribeWorkspaceBundles')).toBe(
+      `${USER} ${action} on resource: ${bundles} because no identity-based policy allows the ${action} action`,
+    );
+  });
+
+  it('are no part of the printed management policy', () => {
+    const policy = JSON.stringify(
+      getManagementPolicy([{ workspaceId: 'ws-golden0001', region: 'us-east-1', accountId: '111122223333' }]),
+    );
+    expect(policy).not.toMatch(/Bundles|Permissions/);
+  });
+});
+
 describe('the words of a denial', () => {
   const deny = { Effect: 'Deny', Action: 'workspaces:DescribeTags', Resource: '*' };
   const none = { Effect: 'Allow', Action: 's3:*', Resource: '*' };

@@ -1,5 +1,5 @@
 import { createManualClock, type Emulator, type Seed, startEmulator } from '../../src/emulator';
-import { call, getCode, getManyId, manyWorkspaces, numberOf } from './api-client';
+import { call, getCode, getManyId, listPages, manyWorkspaces, numberOf } from './api-client';
 
 const SEED: Seed = {
   workspaces: manyWorkspaces(60).map((workspace, index) => ({
@@ -42,20 +42,10 @@ beforeAll(async () => {
 });
 afterAll(() => emulator.close());
 
-/** The ids of each page, following NextToken. */
-async function listPages(operation: string, list: string, id: string, input: object): Promise<string[][]> {
-  const pages: string[][] = [];
-  let token: string | undefined;
-  do {
-    const { body } = await call(emulator, operation, { ...input, ...(token && { NextToken: token }) });
-    pages.push(body[list].map((item: Record<string, string>) => item[id]));
-    token = body.NextToken;
-  } while (token !== undefined);
-  return pages;
-}
-
-const listImages = (input: object) => listPages('DescribeWorkspaceImages', 'Images', 'ImageId', input);
-const listWorkspaces = (input: object) => listPages('DescribeWorkspaces', 'Workspaces', 'WorkspaceId', input);
+const listImages = (input: object) =>
+  listPages(emulator, 'DescribeWorkspaceImages', ['Images', 'ImageId'], { ...input });
+const listWorkspaces = (input: object) =>
+  listPages(emulator, 'DescribeWorkspaces', ['Workspaces', 'WorkspaceId'], { ...input });
 
 describe('paging', () => {
   it.each([

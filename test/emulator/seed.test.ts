@@ -2,6 +2,8 @@ import { DEFAULT_SEED, parseSeed, SeedError, startEmulator } from '../../src/emu
 
 const WORKSPACE = { workspaceId: 'ws-golden0001' };
 const IMAGE = { imageId: 'wsi-000000001', name: 'n', description: 'd' };
+const USED = { ...IMAGE, bundleIds: ['wsb-000000001'] };
+const BUNDLE = { bundleId: 'wsb-000000001', name: 'b', imageId: IMAGE.imageId };
 
 function getProblems(value: unknown): readonly string[] {
   const result = parseSeed(value);
@@ -46,6 +48,10 @@ describe('parseSeed', () => {
           bundleIds: ['wsb-000000001'],
           tags: { a: 'b' },
         },
+      ],
+      bundles: [
+        { bundleId: 'wsb-000000001', name: 'b', imageId: IMAGE.imageId, description: 'd' },
+        { bundleId: 'wsb-standard01', name: 'Standard', imageId: 'wsi-amazon001', owner: 'AMAZON' },
       ],
       accessKeys: {
         ci: { accountId: '444455556666', userName: 'ci', deny: ['*', 'workspaces:*', 'workspaces:CreateTags'] },
@@ -110,6 +116,25 @@ describe('parseSeed', () => {
     [
       { images: [{ ...IMAGE, created: '2026-13-31T12:00:00Z' }] },
       'images[0].created: there is no time "2026-13-31T12:00:00Z".',
+    ],
+    [{ bundles: [{ ...BUNDLE, bundleId: 'wsb-1' }] }, 'bundles[0].bundleId: "wsb-1" does not match'],
+    [{ bundles: [{ ...BUNDLE, name: 'a b' }] }, 'bundles[0].name: "a b" does not match'],
+    [{ bundles: [{ ...BUNDLE, description: 'd'.repeat(256) }] }, 'is too long: the greatest length is 255.'],
+    [{ bundles: [{ ...BUNDLE, imageId: undefined }] }, 'bundles[0].imageId: is missing.'],
+    [{ bundles: [{ ...BUNDLE, owner: 'Amazon' }] }, 'bundles[0].owner: "Amazon" is not one of AMAZON.'],
+    [{ bundles: [BUNDLE] }, 'bundles[0].imageId: images has no "wsi-000000001". Correct the id, or add the image.'],
+    [{ images: [IMAGE], bundles: [BUNDLE, BUNDLE] }, 'bundles[1]: the id "wsb-000000001" is taken by bundles[0].'],
+    [
+      { images: [USED, { ...USED, imageId: 'wsi-000000002', name: 'other' }] },
+      'images[1].bundleIds[0]: the bundle "wsb-000000001" uses another image according to images[0].bundleIds[0].',
+    ],
+    [
+      { images: [{ ...IMAGE }, { ...USED, imageId: 'wsi-000000002', name: 'other' }], bundles: [BUNDLE] },
+      'images[1].bundleIds[0]: the bundle "wsb-000000001" uses another image according to bundles[0].',
+    ],
+    [
+      { images: [USED], bundles: [{ ...BUNDLE, owner: 'AMAZON' }] },
+      'images[0].bundleIds[0]: the bundle "wsb-000000001" uses another image according to bundles[0].',
     ],
     [{ deny: ['ec2:*'] }, 'deny[0]: "ec2:*" does not match'],
     [{ faults: { throttle: { '*': -1 } } }, 'faults.throttle.*: -1 is too small: the least is 0.'],

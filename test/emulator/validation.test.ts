@@ -13,6 +13,7 @@ afterEach(() => emulator.close());
 const SERIALIZATION = 'SerializationException';
 const INVALID = 'InvalidParameterValuesException';
 const VALIDATION = 'ValidationException';
+const UNKNOWN_IMAGE = { ImageId: 'wsi-000000000' };
 const RESOURCE = { ResourceId: 'ws-golden0001' };
 const tag = (Key: unknown, Value?: unknown) => ({ Key, Value });
 
@@ -126,6 +127,36 @@ describe('the other operations', () => {
     ['DescribeWorkspaces', { Limit: 26 }, INVALID],
     ['DescribeWorkspaces', { Limit: 0 }, INVALID],
     ['DescribeWorkspaces', '', 'ok'],
+    ['DescribeWorkspaceBundles', '', 'ok'],
+    ['DescribeWorkspaceBundles', { BundleIds: [] }, INVALID],
+    ['DescribeWorkspaceBundles', { BundleIds: numberOf(25, () => 'wsb-00000000') }, 'ok'],
+    ['DescribeWorkspaceBundles', { BundleIds: numberOf(26, () => 'wsb-00000000') }, INVALID],
+    ['DescribeWorkspaceBundles', { BundleIds: ['wsb-0000000'] }, INVALID],
+    ['DescribeWorkspaceBundles', { BundleIds: ['xwsb-00000000'] }, INVALID],
+    ['DescribeWorkspaceBundles', { BundleIds: [null] }, INVALID],
+    ['DescribeWorkspaceBundles', { BundleIds: 'wsb-00000000' }, SERIALIZATION],
+    ['DescribeWorkspaceBundles', { BundleIds: [1] }, SERIALIZATION],
+    ['DescribeWorkspaceBundles', { BundleIds: null, Owner: null, NextToken: null }, 'ok'],
+    ['DescribeWorkspaceBundles', { Owner: 'AMAZON' }, 'ok'],
+    ['DescribeWorkspaceBundles', { Owner: true }, SERIALIZATION],
+    ['DescribeWorkspaceBundles', { Owner: 'AMAZON', BundleIds: ['wsb-00000000'] }, INVALID],
+    ['DescribeWorkspaceBundles', { NextToken: '' }, INVALID],
+    ['DescribeWorkspaceBundles', { NextToken: 'a'.repeat(2049) }, INVALID],
+    ['DescribeWorkspaceBundles', { NextToken: 'a' }, INVALID],
+    ['DescribeWorkspaceBundles', { NextToken: 1 }, SERIALIZATION],
+    ['DescribeWorkspaceBundles', { MaxResults: 0, Limit: 'x' }, 'ok'],
+    ['DescribeWorkspaceImagePermissions', {}, INVALID],
+    ['DescribeWorkspaceImagePermissions', { ImageId: null }, INVALID],
+    ['DescribeWorkspaceImagePermissions', { ImageId: 'wsi-12345678' }, INVALID],
+    ['DescribeWorkspaceImagePermissions', { ImageId: 'ws-golden0001' }, INVALID],
+    ['DescribeWorkspaceImagePermissions', { ImageId: ['wsi-000000000'] }, SERIALIZATION],
+    ['DescribeWorkspaceImagePermissions', { ...UNKNOWN_IMAGE }, 'ResourceNotFoundException'],
+    ['DescribeWorkspaceImagePermissions', { ...UNKNOWN_IMAGE, MaxResults: 0 }, INVALID],
+    ['DescribeWorkspaceImagePermissions', { ...UNKNOWN_IMAGE, MaxResults: 26 }, INVALID],
+    ['DescribeWorkspaceImagePermissions', { ...UNKNOWN_IMAGE, MaxResults: 25 }, 'ResourceNotFoundException'],
+    ['DescribeWorkspaceImagePermissions', { ...UNKNOWN_IMAGE, MaxResults: '5' }, SERIALIZATION],
+    ['DescribeWorkspaceImagePermissions', { ...UNKNOWN_IMAGE, NextToken: '' }, INVALID],
+    ['DescribeWorkspaceImagePermissions', { ...UNKNOWN_IMAGE, NextToken: 'a'.repeat(2049) }, INVALID],
   ])('%s %j: %s', async (operation, input, code) => {
     expect(await getCode(emulator, operation, input)).toBe(code);
   });
@@ -271,6 +302,8 @@ describe('an authorizer', () => {
     ['DescribeWorkspaces', {}, 'workspace/*'],
     ['CreateTags', { ResourceId: 'ws-golden0001', Tags: [] }, 'workspace/ws-golden0001'],
     ['DescribeTags', { ResourceId: 'wsi-000000000' }, 'workspaceimage/wsi-000000000'],
+    ['DescribeWorkspaceBundles', {}, 'workspacebundle/*'],
+    ['DescribeWorkspaceImagePermissions', UNKNOWN_IMAGE, 'workspaceimage/wsi-000000000'],
   ])('that allows nothing: %s is denied in the words of AWS', async (operation, input, resource) => {
     const own = await startEmulator({
       authorize: () => ({ kind: 'denied', denial: 'implicit', policyType: 'identity-based policy' }),

@@ -2,7 +2,7 @@ import { ERROR_CODES, IMAGE_DESCRIPTION, IMAGE_NAME, TAG_COUNT, WORKSPACE_ID } f
 import { answer, apiError } from '../api-error';
 import { defineOperation, type OperationContext } from '../operation';
 import { identifier, limited, optional, required, type StructureOf } from '../shape';
-import { getWorkspaceState, type Image, type Workspace } from '../store';
+import { getWorkspaceState, type Image, type Workspace } from '../partition';
 import { getTagProblem, TAG_LIST } from '../tag-shape';
 import { resourceNotFound } from '../tagged-resource';
 
@@ -113,8 +113,7 @@ function createImage(input: Input, { seed }: Workspace, context: OperationContex
     visibleAt: now + context.invisibleMilliseconds,
     ...(seed.imagingFailure !== undefined && { failure: seed.imagingFailure }),
     workspaceId: seed.workspaceId,
-    sharedWith: [],
-    bundleIds: new Set(),
+    sharedWith: new Map(),
     tags: new Map((input.Tags ?? []).map(({ Key, Value = '' }) => [Key, Value])),
     order: store.nextOrder(),
   };

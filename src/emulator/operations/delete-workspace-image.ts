@@ -2,7 +2,7 @@ import { ERROR_CODES, IMAGE_ID } from '../../model';
 import { answer, apiError } from '../api-error';
 import { defineOperation } from '../operation';
 import { identifier, required } from '../shape';
-import { getImageState } from '../store';
+import { getImageState, listBundleIds } from '../partition';
 import { resourceNotFound } from '../tagged-resource';
 
 export const deleteWorkspaceImage = defineOperation({
@@ -24,15 +24,15 @@ export const deleteWorkspaceImage = defineOperation({
         `The image ${ImageId} is PENDING; it can be deleted once it is not.`,
       );
     }
-    if (image.bundleIds.size > 0) {
-      const bundles = [...image.bundleIds].join(', ');
+    const bundleIds = listBundleIds(partition, ImageId);
+    if (bundleIds.length > 0) {
       return apiError(
         ERROR_CODES.ResourceAssociated,
-        `Bundles use the image ${ImageId}: ${bundles}. Delete them first.`,
+        `Bundles use the image ${ImageId}: ${bundleIds.join(', ')}. Delete them first.`,
       );
     }
-    if (image.sharedWith.length > 0) {
-      const accounts = image.sharedWith.join(', ');
+    if (image.sharedWith.size > 0) {
+      const accounts = [...image.sharedWith.keys()].join(', ');
       return apiError(
         ERROR_CODES.ResourceAssociated,
         `The image ${ImageId} is shared with ${accounts}. Unshare it first.`,

@@ -3,7 +3,7 @@ import { answer, apiError } from '../api-error';
 import { defineOperation, type OperationContext } from '../operation';
 import { getPage } from '../page';
 import { enumOf, identifier, listOf, optional, type StructureOf } from '../shape';
-import { getImageState, type Image } from '../store';
+import { getImageState, type Image } from '../partition';
 
 const INPUT = {
   ImageIds: optional(listOf(identifier(IMAGE_ID), { min: 1, max: IMAGE_PAGE_SIZE })),

@@ -3,7 +3,7 @@ import { answer, apiError } from '../api-error';
 import { defineOperation } from '../operation';
 import { getPage } from '../page';
 import { identifier, listOf, optional, patternOf, STRING, type StructureOf } from '../shape';
-import { getWorkspaceState, type Workspace } from '../store';
+import { getWorkspaceState, type Workspace } from '../partition';
 
 /** Source of the lengths and patterns: WorkSpaces API model 2015-04-08. */
 const INPUT = {

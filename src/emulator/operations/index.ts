@@ -5,6 +5,8 @@ import { createWorkspaceImage } from './create-workspace-image';
 import { deleteTags } from './delete-tags';
 import { deleteWorkspaceImage } from './delete-workspace-image';
 import { describeTags } from './describe-tags';
+import { describeWorkspaceBundles } from './describe-workspace-bundles';
+import { describeWorkspaceImagePermissions } from './describe-workspace-image-permissions';
 import { describeWorkspaceImages } from './describe-workspace-images';
 import { describeWorkspaces } from './describe-workspaces';
 
@@ -16,4 +18,6 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
   DeleteTags: deleteTags,
   DescribeTags: describeTags,
   DescribeWorkspaces: describeWorkspaces,
+  DescribeWorkspaceBundles: describeWorkspaceBundles,
+  DescribeWorkspaceImagePermissions: describeWorkspaceImagePermissions,
 };

@@ -1,0 +1,90 @@
+import { quote } from './quote';
+import type { Seed } from './seed-shape';
+import { DEFAULT_ACCOUNT_ID } from './store';
+
+/** What no shape can tell: items that do not go together. A problem says where, what and what to do. */
+export function findContradictions(seed: Seed): string[] {
+  const { workspaces, images, bundles } = seed;
+  return [
+    ...findRepeated(
+      'workspaces',
+      workspaces?.map(({ workspaceId }) => workspaceId),
+    ),
+    ...findRepeated(
+      'images',
+      images?.map(({ imageId }) => imageId),
+    ),
+    ...findRepeated(
+      'bundles',
+      bundles?.map(({ bundleId }) => bundleId),
+    ),
+    ...findRepeatedNames(seed),
+    ...findBadTimes(seed),
+    ...findLostBundles(seed),
+    ...findSharedBundles(seed),
+  ];
+}
+
+function findRepeated(list: string, ids: readonly string[] = []): string[] {
+  return ids.flatMap((id, index) =>
+    ids.indexOf(id) === index
+      ? []
+      : [`${list}[${index}]: the id ${quote(id)} is taken by ${list}[${ids.indexOf(id)}]. Give it another.`],
+  );
+}
+
+/** An item without a region is in all of them, so that it meets every other. */
+function findRepeatedNames({ images = [], accountId = DEFAULT_ACCOUNT_ID }: Seed): string[] {
+  const problems: string[] = [];
+  for (const [index, image] of images.entries()) {
+    const other = images.findIndex(
+      (earlier, at) =>
+        at < index &&
+        earlier.name === image.name &&
+        (earlier.accountId ?? accountId) === (image.accountId ?? accountId) &&
+        (earlier.region === image.region || earlier.region === undefined || image.region === undefined),
+    );
+    if (other === -1) continue;
+    problems.push(
+      `images[${index}].name: ${quote(image.name)} is the name of images[${other}] in the same account and region. Names are unique there; give it another.`,
+    );
+  }
+  return problems;
+}
+
+function findBadTimes({ images = [] }: Seed): string[] {
+  return images.flatMap(({ created }, index) =>
+    created === undefined || !Number.isNaN(Date.parse(created))
+      ? []
+      : [`images[${index}].created: there is no time ${quote(created)}. Write it as "2026-01-31T12:00:00Z".`],
+  );
+}
+
+function findLostBundles({ images = [], bundles = [] }: Seed): string[] {
+  return bundles.flatMap(({ owner, imageId }, index) =>
+    owner !== undefined || images.some((image) => image.imageId === imageId)
+      ? []
+      : [`bundles[${index}].imageId: images has no ${quote(imageId)}. Correct the id, or add the image.`],
+  );
+}
+
+/** A bundle uses one image, and one of AMAZON none of the seed's. */
+function findSharedBundles({ images = [], bundles = [] }: Seed): string[] {
+  const uses = new Map(
+    bundles.map(({ bundleId, imageId, owner }, index) => [
+      bundleId,
+      { imageId: owner === undefined ? imageId : undefined, where: `bundles[${index}]` },
+    ]),
+  );
+  return images.flatMap(({ imageId, bundleIds = [] }, index) =>
+    bundleIds.flatMap((bundleId, at) => {
+      const where = `images[${index}].bundleIds[${at}]`;
+      const earlier = uses.get(bundleId);
+      if (earlier === undefined) uses.set(bundleId, { imageId, where });
+      if (earlier === undefined || earlier.imageId === imageId) return [];
+      return [
+        `${where}: the bundle ${quote(bundleId)} uses another image according to ${earlier.where}. A bundle has one image; give the other image another bundle.`,
+      ];
+    }),
+  );
+}
