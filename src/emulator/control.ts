@@ -1,5 +1,8 @@
+import { ACCOUNT_ID } from './id-shape';
 import type { Partition } from './partition';
+import { checkChange } from './seed';
 import { nameBundle } from './seed-partition';
+import { WORKSPACE_CHANGES, type WorkspaceChanges } from './seed-shape';
 import type { Store } from './store';
 
 /** What a test changes from outside. Each answers whether there was anything to change. */
@@ -28,6 +31,40 @@ export function removeBundle(store: Store, imageId: string, bundleId: string): b
   const users = findPartitions(store, imageId).filter(({ bundles }) => bundles.get(bundleId)?.imageId === imageId);
   for (const { bundles } of users) bundles.delete(bundleId);
   return users.length > 0;
+}
+
+/** An image is not shared with its owner. */
+export function share(store: Store, imageId: string, accountId: string): boolean {
+  checkChange(ACCOUNT_ID, accountId, 'accountId');
+  const others = findPartitions(store, imageId).filter((partition) => partition.accountId !== accountId);
+  for (const { images } of others) {
+    const { sharedWith } = images.get(imageId)!;
+    if (!sharedWith.has(accountId)) sharedWith.set(accountId, store.nextOrder());
+  }
+  return others.length > 0;
+}
+
+export function unshare(store: Store, imageId: string, accountId: string): boolean {
+  return (
+    findPartitions(store, imageId).filter(({ images }) => images.get(imageId)!.sharedWith.delete(accountId)).length > 0
+  );
+}
+
+/** A state that is set is the state from now on, also of a WorkSpace of which an image is being made. */
+export function setWorkspace(store: Store, workspaceId: string, changes: WorkspaceChanges): boolean {
+  checkChange(WORKSPACE_CHANGES, changes);
+  for (const { workspaces } of store.partitions()) {
+    const workspace = workspaces.get(workspaceId);
+    if (workspace === undefined) continue;
+    workspace.seed = { ...workspace.seed, ...changes };
+    if (changes.state !== undefined) delete workspace.suspendedUntil;
+  }
+  return store.changeSeed(workspaceId, (workspace) => ({ ...workspace, ...changes }));
+}
+
+export function removeWorkspace(store: Store, workspaceId: string): boolean {
+  for (const { workspaces } of store.partitions()) workspaces.delete(workspaceId);
+  return store.changeSeed(workspaceId, () => undefined);
 }
 
 /** More than one where a seed puts the image into every region. */

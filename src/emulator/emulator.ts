@@ -2,13 +2,13 @@ import type { AddressInfo } from 'node:net';
 import { IMAGE_QUOTA } from '../model';
 import { authorizeBySeed, type Authorize } from './authorization';
 import { type Clock, SYSTEM_CLOCK } from './clock';
-import { addBundle, removeBundle } from './control';
+import { addBundle, removeBundle, removeWorkspace, setWorkspace, share, unshare } from './control';
 import { DEFAULT_SEED } from './default-seed';
 import { FaultPlan } from './fault-plan';
 import { type RandomSource, SYSTEM_RANDOM } from './image-id';
 import { createPager } from './page';
 import { parseSeed, SeedError } from './seed';
-import type { Faults, Seed } from './seed-shape';
+import type { Faults, Seed, WorkspaceChanges } from './seed-shape';
 import type { LogEntry } from './log-entry';
 import { createHttpServer, type HttpServer } from './server';
 import type { Service } from './service';
@@ -57,6 +57,22 @@ export interface Emulator {
   addBundle(imageId: string, bundleId: string, name?: string): boolean;
   /** False where the bundle did not use the image. */
   removeBundle(imageId: string, bundleId: string): boolean;
+  /**
+   * Shares an image with an account. False where `images()` has no such image, or the account is its owner.
+   * @throws SeedError for an account that is not of twelve digits
+   */
+  share(imageId: string, accountId: string): boolean;
+  /** False where the image was not shared with the account. */
+  unshare(imageId: string, accountId: string): boolean;
+  /**
+   * Changes a WorkSpace wherever the seed put it: its state, its encryption, a modification under way and so on. A
+   * state that is set ends the time during which the WorkSpace is SUSPENDED for an image. False where there is no such
+   * WorkSpace.
+   * @throws SeedError for changes that a seed could not have
+   */
+  setWorkspace(workspaceId: string, changes: WorkspaceChanges): boolean;
+  /** Takes a WorkSpace away, as if it were terminated. False where there is none. */
+  removeWorkspace(workspaceId: string): boolean;
   /** Finishes the running calls, then closes every connection. Can be called again. */
   close(): Promise<void>;
 }
@@ -85,6 +101,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
     addBundle: (imageId, bundleId, name) => addBundle(service.store, { imageId, bundleId, name }),
     removeBundle: (imageId, bundleId) => removeBundle(service.store, imageId, bundleId),
+    share: (imageId, accountId) => share(service.store, imageId, accountId),
+    unshare: (imageId, accountId) => unshare(service.store, imageId, accountId),
+    setWorkspace: (workspaceId, changes) => setWorkspace(service.store, workspaceId, changes),
+    removeWorkspace: (workspaceId) => removeWorkspace(service.store, workspaceId),
     close: () => (closing ??= close(http)),
   };
 }

@@ -8,7 +8,15 @@ export type { RandomSource } from './image-id';
 export { OPERATIONS } from './operations';
 export { parsePolicies, type PoliciesResult, type PolicyFile, type PolicyFiles } from './policy-file';
 export { parseSeed, SeedError, type SeedResult } from './seed';
-export type { Faults, ImagingFailure, Seed, SeedBundle, SeedImage, SeedWorkspace } from './seed-shape';
+export type {
+  Faults,
+  ImagingFailure,
+  Seed,
+  SeedBundle,
+  SeedImage,
+  SeedWorkspace,
+  WorkspaceChanges,
+} from './seed-shape';
 export { formatLogEntry, type LogEntry } from './log-entry';
 export type { BundleSnapshot, ImageSnapshot, Snapshot, WorkspaceSnapshot } from './snapshot';
 export { COMMON_ERROR_CODES } from './service';

@@ -27,7 +27,8 @@ export interface Image {
 }
 
 export interface Workspace {
-  readonly seed: SeedWorkspace;
+  /** As the seed has it, with what was changed since. */
+  seed: SeedWorkspace;
   readonly tags: Map<string, string>;
   readonly order: number;
   /** SUSPENDED before this time. */

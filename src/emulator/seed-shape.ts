@@ -65,6 +65,11 @@ const WORKSPACE = structure({
   tags: optional(TAGS),
 });
 
+const { workspaceId: _id, accountId: _account, region: _region, tags: _tags, ...changeable } = WORKSPACE.members;
+
+/** What can happen to a WorkSpace from outside. Where it is stays, and its tags are changed by calls. */
+export const WORKSPACE_CHANGES = structure(changeable);
+
 const IMAGE = structure({
   imageId: required(identifier(IMAGE_ID)),
   name: required(limited(IMAGE_NAME)),
@@ -138,6 +143,8 @@ export const SEED = structure({
  */
 export type Seed = ValueOf<typeof SEED>;
 export type SeedWorkspace = ValueOf<typeof WORKSPACE>;
+/** A member that is undefined gets its default back. */
+export type WorkspaceChanges = ValueOf<typeof WORKSPACE_CHANGES>;
 export type SeedImage = ValueOf<typeof IMAGE>;
 export type SeedBundle = ValueOf<typeof BUNDLE>;
 export type ImagingFailure = ValueOf<typeof FAILURE>;

@@ -1,5 +1,6 @@
 import { type BrokenRule, checkShape, pickKnown, type ShapeProblem } from './check-shape';
 import { quote } from './quote';
+import type { Shape } from './shape';
 import { findContradictions } from './seed-check';
 import { type Seed, SEED } from './seed-shape';
 
@@ -8,14 +9,22 @@ const SOURCE = 'The format is in docs/emulator.md.';
 export type SeedResult =
   { readonly kind: 'ok'; readonly seed: Seed } | { readonly kind: 'invalid'; readonly problems: readonly string[] };
 
-/** Thrown by startEmulator for a seed that parseSeed refuses. */
+/** Thrown for a seed that parseSeed refuses, and for a change that would make such a seed. */
 export class SeedError extends Error {
   override readonly name = 'SeedError';
-  constructor(readonly problems: readonly string[]) {
-    super(
-      `The seed has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${problems.join('\n')}`,
-    );
+  constructor(
+    readonly problems: readonly string[],
+    what: 'seed' | 'change' = 'seed',
+  ) {
+    const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
+    super(`The ${what} has ${count}:\n${problems.join('\n')}`);
   }
+}
+
+/** @throws SeedError for a change of a WorkSpace or an image that the shape of its member in a seed does not allow */
+export function checkChange(shape: Shape, change: unknown, name?: string): void {
+  const problems = checkShape(shape, change, name === undefined ? [] : [name]);
+  if (problems.length > 0) throw new SeedError(problems.map(describeProblem), 'change');
 }
 
 /** Checks parsed JSON against the format of a seed. A problem says where, what and what to do. */

@@ -1,7 +1,7 @@
 import type { Clock } from './clock';
 import type { Bundle, Image, Partition } from './partition';
 import { createPartition } from './seed-partition';
-import { AMAZON, type Seed } from './seed-shape';
+import { AMAZON, type Seed, type SeedWorkspace } from './seed-shape';
 
 export const DEFAULT_ACCOUNT_ID = '111122223333';
 
@@ -14,7 +14,7 @@ export class Store {
   private order = 0;
 
   constructor(
-    private readonly seed: Seed,
+    private seed: Seed,
     private readonly clock: Clock,
   ) {
     this.defaultAccountId = seed.accountId ?? DEFAULT_ACCOUNT_ID;
@@ -47,15 +47,24 @@ export class Store {
     return partition;
   }
 
+  /** Changes a WorkSpace for the partitions to come; undefined takes it away. False where the seed has none. */
+  changeSeed(workspaceId: string, change: (workspace: SeedWorkspace) => SeedWorkspace | undefined): boolean {
+    const { workspaces = [] } = this.seed;
+    const changed = workspaces.flatMap((workspace) =>
+      workspace.workspaceId === workspaceId ? (change(workspace) ?? []) : workspace,
+    );
+    this.seed = { ...this.seed, workspaces: changed };
+    return workspaces.some((workspace) => workspace.workspaceId === workspaceId);
+  }
+
   /** Images of other accounts that are shared with this one in its region. */
   listSharedImages({ accountId, region }: Partition): Image[] {
-    const owners = new Set<string>();
     for (const image of this.seed.images ?? []) {
-      if (image.sharedWith?.includes(accountId)) owners.add(image.accountId ?? this.defaultAccountId);
+      // The owner may not have called yet.
+      if (image.sharedWith?.includes(accountId)) this.getPartition(image.accountId ?? this.defaultAccountId, region);
     }
-    owners.delete(accountId);
-    return [...owners].flatMap((owner) =>
-      [...this.getPartition(owner, region).images.values()].filter(({ sharedWith }) => sharedWith.has(accountId)),
-    );
+    return this.partitions()
+      .filter((partition) => partition.region === region && partition.accountId !== accountId)
+      .flatMap(({ images }) => [...images.values()].filter(({ sharedWith }) => sharedWith.has(accountId)));
   }
 }
