@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import type { TerraformProviderGenerator } from '@cdktf/provider-generator/lib/get/generator/provider-generator';
 import { toSchemaJson } from '../src/framework';
 import { PROVIDER_SOURCE, PROVIDER_TYPE, RESOURCE_TYPE } from '../src/model';
-import { IMAGE_SCHEMA } from '../src/provider/image-schema';
+import { IMAGE_SCHEMA } from '../src/provider/image/image-schema';
 import { PROVIDER_SCHEMA } from '../src/provider/provider-schema';
 
 const ROOT = resolve(__dirname, '..');

@@ -1,13 +1,18 @@
 import type { ClientSettings, RoleSettings, Tags } from '../client';
 import { hasUnknown, isObjectValue, objectValue, UNKNOWN, type ObjectValue, type Value } from '../framework';
 import { parseDuration } from './duration';
-import { expandTags, type IgnoredTags } from './tag-set';
+import { PREFLIGHT_LEVELS, type PreflightLevel } from './preflight/preflight';
+import { expandTags, type IgnoredTags } from './tags/tag-set';
 
 export interface ProviderConfig {
-  /** undefined: something that every call needs is not known before apply. */
-  readonly settings: ClientSettings | undefined;
+  readonly settings: ClientSettings;
+  /** Arguments that every call needs and that are not known before apply. */
+  readonly unknown: readonly string[];
   readonly defaultTags: Tags | undefined;
   readonly ignoredTags: IgnoredTags;
+  readonly preflight: PreflightLevel;
+  readonly allowedAccountIds: readonly string[];
+  readonly forbiddenAccountIds: readonly string[];
 }
 
 /** Blocks that may stand once come as lists. */
@@ -17,7 +22,7 @@ export function getBlock(config: ObjectValue, name: string): ObjectValue | undef
   return isObjectValue(first) ? first : undefined;
 }
 
-/** Attributes and blocks that decide where and as whom AWS is called. */
+/** Attributes and blocks that decide where and as whom AWS is called, and what of it counts. */
 const CONNECTION = [
   'region',
   'profile',
@@ -28,21 +33,27 @@ const CONNECTION = [
   'retry_mode',
   'assume_role',
   'endpoints',
+  'ignore_tags',
+  'allowed_account_ids',
+  'forbidden_account_ids',
 ];
 
 /** Reads a configuration that validation has passed. */
 export function readProviderConfig(config: ObjectValue): ProviderConfig {
-  const isUnknown =
-    CONNECTION.some((name) => hasUnknown(config[name] ?? null)) || hasUnknown(config['ignore_tags'] ?? null);
   const ignored = getBlock(config, 'ignore_tags');
+  const level = config['preflight'];
   return {
-    settings: isUnknown ? undefined : readSettings(config),
+    settings: readSettings(config),
+    unknown: CONNECTION.filter((name) => hasUnknown(config[name] ?? null)),
     defaultTags:
       config['default_tags'] === UNKNOWN ? undefined : expandTags(getBlock(config, 'default_tags')?.['tags']),
     ignoredTags: {
       keys: new Set(readStrings(ignored?.['keys'])),
       prefixes: readStrings(ignored?.['key_prefixes']) ?? [],
     },
+    preflight: PREFLIGHT_LEVELS.find((known) => known === level) ?? 'warn',
+    allowedAccountIds: readStrings(config['allowed_account_ids']) ?? [],
+    forbiddenAccountIds: readStrings(config['forbidden_account_ids']) ?? [],
   };
 }
 

@@ -22,6 +22,12 @@ export const PROVIDER_SCHEMA: Schema = {
       token: optional('string', 'Session token.', { sensitive: true }),
       max_retries: optional('number', 'Retries of a call. Default 25, else `AWS_MAX_ATTEMPTS` less one.'),
       retry_mode: optional('string', '`standard` (default) or `adaptive`. Else `AWS_RETRY_MODE` decides.'),
+      allowed_account_ids: optional({ set: 'string' }, 'The only AWS accounts that the provider works in.'),
+      forbidden_account_ids: optional({ set: 'string' }, 'AWS accounts that the provider does not work in.'),
+      preflight: optional(
+        'string',
+        'What a plan does where AWS would refuse what it makes: `warn` (default), `error`, or `off` to ask AWS nothing.',
+      ),
     },
     blocks: {
       assume_role: once({

@@ -1,23 +1,21 @@
-import {
-  createImageClient,
-  findRegion,
-  getEndpoint,
-  type ClientSettings,
-  type Clock,
-  type Environment,
-} from '../client';
+import { basename } from 'node:path';
+import { createConnection, getEndpoint, type AwsConnection, type Clock, type Environment } from '../client';
 import { hasError, type ConfigureRequest, type ConfigureResult, type Diagnostic, type Provider } from '../framework';
 import { RESOURCE_TYPE } from '../model';
-import { createImageResource } from './image-resource';
-import { diagnose } from './image-state';
-import { formatImportId, getImportCommand } from './import-id';
-import { Journal } from './journal';
-import type { JournalEntry } from './journal-entry';
-import { getJournalDirectory, getTerraformWorkspace, hashAccount } from './journal-location';
+import { checkAccount, rememberAccount } from './account';
+import { createApiLog } from './api-log';
+import { diagnose } from './diagnostic/diagnose';
+import { createImageResource } from './image/image-resource';
+import { createEngineRun, type EngineRun } from './journal/engine-run';
+import { Journal } from './journal/journal';
+import { getJournalDirectory, getTerraformWorkspace } from './journal/journal-location';
+import { identifyProcess } from './journal/process-identity';
+import { warnOfInterrupted } from './journal/warn-of-interrupted';
 import type { Meta } from './meta';
-import { identifyProcess } from './process-identity';
+import { Preflight } from './preflight/preflight';
 import { readProviderConfig, type ProviderConfig } from './provider-config';
 import { PROVIDER_SCHEMA } from './provider-schema';
+import { RunMemory } from './run-memory';
 import { validateProvider } from './validate-provider';
 
 /** What surrounds the provider's process; tests give their own. */
@@ -26,87 +24,106 @@ export interface ProviderOptions {
   /** The engine's working directory. */
   readonly cwd?: string;
   readonly clock?: Clock;
-  /** Names of this process and of the engine's, as identifyProcess gives them. */
+  /** Name of this process, as identifyProcess gives it. */
   readonly owner?: string;
-  readonly run?: string;
+  readonly run?: EngineRun;
+  /** Takes the lines for the engine's log. */
+  readonly log?: (line: string) => void;
 }
 
 /** The provider `workspaces`. */
 export function createProvider(options: ProviderOptions = {}): Provider<Meta> {
+  const env = options.env ?? process.env;
   // Now, while the engine lives: later it may be another process's child.
   const surroundings: Surroundings = {
-    env: options.env ?? process.env,
+    env,
     cwd: options.cwd ?? process.cwd(),
     clock: options.clock,
     owner: options.owner ?? identifyProcess(process.pid),
-    run: options.run ?? identifyProcess(process.ppid),
+    run: options.run ?? createEngineRun(process.ppid, env),
+    log: options.log ?? ((line) => process.stderr.write(line)),
   };
   return {
     schema: PROVIDER_SCHEMA,
     resources: { [RESOURCE_TYPE]: createImageResource() },
     validate: validateProvider,
     configure: (request) => configure(request, surroundings),
+    close: ({ journal, memory }) => {
+      if (memory.hasPlanned) journal.markMissed();
+    },
   };
 }
 
 type Surroundings = Required<Omit<ProviderOptions, 'clock'>> & Pick<ProviderOptions, 'clock'>;
 
-async function configure({ config }: ConfigureRequest, surroundings: Surroundings): Promise<ConfigureResult<Meta>> {
-  const diagnostics = validateProvider(config).filter(({ severity }) => severity === 'error');
+async function configure(request: ConfigureRequest, surroundings: Surroundings): Promise<ConfigureResult<Meta>> {
+  const diagnostics = validateProvider(request.config).filter(({ severity }) => severity === 'error');
   if (hasError(diagnostics)) return { diagnostics };
-  const provider = readProviderConfig(config);
-  if (provider.settings === undefined) return {};
-  const region = await findRegion(provider.settings, surroundings.env);
+  const config = readProviderConfig(request.config);
+  if (config.unknown.length > 0) return { missing: notKnownYet(config.unknown) };
+  const connection = connect(config, request, surroundings);
+  const region = await connection.findRegion();
   if (region === undefined) return { diagnostics: [missingRegion()] };
-  const meta = createMeta(provider, provider.settings, region, surroundings);
-  return { meta, diagnostics: meta.journal.listInterrupted().map((entry) => warnOfInterrupted(entry, meta.journal)) };
+  const refusal = await checkAccount(connection, config);
+  if (refusal !== undefined) return { diagnostics: [refusal] };
+  const meta = createMeta(config, connection, region, surroundings);
+  return { meta, diagnostics: await warnOfInterrupted(meta) };
+}
+
+function connect(
+  { settings }: ProviderConfig,
+  { terraformVersion }: ConfigureRequest,
+  { env, clock, log }: Surroundings,
+): AwsConnection {
+  const product = { name: 'terraform-provider-workspaces', version: getVersion(), terraformVersion };
+  return createConnection({ settings, env, clock, log: createApiLog(env, log), product });
+}
+
+/** Engines start the provider by a name that ends in its version. */
+function getVersion(): string {
+  return /_v(\d[\w.+-]*)$/.exec(basename(process.argv[1] ?? ''))?.[1] ?? 'dev';
 }
 
 function createMeta(
-  provider: ProviderConfig,
-  settings: ClientSettings,
+  { settings, defaultTags, ignoredTags, preflight }: ProviderConfig,
+  connection: AwsConnection,
   region: string,
-  surroundings: Surroundings,
+  { env, cwd, owner, run }: Surroundings,
 ): Meta {
-  const { env, cwd, clock, owner, run } = surroundings;
-  const client = createImageClient({ settings, region, env, clock });
-  const { defaultTags, ignoredTags } = provider;
+  const memory = new RunMemory();
   const journal = new Journal({
     directory: getJournalDirectory(env, cwd),
-    region,
     endpoint: getEndpoint('workspaces', settings, env) ?? '',
-    account: hashAccount(settings),
     terraformWorkspace: getTerraformWorkspace(env, cwd),
     owner,
     run,
-    now: () => client.clock.now(),
+    now: () => connection.clock.now(),
   });
-  return { client, region, defaultTags, ignoredTags, journal };
+  return {
+    connection,
+    region,
+    defaultTags,
+    ignoredTags,
+    journal,
+    preflight: new Preflight({ level: preflight, connection, memory }),
+    memory,
+    getAccount: rememberAccount(connection),
+  };
 }
 
 function missingRegion(): Diagnostic {
-  return diagnose(
-    'error',
-    'Missing AWS Region',
-    [
-      'There is no region to call WorkSpaces in.',
-      'Neither the provider block nor the environment nor a profile names one.',
-      'Set region in the provider block, for example "eu-central-1", or AWS_REGION.',
-    ],
-    'region',
-  );
+  const paragraphs = [
+    'There is no region to call WorkSpaces in.',
+    'Neither the provider block nor the environment nor a profile names one.',
+    'Set region in the provider block, for example "eu-central-1", or AWS_REGION.',
+  ];
+  return diagnose('error', 'Missing AWS Region', paragraphs, 'region');
 }
 
-function warnOfInterrupted(entry: JournalEntry, journal: Journal): Diagnostic {
-  const { name, imageId, startedAt, workspaceId, terraformWorkspace } = entry;
-  const what = `An apply was interrupted while it made the image "${name}" from ${workspaceId}, begun at ${startedAt} in the Terraform workspace "${terraformWorkspace}".`;
-  const known =
-    imageId === undefined
-      ? 'AWS had not answered yet, so that the image may exist or not. An apply that still has it makes it, or names the image that has taken its name.'
-      : `AWS has made it as ${imageId}. An apply with the same name, description and workspace_id takes it over. Else import it:\n\n${getImportCommand(formatImportId(imageId, workspaceId))}`;
-  return diagnose('warning', 'Interrupted Creation Found', [
-    what,
-    known,
-    `If the image is no longer wanted, delete it, and then ${journal.getFile(entry)}.`,
+function notKnownYet(unknown: readonly string[]): Diagnostic {
+  const names = unknown.join(', ');
+  return diagnose('error', 'Provider Not Configured', [
+    `${names} of the provider block ${unknown.length === 1 ? 'is' : 'are'} known only after apply, so that AWS cannot be asked for the images of this state now.`,
+    `Give ${names} ${unknown.length === 1 ? 'a value that is' : 'values that are'} known before the plan, or apply first, with -target, what ${unknown.length === 1 ? 'it comes' : 'they come'} from.`,
   ]);
 }

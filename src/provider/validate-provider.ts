@@ -1,12 +1,19 @@
 import { checkImageTags, quote } from '../checks';
 import type { Diagnostic, ObjectValue, Path, Value } from '../framework';
 import { DURATION_IN_WORDS, parseDuration } from './duration';
-import { toDiagnostic } from './finding-diagnostic';
+import { toDiagnostic } from './diagnostic/finding-diagnostic';
+import { hideValues } from './diagnostic/hidden-value';
+import { declareTagValue } from './image/validate-image';
+import { PREFLIGHT_LEVELS } from './preflight/preflight';
 import { getBlock } from './provider-config';
-import { declareTagValue } from './validate-image';
+import { REGION_IN_WORDS, REGION_PATTERN } from './region';
 
 /** What can be said of the provider's configuration without AWS. Unknown values pass. */
 export function validateProvider(config: ObjectValue): Diagnostic[] {
+  return hideValues(findProblems(config), Object.keys(config), [config]);
+}
+
+function findProblems(config: ObjectValue): Diagnostic[] {
   const role = getBlock(config, 'assume_role');
   const endpoints = getBlock(config, 'endpoints');
   const defaults = getBlock(config, 'default_tags');
@@ -14,6 +21,8 @@ export function validateProvider(config: ObjectValue): Diagnostic[] {
     ...check(config, 'region', [], getRegionProblem),
     ...check(config, 'retry_mode', [], getRetryModeProblem),
     ...check(config, 'max_retries', [], getMaxRetriesProblem),
+    ...check(config, 'preflight', [], getPreflightProblem),
+    ...checkAccountIds(config),
     ...checkKeyPair(config),
     ...(role === undefined ? [] : check(role, 'role_arn', IN_ROLE, getRoleProblem)),
     ...(role === undefined ? [] : check(role, 'duration', IN_ROLE, getDurationProblem)),
@@ -47,10 +56,10 @@ function check(
 }
 
 function getRegionProblem(value: Value): Problem | undefined {
-  if (typeof value !== 'string' || value === '' || /^[-0-9a-z]{1,31}$/.test(value)) return undefined;
+  if (typeof value !== 'string' || value === '' || REGION_PATTERN.test(value)) return undefined;
   return {
     summary: 'Invalid Region',
-    detail: `${quote(value)} is not a region.\n\nA region is 1 to 31 characters of a-z, 0-9 and - (WorkSpaces API model 2015-04-08, shape Region).\n\nWrite for example "eu-central-1".`,
+    detail: `${quote(value)} is not a region.\n\n${REGION_IN_WORDS}\n\nWrite for example "eu-central-1".`,
   };
 }
 
@@ -59,6 +68,15 @@ function getRetryModeProblem(value: Value): Problem | undefined {
   return {
     summary: 'Invalid Retry Mode',
     detail: `There is no retry mode ${quote(String(value))}.\n\nThe AWS SDK knows "standard" and "adaptive".\n\nUse one of them, or leave retry_mode out for "standard".`,
+  };
+}
+
+function getPreflightProblem(value: Value): Problem | undefined {
+  if (PREFLIGHT_LEVELS.some((level) => level === value)) return undefined;
+  const levels = PREFLIGHT_LEVELS.map((level) => `"${level}"`).join(', ');
+  return {
+    summary: 'Invalid Preflight Level',
+    detail: `${quote(String(value))} is not a level of the preflight.\n\nThe levels are ${levels}.\n\nUse one of them, or leave preflight out for "warn".`,
   };
 }
 
@@ -94,6 +112,34 @@ function getUrlProblem(value: Value): Problem | undefined {
   return {
     summary: 'Invalid Endpoint',
     detail: `${quote(String(value))} is not the URL of an endpoint.\n\nA URL begins with http:// or https:// and names a host.\n\nWrite for example "http://127.0.0.1:4566".`,
+  };
+}
+
+/** Source of the format: WorkSpaces API model 2015-04-08, shape AwsAccount. */
+function checkAccountIds(config: ObjectValue): Diagnostic[] {
+  const names = ['allowed_account_ids', 'forbidden_account_ids'];
+  const both = names.every((name) => Array.isArray(config[name]) && (config[name] as readonly Value[]).length > 0);
+  const conflict: Diagnostic[] = both
+    ? [
+        {
+          severity: 'error',
+          summary: 'Conflicting Account Lists',
+          detail:
+            'allowed_account_ids and forbidden_account_ids are both set.\n\nOne of them says all.\n\nRemove one of them.',
+          path: [{ attribute: 'forbidden_account_ids' }],
+        },
+      ]
+    : [];
+  return [...conflict, ...names.flatMap((name) => check(config, name, [], getAccountIdsProblem))];
+}
+
+function getAccountIdsProblem(value: Value): Problem | undefined {
+  const items = Array.isArray(value) ? (value as readonly Value[]) : [];
+  const bad = items.find((item) => typeof item === 'string' && !/^\d{12}$/.test(item));
+  if (typeof bad !== 'string') return undefined;
+  return {
+    summary: 'Invalid Account ID',
+    detail: `${quote(bad)} is not the id of an AWS account.\n\nAn account id is twelve digits (WorkSpaces API model 2015-04-08, shape AwsAccount).\n\nWrite it as a string, so that zeros at its start stay.`,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/client';
+import { SYSTEM_CLOCK, type Clock } from '../../src/client';
 
 export interface FastClock extends Clock {
   /** How long each sleep was asked to be, in milliseconds. */
@@ -13,6 +13,7 @@ export function createFastClock({ random = (): number => 0.5, momentMs = 2 } = {
     sleeps,
     now: () => Date.now() + skipped,
     random,
+    timeout: (ms, signal) => SYSTEM_CLOCK.timeout(ms, signal),
     async sleep(ms, signal) {
       if (signal?.aborted === true) return;
       sleeps.push(ms);

@@ -1,4 +1,4 @@
-import { createImageClient, findRegion, type ClientSettings, type Environment } from '../../src/client';
+import { createConnection, type ClientSettings, type Environment } from '../../src/client';
 import { startEmulator } from '../../src/emulator';
 import { createFastClock } from './fast-clock';
 import { awsError, startStub, type Stub, type StubAnswer, type StubCall } from './stub-server';
@@ -23,7 +23,7 @@ async function connect(
 ) {
   stub = await startStub(answer);
   const all = { ...KEYS, maxRetries: 0, endpoints: { workspaces: stub.url }, ...settings };
-  return createImageClient({ settings: all, region: REGION, env, clock: createFastClock() });
+  return createConnection({ settings: all, env, clock: createFastClock() }).forRegion(REGION);
 }
 
 const imagesOf = (call: StubCall) =>
@@ -39,12 +39,13 @@ describe('against the emulator', () => {
     const emulator = await startEmulator({ creationSeconds: 0.05 });
     try {
       const settings = { ...KEYS, endpoints: { workspaces: emulator.url } };
-      const client = createImageClient({ settings, region: REGION, env: {}, clock: createFastClock({ momentMs: 20 }) });
+      const clock = createFastClock({ momentMs: 20 });
+      const client = createConnection({ settings, env: {}, clock }).forRegion(REGION);
       const created = await client.createImage(NEW_IMAGE);
       if (created.kind === 'error') throw new Error(created.error.message);
       const { id } = created.value;
       expect(created.value).toMatchObject({ name: 'golden', description: 'Golden image', state: 'PENDING' });
-      expect(await client.waitImage(id, { timeoutMs: 3_600_000, isNew: true })).toMatchObject({ kind: 'available' });
+      expect(await client.waitImage(id, { timeoutMs: 3_600_000 })).toMatchObject({ kind: 'available' });
       expect(await client.findImageByName('golden')).toMatchObject({ kind: 'ok', value: { id } });
       expect(await client.findImageByName('silver')).toEqual({ kind: 'ok', value: undefined });
       expect(await client.isSharedImage(id)).toEqual({ kind: 'ok', value: false });
@@ -288,11 +289,8 @@ describe('where to call', () => {
     try {
       const fill = <T>(value: T): T =>
         JSON.parse(JSON.stringify(value).replace('"URL"', JSON.stringify(answer.url))) as T;
-      const client = createImageClient({
-        settings: { ...KEYS, maxRetries: 0, ...fill(settings) },
-        region: REGION,
-        env: fill(env),
-      });
+      const all = { ...KEYS, maxRetries: 0, ...fill(settings) };
+      const client = createConnection({ settings: all, env: fill(env) }).forRegion(REGION);
       expect(await client.findImage('wsi-123456789')).toMatchObject({ kind: 'ok' });
     } finally {
       answer.close();
@@ -301,6 +299,7 @@ describe('where to call', () => {
 
   test('the region is that of the configuration, then of AWS_REGION, then of AWS_DEFAULT_REGION', async () => {
     const env = { AWS_REGION: 'eu-west-1', AWS_DEFAULT_REGION: 'eu-west-2' };
+    const findRegion = (settings: ClientSettings, env: Environment) => createConnection({ settings, env }).findRegion();
     expect(await findRegion({ region: 'us-east-1' }, env)).toBe('us-east-1');
     expect(await findRegion({}, env)).toBe('eu-west-1');
     expect(await findRegion({ region: '' }, { AWS_REGION: '', AWS_DEFAULT_REGION: 'eu-west-2' })).toBe('eu-west-2');

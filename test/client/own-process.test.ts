@@ -27,8 +27,8 @@ beforeAll(() => {
   });
   writeFileSync(
     join(folder, 'call.js'),
-    `const { createImageClient } = require('./client.js');
-const client = createImageClient({ settings: JSON.parse(process.argv[2]), region: 'eu-central-1', env: process.env });
+    `const { createConnection } = require('./client.js');
+const client = createConnection({ settings: JSON.parse(process.argv[2]), env: process.env }).forRegion('eu-central-1');
 const find = async () => [await client.findImage('wsi-000000001'), await client.findImage('wsi-000000002')];
 const image = { name: 'golden', description: 'Golden image', workspaceId: 'ws-golden0001', tags: new Map() };
 const create = async () => [await client.createImage(image)];

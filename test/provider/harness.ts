@@ -11,9 +11,11 @@ import {
   type Value,
 } from '../../src/framework';
 import { createProvider, IMAGE_SCHEMA, PROVIDER_SCHEMA } from '../../src/provider';
+import { identifyProcess } from '../../src/provider/journal/process-identity';
 import { createFastClock } from '../client/fast-clock';
 
 const TYPE = 'workspaces_image';
+const NONE = new Uint8Array();
 
 type Plain = null | boolean | number | string | symbol | readonly Plain[] | { readonly [key: string]: Plain };
 
@@ -61,7 +63,7 @@ export class Folder {
   /** The entries of the journal. */
   journal(): Record<string, unknown>[] {
     try {
-      const files = readdirSync(this.journalPath);
+      const files = readdirSync(this.journalPath).filter((file) => file.endsWith('.json'));
       return files.map(
         (file) => JSON.parse(readFileSync(join(this.journalPath, file), 'utf8')) as Record<string, unknown>,
       );
@@ -81,7 +83,10 @@ export interface OpenOptions {
   readonly config?: Readonly<Record<string, Plain>>;
   readonly clock?: Clock;
   readonly owner?: string;
+  /** Name of the engine's process. */
   readonly run?: string;
+  /** Whether the engine's command plans the whole state; true where it is left out. */
+  readonly isOfWholeState?: boolean;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -95,7 +100,11 @@ export class Session {
   readonly server: ProviderServer;
   configured: readonly Diagnostic[] = [];
 
-  private constructor(server: ProviderServer) {
+  private constructor(
+    server: ProviderServer,
+    /** Lines for the engine's log. */
+    readonly log: readonly string[],
+  ) {
     this.server = server;
   }
 
@@ -105,11 +114,14 @@ export class Session {
     config,
     clock = createFastClock({ momentMs: 10 }),
     owner,
-    run,
+    run = identifyProcess(process.ppid),
+    isOfWholeState = true,
     env = {},
   }: OpenOptions): Promise<Session> {
-    const provider = createProvider({ env, cwd: folder.path, clock, owner, run });
-    const session = new Session(createServer(provider));
+    const log: string[] = [];
+    const engine = { id: run, isOfWholeState: () => isOfWholeState };
+    const options = { env, cwd: folder.path, clock, owner, run: engine, log: (line: string) => void log.push(line) };
+    const session = new Session(createServer(createProvider(options)), log);
     const connection = { region: 'eu-central-1', access_key: 'test', secret_key: 'not-a-real-secret', max_retries: 0 };
     const all = providerConfig({ ...connection, endpoints: [{ workspaces: endpoint }], ...config });
     session.configured = await session.server.configureProvider({ config: all, terraformVersion: '1.11.4' });
@@ -117,24 +129,48 @@ export class Session {
   }
 
   /** Plans as an engine does: what is computed and not configured is proposed as it was. */
-  async plan(prior: ObjectValue | null, config: ObjectValue) {
+  async plan(prior: ObjectValue | null, config: ObjectValue, privateData = NONE) {
     const proposed = objectValue(
       Object.entries(config).map(([name, value]): [string, Value] => {
         const isComputed = IMAGE_SCHEMA.block.attributes[name]?.computed === true;
         return [name, value === null && isComputed ? (prior?.[name] ?? null) : value];
       }),
     );
-    return this.server.planResourceChange({ typeName: TYPE, prior, proposed, config, privateData: NONE });
+    return this.server.planResourceChange({ typeName: TYPE, prior, proposed, config, privateData });
   }
 
   /** Plans and applies a create or an update. */
   async deploy(prior: ObjectValue | null, config: ObjectValue): Promise<Applied> {
-    const { planned } = await this.plan(prior, config);
-    return this.server.applyResourceChange({ typeName: TYPE, prior, planned, config, privateData: NONE });
+    const { planned, privateData } = await this.plan(prior, config);
+    return this.server.applyResourceChange({ typeName: TYPE, prior, planned, config, privateData });
+  }
+
+  /** Both plans of a replacement, as an engine makes them. */
+  async planReplacement(prior: ObjectValue, config: ObjectValue) {
+    const first = await this.plan(prior, config);
+    const second = await this.plan(null, config, first.privateData);
+    return { first, second };
+  }
+
+  /** The delete of a replacement. @param planned what the second of its plans came to */
+  async deleteReplaced(prior: ObjectValue, { privateData }: { readonly privateData: Uint8Array }): Promise<Applied> {
+    return this.server.applyResourceChange({ typeName: TYPE, prior, planned: null, config: null, privateData });
+  }
+
+  /** Plans a destroy. */
+  async planDestroy(prior: ObjectValue) {
+    return this.server.planResourceChange({ typeName: TYPE, prior, proposed: null, config: null, privateData: NONE });
   }
 
   async destroy(prior: ObjectValue): Promise<Applied> {
-    return this.server.applyResourceChange({ typeName: TYPE, prior, planned: null, config: null, privateData: NONE });
+    const { privateData } = await this.planDestroy(prior);
+    return this.server.applyResourceChange({ typeName: TYPE, prior, planned: null, config: null, privateData });
+  }
+
+  /** Shows stored state, as the first thing that any plan does with an instance. */
+  async show(state: ObjectValue): Promise<ObjectValue | null> {
+    const json = JSON.stringify(state);
+    return (await this.server.upgradeResourceState({ typeName: TYPE, version: 0, json })).state;
   }
 
   async read(state: ObjectValue): Promise<Applied> {
@@ -145,8 +181,6 @@ export class Session {
     return this.server.importResourceState({ typeName: TYPE, id });
   }
 }
-
-const NONE = new Uint8Array();
 
 /** The state of a result that has one; fails with its diagnostics where it has not. */
 export function stateOf({ state, diagnostics }: Applied): ObjectValue {

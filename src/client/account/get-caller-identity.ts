@@ -1,0 +1,61 @@
+import { LOCAL_CODES, ok, type AwsError, type Result } from '../call/aws-error';
+import { hasOwnEndpoint } from '../call/own-endpoint';
+import type { Surroundings } from '../call/surroundings';
+import { toAwsError } from '../call/to-aws-error';
+import type { CredentialProvider } from '../credential/credential';
+import { createStsPlugin, getStsConfig } from '../credential/sts-client';
+import { loadSts, type StsClient } from './sts';
+
+const OPERATION = 'GetCallerIdentity';
+
+/** The answer is wanted before a plan, and can be done without: it is not waited for long. Milliseconds. */
+const MAX_ATTEMPTS = 3;
+const REQUEST_HANDLER = { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true };
+
+export interface CallerIdentityRequest {
+  readonly surroundings: Surroundings;
+  readonly credentials: CredentialProvider;
+  readonly region: () => Promise<string>;
+  /** Whether the calls of this connection go to an endpoint of its own, not to AWS. */
+  readonly hasOwnEndpoint: boolean;
+}
+
+/**
+ * The account that the credentials belong to, twelve digits, as STS says. undefined: STS has no endpoint of its own
+ * while WorkSpaces has one, and credentials of the one must not be shown to the other.
+ */
+export async function getCallerIdentity(request: CallerIdentityRequest): Promise<Result<string | undefined>> {
+  const { surroundings, credentials, region } = request;
+  const { STSClient, GetCallerIdentityCommand } = loadSts();
+  const config = getStsConfig(surroundings, region, MAX_ATTEMPTS);
+  const client: StsClient = new STSClient({ ...config, credentials, requestHandler: REQUEST_HANDLER });
+  client.middlewareStack.use(createStsPlugin(surroundings, region) as never);
+  try {
+    if (request.hasOwnEndpoint && !(await hasOwnEndpoint(client))) return ok(undefined);
+    const { Account, $metadata } = await client.send(new GetCallerIdentityCommand({} as never));
+    return Account === undefined ? { kind: 'error', error: withoutAccount($metadata) } : ok(Account);
+  } catch (thrown) {
+    const { redact } = surroundings.secrets;
+    return { kind: 'error', error: toAwsError(thrown, { operation: OPERATION, redact, mayHaveTakenEffect: false }) };
+  } finally {
+    client.destroy();
+  }
+}
+
+function withoutAccount({
+  requestId,
+  httpStatusCode: status,
+}: {
+  requestId?: string;
+  httpStatusCode?: number;
+}): AwsError {
+  const message = 'The answer has no account.';
+  return {
+    operation: OPERATION,
+    code: LOCAL_CODES.invalidResponse,
+    message,
+    requestId,
+    status,
+    mayHaveTakenEffect: false,
+  };
+}

@@ -1,0 +1,80 @@
+import type { Clock } from '../clock';
+import type { ApiCallEntry, ApiLog } from './api-log';
+import { isAmbiguous, LastAttemptError, StoppedError } from './sdk-error';
+import { getErrorCode } from './to-aws-error';
+
+/** What watching the attempts of a call needs. */
+export interface WatchContext {
+  readonly service: ApiCallEntry['service'];
+  readonly operation: string;
+  readonly region: string;
+  readonly clock: Clock;
+  /** Removes secrets from a text. */
+  readonly redact: (text: string) => string;
+  readonly log?: ApiLog;
+  /** No attempt begins after its abort. */
+  readonly signal?: AbortSignal;
+  /** Attempts, where there shall be fewer than the client's. */
+  readonly maxAttempts?: number;
+}
+
+/** Middleware of a command or of a client of the SDK. */
+export interface MiddlewareStack {
+  add(middleware: never, options: never): void;
+}
+
+type Next = (args: unknown) => Promise<unknown>;
+type Metadata = { readonly httpStatusCode?: number; readonly requestId?: string };
+
+/** Between the signature and the wire, inside of the SDK's retries. A client's middleware may be added again. */
+const PLACE = { step: 'finalizeRequest', priority: 'low', name: 'attemptWatch', override: true };
+
+/** Has a new watch follow each call that goes through the stack. */
+export function addWatch(stack: MiddlewareStack, begin: (operation: string) => AttemptWatch): void {
+  const middleware = (next: Next, { commandName = '' }: { commandName?: string }) => {
+    const watch = begin(commandName.replace(/Command$/, ''));
+    return (args: unknown) => watch.attempt(next, args);
+  };
+  stack.add(middleware as never, PLACE as never);
+}
+
+/**
+ * Stands between the SDK's retries and the wire, in one call. The SDK's own abort signal would cut the connection
+ * under a create, whose answer must not be lost; so only the attempts after it are stopped.
+ */
+export class AttemptWatch {
+  mayHaveTakenEffect = false;
+  #count = 0;
+
+  constructor(private readonly context: WatchContext) {}
+
+  async attempt(next: Next, args: unknown): Promise<unknown> {
+    const { signal, clock, maxAttempts = Infinity } = this.context;
+    if (signal?.aborted === true) throw new StoppedError('The call was stopped.');
+    this.#count++;
+    const start = clock.now();
+    try {
+      const answer = await next(args);
+      this.#note(start, 'OK', (answer as { output?: { $metadata?: Metadata } }).output?.$metadata);
+      return answer;
+    } catch (thrown) {
+      this.mayHaveTakenEffect ||= isAmbiguous(thrown);
+      this.#note(start, getErrorCode(thrown), (thrown as { $metadata?: Metadata }).$metadata);
+      throw this.#count >= maxAttempts ? new LastAttemptError(thrown) : thrown;
+    }
+  }
+
+  #note(start: number, outcome: string, { httpStatusCode: status, requestId }: Metadata = {}): void {
+    const { service, operation, region, clock, redact, log } = this.context;
+    log?.({
+      service,
+      operation,
+      region,
+      attempt: this.#count,
+      durationMs: clock.now() - start,
+      ...(status !== undefined && { status }),
+      ...(requestId !== undefined && { requestId: redact(requestId) }),
+      outcome: redact(outcome),
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import { LOCAL_CODES } from './aws-error';
+import { asSdkError, isConnectionTimeout, type SdkError } from './sdk-error';
+
+/** A code and words for what ended without an answer. */
+export interface Explanation {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What the network did to a call, in plain words: those of node and of the SDK speak of their own insides. */
+export function explainNetwork(error: SdkError): Explanation {
+  const { name, code, syscall } = error;
+  if (name === LOCAL_CODES.stopped || name === 'AbortError') {
+    return { code: LOCAL_CODES.stopped, message: 'The call was stopped.' };
+  }
+  if (isConnectionTimeout(error)) return { code: LOCAL_CODES.timeout, message: `${noConnection(error)} in time.` };
+  // The SDK puts the network's code on a request that it has given up waiting for itself.
+  if (code === undefined || (code === 'ETIMEDOUT' && syscall === undefined)) {
+    if (name === 'TimeoutError') return { code: LOCAL_CODES.timeout, message: 'No answer came in time.' };
+    return { code: code ?? LOCAL_CODES.notMade, message: 'The call could not be made.' };
+  }
+  return { code, message: describeCode(code, error) };
+}
+
+function describeCode(code: string, error: SdkError): string {
+  const host = getHost(error);
+  switch (code) {
+    case 'ECONNREFUSED':
+      return `${noConnection(error)}: nothing listens there.`;
+    case 'ENOTFOUND':
+      return `The host${host} is not known.`;
+    case 'EAI_AGAIN':
+      return `The host${host} could not be looked up.`;
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+      return `${noConnection(error)}: the network does not reach it.`;
+    case 'ETIMEDOUT':
+      return `${noConnection(error)} in time.`;
+    case 'ECONNRESET':
+    case 'EPIPE':
+      return 'The connection broke before the answer was there.';
+  }
+  if (/CERT|SIGNATURE|ALTNAME/.test(code)) return `The certificate of the endpoint is not trusted (${code}).`;
+  return `The call failed on its way (${code}).`;
+}
+
+function noConnection(error: SdkError): string {
+  return `No connection could be made${getHost(error).replace(/^ /, ' to ')}`;
+}
+
+/** ` 127.0.0.1:4566`, or nothing where node does not say it. */
+function getHost(error: SdkError): string {
+  const { hostname, address, port } = error.errors === undefined ? error : asSdkError(error.errors[0]);
+  const host = hostname ?? address;
+  if (host === undefined) return '';
+  return port === undefined ? ` ${host}` : ` ${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

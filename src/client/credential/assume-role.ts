@@ -1,0 +1,72 @@
+import { CredentialFailure } from './credential-failure';
+import type { CredentialProvider, Credentials } from './credential';
+import { createStsPlugin, getStsConfig } from './sts-client';
+import type { Surroundings } from '../call/surroundings';
+import type { StsOperationName } from '../call/aws-error';
+import type { RoleSettings } from '../settings/settings';
+
+type CredentialsSdk = typeof import('@aws-sdk/credential-providers');
+type RoleParameters = Parameters<CredentialsSdk['fromTemporaryCredentials']>[0]['params'];
+type TokenParameters = Omit<Parameters<CredentialsSdk['fromWebToken']>[0], 'clientConfig' | 'clientPlugins'>;
+
+export function loadCredentialsSdk(): CredentialsSdk {
+  return require('@aws-sdk/credential-providers') as CredentialsSdk;
+}
+
+/** Gives sessions of roles, as the settings say where and how STS is called. */
+export class RoleAssumer {
+  readonly #options;
+
+  constructor(surroundings: Surroundings, region: () => Promise<string>) {
+    this.#options = {
+      clientConfig: getStsConfig(surroundings, region),
+      clientPlugins: [createStsPlugin(surroundings, region) as never],
+    };
+  }
+
+  /** Sessions of a role; one a call. */
+  assume(params: RoleParameters, masterCredentials: CredentialProvider): CredentialProvider {
+    const provider = loadCredentialsSdk().fromTemporaryCredentials({ ...this.#options, params, masterCredentials });
+    return (properties) => this.#session('AssumeRole', params.RoleArn, () => provider(properties));
+  }
+
+  /** A session for a web identity token. */
+  async assumeWithToken(params: TokenParameters): Promise<Credentials> {
+    const provider = loadCredentialsSdk().fromWebToken({ ...this.#options, ...params });
+    return this.#session('AssumeRoleWithWebIdentity', params.roleArn, () => provider());
+  }
+
+  async #session(
+    operation: StsOperationName,
+    roleArn: string | undefined,
+    load: () => Promise<Credentials>,
+  ): Promise<Credentials> {
+    try {
+      const accountId = getRoleAccount(roleArn);
+      return { ...(accountId !== undefined && { accountId }), ...(await load()) };
+    } catch (thrown) {
+      // The credentials to assume the role with may be what is missing.
+      throw thrown instanceof CredentialFailure ? thrown : new CredentialFailure(thrown, { operation });
+    }
+  }
+}
+
+/** Account of a role: that of every session of it. */
+export function getRoleAccount(roleArn = ''): string | undefined {
+  return /^arn:[\w-]+:iam::(\d{12}):role\//.exec(roleArn)?.[1];
+}
+
+/** The role of the settings, as STS takes it. */
+export function getRoleParameters(role: RoleSettings): RoleParameters {
+  return {
+    RoleArn: role.roleArn,
+    RoleSessionName: role.sessionName ?? 'workspaces-provider',
+    ExternalId: role.externalId,
+    DurationSeconds: role.durationSeconds,
+    Policy: role.policy,
+    PolicyArns: role.policyArns?.map((arn) => ({ arn })),
+    SourceIdentity: role.sourceIdentity,
+    Tags: role.tags && [...role.tags].map(([Key, Value]) => ({ Key, Value })),
+    TransitiveTagKeys: role.transitiveTagKeys && [...role.transitiveTagKeys],
+  };
+}

@@ -1,0 +1,56 @@
+import type { Surroundings } from '../call/surroundings';
+import type { ClientSettings, Environment } from '../settings/settings';
+import { loadCredentialsSdk, type RoleAssumer } from './assume-role';
+import { CredentialFailure } from './credential-failure';
+import type { CredentialProvider, Credentials } from './credential';
+
+/** Whether the credentials, before a role is assumed with them, can be others when they are asked for again. */
+export function canBaseChange(settings: ClientSettings, env: Environment): boolean {
+  if (getStaticKeys(settings) !== undefined) return false;
+  const hasKeys = Boolean(env['AWS_ACCESS_KEY_ID'] && env['AWS_SECRET_ACCESS_KEY']);
+  // A profile counts before the keys of the environment.
+  return getProfile(settings, env) !== undefined || !hasKeys;
+}
+
+function getStaticKeys({ accessKey, secretKey, token }: ClientSettings): Credentials | undefined {
+  if (accessKey === undefined || secretKey === undefined) return undefined;
+  return { accessKeyId: accessKey, secretAccessKey: secretKey, sessionToken: token };
+}
+
+function getProfile(settings: ClientSettings, env: Environment): string | undefined {
+  return settings.profile ?? (env['AWS_PROFILE'] || undefined);
+}
+
+/** The keys of the settings, else what the default chain of AWS finds, with its files read anew. */
+export function createBaseProvider({ settings, env }: Surroundings, roles: RoleAssumer): CredentialProvider {
+  const keys = getStaticKeys(settings);
+  if (keys !== undefined) return async () => keys;
+  const trail: string[] = [];
+  const note = (words: unknown) => void trail.push(String(words));
+  const provider = loadCredentialsSdk().fromNodeProviderChain({
+    profile: settings.profile,
+    ignoreCache: true,
+    // What stands in the log of the chain alone: why each link before the last gave nothing.
+    logger: { debug: note, info: note, warn: note, error: note },
+    roleAssumer: (source, params) => roles.assume(params, async () => source)(),
+    roleAssumerWithWebIdentity: (params) =>
+      roles.assumeWithToken({
+        roleArn: params.RoleArn,
+        roleSessionName: params.RoleSessionName,
+        webIdentityToken: params.WebIdentityToken,
+        providerId: params.ProviderId,
+        policyArns: params.PolicyArns,
+        policy: params.Policy,
+        durationSeconds: params.DurationSeconds,
+      }),
+  });
+  return async (properties) => {
+    trail.length = 0;
+    try {
+      return await provider(properties);
+    } catch (thrown) {
+      if (thrown instanceof CredentialFailure) throw thrown;
+      throw new CredentialFailure(thrown, { trail: [...trail], profile: getProfile(settings, env) });
+    }
+  };
+}

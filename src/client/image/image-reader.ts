@@ -1,0 +1,96 @@
+import type { DescribeWorkspaceImagesCommandInput } from '@aws-sdk/client-workspaces';
+import { IMAGE_PAGE_SIZE } from '../../model';
+import { ok, type AwsError, type Result } from '../call/aws-error';
+import { BatchReader } from '../call/batch-reader';
+import type { Caller, ReadOptions } from '../call/caller';
+import { ReadMemory, type MemoryOptions } from '../call/read-memory';
+import { readPages } from '../call/read-pages';
+import type { Clock } from '../clock';
+import { flattenImage, type Image } from './image';
+
+const OPERATION = 'DescribeWorkspaceImages';
+const OWNED = { ImageType: 'OWNED', MaxResults: IMAGE_PAGE_SIZE } as const;
+
+/** Reads images. */
+export class ImageReader {
+  readonly #byId: BatchReader<Image>;
+  readonly #listings: ReadMemory<readonly Image[]>;
+
+  constructor(
+    private readonly caller: Caller,
+    clock: Clock,
+  ) {
+    const read = (ids: readonly string[], options: ReadOptions) => this.#findAll(ids, options);
+    this.#byId = new BatchReader({ operation: OPERATION, size: IMAGE_PAGE_SIZE, read });
+    this.#listings = new ReadMemory(clock);
+  }
+
+  /** The image, or undefined where there is none. */
+  find(id: string, options?: ReadOptions): Promise<Result<Image | undefined>> {
+    return this.#byId.find(id, options);
+  }
+
+  /** The account's own image of that name, or undefined. Reads page by page until it is found. */
+  async findByName(name: string): Promise<Result<Image | undefined>> {
+    let found: Image | undefined;
+    const error = await this.#describe(OWNED, (images) => {
+      found = images.find((image) => image.name === name);
+      return found === undefined;
+    });
+    return error === undefined ? ok(found) : { kind: 'error', error };
+  }
+
+  /** The account's own images. */
+  list(options: MemoryOptions = {}): Promise<Result<readonly Image[]>> {
+    return this.#listings.get('', options, async () => {
+      const all: Image[] = [];
+      const error = await this.#describe(OWNED, (images) => void all.push(...images));
+      return error === undefined ? ok(all) : { kind: 'error', error };
+    });
+  }
+
+  /** An image was made or deleted: listings are not what they were. */
+  forget(): void {
+    this.#listings.forget('');
+  }
+
+  /** Whether the image belongs to another account, which shares it. */
+  async isShared(id: string): Promise<Result<boolean>> {
+    let isFound = false;
+    const error = await this.#describe({ ImageIds: [id], ImageType: 'SHARED' }, (images) => {
+      isFound = images.some((image) => image.id === id);
+      return !isFound;
+    });
+    return error === undefined ? ok(isFound) : { kind: 'error', error };
+  }
+
+  async #findAll(ids: readonly string[], options: ReadOptions): Promise<Result<ReadonlyMap<string, Image>>> {
+    const found = new Map<string, Image>();
+    const error = await this.#describe(
+      { ImageIds: [...ids] },
+      (images) => {
+        for (const image of images) found.set(image.id, image);
+      },
+      options,
+    );
+    return error === undefined ? ok(found) : { kind: 'error', error };
+  }
+
+  #describe(
+    input: DescribeWorkspaceImagesCommandInput,
+    visit: (images: readonly Image[]) => boolean | void,
+    options?: ReadOptions,
+  ): Promise<AwsError | undefined> {
+    return readPages(
+      (token) => {
+        const request: DescribeWorkspaceImagesCommandInput = { ...input, NextToken: token };
+        return this.caller.read(
+          OPERATION,
+          ({ sdk, send }) => send(new sdk.DescribeWorkspaceImagesCommand(request)),
+          options,
+        );
+      },
+      (page) => visit((page.Images ?? []).flatMap((image) => flattenImage(image) ?? [])),
+    );
+  }
+}

@@ -1,0 +1,65 @@
+/** Environment variables, as `process.env` has them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A role to assume before any call. */
+export interface RoleSettings {
+  readonly roleArn: string;
+  readonly sessionName?: string;
+  readonly externalId?: string;
+  /** Seconds, 900 to 43200. */
+  readonly durationSeconds?: number;
+  readonly policy?: string;
+  readonly policyArns?: readonly string[];
+  readonly sourceIdentity?: string;
+  readonly tags?: ReadonlyMap<string, string>;
+  readonly transitiveTagKeys?: readonly string[];
+}
+
+/** What the user configured. What is undefined is decided by the environment, then by the profile, then by defaults. */
+export interface ClientSettings {
+  readonly region?: string;
+  readonly profile?: string;
+  readonly accessKey?: string;
+  readonly secretKey?: string;
+  readonly token?: string;
+  readonly assumeRole?: RoleSettings;
+  readonly endpoints?: { readonly workspaces?: string; readonly sts?: string };
+  /** Retries after the first attempt. */
+  readonly maxRetries?: number;
+  readonly retryMode?: 'standard' | 'adaptive';
+}
+
+/** The AWS provider's default. The API allows two calls a second, so that refreshes of many images are throttled often. */
+export const DEFAULT_MAX_RETRIES = 25;
+
+/** Attempts of a call, the first included. */
+export function getMaxAttempts(settings: ClientSettings, env: Environment): number {
+  if (settings.maxRetries !== undefined) return settings.maxRetries + 1;
+  const attempts = Number(env['AWS_MAX_ATTEMPTS'] ?? '');
+  return Number.isInteger(attempts) && attempts > 0 ? attempts : DEFAULT_MAX_RETRIES + 1;
+}
+
+export function getRetryMode(settings: ClientSettings, env: Environment): 'standard' | 'adaptive' {
+  return settings.retryMode ?? (env['AWS_RETRY_MODE'] === 'adaptive' ? 'adaptive' : 'standard');
+}
+
+/** URL of a service's endpoint, or undefined where AWS's own, or that of the profile, counts. */
+export function getEndpoint(
+  service: 'workspaces' | 'sts',
+  settings: ClientSettings,
+  env: Environment,
+): string | undefined {
+  const configured = settings.endpoints?.[service];
+  if (isSet(configured)) return configured;
+  if (env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] === 'true') return undefined;
+  return [env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`], env['AWS_ENDPOINT_URL']].find(isSet);
+}
+
+/** Region of the configuration or of the environment; the JavaScript SDK does not read AWS_DEFAULT_REGION. */
+export function getConfiguredRegion(settings: ClientSettings, env: Environment): string | undefined {
+  return [settings.region, env['AWS_REGION'], env['AWS_DEFAULT_REGION']].find(isSet);
+}
+
+function isSet(text: string | undefined): text is string {
+  return text !== undefined && text !== '';
+}

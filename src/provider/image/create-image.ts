@@ -1,0 +1,125 @@
+import type { Image, NewImage } from '../../client';
+import { hasError, type ApplyRequest, type ApplyResult, type Diagnostic } from '../../framework';
+import { asWarning, diagnose } from '../diagnostic/diagnose';
+import type { Journal } from '../journal/journal';
+import type { Meta } from '../meta';
+import { adoptTags } from '../tags/apply-tags';
+import { expandTags, flattenTags, mergeTags, NO_TAGS } from '../tags/tag-set';
+import type { Creation } from './creation';
+import { explainRefusal } from './explain-refusal';
+import { findInterruptedImage, findRequestedImage } from './find-own-image';
+import { getImageRegion, getString, settlePlanned } from './image-state';
+import { settleNewImage } from './settle-image';
+import { validateImage } from './validate-image';
+
+type Request = ApplyRequest<Meta>;
+
+/** Makes the image, or adopts the one that an interrupted apply of the same configuration has made; then waits for it. */
+export async function createImage(request: Request): Promise<ApplyResult> {
+  const { meta } = request;
+  meta.memory.noteApply();
+  // Values that were unknown at plan are known now, and are checked before AWS sees them.
+  const invalid = validateImage(request.config).filter(({ severity }) => severity === 'error');
+  if (hasError(invalid)) return { state: null, diagnostics: invalid };
+  const image = expandImage(request);
+  const region = getImageRegion(request.planned, meta);
+  const obstacle = meta.memory.findObstacle({ ...image, region });
+  if (obstacle !== undefined) return { state: null, diagnostics: [isReserved(image, obstacle.workspaceId)] };
+  const journal = meta.journal.open({ region, account: await meta.getAccount() }, image);
+  const creation: Creation = { request, image, region, journal };
+  try {
+    const result = await makeOrAdopt(creation);
+    return { ...result, diagnostics: [...(result.diagnostics ?? []), ...warnOfJournal(meta.journal)] };
+  } finally {
+    meta.memory.release({ ...image, region });
+  }
+}
+
+function expandImage({ planned, config, meta }: Request): NewImage {
+  const own = expandTags(config['tags']) ?? NO_TAGS;
+  return {
+    name: getString(planned, 'name'),
+    description: getString(planned, 'description'),
+    workspaceId: getString(planned, 'workspace_id'),
+    tags: mergeTags(meta.defaultTags ?? NO_TAGS, own, meta.ignoredTags),
+  };
+}
+
+async function makeOrAdopt(creation: Creation): Promise<ApplyResult> {
+  const interrupted = await findInterruptedImage(creation);
+  if (interrupted.kind === 'error') return { state: null, diagnostics: [interrupted.diagnostic] };
+  if (interrupted.image !== undefined) return adoptImage(creation, interrupted.image);
+  return makeImage(creation);
+}
+
+async function adoptImage(creation: Creation, found: Image): Promise<ApplyResult> {
+  const { request, image, region, journal } = creation;
+  journal.begin();
+  journal.record(found.id);
+  const untagged = await adoptTags(request.meta.connection.forRegion(region), request.meta, found.id, image.tags);
+  const result = await finishImage(creation, found);
+  const adopted = diagnose('warning', 'Interrupted Creation Adopted', [
+    `An apply that was interrupted had begun to make the image ${found.id}. This apply has taken it over instead of making a second one.`,
+  ]);
+  return { ...result, diagnostics: [adopted, ...untagged.map(asWarning), ...(result.diagnostics ?? [])] };
+}
+
+async function makeImage(creation: Creation): Promise<ApplyResult> {
+  const { request, image, region, journal } = creation;
+  const { meta, signal } = request;
+  const since = journal.begin();
+  const created = await meta.connection.forRegion(region).createImage(image, signal);
+  if (created.kind === 'ok') {
+    journal.record(created.value.id);
+    return finishImage(creation, created.value);
+  }
+  const { error } = created;
+  const requested = error.mayHaveTakenEffect ? await findRequestedImage(creation, since, error) : undefined;
+  if (requested !== undefined) {
+    journal.record(requested.id);
+    return finishImage(creation, requested);
+  }
+  // Where AWS may have made it, the intent stays for the next apply to find.
+  if (error.mayHaveTakenEffect) journal.leave();
+  else journal.withdraw();
+  return { state: null, diagnostics: [await explainRefusal(creation, error)] };
+}
+
+async function finishImage({ request, image, region, journal }: Creation, made: Image): Promise<ApplyResult> {
+  const { meta, planned, signal } = request;
+  const client = meta.connection.forRegion(region);
+  const settled = await settleNewImage({ client, image: made, timeouts: planned, signal });
+  journal.answer();
+  const tagsAll = flattenTags(image.tags);
+  const state = settlePlanned({ planned, prior: null, image: settled.image, region, tagsAll });
+  return { state, diagnostics: settled.diagnostics };
+}
+
+function isReserved({ workspaceId }: NewImage, reserved: string): Diagnostic {
+  const [what, attribute] =
+    reserved === workspaceId
+      ? ([`The WorkSpace ${workspaceId}`, 'workspace_id'] as const)
+      : (['The name of this image', 'name'] as const);
+  return diagnose(
+    'error',
+    'Image Not Created',
+    [
+      `${what} is wanted by another image of this apply, whose old image was deleted for it.`,
+      'That one goes first, as it could not be made otherwise.',
+      'Run again once it is made; let one of the two depend on the other with depends_on.',
+    ],
+    attribute,
+  );
+}
+
+function warnOfJournal(journal: Journal): Diagnostic[] {
+  const problem = journal.takeProblem();
+  if (problem === undefined) return [];
+  return [
+    diagnose('warning', 'Creation Journal Not Written', [
+      `What is being made could not be written to ${journal.directory}: ${problem}.`,
+      'Should this apply be killed, the next one cannot adopt the image that it was making. The image itself is not affected.',
+      'Make the directory writable.',
+    ]),
+  ];
+}

@@ -1,0 +1,111 @@
+import { quote } from '../../checks';
+import type { AwsError, Image, NewImage } from '../../client';
+import type { Diagnostic } from '../../framework';
+import { ERROR_CODES } from '../../model';
+import { toAwsDiagnostic } from '../diagnostic/aws-diagnostic';
+import type { JournalEntry } from '../journal/journal-entry';
+import type { Creation } from './creation';
+import { formatImportId, getImportCommand } from './import-id';
+
+/** Why AWS made no image; with the image of the same name, where that is the reason. */
+export async function explainRefusal(creation: Creation, error: AwsError): Promise<Diagnostic> {
+  const { image, region, request } = creation;
+  const isTaken = error.code === ERROR_CODES.ResourceAlreadyExists;
+  // AWS may look at the WorkSpace first, which an image that a lost request began still holds SUSPENDED.
+  const mayBeTaken = isTaken || error.code === ERROR_CODES.InvalidResourceState;
+  const found = mayBeTaken ? await request.meta.connection.forRegion(region).findImageByName(image.name) : undefined;
+  const existing = found?.kind === 'ok' ? found.value : undefined;
+  return toAwsDiagnostic({
+    error,
+    summary: isTaken || existing !== undefined ? 'Image Already Exists' : 'Image Not Created',
+    what: describeRefusal(image, error),
+    hasTags: image.tags.size > 0,
+    more: existing === undefined ? explainDoubt(error) : explainExisting(creation, existing, error),
+  });
+}
+
+/** AWS has refused only where it said so: an attempt that nobody answered may have been carried out. */
+function describeRefusal({ workspaceId }: NewImage, error: AwsError): string {
+  const what = `the image from ${workspaceId}`;
+  const isAsked = error.operation !== 'AssumeRole' && (error.status !== undefined || error.mayHaveTakenEffect);
+  if (!isAsked) return `AWS could not be asked to make ${what}.`;
+  return isRefusal(error) ? `AWS refused to make ${what}.` : `AWS gave no usable answer to the request for ${what}.`;
+}
+
+function isRefusal({ status = 0 }: AwsError): boolean {
+  return status >= 400 && status < 500;
+}
+
+function explainDoubt(error: AwsError): string[] {
+  if (!error.mayHaveTakenEffect) return [];
+  const doubt = 'AWS may have begun to make the image all the same.';
+  const why = isRefusal(error) ? 'An earlier attempt had no usable answer: ' : '';
+  return [`${why}${doubt} The next apply finds out: it takes that image over, or makes it.`];
+}
+
+function explainExisting(creation: Creation, existing: Image, error: AwsError): string[] {
+  const { id, state = 'unknown', created = 'an unknown time', description = '' } = existing;
+  return [
+    `The account already has the image ${id} of that name: state ${state}, created ${created}, description ${quote(description)}.`,
+    ...(isOfThisState(creation, id) ? explainOwnName(id) : explainForeign(creation, existing, error)),
+  ];
+}
+
+function isOfThisState({ image, region, request }: Creation, id: string): boolean {
+  const { memory, journal } = request.meta;
+  return memory.isShown(id) || journal.findHolder(image.name, region) === id;
+}
+
+/** An import would put it there a second time. */
+function explainOwnName(id: string): string[] {
+  return [
+    `The image ${id} is in this very state: another resource has it, or this one, whose replacement was to be made before it is deleted (create_before_destroy).`,
+    'The new image needs a new name, as names are unique in an account and region and AWS cannot rename an image. Change name together with what made the replacement necessary; or remove create_before_destroy, and the old image is deleted first.',
+  ];
+}
+
+function explainForeign(creation: Creation, existing: Image, error: AwsError): string[] {
+  const origin = findOrigin(creation, existing.id);
+  const workspaceId = origin?.workspaceId ?? creation.image.workspaceId;
+  const difference = findDifference(creation.image, existing, workspaceId);
+  const isOwn = origin !== undefined || error.mayHaveTakenEffect;
+  const paragraphs = [explainOrigin(existing.id, workspaceId, isOwn, origin)];
+  if (difference !== undefined) {
+    paragraphs.push(
+      `An import of it would be followed by a replacement, because ${difference} differs: the next apply would delete it and make another.`,
+    );
+  }
+  if (isOwn || difference === undefined) paragraphs.push(getCommand(creation, existing.id, workspaceId));
+  paragraphs.push('If it is not to be managed here, choose another name; or delete that image if nobody needs it.');
+  return paragraphs;
+}
+
+/** The entry that speaks of this image: the one with its id, else a request without an answer for the same image. */
+function findOrigin({ journal, image, request }: Creation, id: string): JournalEntry | undefined {
+  const { earlier } = journal;
+  const isUnanswered = earlier?.imageId === undefined && earlier?.workspaceId === image.workspaceId;
+  return request.meta.journal.findByImageId(id) ?? (isUnanswered ? earlier : undefined);
+}
+
+function findDifference(image: NewImage, existing: Image, workspaceId: string): string | undefined {
+  if (existing.description !== image.description) return 'description';
+  return workspaceId === image.workspaceId ? undefined : 'workspace_id';
+}
+
+function getCommand({ region, request }: Creation, imageId: string, workspaceId: string): string {
+  const isElsewhere = region !== request.meta.region;
+  return getImportCommand(formatImportId({ imageId, workspaceId, ...(isElsewhere && { region }) }));
+}
+
+/** What the journal knows of the image, and when an import is right. */
+function explainOrigin(id: string, workspaceId: string, isOwn: boolean, origin: JournalEntry | undefined): string {
+  const when = origin === undefined ? '' : `, begun at ${origin.startedAt},`;
+  if (origin?.imageId === id) {
+    const workspace = `in the Terraform workspace "${origin.terraformWorkspace}"`;
+    return `An apply in this directory${when} made it from ${workspaceId} ${workspace}. If it is in no state, and this configuration is to manage it, import it.`;
+  }
+  if (isOwn) {
+    return `An apply in this directory${when} asked AWS for an image of this name from ${workspaceId} and saw no answer. If the image was created at that time, it is that one: import it.`;
+  }
+  return 'If it is the one that this configuration is to manage, and was made from that WorkSpace, import it.';
+}

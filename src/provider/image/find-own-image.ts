@@ -1,0 +1,80 @@
+import type { AwsError, Image, ImageClient } from '../../client';
+import type { Diagnostic } from '../../framework';
+import { ERROR_CODES } from '../../model';
+import { toAwsDiagnostic } from '../diagnostic/aws-diagnostic';
+import type { Creation } from './creation';
+
+/** How far the clocks of AWS and of this machine may differ. Source: AWS refuses signatures that are further off. */
+const CLOCK_SKEW_MS = 15 * 60_000;
+/** How long after its first attempt a request may still have been sent: all retries, each at its limit of time. */
+const REQUEST_MS = 60 * 60_000;
+/** Milliseconds between looks for an image that must be there, as AWS refused to make it. */
+const LOOKS_MS = [500, 2_000, 5_000, 10_000, 20_000];
+
+export type OwnImage =
+  | { readonly kind: 'image'; readonly image: Image | undefined }
+  | { readonly kind: 'error'; readonly diagnostic: Diagnostic };
+
+/** The image that an interrupted run of this directory has made for this very configuration. */
+export async function findInterruptedImage(creation: Creation): Promise<OwnImage> {
+  const { journal } = creation;
+  const interrupted = journal.findInterrupted();
+  if (interrupted !== undefined) return findById(creation, interrupted.imageId ?? '');
+  const unanswered = journal.findUnanswered();
+  if (unanswered === undefined) return { kind: 'image', image: undefined };
+  const found = await getClient(creation).findImageByName(creation.image.name);
+  if (found.kind === 'error') return { kind: 'error', diagnostic: notRead(found.error) };
+  return { kind: 'image', image: isRequested(found.value, creation, unanswered.startedAt) ? found.value : undefined };
+}
+
+async function findById(creation: Creation, id: string): Promise<OwnImage> {
+  const found = await getClient(creation).findImage(id);
+  if (found.kind === 'error') return { kind: 'error', diagnostic: notRead(found.error, id) };
+  const isStill = found.value?.name === creation.image.name && found.value.description === creation.image.description;
+  return { kind: 'image', image: isStill ? found.value : undefined };
+}
+
+/**
+ * After a request whose answer was lost: the image that it made. A refusal of its repetition says that there is one:
+ * then AWS, whose listing may lag, is asked for a while.
+ * @param since when the image was asked for first, RFC 3339
+ */
+export async function findRequestedImage(
+  creation: Creation,
+  since: string,
+  error: AwsError,
+): Promise<Image | undefined> {
+  const { clock } = getClient(creation);
+  const { signal } = creation.request;
+  const isSurelyThere =
+    error.code === ERROR_CODES.InvalidResourceState || error.code === ERROR_CODES.ResourceAlreadyExists;
+  for (const pause of isSurelyThere ? LOOKS_MS : LOOKS_MS.slice(0, 1)) {
+    const found = await getClient(creation).findImageByName(creation.image.name);
+    if (found.kind === 'ok' && isRequested(found.value, creation, since)) return found.value;
+    if (signal.aborted) return undefined;
+    await clock.sleep(pause, signal);
+  }
+  return undefined;
+}
+
+/**
+ * Whether the image is the one that was asked for. Its name was free when AWS took the request, so that an image with
+ * this name and description from that time is it.
+ */
+function isRequested(image: Image | undefined, { image: wanted }: Creation, since: string): boolean {
+  if (image?.description !== wanted.description || image.created === undefined) return false;
+  const age = Date.parse(image.created) - Date.parse(since);
+  return age >= -CLOCK_SKEW_MS && age <= REQUEST_MS + CLOCK_SKEW_MS;
+}
+
+function getClient({ request, region }: Creation): ImageClient {
+  return request.meta.connection.forRegion(region);
+}
+
+function notRead(error: AwsError, id?: string): Diagnostic {
+  const what =
+    id === undefined
+      ? 'An interrupted apply has asked AWS for this image, and whether AWS made it could not be read.'
+      : `An interrupted apply has made the image ${id}, and whether it still exists could not be read.`;
+  return toAwsDiagnostic({ error, summary: 'Image Not Read', what });
+}

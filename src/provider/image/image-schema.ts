@@ -1,0 +1,89 @@
+import type { Attribute, Schema } from '../../framework';
+
+/** Default of `timeouts.create`. AWS documents up to 45 minutes; twice that leaves room for a slow Sysprep. */
+export const DEFAULT_CREATE_TIMEOUT = '90m';
+/** Default of `timeouts.delete`. Deletion is answered at once; the time is for an image that is PENDING for 45 minutes. */
+export const DEFAULT_DELETE_TIMEOUT = '60m';
+
+function computed(description: string): Attribute {
+  return { type: 'string', computed: true, description };
+}
+
+/** Schema of the resource `workspaces_image`. */
+export const IMAGE_SCHEMA: Schema = {
+  version: 0,
+  block: {
+    description:
+      'A custom image, made from a WorkSpace. AWS cannot change an image: only its tags are updated in place.',
+    attributes: {
+      name: {
+        type: 'string',
+        required: true,
+        forcesReplacement: true,
+        description:
+          'Name of the image, unique in the account and region. 1 to 64 characters: letters, digits and `_ . / ( ) \\ -`. A change makes a new image.',
+      },
+      description: {
+        type: 'string',
+        required: true,
+        forcesReplacement: true,
+        description:
+          'Description of the image. 1 to 256 characters: letters, digits, space and `_ . / ( ) -`. A change makes a new image.',
+      },
+      workspace_id: {
+        type: 'string',
+        required: true,
+        // A change replaces the image, except where an import has not recorded the WorkSpace: planWorkspace decides.
+        description:
+          'Id of the WorkSpace that the image is made from, `ws-…`. It must be AVAILABLE and not encrypted, and is SUSPENDED meanwhile. A change makes a new image.',
+      },
+      region: {
+        type: 'string',
+        optional: true,
+        computed: true,
+        description: 'AWS region of the image. Else the region of the provider decides. A change makes a new image.',
+      },
+      tags: {
+        type: { map: 'string' },
+        optional: true,
+        // So that no tags, {} and tags that are null are one and the same: a plan may answer an absent argument with {}.
+        computed: true,
+        description:
+          'Tags of the image, at most 50 with the `default_tags` of the provider: keys of 1 to 127 characters, values of 0 to 255. Changed in place.',
+      },
+      image_id: computed('Id of the image, `wsi-…`.'),
+      arn: computed('ARN of the image.'),
+      state: computed('State of the image: `PENDING`, `AVAILABLE` or `ERROR`.'),
+      operating_system_type: computed('Operating system of the image: `WINDOWS` or `LINUX`.'),
+      required_tenancy: computed(
+        'Tenancy that a WorkSpace of the image needs: `DEFAULT`, or `DEDICATED` with a licence of your own.',
+      ),
+      created: computed('When the image was made, in RFC 3339.'),
+      owner_account_id: computed('Id of the AWS account that owns the image.'),
+      tags_all: {
+        type: { map: 'string' },
+        computed: true,
+        description: 'All tags of the image, with the `default_tags` of the provider.',
+      },
+    },
+    blocks: {
+      timeouts: {
+        nesting: 'single',
+        block: {
+          attributes: {
+            create: {
+              type: 'string',
+              optional: true,
+              description: `How long to wait for the image to be AVAILABLE, as a duration such as \`30m\`. Default \`${DEFAULT_CREATE_TIMEOUT}\`.`,
+            },
+            delete: {
+              type: 'string',
+              optional: true,
+              description: `How long to try to delete the image, as a duration such as \`5m\`. Default \`${DEFAULT_DELETE_TIMEOUT}\`.`,
+            },
+          },
+        },
+      },
+    },
+  },
+};

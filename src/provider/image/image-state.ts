@@ -1,0 +1,103 @@
+import type { Image } from '../../client';
+import { isObjectValue, objectValue, UNKNOWN, type ObjectValue, type Value } from '../../framework';
+import { formatArn } from '../../model';
+import { parseDuration } from '../duration';
+import type { Meta } from '../meta';
+import { DEFAULT_CREATE_TIMEOUT, DEFAULT_DELETE_TIMEOUT } from './image-schema';
+
+/** Attributes that AWS decides. */
+export const DESCRIBED_ATTRIBUTES = [
+  'image_id',
+  'arn',
+  'state',
+  'operating_system_type',
+  'required_tenancy',
+  'created',
+  'owner_account_id',
+] as const;
+type Described = (typeof DESCRIBED_ATTRIBUTES)[number];
+
+/** The object with some of its attributes replaced. */
+export function withValues(object: ObjectValue, changes: Readonly<Record<string, Value>>): ObjectValue {
+  return objectValue([...Object.entries(object), ...Object.entries(changes)]);
+}
+
+/** Values of DESCRIBED_ATTRIBUTES; null for what AWS left out. */
+export function flattenDescribed(image: Image, region: string): Record<Described, Value> {
+  const { id, ownerAccountId } = image;
+  return {
+    image_id: id,
+    arn:
+      ownerAccountId === undefined
+        ? null
+        : formatArn({ region, accountId: ownerAccountId, resource: 'workspaceimage', id }),
+    state: image.state ?? null,
+    operating_system_type: image.operatingSystemType ?? null,
+    required_tenancy: image.requiredTenancy ?? null,
+    created: image.created ?? null,
+    owner_account_id: ownerAccountId ?? null,
+  };
+}
+
+export interface AppliedImage {
+  readonly planned: ObjectValue;
+  /** null: the image was created. */
+  readonly prior: ObjectValue | null;
+  readonly image: Image;
+  readonly region: string;
+  readonly tagsAll: Value;
+}
+
+/**
+ * The state after an apply. What AWS decides comes from AWS and, where the plan left it as it was, from the prior state;
+ * never from the plan itself. What was configured must come out as it was planned.
+ */
+export function settlePlanned({ planned, prior, image, region, tagsAll }: AppliedImage): ObjectValue {
+  const described = flattenDescribed(image, region);
+  return objectValue(
+    Object.entries(planned).map(([name, value]): [string, Value] => {
+      if (isDescribed(name)) {
+        const isKept = prior !== null && value !== UNKNOWN;
+        return [name, isKept ? (prior[name] ?? null) : described[name]];
+      }
+      if (name === 'tags_all') return [name, tagsAll];
+      return [name, value === UNKNOWN ? (name === 'region' ? region : null) : value];
+    }),
+  );
+}
+
+function isDescribed(name: string): name is Described {
+  return (DESCRIBED_ATTRIBUTES as readonly string[]).includes(name);
+}
+
+/** A string attribute; '' where it is null or unknown. */
+export function getString(object: ObjectValue, name: string): string {
+  const value = object[name];
+  return typeof value === 'string' ? value : '';
+}
+
+/** Region of an image: its own and, where its state is older than that attribute, that of its ARN or of the provider. */
+export function getImageRegion(object: ObjectValue, { region }: Pick<Meta, 'region'>): string {
+  return getString(object, 'region') || getArnRegion(object) || region;
+}
+
+/** `arn:<partition>:workspaces:<region>:<account>:workspaceimage/<id>`; '' where there is no ARN. */
+export function getArnRegion(object: ObjectValue): string {
+  return getString(object, 'arn').split(':')[3] ?? '';
+}
+
+const DEFAULT_TIMEOUTS = { create: DEFAULT_CREATE_TIMEOUT, delete: DEFAULT_DELETE_TIMEOUT } as const;
+export type TimeoutName = keyof typeof DEFAULT_TIMEOUTS;
+export const TIMEOUT_NAMES: readonly TimeoutName[] = ['create', 'delete'];
+
+/** The timeout as it is written, or its default. */
+export function getTimeoutText(object: ObjectValue, name: TimeoutName): string {
+  const timeouts = object['timeouts'];
+  const text = isObjectValue(timeouts) ? timeouts[name] : null;
+  return typeof text === 'string' ? text : DEFAULT_TIMEOUTS[name];
+}
+
+/** Milliseconds. A text that is no duration was refused by validation. */
+export function getTimeoutMs(object: ObjectValue, name: TimeoutName): number {
+  return parseDuration(getTimeoutText(object, name)) ?? parseDuration(DEFAULT_TIMEOUTS[name]) ?? 0;
+}

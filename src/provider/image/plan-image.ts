@@ -1,0 +1,77 @@
+import type { Diagnostic, ObjectValue, PlanRequest, PlanResult, PrivateData } from '../../framework';
+import { attributePath, isEqualValue, objectValue, UNKNOWN, type Path } from '../../framework';
+import { diagnose } from '../diagnostic/diagnose';
+import type { Meta } from '../meta';
+import type { ReplacedImage } from '../preflight/preflight';
+import { describeCreate, readPlannedImage } from '../preflight/wanted-image';
+import { DESCRIBED_ATTRIBUTES, getImageRegion, getString, withValues } from './image-state';
+import { planRegion } from './plan-region';
+import { checkTagsAgainstProvider, planTags } from './plan-tags';
+
+/** Refines the framework's plan of a create or an update. */
+export async function planImage(request: PlanRequest<Meta>): Promise<PlanResult> {
+  const { prior, config, meta } = request;
+  meta?.memory.notePlan();
+  const diagnostics = meta === undefined ? [] : checkTagsAgainstProvider(config, meta);
+  const region = planRegion(request);
+  const planned = withValues(request.planned, { ...planTags(request), region: region.value });
+  if (prior === null) {
+    const create = await planCreate(request, planned);
+    return { ...create, diagnostics: [...diagnostics, ...(create.diagnostics ?? [])] };
+  }
+  const withState = planState(prior, planned);
+  return {
+    planned: withState.planned,
+    requiresReplace: [...withState.requiresReplace, ...region.requiresReplace, ...planWorkspace(prior, planned)],
+    planData: { replaces: { imageId: getString(prior, 'image_id'), region: getImageRegion(prior, meta ?? NOWHERE) } },
+    diagnostics: [...diagnostics, ...region.diagnostics, ...withState.diagnostics],
+  };
+}
+
+const NOWHERE = { region: '' } as const;
+
+/** A create of its own, or the second half of a replacement, of which the first plan has left what it replaces. */
+async function planCreate({ planData, meta }: PlanRequest<Meta>, planned: ObjectValue): Promise<PlanResult> {
+  const create = describeCreate(planned);
+  const wanted = readPlannedImage(create);
+  if (meta === undefined || wanted === undefined) return { planned, planData: create };
+  const holder = wanted.name === '' ? undefined : meta.memory.findShown(wanted.name, wanted.region);
+  if (holder !== undefined) meta.journal.noteHolder(holder);
+  const diagnostics = await meta.preflight.checkCreate(wanted, readReplaced(planData));
+  return { planned, planData: create, diagnostics };
+}
+
+function readReplaced({ replaces }: PrivateData): ReplacedImage | undefined {
+  return typeof replaces === 'object' && replaces !== null ? (replaces as ReplacedImage) : undefined;
+}
+
+type Step = Required<Pick<PlanResult, 'planned' | 'requiresReplace' | 'diagnostics'>>;
+
+/** An image in ERROR never recovers: it is replaced. One that is PENDING is waited for. */
+function planState(prior: ObjectValue, planned: ObjectValue): Step {
+  if (prior['state'] === 'ERROR') {
+    return {
+      planned: withValues(planned, { state: UNKNOWN }),
+      requiresReplace: [attributePath('state')],
+      diagnostics: [failedImageReplaced(prior)],
+    };
+  }
+  if (prior['state'] !== 'PENDING') return { planned, requiresReplace: [], diagnostics: [] };
+  const open = DESCRIBED_ATTRIBUTES.filter((name) => name === 'state' || prior[name] === null);
+  const changes = objectValue(open.map((name) => [name, UNKNOWN]));
+  return { planned: withValues(planned, changes), requiresReplace: [], diagnostics: [] };
+}
+
+function failedImageReplaced(prior: ObjectValue): Diagnostic {
+  return diagnose('warning', 'Failed Image Replaced', [
+    `The image ${getString(prior, 'image_id')} is in state ERROR.`,
+    'AWS never takes an image out of that state, so that a new one is planned in its place.',
+  ]);
+}
+
+/** A change of the WorkSpace replaces the image. Where an import could not record it, the configured one is recorded. */
+function planWorkspace(prior: ObjectValue, planned: ObjectValue): readonly Path[] {
+  const before = prior['workspace_id'] ?? null;
+  const isChanged = before !== null && !isEqualValue(before, planned['workspace_id'] ?? null);
+  return isChanged ? [attributePath('workspace_id')] : [];
+}

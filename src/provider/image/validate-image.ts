@@ -1,0 +1,75 @@
+import { ABSENT, checkImage, known, unknown, type Declared, type DeclaredImage, type DeclaredTags } from '../../checks';
+import { attributePath, isObjectValue, UNKNOWN, type Diagnostic, type ObjectValue, type Value } from '../../framework';
+import type { Tags } from '../../client';
+import { DURATION_IN_WORDS, parseDuration } from '../duration';
+import { toDiagnostic } from '../diagnostic/finding-diagnostic';
+import { diagnose } from '../diagnostic/diagnose';
+import { REGION_IN_WORDS, REGION_PATTERN } from '../region';
+import { TIMEOUT_NAMES, type TimeoutName } from './image-state';
+
+/** What can be said of a configuration without AWS. Unknown values pass. */
+export function validateImage(config: ObjectValue): Diagnostic[] {
+  const diagnostics = checkImage(declareImage(config)).map((finding) => toDiagnostic(finding));
+  return [...diagnostics, ...checkRegion(config), ...checkTimeouts(config)];
+}
+
+/** Findings that only the tags of the provider bring about; the others were reported by validateImage. */
+export function validateWithDefaultTags(config: ObjectValue, defaultTags: Tags): Diagnostic[] {
+  const image = declareImage(config);
+  const alone = new Set(checkImage(image).map((finding) => JSON.stringify(finding)));
+  const all = checkImage(image, { defaultTags: declareTags(defaultTags) });
+  return all.filter((finding) => !alone.has(JSON.stringify(finding))).map((finding) => toDiagnostic(finding));
+}
+
+export function declareTags(tags: Tags): DeclaredTags {
+  return known(new Map([...tags].map(([key, value]) => [key, known(value)])));
+}
+
+function declareImage(config: ObjectValue): DeclaredImage {
+  return {
+    name: declareString(config['name']),
+    description: declareString(config['description']),
+    workspaceId: declareString(config['workspace_id']),
+    tags: declareTagValue(config['tags']),
+  };
+}
+
+function declareString(value: Value | undefined): Declared<string> {
+  if (value === UNKNOWN) return unknown('the value is known only after apply');
+  return typeof value === 'string' ? known(value) : ABSENT;
+}
+
+/** Tags as the configuration has them. */
+export function declareTagValue(value: Value | undefined): DeclaredTags {
+  if (value === UNKNOWN) return unknown('the tags are known only after apply');
+  if (!isObjectValue(value)) return ABSENT;
+  return known(new Map(Object.entries(value).map(([key, item]) => [key, declareString(item)])));
+}
+
+function checkRegion(config: ObjectValue): Diagnostic[] {
+  const region = config['region'];
+  if (typeof region !== 'string' || REGION_PATTERN.test(region)) return [];
+  const paragraphs = ['The value of region is not a region.', REGION_IN_WORDS, 'Write for example "eu-central-1".'];
+  return [diagnose('error', 'Invalid Region', paragraphs, 'region')];
+}
+
+function checkTimeouts(config: ObjectValue): Diagnostic[] {
+  const timeouts = config['timeouts'];
+  if (!isObjectValue(timeouts)) return [];
+  return TIMEOUT_NAMES.flatMap((name) => checkTimeout(name, timeouts[name]));
+}
+
+function checkTimeout(name: TimeoutName, value: Value | undefined): Diagnostic[] {
+  if (typeof value !== 'string') return [];
+  const ms = parseDuration(value);
+  if (ms !== undefined && ms > 0) return [];
+  const problem = ms === undefined ? 'is not a duration' : 'leaves no time';
+  return [
+    {
+      severity: 'error',
+      summary: 'Invalid Timeout',
+      detail: `The timeout ${problem}.\n\nA timeout is ${DURATION_IN_WORDS}, and more than zero.\n\nWrite for example "90m".`,
+      path: attributePath('timeouts', name),
+    },
+  ];
+}

@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import type { Environment } from '../../client';
+import { identifyProcess } from './process-identity';
+
+/** One run of an engine, which starts several processes of the provider. */
+export interface EngineRun {
+  /** The engine's process, as identifyProcess names it. */
+  readonly id: string;
+  /**
+   * Whether the command plans the whole state itself, so that an image which no plan of it shows is not in that state.
+   * Not so with -target or -exclude, with a saved plan, and where the command line cannot be read.
+   */
+  isOfWholeState(): boolean;
+}
+
+/** The run of the engine that started this process. */
+export function createEngineRun(pid: number, env: Environment): EngineRun {
+  let isOfWholeState: boolean | undefined;
+  return {
+    id: identifyProcess(pid),
+    isOfWholeState: () => (isOfWholeState ??= plansWholeState(readCommandLine(pid), env)),
+  };
+}
+
+function readCommandLine(pid: number): readonly string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, -1);
+  } catch {
+    return process.platform === 'win32' ? [] : askForCommandLine(pid);
+  }
+}
+
+/** Where there is no /proc, as on macOS. Words with spaces in them come apart, which can only make us more careful. */
+function askForCommandLine(pid: number): readonly string[] {
+  try {
+    const words = execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { stdio: 'pipe' });
+    return String(words).trim().split(/\s+/);
+  } catch {
+    return [];
+  }
+}
+
+const COMMANDS = new Set(['plan', 'apply', 'destroy', 'refresh']);
+const NARROWING = /^--?(target|exclude)(-file)?(=|$)/;
+/** Flags whose value may stand in a word of its own. */
+const WITH_VALUE =
+  /^--?(var|var-file|state|state-out|backup|out|parallelism|lock-timeout|replace|generate-config-out|deprecation)$/;
+
+/** Whether an engine with these words and TF_CLI_ARGS plans everything that its state holds. */
+export function plansWholeState(words: readonly string[], env: Environment): boolean {
+  const at = words.findIndex((word) => COMMANDS.has(word));
+  const command = words[at];
+  if (command === undefined) return false;
+  const given = [env['TF_CLI_ARGS'], env[`TF_CLI_ARGS_${command}`]].join(' ').split(/\s+/);
+  const flags = words.slice(at + 1);
+  if ([...flags, ...given].some((word) => NARROWING.test(word.replace(/^["']/, '')))) return false;
+  return command !== 'apply' || !flags.some((word, index) => isOperand(word, flags[index - 1]));
+}
+
+/** A word that is neither a flag nor the value of one: the file of a saved plan. */
+function isOperand(word: string, before: string | undefined): boolean {
+  return !word.startsWith('-') && !(before !== undefined && WITH_VALUE.test(before));
+}

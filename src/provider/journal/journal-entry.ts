@@ -1,0 +1,79 @@
+/** What a creation is about; two of them with the same values make the same image. */
+export interface JournalImage {
+  readonly name: string;
+  readonly description: string;
+  readonly workspaceId: string;
+}
+
+/** Where an image is made: provider blocks of one directory may use several accounts, and resources several regions. */
+export interface JournalPartition {
+  readonly region: string;
+  /** The account, as hashAccount gives it. */
+  readonly account: string;
+}
+
+/** Where an image is made, and whose state it is for. Each of them has at most one entry of a name. */
+export interface JournalScope extends JournalPartition {
+  /** URL of the endpoint, or '' for AWS's own. */
+  readonly endpoint: string;
+  /** Terraform workspace that the creation belongs to. Workspaces of one directory have a state each. */
+  readonly terraformWorkspace: string;
+}
+
+/** One creation, as its file has it. No secrets. */
+export interface JournalEntry extends JournalImage, JournalScope {
+  /** RFC 3339. */
+  readonly startedAt: string;
+  /** The provider's process, as identifyProcess names it. */
+  readonly owner: string;
+  /** The engine's process. */
+  readonly run: string;
+  /** AWS has answered. */
+  readonly imageId?: string;
+  /** The engine may have been given the image. Whether it has stored it shows only when it shows its state again. */
+  readonly isAnswered?: boolean;
+  /** A plan of the whole state, after the run, did not show the image. */
+  readonly isMissed?: boolean;
+}
+
+const STRINGS = [
+  'name',
+  'description',
+  'workspaceId',
+  'region',
+  'endpoint',
+  'account',
+  'terraformWorkspace',
+  'startedAt',
+  'owner',
+  'run',
+] as const;
+
+/** The entry in a file's text; undefined where it is none, as after a crash of the machine. */
+export function parseJournalEntry(text: string): JournalEntry | undefined {
+  const value = parseObject(text);
+  if (value === undefined || STRINGS.some((name) => typeof value[name] !== 'string')) return undefined;
+  if (!isOptional(value['imageId'], 'string')) return undefined;
+  if (!isOptional(value['isAnswered'], 'boolean') || !isOptional(value['isMissed'], 'boolean')) return undefined;
+  return value as unknown as JournalEntry;
+}
+
+function isOptional(value: unknown, type: 'string' | 'boolean'): boolean {
+  return value === undefined || typeof value === type;
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the entry is about this very image. */
+export function isSameImage(entry: JournalImage, image: JournalImage): boolean {
+  return (
+    entry.name === image.name && entry.description === image.description && entry.workspaceId === image.workspaceId
+  );
+}

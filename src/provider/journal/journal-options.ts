@@ -1,0 +1,13 @@
+import type { EngineRun } from './engine-run';
+
+export interface JournalOptions {
+  /** Folder of the entries; made when the first one is written. */
+  readonly directory: string;
+  /** URL of the endpoint, or '' for AWS's own. */
+  readonly endpoint: string;
+  readonly terraformWorkspace: string;
+  /** This process, as identifyProcess names it. */
+  readonly owner: string;
+  readonly run: EngineRun;
+  readonly now: () => number;
+}

@@ -1,0 +1,147 @@
+import { CreationJournal } from './creation-journal';
+import { parseJournalEntry, type JournalEntry, type JournalImage, type JournalPartition } from './journal-entry';
+import { JournalFolder } from './journal-folder';
+import type { JournalOptions } from './journal-options';
+import { isProcessAlive } from './process-identity';
+
+/** An image that the engine has in its state. */
+export interface ShownImage {
+  readonly imageId: string;
+  readonly name: string;
+  readonly region: string;
+}
+
+const ENTRY = 'json';
+const HOLDER = 'holder';
+
+/**
+ * What this directory's applies have begun to make, one file per image. It outlives a kill of the provider or of the
+ * engine, so that the next apply knows its own image from a stranger's: CreateWorkspaceImage has no idempotency token.
+ * An entry goes when the engine shows the image in its state, or when the image is deleted.
+ */
+export class Journal {
+  readonly #folder: JournalFolder;
+  /** Creations of this process. A second one of the same name must not touch the file of the first. */
+  readonly #active = new Set<string>();
+
+  constructor(readonly options: JournalOptions) {
+    this.#folder = new JournalFolder(options.directory);
+  }
+
+  get directory(): string {
+    return this.#folder.path;
+  }
+
+  /** The life of one creation in this journal. */
+  open(partition: JournalPartition, image: JournalImage): CreationJournal {
+    const { endpoint, terraformWorkspace } = this.options;
+    const scope = { ...partition, endpoint, terraformWorkspace };
+    const file = this.#folder.getFile(listParts({ ...scope, name: image.name }), ENTRY);
+    return new CreationJournal({
+      scope,
+      image,
+      file,
+      folder: this.#folder,
+      active: this.#active,
+      options: this.options,
+      isOver: (entry) => this.#isOver(entry),
+    });
+  }
+
+  /** Where an entry stands. */
+  getFile(entry: JournalEntry): string {
+    return this.#folder.getFile(listParts(entry), ENTRY);
+  }
+
+  /** The image's entry, of whatever account and Terraform workspace: ids of images are unique. */
+  findByImageId(imageId: string): JournalEntry | undefined {
+    return this.#list().find((entry) => entry.imageId === imageId);
+  }
+
+  /**
+   * Creations of which no state can be said to have the image: their run is over, and they were not answered, or a plan
+   * of the whole state has not shown the image since.
+   */
+  listInterrupted(): JournalEntry[] {
+    const { endpoint } = this.options;
+    return this.#list().filter((entry) => {
+      const isStored = entry.isAnswered === true && entry.isMissed !== true;
+      return entry.endpoint === endpoint && !isStored && this.#isOver(entry);
+    });
+  }
+
+  /** The engine has the image in its state: its entry has done its duty. */
+  noteShown({ imageId }: ShownImage): void {
+    const entry = this.findByImageId(imageId);
+    if (entry !== undefined) this.#folder.remove(this.getFile(entry));
+  }
+
+  /** An image of that name exists in the engine's state: a request for it, without an answer, has made none. */
+  dropIntent(partition: JournalPartition, name: string): void {
+    const { endpoint, terraformWorkspace } = this.options;
+    for (const entry of this.#list()) {
+      const isHere = entry.region === partition.region && entry.account === partition.account;
+      const isOurs = entry.endpoint === endpoint && entry.terraformWorkspace === terraformWorkspace;
+      if (!isHere || !isOurs || entry.name !== name || entry.imageId !== undefined) continue;
+      if (this.#isOver(entry)) this.#folder.remove(this.getFile(entry));
+    }
+  }
+
+  /** Whether there is any request without an answer. */
+  hasIntent(): boolean {
+    return this.#list().some(({ imageId }) => imageId === undefined);
+  }
+
+  /** The image is gone for good. */
+  forget({ imageId, name, region }: ShownImage): void {
+    this.noteShown({ imageId, name, region });
+    const holder = this.#getHolderFile(name, region);
+    if (this.findHolder(name, region) === imageId) this.#folder.remove(holder);
+  }
+
+  /** At the end of a plan of the whole state: what it did not show is in no state. */
+  markMissed(): void {
+    const { terraformWorkspace, endpoint, run } = this.options;
+    if (!run.isOfWholeState()) return;
+    for (const entry of this.#list()) {
+      const isOurs = entry.terraformWorkspace === terraformWorkspace && entry.endpoint === endpoint;
+      if (!isOurs || entry.isAnswered !== true || entry.isMissed === true || !this.#isOver(entry)) continue;
+      this.#folder.write(this.getFile(entry), { ...entry, isMissed: true });
+    }
+  }
+
+  /** A create is planned with the name of an image that is in this state: the one that it replaces, or another's. */
+  noteHolder({ imageId, name, region }: ShownImage): void {
+    if (this.findHolder(name, region) === imageId) return;
+    this.#folder.write(this.#getHolderFile(name, region), { name, imageId });
+  }
+
+  /** Id of the image that has the name in this state, as far as a plan has seen that a create wants it too. */
+  findHolder(name: string, region: string): string | undefined {
+    const text = this.#folder.read(this.#getHolderFile(name, region));
+    return text === undefined ? undefined : /"imageId": "(wsi-[0-9a-z]+)"/.exec(text)?.[1];
+  }
+
+  /** Why entries could not be written; said once. */
+  takeProblem(): string | undefined {
+    return this.#folder.takeProblem();
+  }
+
+  #getHolderFile(name: string, region: string): string {
+    const { endpoint, terraformWorkspace } = this.options;
+    return this.#folder.getFile([endpoint, region, terraformWorkspace, name], HOLDER);
+  }
+
+  #isOver(entry: JournalEntry): boolean {
+    return entry.run !== this.options.run.id && !isProcessAlive(entry.owner);
+  }
+
+  #list(): JournalEntry[] {
+    return this.#folder.list(ENTRY).flatMap((text) => parseJournalEntry(text) ?? []);
+  }
+}
+
+function listParts(entry: JournalPartition & Pick<JournalEntry, 'endpoint' | 'terraformWorkspace' | 'name'>): string[] {
+  const { endpoint, region, account, terraformWorkspace, name } = entry;
+  return [endpoint, region, account, terraformWorkspace, name];
+}

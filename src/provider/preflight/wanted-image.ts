@@ -1,0 +1,39 @@
+import { isObjectValue, UNKNOWN, type ObjectValue, type PrivateData, type Value } from '../../framework';
+
+/** What the plan of a create leaves for the delete of what the new image replaces, which sees no configuration. */
+export interface PlannedImage {
+  readonly region: string;
+  readonly name: string;
+  readonly workspaceId: string;
+  /** Attributes that are known only after apply. */
+  readonly unknown: readonly string[];
+}
+
+const ATTRIBUTES = ['name', 'description', 'workspace_id', 'region', 'tags'] as const;
+
+/** Data for the apply of the plan of a create. */
+export function describeCreate(planned: ObjectValue): PrivateData {
+  const unknown = ATTRIBUTES.filter((name) => isUnknown(planned[name]));
+  const create = {
+    region: readText(planned['region']),
+    name: readText(planned['name']),
+    workspaceId: readText(planned['workspace_id']),
+    unknown,
+  };
+  return { create };
+}
+
+function isUnknown(value: Value | undefined): boolean {
+  if (value === UNKNOWN) return true;
+  return isObjectValue(value) && Object.values(value).includes(UNKNOWN);
+}
+
+function readText(value: Value | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** What describeCreate has left; undefined where the plan was none of a create. */
+export function readPlannedImage(planData: PrivateData): PlannedImage | undefined {
+  const { create } = planData;
+  return typeof create === 'object' && create !== null ? (create as PlannedImage) : undefined;
+}

@@ -1,0 +1,71 @@
+import type { ShownImage } from './journal/journal';
+
+/** An image that is to be made, as far as others may be in its way. */
+export interface WantedImage {
+  readonly region: string;
+  readonly name: string;
+  readonly workspaceId: string;
+}
+
+/** What this process has seen of the run: an engine starts one to plan and another to apply. */
+export class RunMemory {
+  readonly #shown = new Map<string, ShownImage>();
+  /** The same images by region and name. */
+  readonly #shownByName = new Map<string, ShownImage>();
+  /** WorkSpaces that wait for the second half of a replacement, by region and id. */
+  readonly #reserved = new Map<string, WantedImage>();
+  #hasPlanned = false;
+  #hasApplied = false;
+
+  /** The process applies: what it plans now only repeats a plan that was checked. */
+  get isApplying(): boolean {
+    return this.#hasApplied;
+  }
+
+  get hasPlanned(): boolean {
+    return this.#hasPlanned;
+  }
+
+  notePlan(): void {
+    this.#hasPlanned = true;
+  }
+
+  noteApply(): void {
+    this.#hasApplied = true;
+  }
+
+  noteShown(image: ShownImage): void {
+    this.#shown.set(image.imageId, image);
+    this.#shownByName.set(getKey(image.region, image.name), image);
+  }
+
+  isShown(imageId: string): boolean {
+    return this.#shown.has(imageId);
+  }
+
+  /** An image with that name in the engine's state. */
+  findShown(name: string, region: string): ShownImage | undefined {
+    return this.#shownByName.get(getKey(region, name));
+  }
+
+  /** The image is deleted to make room for `wanted`: nobody else is to take its WorkSpace or its name meanwhile. */
+  reserve(wanted: WantedImage): void {
+    this.#reserved.set(getKey(wanted.region, wanted.name, wanted.workspaceId), wanted);
+  }
+
+  release(wanted: WantedImage): void {
+    this.#reserved.delete(getKey(wanted.region, wanted.name, wanted.workspaceId));
+  }
+
+  /** The replacement, half done, that stands in the way of the image. */
+  findObstacle(wanted: WantedImage): WantedImage | undefined {
+    return [...this.#reserved.values()].find(
+      (other) =>
+        other.region === wanted.region && (other.name === wanted.name) !== (other.workspaceId === wanted.workspaceId),
+    );
+  }
+}
+
+function getKey(...parts: readonly string[]): string {
+  return JSON.stringify(parts);
+}
