@@ -9,16 +9,33 @@ import { declareImage, declareTags, type ImageInput, imageInput, toCreateCall, W
 
 const RUNS = 2000;
 
-const provider = createProvider({ env: {}, cwd: __dirname, owner: 'test', run: 'test' });
+const run = { id: 'test', isOfWholeState: () => true };
+const provider = createProvider({ env: {}, cwd: __dirname, owner: 'test', run });
 const resource = provider.resources.workspaces_image!;
+let configured: Meta;
+beforeAll(async () => {
+  const config = providerConfig({ region: 'eu-central-1', preflight: 'off' });
+  const { signal } = new AbortController();
+  configured = (await provider.configure({ config, terraformVersion: '1.11.4', signal })).meta!;
+});
 
 /** Errors of the provider before it calls AWS: of the resource, of the provider block, and of both at plan. */
 async function listProviderErrors(input: ImageInput): Promise<readonly Diagnostic[]> {
   const { name = null, description = null, workspaceId = null, tags, defaultTags } = input;
   const config = imageConfig({ name, description, workspace_id: workspaceId, tags: Object.fromEntries(tags) });
   const block = [{ tags: Object.fromEntries(defaultTags) }];
-  const meta = { defaultTags, ignoredTags: { keys: new Set<string>(), prefixes: [] } };
-  const request = { prior: null, config, planned: config, meta } as unknown as PlanRequest<Meta>;
+  const meta: Meta = { ...configured, defaultTags };
+  const { signal } = new AbortController();
+  const data = { privateData: {}, planData: {} };
+  const request: PlanRequest<Meta> = {
+    prior: null,
+    config,
+    planned: config,
+    requiresReplace: [],
+    ...data,
+    meta,
+    signal,
+  };
   const plan = await resource.plan!(request);
   const all = [
     ...resource.validate!(config),

@@ -129,7 +129,7 @@ export class Session {
   }
 
   /** Plans as an engine does: what is computed and not configured is proposed as it was. */
-  async plan(prior: ObjectValue | null, config: ObjectValue, privateData = NONE) {
+  async plan(prior: ObjectValue | null, config: ObjectValue, privateData: Uint8Array = NONE) {
     const proposed = objectValue(
       Object.entries(config).map(([name, value]): [string, Value] => {
         const isComputed = IMAGE_SCHEMA.block.attributes[name]?.computed === true;

@@ -1,13 +1,14 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { startEmulator, type Emulator } from '../../src/emulator';
-import { hasError } from '../../src/framework';
-import { Journal, type JournalOptions } from '../../src/provider/journal';
-import { hashAccount } from '../../src/provider/journal-location';
-import { identifyProcess, isProcessAlive } from '../../src/provider/process-identity';
-import { createFastClock } from '../client/fast-clock';
-import { startStub, type StubAnswer, type StubCall } from '../client/stub-server';
-import { Folder, imageConfig, Session, stateOf, summariesOf, type OpenOptions } from './harness';
+import { startEmulator, type Emulator } from '../../../src/emulator';
+import { hasError } from '../../../src/framework';
+import { Journal } from '../../../src/provider/journal/journal';
+import { hashAccount } from '../../../src/provider/journal/journal-location';
+import type { JournalOptions } from '../../../src/provider/journal/journal-options';
+import { identifyProcess, isProcessAlive } from '../../../src/provider/journal/process-identity';
+import { createFastClock } from '../../client/fast-clock';
+import { startStub, type StubAnswer, type StubCall } from '../../client/stub-server';
+import { Folder, imageConfig, Session, stateOf, summariesOf, type OpenOptions } from '../harness';
 
 /** A process that is no more: beyond the greatest number that Linux gives. */
 const DEAD = '4194305-1';
@@ -39,24 +40,24 @@ async function interrupt(
   return emulator.images()[0]!.imageId;
 }
 
+const IMAGE = { name: 'golden', description: 'Golden image', workspaceId: 'ws-golden0001' };
+const PARTITION = { region: 'eu-central-1', account: hashAccount({ kind: 'key', accessKeyId: 'test' }) };
+const DEAD_RUN = { id: DEAD, isOfWholeState: () => true };
+
 /** Writes the entry of a run that was killed between its request and the answer. */
-function writeIntent(): void {
-  createJournal({ owner: DEAD, run: DEAD }).begin({
-    name: 'golden',
-    description: 'Golden image',
-    workspaceId: 'ws-golden0001',
-  });
+function writeIntent(startedAt = Date.now()): void {
+  createJournal({ owner: DEAD, run: DEAD_RUN, now: () => startedAt })
+    .open(PARTITION, IMAGE)
+    .begin();
 }
 
 function createJournal(options: Partial<JournalOptions> = {}): Journal {
   return new Journal({
     directory: folder.journalPath,
-    region: 'eu-central-1',
     endpoint: emulator.url,
-    account: hashAccount({ accessKey: 'test' }),
     terraformWorkspace: 'default',
     owner: identifyProcess(process.pid),
-    run: identifyProcess(process.ppid),
+    run: { id: identifyProcess(process.ppid), isOfWholeState: () => true },
     now: () => Date.now(),
     ...options,
   });
@@ -81,20 +82,22 @@ describe('an interrupted creation', () => {
     expect(result.state).toMatchObject({ image_id: id, state: 'AVAILABLE', workspace_id: 'ws-golden0001' });
     expect(emulator.images()).toMatchObject([{ imageId: id, tags: { b: '2' } }]);
     expect(folder.journal()).toMatchObject([{ imageId: id, isAnswered: true }]);
-    const next = await open();
+    const next = await open({ run: DEAD });
     expect(next.configured).toEqual([]);
     expect(await next.read(result.state!)).toMatchObject({ state: result.state });
     expect(folder.journal()).toEqual([]);
   });
 
-  test.each<[string, Parameters<typeof imageConfig>[0], Partial<OpenOptions>]>([
-    ['another description', { description: 'Other' }, {}],
-    ['another WorkSpace', { workspace_id: 'ws-golden0002' }, {}],
-    ['another Terraform workspace', {}, { env: { TF_WORKSPACE: 'other' } }],
-    ['the same run', {}, { run: DEAD }],
-  ])('is not adopted by %s, whose error names it and prints the import', async (_, config, options) => {
+  test.each<[string, Parameters<typeof imageConfig>[0], Partial<OpenOptions>, string | undefined]>([
+    ['another description', { description: 'Other' }, {}, 'description'],
+    ['another WorkSpace', { workspace_id: 'ws-golden0002' }, {}, 'workspace_id'],
+    ['another Terraform workspace', {}, { env: { TF_WORKSPACE: 'other' } }, undefined],
+    ['the same run', {}, { run: DEAD }, undefined],
+  ])('is not adopted by %s, whose error names it and prints the import', async (_, config, options, differs) => {
     const id = await interrupt();
     const result = await (await open(options)).deploy(null, imageConfig(config));
+    const followed = `An import of it would be followed by a replacement, because ${differs ?? ''} differs`;
+    expect(result.diagnostics[0]!.detail.includes(followed)).toBe(differs !== undefined);
     expect(summariesOf(result.diagnostics)).toEqual(['error: Image Already Exists']);
     expect(result.diagnostics[0]!.detail).toContain(`The account already has the image ${id} of that name`);
     expect(result.diagnostics[0]!.detail).toContain(`terraform import <address of this resource> ${id},ws-golden0001`);
@@ -125,14 +128,66 @@ describe('an interrupted creation', () => {
     expect(result.state!['image_id']).not.toBe(id);
   });
 
-  test('of which the engine was told is not adopted: the image may be in a state elsewhere', async () => {
-    const first = await open();
-    const { state } = await first.deploy(null, imageConfig());
-    const again = await open({ run: DEAD, owner: DEAD });
-    expect(again.configured).toEqual([]);
-    const result = await again.deploy(null, imageConfig());
-    expect(summariesOf(result.diagnostics)).toEqual(['error: Image Already Exists']);
-    expect(result.diagnostics[0]!.detail).toContain(String(state!['image_id']));
+  describe('of which the engine was told', () => {
+    /** A run that ended after its answer; whether its engine has stored the image nobody knows. */
+    async function answer(): Promise<string> {
+      const session = await open({ owner: DEAD });
+      await session.deploy(null, imageConfig());
+      const [entry] = folder.journal();
+      expect(entry).toMatchObject({ isAnswered: true });
+      const file = join(folder.journalPath, readdirSync(folder.journalPath)[0]!);
+      writeFileSync(file, JSON.stringify({ ...entry, run: DEAD }));
+      return emulator.images()[0]!.imageId;
+    }
+
+    test('is adopted by a command that plans the whole state: it would have shown the image', async () => {
+      const id = await answer();
+      const session = await open();
+      expect(session.configured).toEqual([]);
+      const result = await session.deploy(null, imageConfig());
+      expect(summariesOf(result.diagnostics)).toEqual(['warning: Interrupted Creation Adopted']);
+      expect(result.state).toMatchObject({ image_id: id });
+    });
+
+    test('is forgotten as soon as the engine shows the image, before it reads it', async () => {
+      await answer();
+      const session = await open();
+      const state = stateOf(await session.import(emulator.images()[0]!.imageId));
+      expect(folder.journal()).toHaveLength(1);
+      await session.show(state);
+      expect(folder.journal()).toEqual([]);
+    });
+
+    test('is not adopted by a command that plans a part of the state: the image may be in the rest', async () => {
+      const id = await answer();
+      const session = await open({ isOfWholeState: false });
+      const result = await session.deploy(null, imageConfig());
+      expect(summariesOf(result.diagnostics)).toEqual(['error: Image Already Exists']);
+      expect(result.diagnostics[0]!.detail).toContain(`${id},ws-golden0001`);
+    });
+
+    test('is said to be missing, and adopted by any command, once a plan of the whole state has not shown it', async () => {
+      const id = await answer();
+      const plan = await open();
+      await plan.plan(null, imageConfig());
+      plan.server.close();
+      const session = await open({ isOfWholeState: false });
+      expect(summariesOf(session.configured)).toEqual(['warning: Interrupted Creation Found']);
+      const result = await session.deploy(null, imageConfig());
+      expect(summariesOf(result.diagnostics)).toEqual(['warning: Interrupted Creation Adopted']);
+      expect(result.state).toMatchObject({ image_id: id });
+    });
+
+    test.each([
+      ['plans nothing', {}, false],
+      ['plans a part of the state', { isOfWholeState: false }, true],
+    ])('is not missed by a process that %s', async (_, options, isPlanning) => {
+      await answer();
+      const session = await open(options);
+      if (isPlanning) await session.plan(null, imageConfig());
+      session.server.close();
+      expect(folder.journal()[0]).not.toHaveProperty('isMissed');
+    });
   });
 
   test('gives an import by the id alone its WorkSpace', async () => {
@@ -151,30 +206,49 @@ describe('a request without an answer', () => {
     expect(emulator.images()).toHaveLength(1);
   });
 
-  test('that AWS carried out is named by the next apply, whether the image is done or not', async () => {
+  test('that AWS carried out is found by the same apply, and waited for', async () => {
     emulator.setFaults({ dropAnswer: { CreateWorkspaceImage: 1 } });
-    const lost = await (await open({ owner: DEAD, run: DEAD })).deploy(null, imageConfig());
-    expect(summariesOf(lost.diagnostics)).toEqual(['error: Image Not Created']);
-    expect(lost.diagnostics[0]!.detail).toContain('AWS may have begun to make the image all the same');
-    const { imageId, state } = emulator.images()[0]!;
-    expect(state).toBe('PENDING');
-    expect(folder.journal()).toMatchObject([{ name: 'golden', owner: DEAD }]);
-    const expectNamed = async () => {
-      const result = await (await open()).deploy(null, imageConfig());
-      expect(summariesOf(result.diagnostics)).toEqual(['error: Image Already Exists']);
-      expect(result.diagnostics[0]!.detail).toMatch(
-        /An apply in this directory, begun at \S+, asked AWS for an image of this name from ws-golden0001 and saw no answer/,
-      );
-      expect(result.diagnostics[0]!.detail).toContain(`${imageId},ws-golden0001`);
-    };
-    await expectNamed();
-    while (emulator.images()[0]!.state === 'PENDING') await new Promise((resolve) => setTimeout(resolve, 10));
-    await expectNamed();
+    const result = await (await open()).deploy(null, imageConfig());
+    expect(result.diagnostics).toEqual([]);
     expect(emulator.images()).toHaveLength(1);
+    expect(result.state).toMatchObject({ image_id: emulator.images()[0]!.imageId, state: 'AVAILABLE' });
+    expect(folder.journal()).toMatchObject([{ imageId: emulator.images()[0]!.imageId }]);
+  });
+
+  test('that AWS carried out before a kill is adopted by the next apply, with its tags of today', async () => {
+    writeIntent();
+    const input = { Name: 'golden', Description: 'Golden image', WorkspaceId: 'ws-golden0001' };
+    await call(emulator, 'CreateWorkspaceImage', input);
     const session = await open();
-    const imported = stateOf(await session.import(`${imageId},ws-golden0001`));
-    await session.read(imported);
-    expect(folder.journal()).toEqual([]);
+    expect(summariesOf(session.configured)).toEqual(['warning: Interrupted Creation Found']);
+    const result = await session.deploy(null, imageConfig({ tags: { b: '2' } }));
+    expect(summariesOf(result.diagnostics)).toEqual(['warning: Interrupted Creation Adopted']);
+    expect(emulator.images()).toMatchObject([{ imageId: result.state!['image_id'], tags: { b: '2' } }]);
+  });
+
+  test.each([
+    ['with another description', { Description: 'Other' }, 0],
+    ['made more than a quarter of an hour before the request', {}, 16 * 60_000],
+    ['made long after the request', {}, -2 * 3_600_000],
+  ])('is not taken for an image %s', async (_, input, laterMs) => {
+    writeIntent(Date.now() + laterMs);
+    await call(emulator, 'CreateWorkspaceImage', {
+      Name: 'golden',
+      Description: 'Golden image',
+      WorkspaceId: 'ws-golden0001',
+      ...input,
+    });
+    const { diagnostics } = await (await open()).deploy(null, imageConfig());
+    expect(summariesOf(diagnostics)).toEqual(['error: Image Already Exists']);
+    expect(emulator.images()).toHaveLength(1);
+  });
+
+  test('is taken for an image that is a little older than the request: there are two clocks', async () => {
+    writeIntent(Date.now() + 14 * 60_000);
+    const input = { Name: 'golden', Description: 'Golden image', WorkspaceId: 'ws-golden0001' };
+    await call(emulator, 'CreateWorkspaceImage', input);
+    const { diagnostics } = await (await open()).deploy(null, imageConfig());
+    expect(summariesOf(diagnostics)).toEqual(['warning: Interrupted Creation Adopted']);
   });
 
   test('of which no journal is left is named too, while the image is being made', async () => {
