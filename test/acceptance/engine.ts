@@ -1,28 +1,42 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { findEngines as listEngines } from '../../examples/engine';
 
 const ROOT = join(__dirname, '..', '..');
 const VERSION = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version;
-export const SOURCE = 'registry.terraform.io/cdktf-workspaces/workspaces';
+/** Without a host, so that each engine takes its own registry's. */
+const SOURCE = 'cdktf-workspaces/workspaces';
+const HOSTS = ['registry.terraform.io', 'registry.opentofu.org'];
 
 export interface Engine {
+  /** Product and version, such as `Terraform 1.11.4`. */
   readonly name: string;
   readonly binary: string;
 }
 
-/** Every engine of this machine, each once. */
-export function findEngines(): Engine[] {
-  const engines = listEngines();
-  if (engines.length === 0)
+let known: readonly Engine[] | undefined;
+
+/** Every engine of this machine; of several of one version, the preferred one. Each is asked once in a process. */
+export function findEngines(): readonly Engine[] {
+  known ??= listEngines().map((binary) => ({ name: askName(binary), binary }));
+  if (known.length === 0)
     throw new Error('no engine: put terraform or tofu on PATH, or install the optional dependencies');
-  return engines.map((binary) => ({ name: `${basename(binary)} (${dirname(binary)})`, binary }));
+  return known.filter(({ name }, index, all) => all.findIndex((other) => other.name === name) === index);
+}
+
+/** `version -json` of OpenTofu does not say that it is OpenTofu; the first line of the text does. */
+function askName(binary: string): string {
+  const env = { PATH: process.env['PATH'], HOME: tmpdir(), CHECKPOINT_DISABLE: '1' };
+  const text = execFileSync(binary, ['version'], { env, encoding: 'utf8', stdio: 'pipe' });
+  const [, product, version] = /^(\w+) v(\S+)/.exec(text) ?? [];
+  if (version === undefined) throw new Error(`"${binary} version" does not name a version: ${text}`);
+  return `${product} ${version}`;
 }
 
 export interface Installation {
-  /** A mirror with the provider as it is in the sources now. */
+  /** A mirror with the provider as it is in the sources now, under the names of both registries. */
   readonly mirror: string;
   /** Folder of the built files. */
   readonly built: string;
@@ -33,15 +47,27 @@ export interface Installation {
 export function installProvider(): Installation {
   const folder = mkdtempSync(join(tmpdir(), 'provider-'));
   const arch = process.arch === 'x64' ? 'amd64' : process.arch;
-  const built = join(folder, SOURCE, VERSION, `${process.platform}_${arch}`);
-  mkdirSync(built, { recursive: true });
-  execFileSync(process.execPath, [join(ROOT, 'scripts', 'build-provider.mjs'), built]);
-  return { mirror: folder, built, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  const [built, copy] = HOSTS.map((host) => join(folder, host, SOURCE, VERSION, `${process.platform}_${arch}`));
+  mkdirSync(built!, { recursive: true });
+  execFileSync(process.execPath, [join(ROOT, 'scripts', 'build-provider.mjs'), built!]);
+  cpSync(built!, copy!, { recursive: true });
+  return { mirror: folder, built: built!, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 export interface Run {
   readonly code: number | null;
+  /** All that was printed, as plain text in one line. */
   readonly output: string;
+  /** Standard output as it was printed. */
+  readonly stdout: string;
+}
+
+/** A resource as `show -json` has it. */
+interface ShownResource {
+  readonly address: string;
+  /** Full address of its provider. */
+  readonly provider_name: string;
+  readonly values: Readonly<Record<string, unknown>>;
 }
 
 /** A root module in a folder of its own, with an engine to run on it. */
@@ -89,6 +115,13 @@ export class RootModule {
     return output;
   }
 
+  /** The resources of the root module in the state, as `show -json` tells them to other programs. */
+  async show(): Promise<readonly ShownResource[]> {
+    const { code, output, stdout } = await this.run('show', '-json');
+    if (code !== 0) throw new Error(`${this.#engine.name} show -json ended with ${code}:\n${output}`);
+    return JSON.parse(stdout).values?.root_module.resources ?? [];
+  }
+
   async apply(): Promise<string> {
     return this.succeed('apply', '-auto-approve', '-input=false');
   }
@@ -107,10 +140,14 @@ export class RootModule {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
-    child.stdout.on('data', (chunk) => (output += String(chunk)));
+    let stdout = '';
+    child.stdout.on('data', (chunk) => {
+      output += String(chunk);
+      stdout += String(chunk);
+    });
     child.stderr.on('data', (chunk) => (output += String(chunk)));
     const ended = new Promise<Run>((resolve) => {
-      child.once('close', (code) => resolve({ code, output: toPlainText(output) }));
+      child.once('close', (code) => resolve({ code, output: toPlainText(output), stdout }));
     });
     return { child, ended };
   }
