@@ -1,4 +1,4 @@
-import { accessSync, constants, realpathSync } from 'node:fs';
+import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** Path of the OpenTofu that the dev dependency pins; undefined on a platform that it is not made for. */
@@ -39,7 +39,7 @@ function isExecutable(file: string | undefined): file is string {
   if (file === undefined) return false;
   try {
     accessSync(file, constants.X_OK);
-    return true;
+    return statSync(file).isFile();
   } catch {
     return false;
   }
