@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { TerraformProviderGenerator } from '@cdktf/provider-generator/lib/get/generator/provider-generator';
 import { toSchemaJson } from '../src/framework';
-import { PROVIDER_SOURCE, PROVIDER_TYPE, RESOURCE_TYPE } from '../src/model';
+import { PROVIDER_ADDRESSES, PROVIDER_SOURCE, PROVIDER_TYPE, RESOURCE_TYPE } from '../src/model';
 import { IMAGE_SCHEMA } from '../src/provider/image/image-schema';
 import { PROVIDER_SCHEMA } from '../src/provider/provider-schema';
 
@@ -48,8 +48,8 @@ function loadGenerator(): Generator {
 async function generate(): Promise<Map<string, string>> {
   const version = getVersion();
   const schemas = {
-    provider_schemas: { [PROVIDER_SOURCE]: { ...toSchemaJson(PROVIDER), data_source_schemas: {} } },
-    provider_versions: { [PROVIDER_SOURCE]: version },
+    provider_schemas: { [PROVIDER_ADDRESSES[0]]: { ...toSchemaJson(PROVIDER), data_source_schemas: {} } },
+    provider_versions: { [PROVIDER_ADDRESSES[0]]: version },
   };
   const { code, TerraformProviderGenerator, TerraformProviderConstraint } = loadGenerator();
   const generator = new TerraformProviderGenerator(code as never, schemas as never);

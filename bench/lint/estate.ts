@@ -35,7 +35,7 @@ export function createStack(name: string, first: number, count: number): string 
     '//': { metadata: { backend: 'local', stackName: name, version: '0.21.0' }, outputs: {} },
     provider: { workspaces: [{ region: 'eu-central-1', default_tags: [{ tags: { ManagedBy: 'cdktf' } }] }] },
     resource: { aws_iam_policy: policies, workspaces_image: images },
-    terraform: { required_providers: { workspaces: { source: 'registry.terraform.io/cdktf-workspaces/workspaces' } } },
+    terraform: { required_providers: { workspaces: { source: 'cdktf-workspaces/workspaces' } } },
   };
   return JSON.stringify(stack, null, 2);
 }

@@ -3,7 +3,7 @@ import { chmod, copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/p
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { PROVIDER_SOURCE } from '../model';
+import { PROVIDER_ADDRESSES, PROVIDER_SOURCE } from '../model';
 import { EXIT, UsageError, type Command, type CommandIo } from './command';
 
 const LAUNCHER = /^terraform-provider-workspaces_v(\d+\.\d+\.\d+[\w.+-]*)$/;
@@ -12,8 +12,9 @@ const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64', arm64: '
 
 const USAGE = `Usage: workspaces-image install-provider [options]
 
-Copies the Terraform provider to where Terraform and OpenTofu find it without a registry:
-  <dir>/${PROVIDER_SOURCE}/<version>/<os_arch>/
+Copies the Terraform provider to where Terraform and OpenTofu find it without a registry, under the
+name that each of them gives the source "${PROVIDER_SOURCE}":
+${PROVIDER_ADDRESSES.map((address) => `  <dir>/${address}/<version>/<os_arch>/`).join('\n')}
 
 Options:
   --dir DIR         root of the provider folders (default ~/.terraform.d/plugins, which both
@@ -35,9 +36,14 @@ export function createInstallCommand(providerDirectory: string, platform = proce
       const built = await findBuilt(providerDirectory);
       if (built === undefined) return refuse(io, notBuilt(providerDirectory));
       const osArch = getOsArch(values['os-arch'], platform);
-      const target = join(root, PROVIDER_SOURCE, built.version, osArch);
-      const outcome = await install(providerDirectory, built.files, target);
-      io.stdout.write(describe(outcome, target, built.version));
+      const outcomes: Outcome[] = [];
+      for (const address of PROVIDER_ADDRESSES) {
+        const target = join(root, address, built.version, osArch);
+        const outcome = await install(providerDirectory, built.files, target);
+        io.stdout.write(describe(outcome, target, built.version));
+        outcomes.push(outcome);
+      }
+      io.stdout.write(describeNames(outcomes));
       if (values.dir !== undefined) io.stdout.write(describeMirror(root));
       return EXIT.ok;
     },
@@ -109,13 +115,20 @@ async function hashFolder(folder: string): Promise<string | undefined> {
 }
 
 function describe(outcome: Outcome, target: string, version: string): string {
-  if (outcome === 'unchanged') return `The provider ${version} is already in ${target}.\n`;
-  const done = `Installed the provider ${version} in ${target}.\n`;
-  if (outcome === 'installed') return done;
-  return `${done}Its content has changed under the same version: where .terraform.lock.hcl names it, run "init -upgrade" after removing its block there.\n`;
+  return outcome === 'unchanged'
+    ? `The provider ${version} is already in ${target}.\n`
+    : `Installed the provider ${version} in ${target}.\n`;
+}
+
+/** Whole copies and no links: they can be moved, packed and served one by one, and every file system has them. */
+function describeNames(outcomes: readonly Outcome[]): string {
+  const names = `The two are copies of one another: Terraform looks for the first, OpenTofu for the second, where the source is "${PROVIDER_SOURCE}".\n`;
+  if (!outcomes.includes('replaced')) return names;
+  return `${names}The content has changed under the same version: where .terraform.lock.hcl names it, run "init -upgrade" after removing its block there.\n`;
 }
 
 function describeMirror(root: string): string {
+  const patterns = PROVIDER_ADDRESSES.map((address) => JSON.stringify(address.replace(/[^/]+$/, '*'))).join(', ');
   return `
 To use it, put this into the CLI configuration (~/.terraformrc or ~/.tofurc, or the file that
 TF_CLI_CONFIG_FILE names):
@@ -123,10 +136,10 @@ TF_CLI_CONFIG_FILE names):
 provider_installation {
   filesystem_mirror {
     path    = ${JSON.stringify(root)}
-    include = ["${PROVIDER_SOURCE.split('/').slice(0, 2).join('/')}/*"]
+    include = [${patterns}]
   }
   direct {
-    exclude = ["${PROVIDER_SOURCE.split('/').slice(0, 2).join('/')}/*"]
+    exclude = [${patterns}]
   }
 }
 `;

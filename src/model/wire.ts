@@ -10,4 +10,13 @@ export const WIRE = {
 /** Type of the Terraform resource, and the provider that has it. */
 export const RESOURCE_TYPE = 'workspaces_image';
 export const PROVIDER_TYPE = 'workspaces';
-export const PROVIDER_SOURCE = 'registry.terraform.io/cdktf-workspaces/workspaces';
+/**
+ * What a configuration names. It has no host, so that each engine takes its own registry's: OpenTofu 1.6 cannot show
+ * a state whose provider is under the other one's name. Source: OpenTofu issue 1478.
+ */
+export const PROVIDER_SOURCE = 'cdktf-workspaces/workspaces';
+/** What the engines make of it: Terraform the first, OpenTofu the second. */
+export const PROVIDER_ADDRESSES = [
+  `registry.terraform.io/${PROVIDER_SOURCE}`,
+  `registry.opentofu.org/${PROVIDER_SOURCE}`,
+] as const;

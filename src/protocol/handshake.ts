@@ -37,8 +37,12 @@ export function formatHandshake(address: Address, certificate: Buffer | undefine
   return `${fields.join('|')}\n`;
 }
 
-/** What to put into TF_REATTACH_PROVIDERS so that an engine uses this process and does not end it. */
-export function formatReattach(name: string, address: Address, pid: number): string {
+/**
+ * What to put into TF_REATTACH_PROVIDERS so that an engine uses this process and does not end it. Each engine looks for
+ * the address that it makes of the source, and passes over the others.
+ */
+export function formatReattach(addresses: readonly string[], address: Address, pid: number): string {
   const Addr = { Network: address.network, String: formatAddress(address) };
-  return JSON.stringify({ [name]: { Protocol: 'grpc', ProtocolVersion: PLUGIN_PROTOCOL, Pid: pid, Test: true, Addr } });
+  const reattach = { Protocol: 'grpc', ProtocolVersion: PLUGIN_PROTOCOL, Pid: pid, Test: true, Addr };
+  return JSON.stringify(Object.fromEntries(addresses.map((name) => [name, reattach])));
 }

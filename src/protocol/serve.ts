@@ -12,8 +12,10 @@ import { listen } from './listener';
 import { guardCrash, guardSignals, redirectStdout, writeSentence } from './process-guard';
 
 export interface ServeOptions {
-  /** Address of the provider, `registry.terraform.io/namespace/type`. */
+  /** What messages call the provider, such as `namespace/type`. */
   readonly name: string;
+  /** Every address that an engine may know it by, `registry.terraform.io/namespace/type`. */
+  readonly addresses: readonly string[];
   /** Called once, after the handshake line is out; every call of the engine waits for it. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what a provider's configuration makes is its own
   load(): Promise<Provider<any>> | Provider<any>;
@@ -55,9 +57,13 @@ function createMutualTls(clientPem: string | undefined): MutualTls | undefined {
   return clientPem === undefined || clientPem === '' ? undefined : { own: createCertificate(Date.now()), clientPem };
 }
 
-function firstLine({ name, debug }: ServeOptions, { address }: Listener, certificate: Certificate | undefined): string {
+function firstLine(
+  { addresses, debug }: ServeOptions,
+  { address }: Listener,
+  certificate: Certificate | undefined,
+): string {
   if (debug !== true) return formatHandshake(address, certificate?.der);
-  return `TF_REATTACH_PROVIDERS='${formatReattach(name, address, process.pid)}'\n`;
+  return `TF_REATTACH_PROVIDERS='${formatReattach(addresses, address, process.pid)}'\n`;
 }
 
 /** A provider that is being served. */

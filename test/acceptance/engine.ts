@@ -3,12 +3,10 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { findEngines as listEngines } from '../../examples/engine';
+import { PROVIDER_ADDRESSES, PROVIDER_SOURCE } from '../../src/model';
 
 const ROOT = join(__dirname, '..', '..');
 const VERSION = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version;
-/** Without a host, so that each engine takes its own registry's. */
-const SOURCE = 'cdktf-workspaces/workspaces';
-const HOSTS = ['registry.terraform.io', 'registry.opentofu.org'];
 
 export interface Engine {
   /** Product and version, such as `Terraform 1.11.4`. */
@@ -47,7 +45,9 @@ export interface Installation {
 export function installProvider(): Installation {
   const folder = mkdtempSync(join(tmpdir(), 'provider-'));
   const arch = process.arch === 'x64' ? 'amd64' : process.arch;
-  const [built, copy] = HOSTS.map((host) => join(folder, host, SOURCE, VERSION, `${process.platform}_${arch}`));
+  const [built, copy] = PROVIDER_ADDRESSES.map((address) =>
+    join(folder, address, VERSION, `${process.platform}_${arch}`),
+  );
   mkdirSync(built!, { recursive: true });
   execFileSync(process.execPath, [join(ROOT, 'scripts', 'build-provider.mjs'), built!]);
   cpSync(built!, copy!, { recursive: true });
@@ -99,7 +99,7 @@ export class RootModule {
   }
 
   write(body: string, file = 'main.tf'): void {
-    const required = `terraform {\n  required_providers {\n    workspaces = {\n      source = "${SOURCE}"\n    }\n  }\n}\n`;
+    const required = `terraform {\n  required_providers {\n    workspaces = {\n      source = "${PROVIDER_SOURCE}"\n    }\n  }\n}\n`;
     writeFileSync(join(this.folder, file), file === 'main.tf' ? `${required}\n${body}` : body);
   }
 

@@ -227,7 +227,7 @@ describe('life cycle', () => {
     const client = await connectConfigured();
     await expect(client.change('fixture_thing', null, thing(name))).rejects.toThrow();
     expect(await client.process.exited).toEqual({ code: 1, signal: null });
-    expect(client.stderr).toContain(`registry.terraform.io/example/fixture: this is a bug in the provider: ${text}`);
+    expect(client.stderr).toContain(`example/fixture: this is a bug in the provider: ${text}`);
     expect(readdirSync(sockets)).toEqual([]);
   });
 
@@ -251,10 +251,16 @@ describe('life cycle', () => {
     const process_ = start({ command: [...scratch.command, '--debug'], env: { TF_PLUGIN_MAGIC_COOKIE: undefined } });
     const line = await process_.readLine();
     const [, json = ''] = /^TF_REATTACH_PROVIDERS='(.*)'$/.exec(line) ?? [];
-    const reattach = JSON.parse(json)['registry.terraform.io/example/fixture'];
+    const reattachments = JSON.parse(json);
+    expect(Object.keys(reattachments)).toEqual([
+      'registry.terraform.io/example/fixture',
+      'registry.opentofu.org/example/fixture',
+    ]);
+    const [reattach, other] = Object.values<{ Addr: { String: string } }>(reattachments);
+    expect(other).toEqual(reattach);
     expect(reattach).toMatchObject({ Protocol: 'grpc', ProtocolVersion: 6, Pid: process_.pid, Test: true });
     for (let engine = 0; engine < 2; engine++) {
-      const session = connectTo(`1|6|unix|${reattach.Addr.String}|grpc`, undefined);
+      const session = connectTo(`1|6|unix|${reattach!.Addr.String}|grpc`, undefined);
       const stream = session.request({
         ':method': 'POST',
         ':path': '/grpc.health.v1.Health/Check',

@@ -406,7 +406,7 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
         providerVersion: '0.1.0',
         providerVersionConstraint: '0.1.0'
       },
-      terraformProviderSource: 'registry.terraform.io/cdktf-workspaces/workspaces'
+      terraformProviderSource: 'cdktf-workspaces/workspaces'
     });
     this._accessKey = config.accessKey;
     this._maxRetries = config.maxRetries;
