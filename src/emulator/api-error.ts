@@ -14,6 +14,16 @@ export interface Answer {
   readonly output: Readonly<Record<string, unknown>>;
 }
 
+/** An answer that no API gives: a proxy's, or that of a server that is down. */
+export interface RawAnswer {
+  readonly kind: 'raw';
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+  /** What the log calls it. */
+  readonly code?: string;
+}
+
 export type Outcome<Code extends string = string> = Answer | ApiError<Code>;
 
 export function apiError<Code extends string>(

@@ -37,7 +37,8 @@ export type Authorize = (request: AuthorizationRequest) => AuthorizationDecision
 
 /** The default: allows everything but what the seed denies. */
 export const authorizeBySeed: Authorize = ({ caller, action }) => {
-  const isDenied = caller.deny.some((denied) => denied === '*' || denied === 'workspaces:*' || denied === action);
+  const patterns = ['*', 'workspaces:*', action.toLowerCase()];
+  const isDenied = caller.deny.some((denied) => patterns.includes(denied.toLowerCase()));
   return isDenied ? { kind: 'denied', denial: 'explicit', policyType: 'identity-based policy' } : { kind: 'allowed' };
 };
 

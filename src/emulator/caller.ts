@@ -10,7 +10,7 @@ export interface Caller {
   readonly region: string;
   /** ARN of the IAM user that the emulator takes the caller for. */
   readonly arn: string;
-  /** Actions that the seed denies to the caller: `workspaces:CreateTags`, `workspaces:*` or `*`. */
+  /** Actions that the seed denies to the caller: `workspaces:CreateTags`, `workspaces:*` or `*`, in any letter case. */
   readonly deny: readonly string[];
 }
 

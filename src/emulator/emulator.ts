@@ -5,10 +5,11 @@ import { type Clock, SYSTEM_CLOCK } from './clock';
 import { addBundle, removeBundle, removeWorkspace, setWorkspace, share, unshare } from './control';
 import { DEFAULT_SEED } from './default-seed';
 import { FaultPlan } from './fault-plan';
+import type { Faults } from './fault-shape';
 import { type RandomSource, SYSTEM_RANDOM } from './image-id';
 import { createPager } from './page';
 import { parseSeed, SeedError } from './seed';
-import type { Faults, Seed, WorkspaceChanges } from './seed-shape';
+import type { Seed, WorkspaceChanges } from './seed-shape';
 import type { LogEntry } from './log-entry';
 import { createHttpServer, type HttpServer } from './server';
 import type { Service } from './service';
@@ -48,7 +49,10 @@ export interface Emulator {
   workspaces(): readonly WorkspaceSnapshot[];
   /** The whole state as plain JSON. */
   snapshot(): Snapshot;
-  /** Replaces the faults that are still to come. */
+  /**
+   * Replaces the faults that are still to come.
+   * @throws SeedError for faults that a seed could not have
+   */
   setFaults(faults: Faults): void;
   /**
    * Lets a bundle use an image, so that the image cannot be deleted, and no longer the one that it used before.
@@ -73,6 +77,10 @@ export interface Emulator {
   setWorkspace(workspaceId: string, changes: WorkspaceChanges): boolean;
   /** Takes a WorkSpace away, as if it were terminated. False where there is none. */
   removeWorkspace(workspaceId: string): boolean;
+  /** Finishes the running calls, then refuses connections, as if nothing listened, until reconnect. */
+  disconnect(): Promise<void>;
+  /** @throws the error of node:net where another process has taken the port since (`code` EADDRINUSE) */
+  reconnect(): Promise<void>;
   /** Finishes the running calls, then closes every connection. Can be called again. */
   close(): Promise<void>;
 }
@@ -83,9 +91,10 @@ export interface Emulator {
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const seed = options.seed ?? DEFAULT_SEED;
-  const parsed = parseSeed(options.faults === undefined ? seed : { ...seed, faults: options.faults });
-  if (parsed.kind === 'invalid') throw new SeedError(parsed.problems);
-  const service = createService(parsed.seed, options);
+  const service = createService(
+    readSeed(options.faults === undefined ? seed : { ...seed, faults: options.faults }),
+    options,
+  );
   const http = createHttpServer(service, options.log ?? (() => {}));
   const port = await listen(http, options.port ?? 0);
   const snapshot = () => takeSnapshot(service.store.partitions(), service.clock.now());
@@ -97,7 +106,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     workspaces: () => snapshot().workspaces,
     snapshot,
     setFaults: (faults) => {
-      service.faults = new FaultPlan(faults);
+      const { faults: checked = {} } = readSeed({ faults });
+      service.faults = new FaultPlan(checked);
     },
     addBundle: (imageId, bundleId, name) => addBundle(service.store, { imageId, bundleId, name }),
     removeBundle: (imageId, bundleId) => removeBundle(service.store, imageId, bundleId),
@@ -105,8 +115,16 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     unshare: (imageId, accountId) => unshare(service.store, imageId, accountId),
     setWorkspace: (workspaceId, changes) => setWorkspace(service.store, workspaceId, changes),
     removeWorkspace: (workspaceId) => removeWorkspace(service.store, workspaceId),
+    disconnect: () => close(http),
+    reconnect: async () => void (await listen(http, port)),
     close: () => (closing ??= close(http)),
   };
+}
+
+function readSeed(value: unknown): Seed {
+  const parsed = parseSeed(value);
+  if (parsed.kind === 'invalid') throw new SeedError(parsed.problems);
+  return parsed.seed;
 }
 
 function createService(seed: Seed, options: EmulatorOptions): Service {

@@ -1,19 +1,46 @@
 import type { OperationName } from '../model';
-import type { Faults } from './seed-shape';
+import { type ApiError, apiError, type RawAnswer } from './api-error';
+import type { Fail, Faults } from './fault-shape';
+
+/** When an answer is put in the place of the operation's. */
+export type FailPhase = 'beforeExecution' | 'afterExecution';
 
 /** The faults that are still to come. */
 export class FaultPlan {
-  private throttle: Map<string, number>;
-  private dropAnswer: Map<string, number>;
+  private readonly throttle: Map<string, number>;
+  private readonly dropRequest: Map<string, number>;
+  private readonly dropAnswer: Map<string, number>;
+  private readonly fails: readonly { readonly fail: Fail; left: number }[];
 
   constructor(private readonly faults: Faults) {
     this.throttle = new Map(Object.entries(faults.throttle ?? {}));
+    this.dropRequest = new Map(Object.entries(faults.dropRequest ?? {}));
     this.dropAnswer = new Map(Object.entries(faults.dropAnswer ?? {}));
+    this.fails = (faults.fail ?? []).map((fail) => ({ fail, left: fail.count ?? Number.POSITIVE_INFINITY }));
   }
 
   /** True where this call is to be throttled; counts it. */
   takeThrottle(operation: OperationName): boolean {
     return take(this.throttle, operation);
+  }
+
+  /** The answer in place of the operation's, where there is one; counts it. */
+  takeFail(operation: OperationName, accessKeyId: string, phase: FailPhase): ApiError | RawAnswer | undefined {
+    const found = this.fails.find(
+      ({ fail, left }) =>
+        left > 0 &&
+        (fail.operation === operation || fail.operation === '*') &&
+        (fail.accessKeyId ?? accessKeyId) === accessKeyId &&
+        (fail.afterExecution ?? false) === (phase === 'afterExecution'),
+    );
+    if (found === undefined) return undefined;
+    found.left--;
+    return createAnswer(found.fail);
+  }
+
+  /** True where the connection of this call is to be closed before it is executed; counts it. */
+  takeDropRequest(operation: OperationName): boolean {
+    return take(this.dropRequest, operation);
   }
 
   /** True where the answer of this call is to be lost; counts it. */
@@ -36,4 +63,11 @@ function take(counts: Map<string, number>, operation: OperationName): boolean {
   if (key === undefined) return false;
   counts.set(key, (counts.get(key) ?? 0) - 1);
   return true;
+}
+
+/** A seed's `fail` has a code or a body. */
+function createAnswer({ code = '', message = 'This fault was asked for.', status, body, contentType }: Fail) {
+  if (body === undefined) return apiError(code, message, { status: status ?? 400 });
+  const answer: RawAnswer = { kind: 'raw', status: status ?? 500, contentType: contentType ?? 'text/html', body };
+  return code === '' ? answer : { ...answer, code };
 }

@@ -1,11 +1,13 @@
 import type { OperationName } from '../model';
+import { cut } from './quote';
+import type { ServiceResult } from './service';
 
 /** One finished call. Never holds credentials. */
 export interface LogEntry {
   readonly requestId: string;
   /** Absent where the request named none of ours. */
   readonly operation?: OperationName;
-  /** `ok`, or the error's code. */
+  /** `ok`, the error's code, `HTTP 503` for an answer that is none of the API's, or `dropped`. */
   readonly outcome: string;
   /** Id of the resource in question, where there is one. */
   readonly subject?: string;
@@ -13,6 +15,38 @@ export interface LogEntry {
   readonly message?: string;
   /** The answer was thrown away on purpose. */
   readonly isAnswerLost: boolean;
+}
+
+/** A call without an outcome is one whose connection was closed before it was executed. */
+export function createLogEntry({
+  requestId,
+  operation,
+  outcome,
+  input,
+  isAnswerLost = false,
+}: Partial<ServiceResult> & {
+  readonly requestId: string;
+  readonly operation?: OperationName;
+  readonly isAnswerLost?: boolean;
+}): LogEntry {
+  const ids = { ...(outcome?.kind === 'ok' && outcome.output), ...input } as Record<string, unknown>;
+  const subject = [ids.ImageId, ids.ResourceId, ids.ImageIds, ids.WorkspaceId, ids.BundleIds].find(
+    (id) => id !== undefined,
+  );
+  return {
+    requestId,
+    ...(operation !== undefined && { operation }),
+    outcome: nameOutcome(outcome),
+    ...(subject !== undefined && { subject: cut(String(subject)) }),
+    ...(outcome?.kind === 'error' && { message: outcome.message }),
+    isAnswerLost,
+  };
+}
+
+function nameOutcome(outcome: ServiceResult['outcome'] | undefined): string {
+  if (outcome === undefined) return 'dropped';
+  if (outcome.kind === 'ok') return 'ok';
+  return outcome.kind === 'error' ? outcome.code : (outcome.code ?? `HTTP ${outcome.status}`);
 }
 
 /** `CreateWorkspaceImage ok wsi-0a1b2c3d4`, in one line whatever the caller sent. */

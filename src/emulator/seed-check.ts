@@ -1,4 +1,6 @@
-import { quote } from './quote';
+import { findNearest } from '../iam';
+import { SERVICE_ACTIONS } from '../model';
+import { cut, quote } from './quote';
 import type { Seed } from './seed-shape';
 import { DEFAULT_ACCOUNT_ID } from './store';
 
@@ -22,6 +24,11 @@ export function findContradictions(seed: Seed): string[] {
     ...findBadTimes(seed),
     ...findLostBundles(seed),
     ...findSharedBundles(seed),
+    ...findUnknownActions('deny', seed.deny),
+    ...Object.entries(seed.accessKeys ?? {}).flatMap(([key, { deny }]) =>
+      findUnknownActions(`accessKeys.${cut(key)}.deny`, deny),
+    ),
+    ...findEmptyFails(seed),
   ];
 }
 
@@ -87,4 +94,37 @@ function findSharedBundles({ images = [], bundles = [] }: Seed): string[] {
       ];
     }),
   );
+}
+
+const PREFIX = 'workspaces:';
+const KNOWN_ACTIONS: ReadonlySet<string> = new Set(
+  ['*', ...['*', ...SERVICE_ACTIONS].map((action) => `${PREFIX}${action}`)].map((action) => action.toLowerCase()),
+);
+
+function findUnknownActions(list: string, actions: readonly string[] = []): string[] {
+  return actions.flatMap((action, index) => {
+    if (KNOWN_ACTIONS.has(action.toLowerCase())) return [];
+    const nearest = findNearest(action.slice(PREFIX.length), SERVICE_ACTIONS);
+    const remedy =
+      nearest === undefined ? `Name one, or write "${PREFIX}*" for all.` : `Did you mean "${PREFIX}${nearest}"?`;
+    return [`${list}[${index}]: WorkSpaces has no action ${quote(action)}. ${remedy}`];
+  });
+}
+
+function findEmptyFails({ faults: { fail = [] } = {} }: Seed): string[] {
+  return fail.flatMap(({ code, body, contentType, status }, index) => {
+    const where = `faults.fail[${index}]`;
+    if (body !== undefined) return [];
+    return [
+      ...(code === undefined
+        ? [`${where}: has neither code nor body. Add the code of an error, or the text of the answer.`]
+        : []),
+      ...(contentType !== undefined
+        ? [`${where}.contentType: is that of a body, and there is none. Remove it, or add the body.`]
+        : []),
+      ...(status !== undefined && status < 400
+        ? [`${where}.status: ${status} is no status of an error. Take one from 400 to 599, or add a body.`]
+        : []),
+    ];
+  });
 }

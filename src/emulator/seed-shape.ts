@@ -1,16 +1,15 @@
 import {
-  IAM_ACTIONS,
   IMAGE_DESCRIPTION,
   IMAGE_ERROR_DETAIL_CODES,
   IMAGE_ID,
   IMAGE_NAME,
   IMAGE_STATES,
   OPERATING_SYSTEM_TYPES,
-  type OperationName,
   REQUIRED_TENANCIES,
   WORKSPACE_ID,
   WORKSPACE_STATES,
 } from '../model';
+import { FAULTS } from './fault-shape';
 import { ACCOUNT_ID, BUNDLE_ID, REGION } from './id-shape';
 import {
   BOOLEAN,
@@ -19,7 +18,6 @@ import {
   limited,
   listOf,
   mapOf,
-  type Member,
   optional,
   patternOf,
   required,
@@ -28,7 +26,6 @@ import {
   type ValueOf,
 } from './shape';
 
-const COUNT = { kind: 'integer', min: 0 } as const;
 const TAGS = mapOf(STRING);
 
 const FAILURE = structure({
@@ -101,28 +98,13 @@ const BUNDLE = structure({
   owner: optional(enumOf([AMAZON])),
 });
 
-const DENY = listOf(patternOf(/^(\*|workspaces:(\*|[A-Za-z]+))$/));
+/** In any letter case, as IAM takes actions. That there is such an action is checked later. */
+const DENY = listOf(patternOf(/^(\*|workspaces:(\*|[a-z]+))$/i));
 
 const ACCESS_KEY = structure({
   accountId: optional(ACCOUNT_ID),
   userName: optional(patternOf(/^[\w+=,.@-]{1,64}$/)),
   deny: optional(DENY),
-});
-
-const OPERATION_NAMES = Object.keys(IAM_ACTIONS) as OperationName[];
-
-/** One number for each operation, and `*` for any. */
-function perOperation() {
-  const member: Member & { readonly shape: typeof COUNT; readonly isRequired: false } = optional(COUNT);
-  const entries = ['*', ...OPERATION_NAMES].map((name) => [name, member] as const);
-  return structure(Object.fromEntries(entries) as Record<'*' | OperationName, typeof member>);
-}
-
-const FAULTS = structure({
-  throttle: optional(perOperation()),
-  dropAnswer: optional(perOperation()),
-  latencyMilliseconds: optional(perOperation()),
-  invisibleMilliseconds: optional(COUNT),
 });
 
 /** What a seed file may hold. */
@@ -148,12 +130,3 @@ export type WorkspaceChanges = ValueOf<typeof WORKSPACE_CHANGES>;
 export type SeedImage = ValueOf<typeof IMAGE>;
 export type SeedBundle = ValueOf<typeof BUNDLE>;
 export type ImagingFailure = ValueOf<typeof FAILURE>;
-
-/**
- * Faults on demand.
- * - `throttle`: so many of the next calls get ThrottlingException.
- * - `dropAnswer`: so many of the next calls that succeed lose their answer; the connection is closed in its place.
- * - `latencyMilliseconds`: real time before the call is executed.
- * - `invisibleMilliseconds`: time on the clock during which DescribeWorkspaceImages does not show a new image.
- */
-export type Faults = ValueOf<typeof FAULTS>;

@@ -43,10 +43,19 @@ function describeProblem({ path, value, rule }: ShapeProblem): string {
   return `${where === '' ? 'the seed' : where}: ${describeRule(rule, value)} ${SOURCE}`;
 }
 
+const NOUNS: Readonly<Record<Shape['kind'], string>> = {
+  string: 'string',
+  integer: 'whole number',
+  boolean: 'boolean',
+  list: 'list',
+  map: 'JSON object',
+  structure: 'JSON object',
+};
+
 function describeRule(rule: BrokenRule, value: unknown): string {
   switch (rule.kind) {
     case 'type':
-      return `${show(value)} is not a ${rule.expected === 'structure' || rule.expected === 'map' ? 'JSON object' : rule.expected}. Write one.`;
+      return `${show(value)} is not a ${NOUNS[rule.expected]}. Write one.`;
     case 'required':
       return 'is missing. Add it.';
     case 'unknownMember':

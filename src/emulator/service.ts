@@ -1,5 +1,5 @@
 import { type OperationName, WIRE } from '../model';
-import { type ApiError, apiError, type Outcome } from './api-error';
+import { type ApiError, apiError, type Outcome, type RawAnswer } from './api-error';
 import { type Authorize, checkAuthorization } from './authorization';
 import { getCaller } from './caller';
 import type { Clock } from './clock';
@@ -53,11 +53,13 @@ export function findOperation(target: string | undefined): OperationName | ApiEr
   );
 }
 
-/** Who calls, throttling, types and constraints, permissions, action: in this order, the first refusal is the answer. */
+/** Who calls, faults, throttling, types and constraints, permissions, action: in this order, the first refusal is the answer. */
 export function handle(service: Service, { operation: name, authorization, body }: ServiceRequest): ServiceResult {
   const { store, seed, faults, acceptsRealAccessKeys } = service;
   const caller = getCaller(authorization, { seed, acceptsRealAccessKeys, defaultAccountId: store.defaultAccountId });
   if (caller.kind === 'error') return { outcome: caller };
+  const failure = faults.takeFail(name, caller.accessKeyId, 'beforeExecution');
+  if (failure !== undefined) return { outcome: failure };
   if (faults.takeThrottle(name)) return { outcome: apiError('ThrottlingException', 'Rate exceeded') };
   const operation = OPERATIONS[name];
   const read = readBody(body, operation);
@@ -78,11 +80,12 @@ export function handle(service: Service, { operation: name, authorization, body 
       nextImageId: () => createImageId(service.random, (id) => partition.images.has(id)),
       pager: service.pager,
     });
-  return { outcome, input };
+  const replacement = outcome.kind === 'ok' ? faults.takeFail(name, caller.accessKeyId, 'afterExecution') : undefined;
+  return { outcome: replacement ?? outcome, input };
 }
 
 export interface ServiceResult {
-  readonly outcome: Outcome;
+  readonly outcome: Outcome | RawAnswer;
   /** Present once the request was found to be well-formed. */
   readonly input?: object;
 }

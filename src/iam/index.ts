@@ -3,6 +3,7 @@ export { decide, type AccessRequest } from './decide';
 export type { Decision, Layer, Mismatch, NearMiss, StatementRef, UnknownCause } from './decision';
 export { formatStatement, type StatementInput } from './format-statement';
 export { matchActionPattern } from './match-statement';
+export { findNearest } from './nearest';
 export { parsePolicyDocument } from './parse-policy';
 export type { Pattern } from './pattern';
 export type {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BODY_LIMIT } from '../../src/emulator/server';
+import { BODY_LIMIT } from '../../src/emulator/http-body';
 import { SEED } from '../../src/emulator/seed-shape';
 import type { Shape } from '../../src/emulator/shape';
 import { COMMON_ERROR_CODES, DEFAULT_SEED, OPERATIONS, parseSeed } from '../../src/emulator';

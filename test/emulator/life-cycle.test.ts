@@ -244,59 +244,6 @@ describe('accounts and regions', () => {
   });
 });
 
-describe('faults', () => {
-  it('throttles the next calls, of one operation or of any', async () => {
-    const emulator = await start({ faults: { throttle: { DescribeTags: 1, '*': 1 } } });
-    const codes = [
-      await getCode(emulator, 'DescribeTags', { ResourceId: 'ws-golden0001' }),
-      await getCode(emulator, 'DescribeWorkspaces'),
-      await getCode(emulator, 'DescribeWorkspaces'),
-      await getCode(emulator, 'DescribeTags', { ResourceId: 'ws-golden0001' }),
-    ];
-    expect(codes).toEqual(['ThrottlingException', 'ThrottlingException', 'ok', 'ok']);
-  });
-
-  it('hides a new image from Describe for a while, and only from it', async () => {
-    const emulator = await start({ faults: { invisibleMilliseconds: 500 } });
-    const imageId = await createImage(emulator);
-    expect(await describeImage(emulator, imageId)).toBeUndefined();
-    expect(await getCode(emulator, 'DescribeTags', { ResourceId: imageId })).toBe('ok');
-    clock.advance(500);
-    expect((await describeImage(emulator, imageId)).State).toBe('PENDING');
-  });
-
-  it('executes a call whose answer is lost', async () => {
-    const emulator = await start({ seed: { ...DEFAULT_SEED, faults: { dropAnswer: { CreateWorkspaceImage: 1 } } } });
-    await expect(call(emulator, 'CreateWorkspaceImage', IMAGE)).rejects.toThrow('fetch failed');
-    expect(emulator.images().map(({ name }) => name)).toEqual(['golden-1']);
-    expect(await getCode(emulator, 'CreateWorkspaceImage', { ...IMAGE, WorkspaceId: 'ws-golden0002' })).toBe(
-      'ResourceAlreadyExistsException',
-    );
-  });
-
-  it('delays an answer, and close waits for it', async () => {
-    const outcomes: string[] = [];
-    const emulator = await start({
-      faults: { latencyMilliseconds: { DescribeWorkspaces: 1000 } },
-      log: ({ outcome }) => outcomes.push(outcome),
-    });
-    const slow = call(emulator, 'DescribeWorkspaces');
-    await call(emulator, 'DescribeWorkspaceImages');
-    expect(outcomes).toEqual(['ok']);
-    await Promise.all([emulator.close(), emulator.close()]);
-    expect((await slow).status).toBe(200);
-    expect(outcomes).toEqual(['ok', 'ok']);
-  });
-
-  it('can be set later', async () => {
-    const emulator = await start();
-    emulator.setFaults({ throttle: { '*': 2 } });
-    expect(await getCode(emulator, 'DescribeWorkspaces')).toBe('ThrottlingException');
-    emulator.setFaults({});
-    expect(await getCode(emulator, 'DescribeWorkspaces')).toBe('ok');
-  });
-});
-
 describe('what callers can look at', () => {
   it('takes image ids from the random source, and never the same twice', async () => {
     let calls = 0;

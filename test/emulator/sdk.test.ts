@@ -10,7 +10,7 @@ import {
   ResourceNotFoundException,
   WorkSpacesClient,
 } from '@aws-sdk/client-workspaces';
-import { createManualClock, type Emulator, startEmulator } from '../../src/emulator';
+import { createManualClock, type Emulator, type Faults, startEmulator } from '../../src/emulator';
 import { CREATE_IMAGE_ERROR_CODES } from '../../src/model';
 import { IMAGE } from './api-client';
 
@@ -99,6 +99,18 @@ it('its paginator finds every WorkSpace', async () => {
     ids.push(...(page.Workspaces ?? []).map(({ WorkspaceId }) => WorkspaceId));
   }
   expect(ids).toEqual(WORKSPACES.map(({ workspaceId }) => workspaceId));
+});
+
+it('it sees faults as it sees those of AWS', async () => {
+  const getError = async (fail: Omit<NonNullable<Faults['fail']>[number], 'operation'>) => {
+    emulator.setFaults({ fail: [{ operation: 'DescribeWorkspaces', ...fail }] });
+    const error = await client.send(new DescribeWorkspacesCommand({})).catch((caught) => caught);
+    return [error.name, error.$metadata?.httpStatusCode ?? error.$response?.statusCode];
+  };
+  expect(await getError({ code: 'ExpiredTokenException', status: 403 })).toEqual(['ExpiredTokenException', 403]);
+  expect(await getError({ code: 'AccessDeniedException' })).toEqual(['AccessDeniedException', 400]);
+  expect(await getError({ code: 'InternalFailure', status: 500 })).toEqual(['InternalFailure', 500]);
+  expect(await getError({ body: '<html></html>', status: 503 })).toEqual(['SyntaxError', 503]);
 });
 
 it('it retries what is throttled and what is lost', async () => {

@@ -4,6 +4,7 @@ const WORKSPACE = { workspaceId: 'ws-golden0001' };
 const IMAGE = { imageId: 'wsi-000000001', name: 'n', description: 'd' };
 const USED = { ...IMAGE, bundleIds: ['wsb-000000001'] };
 const BUNDLE = { bundleId: 'wsb-000000001', name: 'b', imageId: IMAGE.imageId };
+const FAIL = { operation: '*', code: 'X' };
 
 function getProblems(value: unknown): readonly string[] {
   const result = parseSeed(value);
@@ -59,6 +60,19 @@ describe('parseSeed', () => {
       deny: ['workspaces:DeleteTags'],
       faults: {
         throttle: { '*': 1 },
+        fail: [
+          {
+            operation: 'DescribeWorkspaceImages',
+            count: 2,
+            accessKeyId: 'ci',
+            afterExecution: false,
+            code: 'ExpiredTokenException',
+            message: 'm',
+            status: 403,
+          },
+          { operation: '*', status: 200, body: '<html>', contentType: 'text/html; charset=utf-8' },
+        ],
+        dropRequest: { DescribeWorkspaceBundles: 1 },
         dropAnswer: { CreateTags: 1 },
         latencyMilliseconds: { DescribeTags: 5 },
         invisibleMilliseconds: 5,
@@ -142,10 +156,49 @@ describe('parseSeed', () => {
       { faults: { throttle: { StopWorkspaces: 1 } } },
       'faults.throttle.StopWorkspaces: there is no such member; known are *, CreateWorkspaceImage,',
     ],
+    [
+      { deny: ['workspaces:CreateTag'] },
+      'deny[0]: WorkSpaces has no action "workspaces:CreateTag". Did you mean "workspaces:CreateTags"?',
+    ],
+    [{ deny: ['*', 'Workspaces:creatags'] }, 'deny[1]: WorkSpaces has no action "Workspaces:creatags". Did you mean'],
+    [
+      { deny: ['workspaces:Nothing'] },
+      'deny[0]: WorkSpaces has no action "workspaces:Nothing". Name one, or write "workspaces:*" for all.',
+    ],
+    [{ deny: ['workspaces:Describe*'] }, 'deny[0]: "workspaces:Describe*" does not match'],
+    [{ accessKeys: { ci: { deny: ['workspaces:DescribeTag'] } } }, 'accessKeys.ci.deny[0]: WorkSpaces has no action'],
+    [{ faults: { fail: {} } }, 'faults.fail: an object is not a list.'],
+    [{ faults: { fail: [{ code: 'X' }] } }, 'faults.fail[0].operation: is missing.'],
+    [
+      { faults: { fail: [{ operation: 'DescribeImages', code: 'X' }] } },
+      'faults.fail[0].operation: "DescribeImages" is not one of *, CreateWorkspaceImage,',
+    ],
+    [
+      { faults: { fail: [FAIL, { operation: '*' }] } },
+      'faults.fail[1]: has neither code nor body. Add the code of an error',
+    ],
+    [{ faults: { fail: [{ ...FAIL, code: 'a\r\nb' }] } }, 'faults.fail[0].code: "a\\r\\nb" does not match'],
+    [{ faults: { fail: [{ ...FAIL, code: '' }] } }, 'faults.fail[0].code: "" does not match'],
+    [{ faults: { fail: [{ ...FAIL, count: -1 }] } }, 'faults.fail[0].count: -1 is too small'],
+    [{ faults: { fail: [{ ...FAIL, status: 199 }] } }, 'faults.fail[0].status: 199 is too small'],
+    [{ faults: { fail: [{ ...FAIL, status: 600 }] } }, 'faults.fail[0].status: 600 is too large'],
+    [{ faults: { fail: [{ ...FAIL, status: 399 }] } }, 'faults.fail[0].status: 399 is no status of an error.'],
+    [{ faults: { fail: [{ ...FAIL, contentType: 'text/html' }] } }, 'faults.fail[0].contentType: is that of a body'],
+    [
+      { faults: { fail: [{ ...FAIL, body: 'x', contentType: 'a\nb' }] } },
+      'faults.fail[0].contentType: "a\\nb" does not match',
+    ],
+    [{ faults: { fail: [{ ...FAIL, body: {} }] } }, 'faults.fail[0].body: an object is not a string.'],
+    [{ faults: { dropRequest: { '*': 0.5 } } }, 'faults.dropRequest.*: 0.5 is not a whole number.'],
     [JSON.parse('{"__proto__": {}}'), '__proto__: there is no such member'],
   ])('%j: %s', (value, problem) => {
     expect(getProblems(value)[0]).toContain(problem);
   });
+
+  it.each(['WORKSPACES:CREATETAGS', 'workspaces:createtags', 'Workspaces:*', 'workspaces:StopWorkspaces', '*'])(
+    'takes actions in any letter case, also those that no operation here has: %s',
+    (action) => expect(getProblems({ deny: [action] })).toEqual([]),
+  );
 
   it('takes the same image name in two regions', () => {
     const images = [

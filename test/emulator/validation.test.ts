@@ -5,7 +5,14 @@ let emulator: Emulator;
 beforeEach(async () => {
   emulator = await startEmulator({
     creationSeconds: 0,
-    seed: { ...DEFAULT_SEED, accessKeys: { constructor: {}, 'denied-all': { deny: ['workspaces:*'] } } },
+    seed: {
+      ...DEFAULT_SEED,
+      accessKeys: {
+        constructor: {},
+        'denied-all': { deny: ['WorkSpaces:*'] },
+        'denied-one': { deny: ['workspaces:describeworkspaces'] },
+      },
+    },
   });
 });
 afterEach(() => emulator.close());
@@ -237,6 +244,7 @@ describe('credentials', () => {
     [getAuthorization('toString'), 'ok'],
     [getAuthorization('constructor'), 'ok'],
     [getAuthorization('denied-all'), 'AccessDeniedException'],
+    [getAuthorization('denied-one'), 'AccessDeniedException'],
   ])('%j: %s', async (authorization, code) => {
     expect(await getCodeOf(authorization)).toBe(code);
   });
