@@ -53,11 +53,12 @@ export function getCreateTagsRequest(deployment: ImageDeployment): ImageRequest 
   return { action: IAM_ACTIONS.CreateTags, resource: '*', pattern: '*', context, hasUnknownTags: tags === undefined };
 }
 
-/** The other calls that creating, reading, changing and deleting the image takes. */
+/** The other calls that creating, reading, changing, replacing and deleting the image takes. */
 export function getImageRequests(deployment: ImageDeployment): ImageRequest[] {
   const tags = getAllTags(deployment);
   const region = getRegionContext(deployment);
-  const { CreateWorkspaceImage, DescribeWorkspaceImages, DescribeTags, DeleteTags, DeleteWorkspaceImage } = IAM_ACTIONS;
+  const { CreateWorkspaceImage, DescribeWorkspaceImages, DescribeTags, DescribeWorkspaces } = IAM_ACTIONS;
+  const { DeleteTags, DeleteWorkspaceImage } = IAM_ACTIONS;
   const anywhere = (action: IamAction): ImageRequest => ({
     action,
     resource: '*',
@@ -75,6 +76,7 @@ export function getImageRequests(deployment: ImageDeployment): ImageRequest[] {
     { ...create, ...getArn(deployment, 'workspaceimage', UNKNOWN) },
     anywhere(DescribeWorkspaceImages),
     anywhere(DescribeTags),
+    anywhere(DescribeWorkspaces),
     ...(tags === undefined || tags.size > 0
       ? [{ ...anywhere(DeleteTags), context: [getTagKeys(tags), ...region] }]
       : []),

@@ -1,4 +1,4 @@
-import { formatArn, IAM_ACTIONS, IMAGE_LIFE_CYCLE } from '../model';
+import { formatArn, IAM_ACTIONS, IMAGE_LIFE_CYCLE, IMAGE_OPTIONAL_READS } from '../model';
 
 /** Where an image is managed. Each part may be a token. */
 export interface ManagementScope {
@@ -38,39 +38,55 @@ export class PolicyDocument {
   }
 }
 
+/** Actions that stand on "*", those on tags and the listings among them, as they support no resource. */
+const ANYWHERE = [...IMAGE_LIFE_CYCLE, ...IMAGE_OPTIONAL_READS].filter(
+  (operation) => operation !== 'CreateWorkspaceImage' && operation !== 'DescribeWorkspaceImagePermissions',
+);
+
 /**
- * The least that creating, reading, tagging and deleting these images needs. An image's id is not known before it is
- * there, so its create is granted on the WorkSpace and on every image. Everything else stands on "*": the actions on
- * tags and the listing support no resource, and for the deletion AWS's own pages disagree.
+ * The least that creating, reading, tagging, replacing and deleting these images needs, with what tells before a
+ * deletion who uses the image. An image's id is not known before it is there, so what is asked of images is granted on
+ * every image, and the create on the WorkSpace besides. For the deletion AWS's own pages disagree: it stands on "*".
  * @param images at least one, as IAM refuses a statement without a resource
  */
 export function getManagementPolicy(images: readonly ManagedImage[]): PolicyDocument {
-  const others = IMAGE_LIFE_CYCLE.filter((operation) => operation !== 'CreateWorkspaceImage');
+  const anyImage = listAnyImage(images);
   return new PolicyDocument([
     {
       Sid: 'CreateImage',
       Effect: 'Allow',
       Action: [IAM_ACTIONS.CreateWorkspaceImage.action],
-      Resource: listCreateResources(images),
+      Resource: [...listWorkspaces(images), ...anyImage],
+    },
+    {
+      Sid: 'ReadImageShares',
+      Effect: 'Allow',
+      Action: [IAM_ACTIONS.DescribeWorkspaceImagePermissions.action],
+      Resource: anyImage,
     },
     {
       Sid: 'ManageImage',
       Effect: 'Allow',
-      Action: others.map((operation) => IAM_ACTIONS[operation].action),
+      Action: ANYWHERE.map((operation) => IAM_ACTIONS[operation].action),
       Resource: ['*'],
     },
   ]);
 }
 
 /** Each ARN once, and none that another with `*` for its id covers. */
-function listCreateResources(images: readonly ManagedImage[]): string[] {
-  const workspaces = new Set<string>();
-  const anyImage = new Set<string>();
-  for (const { workspaceId, region = '*', accountId = '*', partition } of images) {
-    const scope = { partition, region, accountId };
-    workspaces.add(formatArn({ ...scope, resource: 'workspace', id: workspaceId }));
-    anyImage.add(formatArn({ ...scope, resource: 'workspaceimage', id: '*' }));
-  }
-  const isCovered = (arn: string) => !arn.endsWith('/*') && workspaces.has(arn.replace(/[^/]*$/, '*'));
-  return [...[...workspaces].filter((arn) => !isCovered(arn)), ...anyImage];
+function listWorkspaces(images: readonly ManagedImage[]): string[] {
+  const arns = new Set(images.map((image) => formatScopedArn(image, 'workspace', image.workspaceId)));
+  return [...arns].filter((arn) => arn.endsWith('/*') || !arns.has(arn.replace(/[^/]*$/, '*')));
+}
+
+function listAnyImage(images: readonly ManagedImage[]): string[] {
+  return [...new Set(images.map((image) => formatScopedArn(image, 'workspaceimage', '*')))];
+}
+
+function formatScopedArn(
+  { region = '*', accountId = '*', partition }: ManagementScope,
+  resource: 'workspace' | 'workspaceimage',
+  id: string,
+): string {
+  return formatArn({ partition, region, accountId, resource, id });
 }

@@ -13,7 +13,7 @@ const RULE = {
 
 type Refusal = Exclude<Decision, { kind: 'allow' }>;
 
-/** Whether the deployer may make the other calls that creating, reading and deleting the image takes: a finding per action. */
+/** Whether the deployer may make the other calls that creating, reading, replacing and deleting the image takes: a finding per action. */
 export function checkImagePermissions(deployment: ImageDeployment, policies: PolicySet): Finding[] {
   const refused = new Map<string, { requests: ImageRequest[]; decisions: Refusal[] }>();
   for (const request of getImageRequests(deployment)) {
@@ -40,17 +40,22 @@ function getFinding(action: string, requests: readonly ImageRequest[], decisions
       denial === undefined
         ? `Whether the deployer may call ${call} could not be evaluated.`
         : `The deployer may not call ${call}.`,
-    reason: `${getPurpose(action)} (Service Authorization Reference, Amazon WorkSpaces). ${describeDenial(decision)}`,
+    reason: `${getPurpose(action)} ${describeDenial(decision)}`,
     remedy: isExplicit
       ? 'Change the statement that denies it.'
       : `Add this statement to a policy of the deployer:\n${formatStatement({ actions: [action], resources })}`,
   };
 }
 
+/** What the action is for, as sentences with their source. */
 function getPurpose(action: string): string {
-  if (action === IAM_ACTIONS.CreateWorkspaceImage.action)
-    return 'Creating an image is checked on the WorkSpace and on the image';
-  return action.startsWith('workspaces:Describe')
-    ? 'Reading an image takes it'
-    : 'Changing or deleting an image takes it';
+  if (action === IAM_ACTIONS.DescribeWorkspaces.action)
+    return 'A replacement takes it: the provider looks at the WorkSpace of the new image before it deletes the old one, and refuses where it may not look.';
+  const purpose =
+    action === IAM_ACTIONS.CreateWorkspaceImage.action
+      ? 'Creating an image is checked on the WorkSpace and on the image'
+      : action.startsWith('workspaces:Describe')
+        ? 'Reading an image takes it'
+        : 'Changing or deleting an image takes it';
+  return `${purpose} (Service Authorization Reference, Amazon WorkSpaces).`;
 }

@@ -21,12 +21,12 @@ function action(
 }
 
 /**
- * The actions that managing an image needs, with the resource types that each supports.
+ * The actions that managing an image takes, with the resource types that each supports.
  * Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon WorkSpaces", new format.
  * CreateWorkspaceImage is checked on the WorkSpace and on the image. CreateTags, DeleteTags, DescribeTags,
- * DescribeWorkspaceImages and DescribeWorkspaces support no resource types. DeleteWorkspaceImage supports the image
- * there, while the Administration Guide lists it as having no resource-level support: policies that we generate
- * grant it on "*".
+ * DescribeWorkspaceImages, DescribeWorkspaces and DescribeWorkspaceBundles support no resource types.
+ * DeleteWorkspaceImage supports the image there, while the Administration Guide lists it as having no resource-level
+ * support: policies that we generate grant it on "*".
  */
 export const IAM_ACTIONS = {
   CreateWorkspaceImage: action(
@@ -55,7 +55,10 @@ export function getRequiredActions(operation: OperationName, options: { hasTags:
   return operation === 'CreateWorkspaceImage' && options.hasTags ? [own, IAM_ACTIONS.CreateTags] : [own];
 }
 
-/** Operations that the resource `workspaces_image` calls over its life. */
+/**
+ * Operations that the resource `workspaces_image` calls over its life and cannot do without. DescribeWorkspaces is for
+ * the WorkSpace of a replacement: the old image is deleted only where the new one can be made.
+ */
 export const IMAGE_LIFE_CYCLE: readonly OperationName[] = [
   'CreateWorkspaceImage',
   'DescribeWorkspaceImages',
@@ -63,4 +66,11 @@ export const IMAGE_LIFE_CYCLE: readonly OperationName[] = [
   'CreateTags',
   'DeleteTags',
   'DeleteWorkspaceImage',
+  'DescribeWorkspaces',
+];
+
+/** Operations that tell who uses an image before it is deleted. Without them less is told, and nothing is refused. */
+export const IMAGE_OPTIONAL_READS: readonly OperationName[] = [
+  'DescribeWorkspaceBundles',
+  'DescribeWorkspaceImagePermissions',
 ];

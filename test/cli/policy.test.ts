@@ -85,6 +85,15 @@ test('is the whole policy, on the places that the configurations of the provider
         ],
       },
       {
+        Sid: 'ReadImageShares',
+        Effect: 'Allow',
+        Action: ['workspaces:DescribeWorkspaceImagePermissions'],
+        Resource: [
+          'arn:aws:workspaces:eu-central-1:111122223333:workspaceimage/*',
+          'arn:aws-cn:workspaces:cn-northwest-1:*:workspaceimage/*',
+        ],
+      },
+      {
         Sid: 'ManageImage',
         Effect: 'Allow',
         Action: [
@@ -93,6 +102,8 @@ test('is the whole policy, on the places that the configurations of the provider
           'workspaces:CreateTags',
           'workspaces:DeleteTags',
           'workspaces:DeleteWorkspaceImage',
+          'workspaces:DescribeWorkspaces',
+          'workspaces:DescribeWorkspaceBundles',
         ],
         Resource: ['*'],
       },
@@ -110,7 +121,10 @@ test('allows what a deployer does and nothing beside it', async () => {
   expect(decideOn('workspaces:CreateWorkspaceImage', `${arn}workspace/ws-golden0001`)).toBe('allow');
   expect(decideOn('workspaces:CreateWorkspaceImage', `${arn}workspaceimage/wsi-0123456789`)).toBe('allow');
   expect(decideOn('workspaces:CreateTags', '*')).toBe('allow');
+  expect(decideOn('workspaces:DescribeWorkspaces', '*')).toBe('allow');
+  expect(decideOn('workspaces:DescribeWorkspaceImagePermissions', `${arn}workspaceimage/wsi-0123456789`)).toBe('allow');
   expect(decideOn('workspaces:CreateWorkspaceImage', `${arn}workspace/ws-golden0002`)).toBe('deny');
+  expect(decideOn('workspaces:DescribeWorkspaceImagePermissions', `${arn}workspace/ws-golden0001`)).toBe('deny');
   expect(decideOn('workspaces:TerminateWorkspaces', `${arn}workspace/ws-golden0001`)).toBe('deny');
 });
 

@@ -49,6 +49,12 @@ const EXPECTED = {
       Resource: ['arn:aws:workspaces:*:*:workspace/ws-0123456789', 'arn:aws:workspaces:*:*:workspaceimage/*'],
     },
     {
+      Sid: 'ReadImageShares',
+      Effect: 'Allow',
+      Action: ['workspaces:DescribeWorkspaceImagePermissions'],
+      Resource: ['arn:aws:workspaces:*:*:workspaceimage/*'],
+    },
+    {
       Sid: 'ManageImage',
       Effect: 'Allow',
       Action: [
@@ -57,6 +63,8 @@ const EXPECTED = {
         'workspaces:CreateTags',
         'workspaces:DeleteTags',
         'workspaces:DeleteWorkspaceImage',
+        'workspaces:DescribeWorkspaces',
+        'workspaces:DescribeWorkspaceBundles',
       ],
       Resource: ['*'],
     },

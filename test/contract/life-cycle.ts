@@ -8,7 +8,8 @@ export const PLACE = { region: 'us-east-1', accountId: '111122223333', workspace
 const CREATION_SECONDS = 60;
 
 /**
- * The life of an image under policies: made with its tags, read, its tags taken away and set again, deleted.
+ * The life of an image under policies: made with its tags, read, its tags taken away and set again, its WorkSpace
+ * looked at for a replacement, deleted.
  * Resolves to the message of the first call that is denied; undefined where none is.
  */
 export async function findDenial(policies: PolicySet, tags: ReadonlyMap<string, string>): Promise<string | undefined> {
@@ -37,6 +38,7 @@ export async function findDenial(policies: PolicySet, tags: ReadonlyMap<string, 
           () => ask('DeleteTags', { ResourceId, TagKeys: [...tags.keys()] }),
           () => ask('CreateTags', { ResourceId, Tags }),
         ]),
+    () => ask('DescribeWorkspaces', { WorkspaceIds: [PLACE.workspaceId] }),
     () => {
       clock.advance(CREATION_SECONDS * 1000);
       return ask('DeleteWorkspaceImage', { ImageId: ResourceId });

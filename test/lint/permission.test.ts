@@ -27,6 +27,7 @@ const EVERYTHING_BUT_TAGS = [
   allow([
     'workspaces:DescribeWorkspaceImages',
     'workspaces:DescribeTags',
+    'workspaces:DescribeWorkspaces',
     'workspaces:DeleteTags',
     'workspaces:DeleteWorkspaceImage',
   ]),
@@ -127,9 +128,27 @@ describe('what the deployer may do', () => {
       ['require-image-permissions', expect.stringContaining('workspaces:DeleteWorkspaceImage on *')],
       ['require-image-permissions', expect.stringContaining('workspaces:DescribeTags on *')],
       ['require-image-permissions', expect.stringContaining('workspaces:DescribeWorkspaceImages on *')],
+      ['require-image-permissions', expect.stringContaining('workspaces:DescribeWorkspaces on *')],
     ]);
     const statements = findings.map(({ remedy }) => JSON.parse(remedy.slice(remedy.indexOf('{'))) as object);
     expect(lint(input, deployed(policy(allow('workspaces:CreateTags'), ...statements)))).toEqual([]);
+  });
+
+  test('DescribeWorkspaces, without which no image is replaced; who uses an image need not be told', () => {
+    const [create, rest] = EVERYTHING_BUT_TAGS;
+    const actions = (rest!.Action as string[]).filter((action) => action !== 'workspaces:DescribeWorkspaces');
+    const blind = policy(create!, allow([...actions, 'workspaces:CreateTags']));
+    const [finding, ...others] = lint(input, deployed(blind));
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      ruleId: 'require-image-permissions',
+      severity: 'error',
+      problem: 'The deployer may not call workspaces:DescribeWorkspaces on *.',
+      reason: expect.stringMatching(/^A replacement takes it: .* before it deletes the old one.* No statement of/),
+    });
+    const denied = ['workspaces:DescribeWorkspaceBundles', 'workspaces:DescribeWorkspaceImagePermissions'];
+    const deaf = policy(allow('*'), { ...allow(denied), Effect: 'Deny' });
+    expect(lint(input, deployed(deaf))).toEqual([]);
   });
 
   test('CreateWorkspaceImage takes the WorkSpace and the image', () => {

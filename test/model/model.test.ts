@@ -9,7 +9,9 @@ import {
   IMAGE_ID,
   IMAGE_LIFE_CYCLE,
   IMAGE_NAME,
+  IMAGE_OPTIONAL_READS,
   isMadeOf,
+  SERVICE_ACTIONS,
   TAG_KEY,
   TAG_VALUE,
   WORKSPACE_ID,
@@ -106,6 +108,18 @@ describe('IAM actions', () => {
 
   test('the tag and describe actions support no resource types', () => {
     const unscoped = IMAGE_LIFE_CYCLE.filter((operation) => IAM_ACTIONS[operation].resources.length === 0);
-    expect(unscoped).toEqual(['DescribeWorkspaceImages', 'DescribeTags', 'CreateTags', 'DeleteTags']);
+    expect(unscoped).toEqual([
+      'DescribeWorkspaceImages',
+      'DescribeTags',
+      'CreateTags',
+      'DeleteTags',
+      'DescribeWorkspaces',
+    ]);
+  });
+
+  test('every action is one of the service, and is needed or optional, never both', () => {
+    const names = [...IMAGE_LIFE_CYCLE, ...IMAGE_OPTIONAL_READS];
+    expect([...names].sort()).toEqual(Object.keys(IAM_ACTIONS).sort());
+    for (const name of names) expect(SERVICE_ACTIONS).toContain(name);
   });
 });
