@@ -1,4 +1,5 @@
-import type { Block, Configuration } from '../terraform';
+import type { Block } from '../terraform';
+import { findNeeded } from './dependency';
 import type { ImageInstance } from './subject';
 
 /** Tells whether one of two images is made after the other, because it depends on it. */
@@ -15,27 +16,15 @@ export class ImageOrder {
     if (source === undefined || earlier.source?.configuration !== source.configuration) return false;
     let dependencies = this.#dependencies.get(source.block);
     if (dependencies === undefined)
-      this.#dependencies.set(source.block, (dependencies = listDependencies(source.configuration, source.block)));
+      this.#dependencies.set(
+        source.block,
+        (dependencies = new Set(findNeeded(source.configuration, [source.block]).keys())),
+      );
     return dependencies.has(earlier.source.block.address);
   }
 }
 
-/** Addresses of all blocks that a block needs, directly or through others. */
-function listDependencies({ blocks }: Configuration, block: Block): ReadonlySet<string> {
-  const found = new Set<string>();
-  const open = [block];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    for (const address of mentions(next.value)) {
-      const target = blocks.get(address);
-      if (target === undefined || found.has(address)) continue;
-      found.add(address);
-      open.push(target);
-    }
-  }
-  return found;
-}
-
-/** Everything in a value that reads like an address. */
+/** Everything in a plan's copy of a configuration that reads like an address. */
 function mentions(value: unknown): ReadonlySet<string> {
   return new Set(
     value === undefined ? [] : JSON.stringify(value).match(/(?:data\.)?[A-Za-z_][\w-]*\.[A-Za-z_][\w-]*/g),
