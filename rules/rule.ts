@@ -3,6 +3,7 @@ import imageNamingConvention from './image-naming-convention';
 import noDuplicateImageName from './no-duplicate-image-name';
 import noExpiredSuppression from './no-expired-suppression';
 import noLeakedToken from './no-leaked-token';
+import noReusedImageName from './no-reused-image-name';
 import noScopedCreateTags from './no-scoped-create-tags';
 import noSharedSourceWorkspace from './no-shared-source-workspace';
 import noWildcardImagePermissions from './no-wildcard-image-permissions';
@@ -24,6 +25,7 @@ export const RULES = {
   'no-duplicate-image-name': noDuplicateImageName,
   'no-expired-suppression': noExpiredSuppression,
   'no-leaked-token': noLeakedToken,
+  'no-reused-image-name': noReusedImageName,
   'no-scoped-create-tags': noScopedCreateTags,
   'no-shared-source-workspace': noSharedSourceWorkspace,
   'no-wildcard-image-permissions': noWildcardImagePermissions,

@@ -34,26 +34,31 @@ export interface ObjectSource {
   read(evaluator: Evaluator, world: World): Value;
 }
 
-/** Every value that a string attribute may have. */
-export function readStrings(source: ObjectSource, key: string): Attribute<string>[] {
+/** Every value that a string attribute may have; `steps` lead through objects, or lists of one, to it. */
+export function readStrings(source: ObjectSource, ...steps: readonly string[]): Attribute<string>[] {
   return lookAtWorlds((world) => {
-    const evaluator = new Evaluator(world);
-    const { value, site } = readMember(source, evaluator, source.read(evaluator, world), key);
+    const { value, site } = follow(source, world, steps);
     return { declared: toDeclared(value), site: withLiteral(site, value, source.file) };
   });
 }
 
-/** Every map that an attribute of tags may have; `steps` lead through objects, or lists of one, to it. */
-export function readTagMaps(source: ObjectSource, steps: readonly string[]): TagsAttribute[] {
+/** Every map that an attribute of tags may have; `steps` lead to it. */
+export function readTagMaps(source: ObjectSource, ...steps: readonly string[]): TagsAttribute[] {
   return lookAtWorlds((world) => {
-    const evaluator = new Evaluator(world);
-    let value = source.read(evaluator, world);
-    let site: Site = { node: source.fallback };
-    for (const step of steps) {
-      ({ value, site } = readMember({ ...source, fallback: site.node }, evaluator, getOnly(value), step));
-    }
+    const { value, site } = follow(source, world, steps);
     return toTags(value, site, source.file);
   });
+}
+
+function follow(source: ObjectSource, world: World, steps: readonly string[]): { value: Value; site: Site } {
+  const evaluator = new Evaluator(world);
+  let value = source.read(evaluator, world);
+  let site: Site = { node: source.fallback };
+  for (const [depth, step] of steps.entries()) {
+    const object = depth === 0 ? value : getOnly(value);
+    ({ value, site } = readMember({ ...source, fallback: site.node }, evaluator, object, step));
+  }
+  return { value, site };
 }
 
 /** A block that may stand once is an object, or a list of one. */

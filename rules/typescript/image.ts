@@ -29,6 +29,8 @@ export interface ImageSite {
   readonly hasProvider: boolean;
   readonly provider: ProviderDefaults;
   readonly variants: readonly ImageVariant[];
+  /** Whether it surely has create_before_destroy, with every change counting, and is surely there. */
+  readonly isCreatedBeforeDestroy: boolean;
 }
 
 export interface ImageProgram {
@@ -69,14 +71,26 @@ export function getProps(call: ConstructCall, file: SourceFile): ObjectSource {
 }
 
 function readImage(call: ConstructCall, program: Program): ImageSite {
-  const providers = readStrings(getProps(call, program.file), 'provider');
+  const props = getProps(call, program.file);
+  const providers = readStrings(props, 'provider');
   const hasProvider = providers.some(({ declared }) => declared.kind !== 'absent');
   return {
     call,
     hasProvider,
     provider: hasProvider ? getUnknownProvider('the image names its provider') : findProvider(call, program),
     variants: readVariants(call, program.file),
+    isCreatedBeforeDestroy: isCreatedBeforeDestroy(props),
   };
+}
+
+/** By every branch: else a name could be met with the lifecycle of another one. */
+function isCreatedBeforeDestroy(props: ObjectSource): boolean {
+  const read = (...steps: readonly string[]) => readStrings(props, ...steps).map(({ declared }) => declared);
+  return (
+    read('lifecycle', 'createBeforeDestroy').every((value) => value.kind === 'known' && value.value === 'true') &&
+    read('lifecycle', 'ignoreChanges').every(({ kind }) => kind === 'absent') &&
+    !read('count').some((value) => value.kind === 'known' && value.value === '0')
+  );
 }
 
 /** Each value of each attribute stands in at least one variant; an attribute with fewer values repeats its last. */
@@ -85,7 +99,7 @@ function readVariants(call: ConstructCall, file: SourceFile): ImageVariant[] {
   const names = readStrings(props, 'name');
   const descriptions = readStrings(props, 'description');
   const workspaceIds = readStrings(props, 'workspaceId');
-  const tags = readTagMaps(props, ['tags']);
+  const tags = readTagMaps(props, 'tags');
   const count = Math.max(names.length, descriptions.length, workspaceIds.length, tags.length);
   return Array.from({ length: count }, (_, index) =>
     makeVariant(

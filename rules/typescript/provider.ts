@@ -14,7 +14,7 @@ export function getUnknownProvider(why: string): ProviderDefaults {
 
 /** @param props the arguments of the provider's construct */
 export function readProvider(props: ObjectSource): ProviderDefaults {
-  const tags = readTagMaps(props, ['defaultTags', 'tags']);
+  const tags = readTagMaps(props, 'defaultTags', 'tags');
   const [only, ...others] = tags;
   return {
     defaultTags: only === undefined || others.length > 0 ? unknown('it depends on a condition') : only.declared,

@@ -29,4 +29,17 @@ export interface DeclaredImage {
   readonly description: Declared<string>;
   readonly workspaceId: Declared<string>;
   readonly tags: DeclaredTags;
+  /** Present where its replacement is made before the old image is deleted, and the gate can see that. */
+  readonly replacement?: ReplacementOrder | undefined;
+}
+
+/** Attributes whose change makes a new image, whatever its name. */
+export type ReplacingAttribute = 'description' | 'workspace_id';
+
+/** A replacement by create_before_destroy, which engines do not tell a provider of. */
+export interface ReplacementOrder {
+  /** Address of what depends on the image and has create_before_destroy, where the image itself does not have it. */
+  readonly forcedBy?: string;
+  /** Those whose change is not ignored and brings no new name, as far as can be seen. */
+  readonly changes: readonly ReplacingAttribute[];
 }

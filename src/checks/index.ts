@@ -1,5 +1,13 @@
 export { checkImage, type ImageContext } from './check-image';
-export { ABSENT, known, unknown, type Declared, type DeclaredImage, type DeclaredTags } from './declared-image';
+export {
+  ABSENT,
+  known,
+  unknown,
+  type Declared,
+  type DeclaredImage,
+  type DeclaredTags,
+  type ReplacementOrder,
+} from './declared-image';
 export { formatFinding, quote, setSeverity, type AttributePath, type Finding, type Severity } from './finding';
 export { checkNamingConvention, type NamingConvention } from './image-naming-convention';
 export {
@@ -27,6 +35,7 @@ export {
 export { checkDuplicateNames, type IndexedFinding, type PlacedImage } from './no-duplicate-image-name';
 export type { ImageDeployment, ImagePlace } from './image-permission';
 export { checkLeakedToken, mayHoldLeakedToken } from './no-leaked-token';
+export { ALL_CHANGES, checkFixedName, checkReplacementName, readReplacementOrder } from './no-reused-image-name';
 export { checkScopedCreateTags } from './no-scoped-create-tags';
 export { checkSharedSources } from './no-shared-source-workspace';
 export { checkWildcardImagePermissions } from './no-wildcard-image-permissions';

@@ -1,6 +1,6 @@
 import { AnnotationMetadataEntryType, Annotations, type TerraformResource } from 'cdktf';
 import type { IValidation } from 'constructs';
-import { checkImage, formatFinding, type Finding } from '../checks';
+import { checkImage, formatFinding, readReplacementOrder, type DeclaredImage, type Finding } from '../checks';
 import { RESOURCE_TYPE } from '../model';
 import { readDeclaredString, readDeclaredTags } from './declared-attribute';
 import { DefaultTags } from './default-tags';
@@ -31,11 +31,12 @@ export class ImageValidation implements IValidation {
   }
 
   private check(attributes: Attributes): Finding[] {
-    const image = {
+    const image: DeclaredImage = {
       name: readDeclaredString(attributes.name),
       description: readDeclaredString(attributes.description),
       workspaceId: readDeclaredString(attributes.workspace_id),
       tags: readDeclaredTags(attributes.tags),
+      replacement: attributes.count === 0 ? undefined : readReplacementOrder(attributes.lifecycle),
     };
     return checkImage(image, { defaultTags: this.defaultTags.get(attributes.provider), policy: this.policy.get() });
   }

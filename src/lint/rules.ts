@@ -1,6 +1,7 @@
 import { IMAGE_RULES } from './image-rule';
 import { PERMISSION_RULES } from './permission-rule';
 import { PROJECT_RULES } from './project-rule';
+import { REUSED_NAME_RULE } from './reused-name-rule';
 import type { Rule } from './rule';
 import { SUPPRESSION_RULES } from './suppression-rule';
 
@@ -8,6 +9,7 @@ import { SUPPRESSION_RULES } from './suppression-rule';
 export const RULES: readonly Rule[] = [
   ...IMAGE_RULES,
   ...PROJECT_RULES,
+  REUSED_NAME_RULE,
   ...PERMISSION_RULES,
   ...SUPPRESSION_RULES,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -15,6 +15,8 @@ export interface PlannedResource {
   readonly actions: readonly JsonValue[];
   /** What it is to be; what only the apply decides, and what is marked sensitive, is unknown. */
   readonly after: ReadonlyMap<string, Value>;
+  /** What an attribute is before the apply; what is marked sensitive is unknown. Undefined where nothing is there yet. */
+  getBefore(attribute: string): Value | undefined;
   /** Constant arguments of its provider's configuration, as far as the plan tells. */
   readonly provider: ReadonlyMap<string, Value>;
   /** Its entry in the plan's copy of the configuration. */
@@ -51,8 +53,17 @@ export function readPlan(file: JsonFile, isWanted: (type: string) => boolean): P
     const configuration = findConfiguration(file.root, change, indexes);
     const provider = readProvider(file.root, configuration);
     const path = ['resource_changes', index];
-    return [{ file, path, address, type, name, actions, after: merged, provider, configuration }];
+    const getBefore = (attribute: string): Value | undefined => readBefore(detail, attribute);
+    return [{ file, path, address, type, name, actions, after: merged, getBefore, provider, configuration }];
   });
+}
+
+function readBefore(change: JsonObject, attribute: string): Value | undefined {
+  const before = getOwn(change, 'before');
+  const json = isJsonObject(before) ? getOwn(before, attribute) : undefined;
+  if (json === undefined) return undefined;
+  const marks = getOwn(change, 'before_sensitive');
+  return mergeUnknown(toValue(json), isJsonObject(marks) ? getOwn(marks, attribute) : marks, SENSITIVE);
 }
 
 const AFTER_APPLY = new Unknown('it is decided by the apply');

@@ -1,0 +1,79 @@
+import {
+  checkFixedName,
+  checkReplacementName,
+  readReplacementOrder,
+  type Finding,
+  type ReplacementOrder,
+} from '../checks';
+import { isJsonObject, type Block, type Configuration, type JsonValue } from '../terraform';
+import { declareString } from './declare';
+import { findNeeded, listAllReferences } from './dependency';
+import type { Rule } from './rule';
+import type { ImageInstance } from './subject';
+
+/** What a replacement finds: of a plan this one, of a configuration any. */
+export const REUSED_NAME_RULE: Rule = {
+  id: 'no-reused-image-name',
+  description: 'Names that are free when the new image of a replacement takes them',
+  check: ({ images }) => {
+    const orders = new ReplacementOrders();
+    return images.flatMap((instance) =>
+      check(instance, orders).map((finding) => ({ subject: instance.resource, finding })),
+    );
+  },
+};
+
+function check({ image, resource: { planned, source } }: ImageInstance, orders: ReplacementOrders): Finding[] {
+  if (planned !== undefined) {
+    const isReplacedLater = planned.actions[0] === 'create' && planned.actions[1] === 'delete';
+    return isReplacedLater ? checkReplacementName(image.name, declareString(planned.getBefore('name'))) : [];
+  }
+  if (source === undefined) return [];
+  const order = orders.get(source.configuration, source.block);
+  if (order === undefined) return [];
+  const changes = order.changes.filter((attribute) => !isDerived(source.configuration, source.block, attribute));
+  return checkFixedName(image, { ...order, changes });
+}
+
+/** How images are replaced. What depends on an image is looked for only where something has create_before_destroy. */
+class ReplacementOrders {
+  readonly #forced = new Map<Configuration, ReadonlyMap<string, Block>>();
+
+  get(configuration: Configuration, block: Block): ReplacementOrder | undefined {
+    const own = readReplacementOrder(block.value['lifecycle']);
+    if (own !== undefined) return own;
+    let forced = this.#forced.get(configuration);
+    if (forced === undefined) this.#forced.set(configuration, (forced = findForced(configuration)));
+    const forcedBy = forced.get(block.address)?.address;
+    if (forcedBy === undefined) return undefined;
+    const order = readReplacementOrder(withCreateBeforeDestroy(block.value['lifecycle']));
+    return order && { ...order, forcedBy };
+  }
+}
+
+/**
+ * What such a resource depends on is replaced in its order, also where count gives it no instance. Source: Terraform
+ * Language, "The lifecycle Meta-Argument", and plans of Terraform 1.11 and OpenTofu 1.6.
+ */
+function findForced(configuration: Configuration): ReadonlyMap<string, Block> {
+  const forcing = configuration.blocks
+    .values()
+    .filter(({ mode, value }) => mode === 'resource' && readReplacementOrder(value['lifecycle']) !== undefined);
+  return forcing.length === 0 ? new Map() : findNeeded(configuration, forcing);
+}
+
+function withCreateBeforeDestroy(lifecycle: JsonValue | undefined): JsonValue {
+  const [block] = [lifecycle].flat() as readonly (JsonValue | undefined)[];
+  return { ...(isJsonObject(block) && block), create_before_destroy: true };
+}
+
+/** Whether the name is made of what an attribute is made of, so that a change of the one brings one of the other. */
+function isDerived(configuration: Configuration, { value }: Block, attribute: string): boolean {
+  const ofName = listAllReferences(configuration, value['name']);
+  if (ofName.size === 0) return false;
+  const ofAttribute = listAllReferences(configuration, value[attribute]);
+  return [...ofName].some((address) => !INSTANCE_KEYS.has(address) && ofAttribute.has(address));
+}
+
+/** Another key is another instance, and replaces none. */
+const INSTANCE_KEYS: ReadonlySet<string> = new Set(['each.key', 'count.index']);
