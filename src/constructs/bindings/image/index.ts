@@ -20,6 +20,12 @@ export interface ImageConfig extends cdktf.TerraformMetaArguments {
   */
   readonly name: string;
   /**
+  * AWS region of the image. Else the region of the provider decides. A change makes a new image.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs/resources/image#region Image#region}
+  */
+  readonly region?: string;
+  /**
   * Tags of the image, at most 50 with the `default_tags` of the provider: keys of 1 to 127 characters, values of 0 to 255. Changed in place.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs/resources/image#tags Image#tags}
@@ -46,7 +52,7 @@ export interface ImageTimeouts {
   */
   readonly create?: string;
   /**
-  * How long to try to delete the image, as a duration such as `5m`. Default `10m`.
+  * How long to try to delete the image, as a duration such as `5m`. Default `60m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs/resources/image#delete Image#delete}
   */
@@ -223,6 +229,7 @@ export class Image extends cdktf.TerraformResource {
     });
     this._description = config.description;
     this._name = config.name;
+    this._region = config.region;
     this._tags = config.tags;
     this._workspaceId = config.workspaceId;
     this._timeouts.internalValue = config.timeouts;
@@ -283,6 +290,22 @@ export class Image extends cdktf.TerraformResource {
     return this.getStringAttribute('owner_account_id');
   }
 
+  // region - computed: true, optional: true, required: false
+  private _region?: string; 
+  public get region() {
+    return this.getStringAttribute('region');
+  }
+  public set region(value: string) {
+    this._region = value;
+  }
+  public resetRegion() {
+    this._region = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get regionInput() {
+    return this._region;
+  }
+
   // required_tenancy - computed: true, optional: false, required: false
   public get requiredTenancy() {
     return this.getStringAttribute('required_tenancy');
@@ -293,7 +316,7 @@ export class Image extends cdktf.TerraformResource {
     return this.getStringAttribute('state');
   }
 
-  // tags - computed: false, optional: true, required: false
+  // tags - computed: true, optional: true, required: false
   private _tags?: { [key: string]: string }; 
   public get tags() {
     return this.getStringMapAttribute('tags');
@@ -352,6 +375,7 @@ export class Image extends cdktf.TerraformResource {
     return {
       description: cdktf.stringToTerraform(this._description),
       name: cdktf.stringToTerraform(this._name),
+      region: cdktf.stringToTerraform(this._region),
       tags: cdktf.hashMapper(cdktf.stringToTerraform)(this._tags),
       workspace_id: cdktf.stringToTerraform(this._workspaceId),
       timeouts: imageTimeoutsToTerraform(this._timeouts.internalValue),
@@ -368,6 +392,12 @@ export class Image extends cdktf.TerraformResource {
       },
       name: {
         value: cdktf.stringToHclTerraform(this._name),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      region: {
+        value: cdktf.stringToHclTerraform(this._region),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

@@ -14,11 +14,29 @@ export interface WorkspacesProviderConfig {
   */
   readonly accessKey?: string;
   /**
+  * The only AWS accounts that the provider works in.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#allowed_account_ids WorkspacesProvider#allowed_account_ids}
+  */
+  readonly allowedAccountIds?: string[];
+  /**
+  * AWS accounts that the provider does not work in.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#forbidden_account_ids WorkspacesProvider#forbidden_account_ids}
+  */
+  readonly forbiddenAccountIds?: string[];
+  /**
   * Retries of a call. Default 25, else `AWS_MAX_ATTEMPTS` less one.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#max_retries WorkspacesProvider#max_retries}
   */
   readonly maxRetries?: number;
+  /**
+  * What a plan does where AWS would refuse what it makes: `warn` (default), `error`, or `off` to ask AWS nothing.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#preflight WorkspacesProvider#preflight}
+  */
+  readonly preflight?: string;
   /**
   * Profile of the shared configuration files. Else `AWS_PROFILE` decides.
   *
@@ -409,7 +427,10 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
       terraformProviderSource: 'cdktf-workspaces/workspaces'
     });
     this._accessKey = config.accessKey;
+    this._allowedAccountIds = config.allowedAccountIds;
+    this._forbiddenAccountIds = config.forbiddenAccountIds;
     this._maxRetries = config.maxRetries;
+    this._preflight = config.preflight;
     this._profile = config.profile;
     this._region = config.region;
     this._retryMode = config.retryMode;
@@ -442,6 +463,38 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
     return this._accessKey;
   }
 
+  // allowed_account_ids - computed: false, optional: true, required: false
+  private _allowedAccountIds?: string[]; 
+  public get allowedAccountIds() {
+    return this._allowedAccountIds;
+  }
+  public set allowedAccountIds(value: string[] | undefined) {
+    this._allowedAccountIds = value;
+  }
+  public resetAllowedAccountIds() {
+    this._allowedAccountIds = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get allowedAccountIdsInput() {
+    return this._allowedAccountIds;
+  }
+
+  // forbidden_account_ids - computed: false, optional: true, required: false
+  private _forbiddenAccountIds?: string[]; 
+  public get forbiddenAccountIds() {
+    return this._forbiddenAccountIds;
+  }
+  public set forbiddenAccountIds(value: string[] | undefined) {
+    this._forbiddenAccountIds = value;
+  }
+  public resetForbiddenAccountIds() {
+    this._forbiddenAccountIds = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get forbiddenAccountIdsInput() {
+    return this._forbiddenAccountIds;
+  }
+
   // max_retries - computed: false, optional: true, required: false
   private _maxRetries?: number; 
   public get maxRetries() {
@@ -456,6 +509,22 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
   // Temporarily expose input value. Use with caution.
   public get maxRetriesInput() {
     return this._maxRetries;
+  }
+
+  // preflight - computed: false, optional: true, required: false
+  private _preflight?: string; 
+  public get preflight() {
+    return this._preflight;
+  }
+  public set preflight(value: string | undefined) {
+    this._preflight = value;
+  }
+  public resetPreflight() {
+    this._preflight = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get preflightInput() {
+    return this._preflight;
   }
 
   // profile - computed: false, optional: true, required: false
@@ -625,7 +694,10 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
   protected override synthesizeAttributes(): { [name: string]: any } {
     return {
       access_key: cdktf.stringToTerraform(this._accessKey),
+      allowed_account_ids: cdktf.listMapper(cdktf.stringToTerraform, false)(this._allowedAccountIds),
+      forbidden_account_ids: cdktf.listMapper(cdktf.stringToTerraform, false)(this._forbiddenAccountIds),
       max_retries: cdktf.numberToTerraform(this._maxRetries),
+      preflight: cdktf.stringToTerraform(this._preflight),
       profile: cdktf.stringToTerraform(this._profile),
       region: cdktf.stringToTerraform(this._region),
       retry_mode: cdktf.stringToTerraform(this._retryMode),
@@ -647,11 +719,29 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
         type: "simple",
         storageClassType: "string",
       },
+      allowed_account_ids: {
+        value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._allowedAccountIds),
+        isBlock: false,
+        type: "set",
+        storageClassType: "stringList",
+      },
+      forbidden_account_ids: {
+        value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._forbiddenAccountIds),
+        isBlock: false,
+        type: "set",
+        storageClassType: "stringList",
+      },
       max_retries: {
         value: cdktf.numberToHclTerraform(this._maxRetries),
         isBlock: false,
         type: "simple",
         storageClassType: "number",
+      },
+      preflight: {
+        value: cdktf.stringToHclTerraform(this._preflight),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
       },
       profile: {
         value: cdktf.stringToHclTerraform(this._profile),
