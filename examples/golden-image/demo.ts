@@ -57,6 +57,7 @@ class Demo {
     await this.stopBadImage();
     await this.deploy();
     await this.changeTag();
+    await this.stopReplacement();
     await this.replace();
     await this.importImage();
     await this.destroy();
@@ -116,6 +117,28 @@ class Demo {
     expectThat(after.tags.Stage === 'production', 'the tag did not change');
   }
 
+  private async stopReplacement(): Promise<void> {
+    step('A replacement from a WorkSpace that is stopped: the plan warns, and the apply deletes nothing');
+    const before = this.getOnlyImage();
+    await this.synthAndLint({ ...NEW_TAG, GOLDEN_IMAGE_WORKSPACE_ID: 'ws-stopped001' });
+    const plan = await this.plan('Plan: 1 to add, 0 to change, 1 to destroy.');
+    show(plan.split('\n').filter((line) => /Image Would Be Refused|STOPPED/.test(line)));
+    expectThat(
+      plan.includes('The WorkSpace ws-stopped001 is STOPPED'),
+      'the plan does not warn of the stopped WorkSpace',
+    );
+    const applied = await this.runEngine(['apply', '-input=false', '-no-color', 'plan.bin']);
+    show(
+      applied.stderr
+        .split('\n')
+        .filter((line) => /Replacement Stopped|STOPPED|Nothing was deleted|Start the/.test(line)),
+    );
+    expectThat(applied.code === 1, `the apply ends with ${applied.code}, not with 1`);
+    const after = this.getOnlyImage();
+    expectThat(after.imageId === before.imageId && after.state === 'AVAILABLE', 'the image was replaced or lost');
+    say(`${after.imageId} ${after.name}: ${after.state}, as before`);
+  }
+
   private async replace(): Promise<void> {
     step('A new name makes a new image, as AWS cannot rename one');
     const before = this.getOnlyImage();
@@ -165,10 +188,11 @@ class Demo {
     return runCommand(this.engine, args, this.env, cwd);
   }
 
-  private async plan(expected: string): Promise<void> {
+  private async plan(expected: string): Promise<string> {
     const { stdout } = await this.expectOk(this.runEngine(['plan', '-input=false', '-no-color', '-out=plan.bin']));
     show(stdout.split('\n').filter((line) => /^\s+[~+-]|^Plan:|# workspaces_image/.test(line)));
     expectThat(stdout.includes(expected), `the plan is not "${expected}"`);
+    return stdout;
   }
 
   /** Applies the saved plan; resolves to the states that the newest image went through, as the API shows them. */

@@ -12,37 +12,60 @@ import { checkTagsAgainstProvider, planTags } from './plan-tags';
 export async function planImage(request: PlanRequest<Meta>): Promise<PlanResult> {
   const { prior, config, meta } = request;
   meta?.memory.notePlan();
-  const diagnostics = meta === undefined ? [] : checkTagsAgainstProvider(config, meta);
+  const tags = meta === undefined ? [] : checkTagsAgainstProvider(config, meta);
   const region = planRegion(request);
   const planned = withValues(request.planned, { ...planTags(request), region: region.value });
-  if (prior === null) {
-    const create = await planCreate(request, planned);
-    return { ...create, diagnostics: [...diagnostics, ...(create.diagnostics ?? [])] };
-  }
+  const plan =
+    prior === null ? await planCreate(request, planned) : await planChange(request, prior, { ...region, planned });
+  return {
+    ...plan,
+    diagnostics: [...tags, ...region.diagnostics, ...plan.diagnostics],
+  };
+}
+
+type Plan = PlanResult & Required<Pick<PlanResult, 'requiresReplace' | 'diagnostics'>>;
+
+/** A create of its own, or the second half of a replacement, of which the first plan has left what it replaces. */
+async function planCreate({ planData, meta }: PlanRequest<Meta>, planned: ObjectValue): Promise<Plan> {
+  const create = describeCreate(planned);
+  const wanted = readPlannedImage(create);
+  const plan = { planned, planData: create, requiresReplace: [] };
+  if (meta === undefined || wanted === undefined) return { ...plan, diagnostics: [] };
+  const holder = wanted.name === '' ? undefined : meta.memory.findShown(wanted.name, wanted.region);
+  if (holder !== undefined) meta.journal.noteHolder(holder);
+  const { replaces, isChecked } = readReplacement(planData);
+  return { ...plan, diagnostics: isChecked ? [] : await meta.preflight.checkCreate(wanted, replaces) };
+}
+
+/**
+ * A change in place or, where something requires it, the first half of a replacement. Engines show no warning of the
+ * second half: what there is to say of the new image is said here.
+ */
+async function planChange(
+  { meta, requiresReplace: ofSchema }: PlanRequest<Meta>,
+  prior: ObjectValue,
+  { planned, requiresReplace: ofRegion }: Pick<Plan, 'planned' | 'requiresReplace'>,
+): Promise<Plan> {
   const withState = planState(prior, planned);
+  const requiresReplace = [...withState.requiresReplace, ...planWorkspace(prior, planned), ...ofRegion];
+  const replaces = { imageId: getString(prior, 'image_id'), region: getImageRegion(prior, meta ?? NOWHERE) };
+  const isReplaced = ofSchema.length + requiresReplace.length > 0;
+  const wanted = isReplaced ? readPlannedImage(describeCreate(planned)) : undefined;
+  const checked = wanted === undefined || meta === undefined ? [] : await meta.preflight.checkCreate(wanted, replaces);
   return {
     planned: withState.planned,
-    requiresReplace: [...withState.requiresReplace, ...region.requiresReplace, ...planWorkspace(prior, planned)],
-    planData: { replaces: { imageId: getString(prior, 'image_id'), region: getImageRegion(prior, meta ?? NOWHERE) } },
-    diagnostics: [...diagnostics, ...region.diagnostics, ...withState.diagnostics],
+    requiresReplace,
+    planData: { replaces, isChecked: wanted !== undefined },
+    diagnostics: [...withState.diagnostics, ...checked],
   };
 }
 
 const NOWHERE = { region: '' } as const;
 
-/** A create of its own, or the second half of a replacement, of which the first plan has left what it replaces. */
-async function planCreate({ planData, meta }: PlanRequest<Meta>, planned: ObjectValue): Promise<PlanResult> {
-  const create = describeCreate(planned);
-  const wanted = readPlannedImage(create);
-  if (meta === undefined || wanted === undefined) return { planned, planData: create };
-  const holder = wanted.name === '' ? undefined : meta.memory.findShown(wanted.name, wanted.region);
-  if (holder !== undefined) meta.journal.noteHolder(holder);
-  const diagnostics = await meta.preflight.checkCreate(wanted, readReplaced(planData));
-  return { planned, planData: create, diagnostics };
-}
-
-function readReplaced({ replaces }: PrivateData): ReplacedImage | undefined {
-  return typeof replaces === 'object' && replaces !== null ? (replaces as ReplacedImage) : undefined;
+/** What the first plan of a replacement has left for the second. */
+function readReplacement({ replaces, isChecked }: PrivateData) {
+  const isGiven = typeof replaces === 'object' && replaces !== null;
+  return { replaces: isGiven ? (replaces as ReplacedImage) : undefined, isChecked: isChecked === true };
 }
 
 type Step = Required<Pick<PlanResult, 'planned' | 'requiresReplace' | 'diagnostics'>>;
