@@ -101,6 +101,11 @@ class Demo {
     step('Deploy: the image goes from PENDING to AVAILABLE');
     const states = await this.apply();
     expectThat(states.join() === 'PENDING,AVAILABLE', `the image went through ${states.join(', ')}`);
+    step('Other programs read the state');
+    const shown = await this.expectOk(this.runEngine(['show', '-json']));
+    const [image] = JSON.parse(shown.stdout).values.root_module.resources;
+    expectThat(image.values.image_id === this.getOnlyImage().imageId, `show -json has ${JSON.stringify(image.values)}`);
+    say(`show -json: ${image.address} is ${image.values.image_id}, ${image.values.state}`);
     step('A second plan has nothing to do');
     await this.expectNoChanges();
   }

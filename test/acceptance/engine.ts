@@ -76,7 +76,8 @@ export class RootModule {
   readonly #engine: Engine;
   readonly #env: NodeJS.ProcessEnv;
 
-  constructor(engine: Engine, { mirror }: Installation, endpoint: string) {
+  /** Of the environment of this process the engine sees nothing; `env` adds to what it is given. */
+  constructor(engine: Engine, { mirror }: Pick<Installation, 'mirror'>, endpoint: string, env: NodeJS.ProcessEnv = {}) {
     this.#engine = engine;
     const cliConfig = join(this.folder, 'cli.tfrc');
     writeFileSync(
@@ -95,6 +96,7 @@ export class RootModule {
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'not-a-real-secret',
       AWS_EC2_METADATA_DISABLED: 'true',
+      ...env,
     };
   }
 

@@ -71,6 +71,13 @@ describe.each(findEngines())('with $name', (engine) => {
       required_tenancy: 'DEFAULT',
       created: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
     });
+    expect(await module.show()).toMatchObject([
+      {
+        address: 'workspaces_image.golden',
+        provider_name: expect.stringMatching(/^registry\.(terraform\.io|opentofu\.org)\/cdktf-workspaces\/workspaces$/),
+        values: { image_id: first, name: 'golden', tags_all: { stage: 'test' } },
+      },
+    ]);
     await expectNoChanges();
 
     module.write(
