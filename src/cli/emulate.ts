@@ -17,8 +17,9 @@ const MAX_PORT = 65535;
 
 const USAGE = `Usage: workspaces-image emulate [options]
 
-Serves the image operations of the Amazon WorkSpaces API on 127.0.0.1, for tests and
-demonstrations without an AWS account. Ends on SIGINT and SIGTERM. Nothing is kept.
+Serves the image operations of the Amazon WorkSpaces API and GetCallerIdentity of STS on
+127.0.0.1, for tests and demonstrations without an AWS account. Ends on SIGINT and SIGTERM.
+Nothing is kept.
 
 Options:
   --port N                    TCP port; 0 takes a free one (default ${DEFAULT_PORT})
@@ -90,6 +91,7 @@ function announce({ url }: Emulator, io: CommandIo): void {
     [
       `WorkSpaces emulator at ${url}`,
       `export AWS_ENDPOINT_URL_WORKSPACES=${url}`,
+      `export AWS_ENDPOINT_URL_STS=${url}`,
       'export AWS_REGION=us-east-1',
       'export AWS_DEFAULT_REGION=us-east-1',
       'export AWS_ACCESS_KEY_ID=test',

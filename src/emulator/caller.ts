@@ -1,4 +1,4 @@
-import { getPartition, WIRE } from '../model';
+import { getPartition } from '../model';
 import { type ApiError, apiError } from './api-error';
 import type { Seed } from './seed-shape';
 
@@ -18,6 +18,8 @@ export interface CallerOptions {
   readonly seed: Seed;
   readonly defaultAccountId: string;
   readonly acceptsRealAccessKeys: boolean;
+  /** Service of the credential scope: `workspaces`. */
+  readonly signingName: string;
 }
 
 /** `AWS4-HMAC-SHA256 Credential=<key>/<date>/<region>/<service>/aws4_request, SignedHeaders=…, Signature=…`. */
@@ -30,6 +32,7 @@ const EXAMPLE_KEY = /EXAMPLE$/;
 const REAL_KEY = /^A[KS]IA/;
 
 export function getCaller(authorization: string | undefined, options: CallerOptions): Caller | ApiError {
+  const { seed, defaultAccountId, acceptsRealAccessKeys, signingName } = options;
   if (authorization === undefined || authorization === '') {
     return apiError('MissingAuthenticationTokenException', 'Missing Authentication Token');
   }
@@ -37,22 +40,18 @@ export function getCaller(authorization: string | undefined, options: CallerOpti
   if (accessKeyId === undefined || region === undefined) {
     return apiError(
       'IncompleteSignatureException',
-      'The Authorization header has no AWS4-HMAC-SHA256 Credential of the form key/date/region/workspaces/aws4_request.',
+      `The Authorization header has no AWS4-HMAC-SHA256 Credential of the form key/date/region/${signingName}/aws4_request.`,
     );
   }
-  if (service !== WIRE.signingName) {
-    return apiError(
-      'InvalidSignatureException',
-      `Credential should be scoped to correct service: '${WIRE.signingName}'.`,
-    );
+  if (service !== signingName) {
+    return apiError('InvalidSignatureException', `Credential should be scoped to correct service: '${signingName}'.`);
   }
-  if (REAL_KEY.test(accessKeyId) && !EXAMPLE_KEY.test(accessKeyId) && !options.acceptsRealAccessKeys) {
+  if (REAL_KEY.test(accessKeyId) && !EXAMPLE_KEY.test(accessKeyId) && !acceptsRealAccessKeys) {
     return apiError(
       'UnrecognizedClientException',
       'This is the local WorkSpaces emulator, and the access key looks like one of AWS. Use dummy credentials, for example AWS_ACCESS_KEY_ID=test and AWS_SECRET_ACCESS_KEY=test, or remove the endpoint setting to reach AWS.',
     );
   }
-  const { seed, defaultAccountId } = options;
   const keys = seed.accessKeys ?? {};
   const known = Object.hasOwn(keys, accessKeyId) ? keys[accessKeyId] : undefined;
   const accountId = known?.accountId ?? defaultAccountId;

@@ -41,7 +41,7 @@ export interface EmulatorOptions {
 }
 
 export interface Emulator {
-  /** `http://127.0.0.1:<port>`, for AWS_ENDPOINT_URL_WORKSPACES. */
+  /** `http://127.0.0.1:<port>`, for AWS_ENDPOINT_URL_WORKSPACES and AWS_ENDPOINT_URL_STS. */
   readonly url: string;
   readonly port: number;
   /** Images of every account and region that was called or asked for. */

@@ -1,5 +1,5 @@
-import type { OperationName } from '../model';
 import { type ApiError, apiError, type RawAnswer } from './api-error';
+import { type CallName, STS_ACTION } from './call-name';
 import type { Fail, Faults } from './fault-shape';
 
 /** When an answer is put in the place of the operation's. */
@@ -20,16 +20,16 @@ export class FaultPlan {
   }
 
   /** True where this call is to be throttled; counts it. */
-  takeThrottle(operation: OperationName): boolean {
+  takeThrottle(operation: CallName): boolean {
     return take(this.throttle, operation);
   }
 
   /** The answer in place of the operation's, where there is one; counts it. */
-  takeFail(operation: OperationName, accessKeyId: string, phase: FailPhase): ApiError | RawAnswer | undefined {
+  takeFail(operation: CallName, accessKeyId: string, phase: FailPhase): ApiError | RawAnswer | undefined {
     const found = this.fails.find(
       ({ fail, left }) =>
         left > 0 &&
-        (fail.operation === operation || fail.operation === '*') &&
+        listNames(operation).includes(fail.operation) &&
         (fail.accessKeyId ?? accessKeyId) === accessKeyId &&
         (fail.afterExecution ?? false) === (phase === 'afterExecution'),
     );
@@ -39,18 +39,19 @@ export class FaultPlan {
   }
 
   /** True where the connection of this call is to be closed before it is executed; counts it. */
-  takeDropRequest(operation: OperationName): boolean {
+  takeDropRequest(operation: CallName): boolean {
     return take(this.dropRequest, operation);
   }
 
   /** True where the answer of this call is to be lost; counts it. */
-  takeDropAnswer(operation: OperationName): boolean {
+  takeDropAnswer(operation: CallName): boolean {
     return take(this.dropAnswer, operation);
   }
 
-  getLatency(operation: OperationName): number {
+  getLatency(operation: CallName): number {
     const { latencyMilliseconds = {} } = this.faults;
-    return latencyMilliseconds[operation] ?? latencyMilliseconds['*'] ?? 0;
+    const name = listNames(operation).find((key) => latencyMilliseconds[key] !== undefined);
+    return name === undefined ? 0 : (latencyMilliseconds[name] ?? 0);
   }
 
   get invisibleMilliseconds(): number {
@@ -58,8 +59,13 @@ export class FaultPlan {
   }
 }
 
-function take(counts: Map<string, number>, operation: OperationName): boolean {
-  const key = [operation, '*'].find((name) => (counts.get(name) ?? 0) > 0);
+/** What a call goes by in faults, its own name first. Who breaks WorkSpaces does not mean the caller's identity. */
+function listNames(operation: CallName): readonly (CallName | '*')[] {
+  return operation === STS_ACTION ? [operation] : [operation, '*'];
+}
+
+function take(counts: Map<string, number>, operation: CallName): boolean {
+  const key = listNames(operation).find((name) => (counts.get(name) ?? 0) > 0);
   if (key === undefined) return false;
   counts.set(key, (counts.get(key) ?? 0) - 1);
   return true;

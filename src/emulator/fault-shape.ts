@@ -1,4 +1,4 @@
-import { IAM_ACTIONS, type OperationName } from '../model';
+import { STS_ACTION, WORKSPACES_OPERATIONS } from './call-name';
 import {
   BOOLEAN,
   enumOf,
@@ -14,10 +14,10 @@ import {
 
 const COUNT = { kind: 'integer', min: 0 } as const;
 
-/** `*` is any of them. */
-const OPERATION_NAMES = ['*', ...(Object.keys(IAM_ACTIONS) as OperationName[])] as const;
+/** `*` is any operation of WorkSpaces. */
+const OPERATION_NAMES = ['*', ...WORKSPACES_OPERATIONS, STS_ACTION] as const;
 
-/** One number for each operation, and `*` for any. */
+/** One number for each name. */
 function perOperation() {
   const member: Member & { readonly shape: typeof COUNT; readonly isRequired: false } = optional(COUNT);
   const entries = OPERATION_NAMES.map((name) => [name, member] as const);
@@ -50,7 +50,7 @@ export const FAULTS = structure({
 export type Fail = ValueOf<typeof FAIL>;
 
 /**
- * Faults on demand.
+ * Faults on demand, by operation; `*` is any of WorkSpaces, while GetCallerIdentity has to be named.
  * - `throttle`: so many of the next calls get ThrottlingException.
  * - `fail`: calls that get another answer than the operation's, the first entry that fits: an error with this `code`,
  *   `message` and `status` (400), or the text `body` as it is, with its `contentType` (text/html) and `status` (500).

@@ -12,4 +12,4 @@ export { parseSeed, SeedError, type SeedResult } from './seed';
 export type { ImagingFailure, Seed, SeedBundle, SeedImage, SeedWorkspace, WorkspaceChanges } from './seed-shape';
 export { formatLogEntry, type LogEntry } from './log-entry';
 export type { BundleSnapshot, ImageSnapshot, Snapshot, WorkspaceSnapshot } from './snapshot';
-export { COMMON_ERROR_CODES } from './service';
+export { COMMON_ERROR_CODES } from './workspaces';

@@ -1,12 +1,12 @@
-import type { OperationName } from '../model';
+import type { CallName } from './call-name';
 import { cut } from './quote';
-import type { ServiceResult } from './service';
+import type { ServiceResult } from './protocol';
 
 /** One finished call. Never holds credentials. */
 export interface LogEntry {
   readonly requestId: string;
   /** Absent where the request named none of ours. */
-  readonly operation?: OperationName;
+  readonly operation?: CallName;
   /** `ok`, the error's code, `HTTP 503` for an answer that is none of the API's, or `dropped`. */
   readonly outcome: string;
   /** Id of the resource in question, where there is one. */
@@ -26,7 +26,7 @@ export function createLogEntry({
   isAnswerLost = false,
 }: Partial<ServiceResult> & {
   readonly requestId: string;
-  readonly operation?: OperationName;
+  readonly operation?: CallName;
   readonly isAnswerLost?: boolean;
 }): LogEntry {
   const ids = { ...(outcome?.kind === 'ok' && outcome.output), ...input } as Record<string, unknown>;

@@ -3,9 +3,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { apiError } from './api-error';
 import { BODY_LIMIT, receive } from './http-body';
-import { formatAnswer, getOperation, type HttpAnswer } from './json-protocol';
 import { createLogEntry, type LogEntry } from './log-entry';
-import { handle, type Service, type ServiceResult } from './service';
+import type { HttpAnswer, Protocol, ServiceResult } from './protocol';
+import type { Service } from './service';
+import { isForSts, STS } from './sts';
+import { WORKSPACES } from './workspaces';
 
 const TOO_LARGE = apiError('RequestEntityTooLargeException', `The body is larger than ${BODY_LIMIT} bytes.`, {
   status: 413,
@@ -39,10 +41,12 @@ export function createHttpServer(service: Service, log: (entry: LogEntry) => voi
 
 async function respond(service: Service, { request, response, body }: Exchange): Promise<LogEntry> {
   const requestId = randomUUID();
-  const operation = getOperation(request);
+  const protocol = isForSts(request) ? STS : WORKSPACES;
+  const answer = (outcome: ServiceResult['outcome']) => send(response, format(protocol, outcome, requestId));
+  const operation = protocol.findOperation(request, body);
   if (typeof operation !== 'string' || body === undefined) {
     const outcome = typeof operation === 'string' ? TOO_LARGE : operation;
-    send(response, requestId, outcome);
+    answer(outcome);
     return createLogEntry({ requestId, outcome });
   }
   const { faults } = service;
@@ -52,32 +56,32 @@ async function respond(service: Service, { request, response, body }: Exchange):
     response.destroy();
     return createLogEntry({ requestId, operation });
   }
-  const result = execute(service, { operation, authorization: request.headers.authorization, body });
+  const call = { operation, authorization: request.headers.authorization, body };
+  const result = execute(() => protocol.handle(service, call));
   const isAnswerLost = result.outcome.kind === 'ok' && faults.takeDropAnswer(operation);
   if (isAnswerLost) response.destroy();
-  else send(response, requestId, result.outcome);
+  else answer(result.outcome);
   return createLogEntry({ requestId, operation, ...result, isAnswerLost });
 }
 
 /** A bug in an operation must not take the server down with it. */
-function execute(service: Service, request: Parameters<typeof handle>[1]): ServiceResult {
+function execute(handle: () => ServiceResult): ServiceResult {
   try {
-    return handle(service, request);
+    return handle();
   } catch (error) {
     const message = `This is a bug in the emulator: ${error instanceof Error ? error.message : String(error)}`;
     return { outcome: apiError('InternalFailure', message, { status: 500 }) };
   }
 }
 
-function send(response: ServerResponse, requestId: string, outcome: ServiceResult['outcome']): void {
-  const { status, headers, body } = format(outcome, requestId);
+function format(protocol: Protocol, outcome: ServiceResult['outcome'], requestId: string): HttpAnswer {
+  if (outcome.kind !== 'raw') return protocol.formatAnswer(outcome, requestId);
+  const { status, contentType, body } = outcome;
+  return { status, headers: { 'content-type': contentType }, body };
+}
+
+function send(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
   const bytes = Buffer.from(body);
   response.writeHead(status, { ...headers, 'content-length': bytes.length });
   response.end(bytes);
-}
-
-function format(outcome: ServiceResult['outcome'], requestId: string): HttpAnswer {
-  if (outcome.kind !== 'raw') return formatAnswer(outcome, requestId);
-  const { status, contentType, body } = outcome;
-  return { status, headers: { 'content-type': contentType }, body };
 }

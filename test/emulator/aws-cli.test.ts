@@ -12,14 +12,14 @@ describeAwsCli(hasAwsCli ? 'the AWS CLI' : 'the AWS CLI (skipped: there is no "a
   afterAll(() => emulator.close());
 
   /** The JSON that it prints, or its error message. */
-  function aws(...args: readonly string[]): Promise<ReturnType<typeof JSON.parse>> {
+  function run(...args: readonly string[]): Promise<ReturnType<typeof JSON.parse>> {
     const environment = {
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test',
       AWS_DEFAULT_REGION: 'eu-central-1',
       AWS_PAGER: '',
     };
-    const child = spawn('aws', ['--endpoint-url', emulator.url, '--output', 'json', 'workspaces', ...args], {
+    const child = spawn('aws', ['--endpoint-url', emulator.url, '--output', 'json', ...args], {
       env: { PATH: process.env.PATH, HOME: process.env.HOME, AWS_CONFIG_FILE: '/dev/null', ...environment },
     });
     let output = '';
@@ -32,6 +32,7 @@ describeAwsCli(hasAwsCli ? 'the AWS CLI' : 'the AWS CLI (skipped: there is no "a
     });
   }
 
+  const aws = (...args: readonly string[]) => run('workspaces', ...args);
   const create = (name: string, workspaceId: string) =>
     aws(
       'create-workspace-image',
@@ -67,6 +68,15 @@ describeAwsCli(hasAwsCli ? 'the AWS CLI' : 'the AWS CLI (skipped: there is no "a
       ImageId,
       ImagePermissions: [],
     });
+  });
+
+  it('asks who calls', async () => {
+    expect(await run('sts', 'get-caller-identity')).toEqual({
+      UserId: expect.stringMatching(/^AIDA/),
+      Account: '111122223333',
+      Arn: 'arn:aws:iam::111122223333:user/emulator',
+    });
+    expect(await run('sts', 'get-session-token')).toContain('(InvalidAction)');
   });
 
   it('shows the code of an error', async () => {

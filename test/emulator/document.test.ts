@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { BODY_LIMIT } from '../../src/emulator/http-body';
 import { SEED } from '../../src/emulator/seed-shape';
 import type { Shape } from '../../src/emulator/shape';
+import { STS_ERRORS } from '../../src/emulator/sts';
 import { COMMON_ERROR_CODES, DEFAULT_SEED, OPERATIONS, parseSeed } from '../../src/emulator';
 import { CREATE_IMAGE_ERROR_CODES, IAM_ACTIONS } from '../../src/model';
 
@@ -42,6 +43,12 @@ describe('docs/emulator.md', () => {
     expect(readTable('Errors of any call').map(([code]) => code)).toEqual(
       COMMON_ERROR_CODES.map((code) => `\`${code}\``),
     );
+  });
+
+  it('lists the errors of STS, each with its status', () => {
+    const own = ['InvalidAction', 'MissingAction'].map((code) => ({ code, status: 400 }));
+    const expected = [...Object.values(STS_ERRORS), ...own].map(({ code, status }) => [`\`${code}\``, String(status)]);
+    expect(readTable('Security Token Service').map(([code, status]) => [code, status])).toEqual(expected.sort());
   });
 
   it('lists the default seed', () => {

@@ -10,7 +10,7 @@ import {
   ResourceNotFoundException,
   WorkSpacesClient,
 } from '@aws-sdk/client-workspaces';
-import { createManualClock, type Emulator, type Faults, startEmulator } from '../../src/emulator';
+import { createManualClock, type Emulator, type Fail, startEmulator } from '../../src/emulator';
 import { CREATE_IMAGE_ERROR_CODES } from '../../src/model';
 import { IMAGE } from './api-client';
 
@@ -102,7 +102,7 @@ it('its paginator finds every WorkSpace', async () => {
 });
 
 it('it sees faults as it sees those of AWS', async () => {
-  const getError = async (fail: Omit<NonNullable<Faults['fail']>[number], 'operation'>) => {
+  const getError = async (fail: Omit<Fail, 'operation'>) => {
     emulator.setFaults({ fail: [{ operation: 'DescribeWorkspaces', ...fail }] });
     const error = await client.send(new DescribeWorkspacesCommand({})).catch((caught) => caught);
     return [error.name, error.$metadata?.httpStatusCode ?? error.$response?.statusCode];

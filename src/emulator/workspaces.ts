@@ -1,0 +1,92 @@
+import type { IncomingMessage } from 'node:http';
+import { type OperationName, WIRE } from '../model';
+import { admit } from './admission';
+import { type ApiError, apiError, type Outcome } from './api-error';
+import { checkAuthorization } from './authorization';
+import type { Caller } from './caller';
+import { createImageId } from './image-id';
+import { OPERATIONS } from './operations';
+import type { HttpAnswer, Protocol, ServiceResult } from './protocol';
+import { readBody } from './request-body';
+import type { Service } from './service';
+
+/** Codes that any call can get, whatever its operation. */
+export const COMMON_ERROR_CODES = [
+  'AccessDeniedException',
+  'IncompleteSignatureException',
+  'InvalidSignatureException',
+  'MissingAuthenticationTokenException',
+  'SerializationException',
+  'ThrottlingException',
+  'UnrecognizedClientException',
+] as const;
+
+/** WorkSpaces, in AWS JSON 1.1. */
+export const WORKSPACES: Protocol = {
+  findOperation,
+  handle: (service, request) =>
+    admit(service, request, { signingName: WIRE.signingName, translate: (error) => error }, (caller) =>
+      execute(service, request.operation as OperationName, { caller, body: request.body }),
+    ),
+  formatAnswer,
+};
+
+/** What AWS's front looks at before the operation. It answers 404 to anything that is not its protocol. */
+function findOperation({ method, url, headers }: IncomingMessage): OperationName | ApiError {
+  if (method !== 'POST' || url !== '/') {
+    return apiError('UnknownOperationException', 'The API takes POST requests to the path /.', { status: 404 });
+  }
+  if (headers['content-type']?.split(';')[0]?.trim().toLowerCase() !== WIRE.contentType) {
+    return apiError('UnknownOperationException', `The header Content-Type has to be ${WIRE.contentType}.`, {
+      status: 404,
+    });
+  }
+  const target = [headers['x-amz-target']].flat()[0];
+  const name = target?.startsWith(WIRE.targetPrefix) ? target.slice(WIRE.targetPrefix.length) : undefined;
+  if (name !== undefined && Object.hasOwn(OPERATIONS, name)) return name as OperationName;
+  const known = Object.keys(OPERATIONS).join(', ');
+  return apiError(
+    'UnknownOperationException',
+    `The header X-Amz-Target has to be ${WIRE.targetPrefix} and one of ${known}.`,
+  );
+}
+
+/** Types and constraints, permissions, action: in this order, the first refusal is the answer. */
+function execute(
+  service: Service,
+  name: OperationName,
+  { caller, body }: { readonly caller: Caller; readonly body: Uint8Array },
+): ServiceResult {
+  const { store } = service;
+  const operation = OPERATIONS[name];
+  const read = readBody(body, operation);
+  if (read.kind === 'error') return { outcome: read };
+  const partition = store.getPartition(caller.accountId, caller.region);
+  const { input } = read;
+  const now = service.clock.now();
+  const denied = checkAuthorization(service.authorize, name, input, { caller, partition, now });
+  const outcome =
+    denied ??
+    operation.run(input, {
+      store,
+      partition,
+      now,
+      creationMilliseconds: service.creationMilliseconds,
+      invisibleMilliseconds: service.faults.invisibleMilliseconds,
+      quota: service.quota,
+      nextImageId: () => createImageId(service.random, (id) => partition.images.has(id)),
+      pager: service.pager,
+    });
+  return { outcome, input };
+}
+
+function formatAnswer(outcome: Outcome, requestId: string): HttpAnswer {
+  const headers = { 'content-type': WIRE.contentType, 'x-amzn-RequestId': requestId };
+  if (outcome.kind === 'ok') return { status: 200, headers, body: JSON.stringify(outcome.output) };
+  const { code, message, members, status } = outcome;
+  return {
+    status,
+    headers: { ...headers, 'x-amzn-ErrorType': code },
+    body: JSON.stringify({ __type: code, message, ...members }),
+  };
+}
