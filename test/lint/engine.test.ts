@@ -130,6 +130,9 @@ describe('rules across images', () => {
     expect(verdicts(images({}, { name: 'other', depends_on: ['workspaces_image.a'] }))).toEqual([]);
     const through = { resource: {}, data: { x: { y: { in: '${workspaces_image.a.arn}' } } } };
     expect(verdicts(images({}, { name: 'other', depends_on: ['data.x.y'] }, through))).toEqual([]);
+    const local = { locals: { b: '${local.a}', a: '${workspaces_image.a.arn}' } };
+    expect(verdicts(images({}, { name: 'other', tags: { Of: '${local.b}' } }, local))).toEqual([]);
+    expect(verdicts(images({}, { name: 'other', '//': { note: '${workspaces_image.a.arn}' } }))).toHaveLength(1);
   });
 
   test('tokens that cdktf left over are found in any block', () => {
