@@ -3,6 +3,7 @@ import imageNamingConvention from './image-naming-convention';
 import noDuplicateImageName from './no-duplicate-image-name';
 import noExpiredSuppression from './no-expired-suppression';
 import noLeakedToken from './no-leaked-token';
+import noReadOnlyAttribute from './no-read-only-attribute';
 import noReusedImageName from './no-reused-image-name';
 import noScopedCreateTags from './no-scoped-create-tags';
 import noSharedSourceWorkspace from './no-shared-source-workspace';
@@ -25,6 +26,7 @@ export const RULES = {
   'no-duplicate-image-name': noDuplicateImageName,
   'no-expired-suppression': noExpiredSuppression,
   'no-leaked-token': noLeakedToken,
+  'no-read-only-attribute': noReadOnlyAttribute,
   'no-reused-image-name': noReusedImageName,
   'no-scoped-create-tags': noScopedCreateTags,
   'no-shared-source-workspace': noSharedSourceWorkspace,

@@ -1,5 +1,6 @@
 import type { Rule } from 'eslint';
 import type { AttributePath, DeclaredImage, DeclaredTags } from '../../src/checks';
+import { READ_ONLY_ATTRIBUTES } from '../../src/model';
 import {
   readStrings,
   readTagMaps,
@@ -8,7 +9,7 @@ import {
   type Site,
   type TagsAttribute,
 } from './attribute';
-import { applyOverrides } from './override';
+import { applyOverrides, findOverridden } from './override';
 import { readProgram, type ConstructCall, type Program } from './program';
 import { getUnknownProvider, readProvider, type ProviderDefaults } from './provider';
 import type { Node, SourceFile } from './source-file';
@@ -93,6 +94,13 @@ function isCreatedBeforeDestroy(props: ObjectSource): boolean {
   );
 }
 
+interface ImageAttributes {
+  readonly name: Attribute<string>;
+  readonly description: Attribute<string>;
+  readonly workspaceId: Attribute<string>;
+  readonly tags: TagsAttribute;
+}
+
 /** Each value of each attribute stands in at least one variant; an attribute with fewer values repeats its last. */
 function readVariants(call: ConstructCall, file: SourceFile): ImageVariant[] {
   const props = getProps(call, file);
@@ -100,45 +108,47 @@ function readVariants(call: ConstructCall, file: SourceFile): ImageVariant[] {
   const descriptions = readStrings(props, 'description');
   const workspaceIds = readStrings(props, 'workspaceId');
   const tags = readTagMaps(props, 'tags');
+  const readOnly = findOverridden(call, file, READ_ONLY_ATTRIBUTES);
   const count = Math.max(names.length, descriptions.length, workspaceIds.length, tags.length);
-  return Array.from({ length: count }, (_, index) =>
-    makeVariant(
-      { node: call.callee },
-      take(names, index),
-      take(descriptions, index),
-      take(workspaceIds, index),
-      take(tags, index),
-    ),
-  );
+  return Array.from({ length: count }, (_, index) => {
+    const attributes = {
+      name: take(names, index),
+      description: take(descriptions, index),
+      workspaceId: take(workspaceIds, index),
+      tags: take(tags, index),
+    };
+    return makeVariant(call, attributes, readOnly);
+  });
 }
 
 function take<T>(values: readonly T[], index: number): T {
   return values[Math.min(index, values.length - 1)]!;
 }
 
+/** @param readOnly attributes that only the provider sets and that the program does, with where it does */
 function makeVariant(
-  whole: Site,
-  name: Attribute<string>,
-  description: Attribute<string>,
-  workspaceId: Attribute<string>,
-  tags: TagsAttribute,
+  call: ConstructCall,
+  { name, description, workspaceId, tags }: ImageAttributes,
+  readOnly: ReadonlyMap<string, Node>,
 ): ImageVariant {
-  const sites: Readonly<Record<string, Site>> = {
-    name: name.site,
-    description: description.site,
-    workspace_id: workspaceId.site,
-    tags: tags.site,
-  };
+  const sites = new Map<unknown, Site>([
+    ['name', name.site],
+    ['description', description.site],
+    ['workspace_id', workspaceId.site],
+    ['tags', tags.site],
+    ...[...readOnly].map(([attribute, node]) => [attribute, { node }] as const),
+  ]);
   return {
     image: {
       name: name.declared,
       description: description.declared,
       workspaceId: workspaceId.declared,
       tags: tags.declared,
+      readOnlyAttributes: [...readOnly.keys()],
     },
     certainTags: tags.certain,
     locate([attribute, key], target) {
-      const site = sites[attribute as string] ?? whole;
+      const site = sites.get(attribute) ?? { node: call.callee };
       if (attribute !== 'tags' || key === undefined) return site;
       const keyNode = tags.keys.get(String(key));
       return (target === 'key' ? keyNode && { node: keyNode } : tags.values.get(String(key))) ?? site;

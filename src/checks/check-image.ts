@@ -2,6 +2,7 @@ import type { DeclaredImage, DeclaredTags } from './declared-image';
 import { setSeverity, type Finding } from './finding';
 import { checkNamingConvention } from './image-naming-convention';
 import { DEFAULT_IMAGE_POLICY, type ResolvedImagePolicy } from './image-policy';
+import { checkReadOnlyAttributes } from './no-read-only-attribute';
 import { checkFixedName } from './no-reused-image-name';
 import { checkRequiredTags } from './require-image-tags';
 import { isRuleId } from './rule-id';
@@ -28,6 +29,7 @@ export function checkImage(
     ...checkImageName(image),
     ...checkImageDescription(image),
     ...checkWorkspaceId(image),
+    ...checkReadOnlyAttributes(image.readOnlyAttributes),
     ...(image.replacement === undefined ? [] : checkFixedName(image, image.replacement)),
     ...checkImageTags(image, defaultTags),
     ...checkRequiredTags(image, requiredTags, defaultTags),

@@ -35,6 +35,7 @@ export {
 export { checkDuplicateNames, type IndexedFinding, type PlacedImage } from './no-duplicate-image-name';
 export type { ImageDeployment, ImagePlace } from './image-permission';
 export { checkLeakedToken, mayHoldLeakedToken } from './no-leaked-token';
+export { checkReadOnlyAttributes } from './no-read-only-attribute';
 export { ALL_CHANGES, checkFixedName, checkReplacementName, readReplacementOrder } from './no-reused-image-name';
 export { checkScopedCreateTags } from './no-scoped-create-tags';
 export { checkSharedSources } from './no-shared-source-workspace';

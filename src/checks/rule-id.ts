@@ -4,6 +4,7 @@ export const RULE_IDS = [
   'no-duplicate-image-name',
   'no-expired-suppression',
   'no-leaked-token',
+  'no-read-only-attribute',
   'no-reused-image-name',
   'no-scoped-create-tags',
   'no-shared-source-workspace',

@@ -1,7 +1,7 @@
 import { AnnotationMetadataEntryType, Annotations, type TerraformResource } from 'cdktf';
 import type { IValidation } from 'constructs';
 import { checkImage, formatFinding, readReplacementOrder, type DeclaredImage, type Finding } from '../checks';
-import { RESOURCE_TYPE } from '../model';
+import { READ_ONLY_ATTRIBUTES, RESOURCE_TYPE } from '../model';
 import { readDeclaredString, readDeclaredTags } from './declared-attribute';
 import { DefaultTags } from './default-tags';
 import { StackPolicy } from './image-policy';
@@ -36,6 +36,7 @@ export class ImageValidation implements IValidation {
       description: readDeclaredString(attributes.description),
       workspaceId: readDeclaredString(attributes.workspace_id),
       tags: readDeclaredTags(attributes.tags),
+      readOnlyAttributes: READ_ONLY_ATTRIBUTES.filter((name) => (attributes[name] ?? null) !== null),
       replacement: attributes.count === 0 ? undefined : readReplacementOrder(attributes.lifecycle),
     };
     return checkImage(image, { defaultTags: this.defaultTags.get(attributes.provider), policy: this.policy.get() });

@@ -1,5 +1,7 @@
 import { ABSENT, known, unknown, type Declared, type DeclaredImage, type DeclaredTags } from '../checks';
+import { READ_ONLY_ATTRIBUTES } from '../model';
 import { describeType, isValueMap, toText, Unknown, type Value } from '../terraform';
+import type { Resource } from './resource';
 
 /** A value as a string attribute takes it. What Terraform itself would refuse is left to it. */
 export function declareString(value: Value | undefined): Declared<string> {
@@ -25,9 +27,7 @@ export function declareTags(value: Value | undefined): DeclaredTags {
  */
 export class ReadImage implements DeclaredImage {
   /** @param resource gives the value of an attribute by its name */
-  constructor(
-    private readonly resource: { get(attribute: string): Value | undefined; getTags(attribute: string): DeclaredTags },
-  ) {}
+  constructor(private readonly resource: Pick<Resource, 'get' | 'getTags' | 'isConfigured'>) {}
 
   get name(): Declared<string> {
     return declareString(this.resource.get('name'));
@@ -43,5 +43,9 @@ export class ReadImage implements DeclaredImage {
 
   get tags(): DeclaredTags {
     return this.resource.getTags('tags');
+  }
+
+  get readOnlyAttributes(): readonly string[] {
+    return READ_ONLY_ATTRIBUTES.filter((attribute) => this.resource.isConfigured(attribute));
   }
 }

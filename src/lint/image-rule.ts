@@ -3,6 +3,7 @@ import {
   checkImageName,
   checkImageTags,
   checkNamingConvention,
+  checkReadOnlyAttributes,
   checkRequiredTags,
   checkWorkspaceId,
   PlainTags,
@@ -49,6 +50,9 @@ export const IMAGE_RULES: readonly Rule[] = [
       });
     },
   },
+  createImageRule('no-read-only-attribute', 'No values for attributes that only the provider sets', ({ image }) =>
+    checkReadOnlyAttributes(image.readOnlyAttributes),
+  ),
   createImageRule('require-image-tags', 'Tags that the image policy wants', ({ image, provider }, { policy }) =>
     policy.requiredTags.size === 0 ? NOTHING : checkRequiredTags(image, policy.requiredTags, provider.defaultTags),
   ),

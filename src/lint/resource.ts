@@ -36,6 +36,8 @@ export interface Resource extends Subject {
   readonly planned?: PlannedResource;
   /** Value of an attribute; undefined where it is absent. */
   get(attribute: string): Value | undefined;
+  /** Whether its configuration gives it a value, known or not. The result of a plan has also what only the provider sets. */
+  isConfigured(attribute: string): boolean;
   /** The attribute as a map of strings. */
   getTags(attribute: string): DeclaredTags;
   /** The attribute `tags` as it is written, keys and values that are templates included; undefined where it is no object. */
@@ -102,6 +104,10 @@ class DeclaredResource implements Resource {
     return json === undefined ? undefined : this.project.evaluate(this.configuration, json, this.instance);
   }
 
+  isConfigured(attribute: string): boolean {
+    return Object.hasOwn(this.instance.block.value, attribute) && this.get(attribute) !== null;
+  }
+
   getTags(attribute: string): DeclaredTags {
     const json = getOwn(this.instance.block.value, attribute);
     if (!isJsonObject(json) || Object.keys(json).some(isTemplate)) return declareTags(this.get(attribute));
@@ -142,6 +148,7 @@ export function readPlannedResource(planned: PlannedResource): Resource {
     suppressions: [],
     planned,
     get: (attribute) => after.get(attribute),
+    isConfigured: (attribute) => hasExpression(planned, attribute),
     getTags: (attribute) => declareTags(after.get(attribute)),
     getWrittenTags: () => undefined,
     locate: (inner, target) => ({
@@ -154,6 +161,14 @@ export function readPlannedResource(planned: PlannedResource): Resource {
     locateDocument: (at, inner, target) => ({ file, range: locateEmbedded(file, inFile(at), inner, target) }),
     getValue: (inner) => followJson(file.root, inFile(inner)),
   };
+}
+
+/** A plan's copy of the configuration has a constant or references for what is configured; null is the constant of nothing. */
+function hasExpression({ configuration }: PlannedResource, attribute: string): boolean {
+  const expressions = configuration?.['expressions'];
+  const expression = isJsonObject(expressions) ? getOwn(expressions, attribute) : undefined;
+  if (!isJsonObject(expression)) return expression !== undefined;
+  return (getOwn(expression, 'constant_value') ?? getOwn(expression, 'references') ?? null) !== null;
 }
 
 /**

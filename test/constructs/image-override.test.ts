@@ -33,3 +33,22 @@ describe('a replacement that is made before the old image is deleted', () => {
     expect(listVerdicts(newImage(config))).toEqual({ errors: [], warnings: [] });
   });
 });
+
+describe('an attribute that only the provider sets', () => {
+  test('is refused in an override', () => {
+    const image = newImage();
+    image.addOverride('image_id', 'wsi-0123456789');
+    image.addOverride('tags_all.Team', 'x');
+    expect(listVerdicts(image).errors).toEqual([
+      'no-read-only-attribute: The attribute "image_id" is configured. It is read-only: only the provider sets its value. Remove it from the configuration.',
+      expect.stringMatching(/^no-read-only-attribute: The attribute "tags_all" is configured\./),
+    ]);
+  });
+
+  test('may be taken away, and referred to', () => {
+    const image = newImage();
+    image.addOverride('image_id', null);
+    image.addOverride('tags.Id', image.imageId);
+    expect(listVerdicts(image)).toEqual({ errors: [], warnings: [] });
+  });
+});
