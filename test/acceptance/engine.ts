@@ -100,6 +100,11 @@ export class RootModule {
     };
   }
 
+  /** Sets variables of the environment that the engine gets from now on. */
+  setEnv(values: NodeJS.ProcessEnv): void {
+    Object.assign(this.#env, values);
+  }
+
   write(body: string, file = 'main.tf'): void {
     const required = `terraform {\n  required_providers {\n    workspaces = {\n      source = "${PROVIDER_SOURCE}"\n    }\n  }\n}\n`;
     writeFileSync(join(this.folder, file), file === 'main.tf' ? `${required}\n${body}` : body);
