@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChildProcess } from 'node:child_process';
 import type { Run } from '../acceptance/engine';
-import { findProviders, sendSignal } from './provider-process';
+import { findProviders, isGroupAlive, sendSignal } from './provider-process';
 
 /** Whom a signal is sent to: a terminal sends it to the whole group, a supervisor to the engine alone. */
 export type Receiver = 'group' | 'engine' | 'provider' | 'both';
 
 /** Longer than any run here takes, in milliseconds. */
 const HANG_MS = 90_000;
+/** How long a provider may outlive its engine. */
+const OUTLIVE_MS = 15_000;
 
 /** A command of the engine that is under way. */
 export class EngineRun {
@@ -45,6 +47,15 @@ export class EngineRun {
 
   kill(receiver: Receiver): void {
     this.signal('SIGKILL', receiver);
+  }
+
+  /** Resolves when the engine and its providers are gone; rejects where a provider stays. */
+  async gone(): Promise<void> {
+    const deadline = Date.now() + OUTLIVE_MS;
+    while (isGroupAlive(this.#pid)) {
+      if (Date.now() > deadline) throw new Error(`a provider outlives "${this.command}" by ${OUTLIVE_MS / 1000} s`);
+      await sleep(50);
+    }
   }
 
   /** Ends what is left of the group. */

@@ -18,9 +18,7 @@ export function findNamedEngines(words?: string): NamedEngine[] {
 }
 
 function readTitle({ binary, name }: Engine): string {
-  const first = execFileSync(binary, ['version'], {
-    encoding: 'utf8',
-    env: { ...process.env, CHECKPOINT_DISABLE: '1' },
-  });
+  const env = { PATH: process.env['PATH'], CHECKPOINT_DISABLE: '1' };
+  const first = execFileSync(binary, ['version'], { encoding: 'utf8', env });
   return /^(\w+ v[\d.]+\S*)/m.exec(first)?.[1]?.replace(' v', ' ') ?? name;
 }

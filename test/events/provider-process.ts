@@ -27,8 +27,15 @@ function listProcesses(): Process[] {
   });
 }
 
+/** Whether a process of the group runs; one that is dead and not yet reaped does not. */
+export function isGroupAlive(group: number): boolean {
+  if (!sendSignal(-group, 0)) return false;
+  const lines = execFileSync('ps', ['-eo', 'pgid=,stat='], { encoding: 'utf8' }).split('\n');
+  return lines.some((line) => new RegExp(`^\\s*${group}\\s+[^Z]`).test(line));
+}
+
 /** False where there is no such process any more. */
-export function sendSignal(pid: number, signal: NodeJS.Signals): boolean {
+export function sendSignal(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
     return process.kill(pid, signal);
   } catch (error) {

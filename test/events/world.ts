@@ -2,6 +2,7 @@ import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { startEmulator, type Emulator, type Seed } from '../../src/emulator';
 import { RootModule, type Engine, type Installation, type Run } from '../acceptance/engine';
+import { callApi } from './api-call';
 import { EngineRun } from './engine-run';
 import { FaultProxy } from './fault-proxy';
 import { Ledger } from './ledger';
@@ -69,6 +70,7 @@ export class World {
   async finish(started: EngineRun): Promise<Run> {
     const run = await started.ended;
     this.runs.push({ command: started.command, run });
+    await started.gone();
     return run;
   }
 
@@ -92,6 +94,12 @@ export class World {
 
   destroy(...more: readonly string[]): Promise<Run> {
     return this.succeed('destroy', '-auto-approve', '-input=false', ...more);
+  }
+
+  /** A call of somebody else in the same account. An image that it makes is none of ours. */
+  async callAsAnotherTeam(operation: string, input: object): Promise<void> {
+    const { ImageId: imageId } = await callApi(this.emulator.url, operation, input);
+    if (typeof imageId === 'string') this.ledger.disown(imageId);
   }
 
   states(): StateImage[] {

@@ -1,0 +1,155 @@
+import type { ImageBlock } from '../configuration';
+import type { Event } from '../event';
+import { apiAnswer } from '../fault';
+import { untilSettled } from '../moment';
+import { createSeed, FOREIGN_IMAGE } from '../seed';
+import type { World } from '../world';
+import { configure } from './step';
+
+const GOOD: ImageBlock = { workspaceId: 'ws-golden0002' };
+
+/** Ends in an error, while the image is there and stays. */
+async function refuseReplacement(world: World, block: ImageBlock): Promise<void> {
+  await world.apply();
+  configure(world, block);
+  await world.failToApply();
+}
+
+/** What the user has asked for is now possible, and costs the old image. */
+async function replace(world: World, block: ImageBlock): Promise<void> {
+  world.ledger.releaseAll();
+  configure(world, block);
+  await world.apply();
+}
+
+function unfitWorkspace(id: string, words: string, workspaceId: string): Event {
+  return {
+    id: `replacement-${id}`,
+    title: `the WorkSpace of a replacement ${words}: the old image stays; you name another one`,
+    creationSeconds: 0.2,
+    happen: (world) => refuseReplacement(world, { workspaceId }),
+    goOn: (world) => replace(world, GOOD),
+  };
+}
+
+/** Another team makes an image of the WorkSpace, which is SUSPENDED then. */
+async function suspend(world: World, workspaceId: string): Promise<void> {
+  await world.callAsAnotherTeam('CreateWorkspaceImage', {
+    Name: 'of-another-team',
+    Description: 'Image of another team',
+    WorkspaceId: workspaceId,
+  });
+}
+
+const UNKNOWN_SOURCE = (id: string) => `resource "terraform_data" "source" {\n  input = ${JSON.stringify(id)}\n}\n\n`;
+const FROM_SOURCE: ImageBlock = { workspaceId: 'terraform_data.source.output' };
+
+/** Replacements whose new image cannot be made: the old one must not be deleted. */
+export const REPLACEMENT_GUARDS: readonly Event[] = [
+  unfitWorkspace('stopped', 'is STOPPED', 'ws-stopped001'),
+  unfitWorkspace('encrypted', 'is encrypted', 'ws-encrypted1'),
+  unfitWorkspace('modified', 'is being modified', 'ws-modified01'),
+  unfitWorkspace('missing', 'does not exist', 'ws-missing001'),
+  {
+    id: 'replacement-suspended',
+    title: 'another image is being made of the WorkSpace of a replacement: the old image stays; you wait',
+    creationSeconds: 6,
+    happen: async (world) => {
+      await world.apply();
+      await suspend(world, 'ws-golden0002');
+      configure(world, GOOD);
+      await world.failToApply();
+      await untilSettled(world);
+    },
+    goOn: (world) => replace(world, GOOD),
+  },
+  {
+    id: 'replacement-name-taken',
+    title: 'the new name of a replacement is that of another image: the old image stays; you choose another one',
+    creationSeconds: 0.2,
+    seed: createSeed([FOREIGN_IMAGE]),
+    happen: (world) => refuseReplacement(world, { name: FOREIGN_IMAGE.name }),
+    goOn: (world) => replace(world, { name: 'golden-2' }),
+  },
+  {
+    id: 'replacement-bundle',
+    title: 'a bundle uses the image that is to be replaced; you delete the bundle',
+    creationSeconds: 0.2,
+    happen: async (world) => {
+      await world.apply();
+      const [image] = world.ledger.own();
+      world.emulator.addBundle(image!.imageId, 'wsb-standard01');
+      configure(world, GOOD);
+      await world.failToApply();
+      world.emulator.removeBundle(image!.imageId, 'wsb-standard01');
+    },
+    goOn: (world) => replace(world, GOOD),
+  },
+  {
+    id: 'replacement-denied-look',
+    title:
+      '`workspaces:DescribeWorkspaces` is denied in a replacement whose WorkSpace is STOPPED: the old image stays; you name another one',
+    creationSeconds: 0.2,
+    happen: async (world) => {
+      const message = 'User is not authorized to perform: workspaces:DescribeWorkspaces';
+      const answer = apiAnswer('AccessDeniedException', message);
+      const rule = world.proxy.add({ operation: 'DescribeWorkspaces', fault: { kind: 'refuse', answer } });
+      await refuseReplacement(world, { workspaceId: 'ws-stopped001' });
+      rule.end();
+    },
+    goOn: (world) => replace(world, GOOD),
+  },
+  {
+    id: 'replacement-unknown-stopped',
+    title:
+      'the WorkSpace of a replacement is known only in the apply, and is STOPPED: the old image stays; you name another one',
+    creationSeconds: 0.2,
+    happen: async (world) => {
+      configure(world, FROM_SOURCE, UNKNOWN_SOURCE('ws-golden0001'));
+      await world.apply();
+      configure(world, FROM_SOURCE, UNKNOWN_SOURCE('ws-stopped001'));
+      await world.failToApply();
+    },
+    goOn: (world) => replace(world, GOOD),
+  },
+  {
+    id: 'replacement-flag',
+    title: '`-replace` while another image is being made of the WorkSpace: the old image stays; you wait',
+    creationSeconds: 6,
+    happen: async (world) => {
+      await world.apply();
+      await suspend(world, 'ws-golden0001');
+      await world.failToApply('-replace=workspaces_image.golden');
+      await untilSettled(world);
+    },
+    goOn: async (world) => {
+      world.ledger.releaseAll();
+      await world.apply('-replace=workspaces_image.golden');
+    },
+  },
+  {
+    id: 'replacement-tainted',
+    title: 'you taint the image while another one is being made of its WorkSpace: it stays; you wait',
+    creationSeconds: 6,
+    happen: async (world) => {
+      await world.apply();
+      await world.succeed('taint', 'workspaces_image.golden');
+      await suspend(world, 'ws-golden0001');
+      await world.failToApply();
+      await untilSettled(world);
+    },
+    goOn: (world) => replace(world, {}),
+  },
+  {
+    id: 'replacement-error-stopped',
+    title: 'an image in ERROR is to be replaced from a STOPPED WorkSpace; you name another one',
+    creationSeconds: 0.2,
+    happen: async (world) => {
+      configure(world, { workspaceId: 'ws-failing001' });
+      await world.failToApply();
+      configure(world, { workspaceId: 'ws-stopped001' });
+      await world.failToApply();
+      configure(world, {});
+    },
+  },
+];
