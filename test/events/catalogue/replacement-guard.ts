@@ -1,10 +1,10 @@
+import type { WorkspaceChanges } from '../../../src/emulator';
 import type { ImageBlock } from '../configuration';
 import type { Event } from '../event';
 import { apiAnswer } from '../fault';
-import { untilSettled } from '../moment';
 import { createSeed, FOREIGN_IMAGE } from '../seed';
 import type { World } from '../world';
-import { configure } from './step';
+import { configure, setWorkspace } from './step';
 
 const GOOD: ImageBlock = { workspaceId: 'ws-golden0002' };
 
@@ -32,37 +32,42 @@ function unfitWorkspace(id: string, words: string, workspaceId: string): Event {
   };
 }
 
-/** Another team makes an image of the WorkSpace, which is SUSPENDED then. */
-async function suspend(world: World, workspaceId: string): Promise<void> {
-  await world.callAsAnotherTeam('CreateWorkspaceImage', {
-    Name: 'of-another-team',
-    Description: 'Image of another team',
-    WorkspaceId: workspaceId,
-  });
+/** A WorkSpace that gets fit again, while the configuration stays. */
+function unfitForNow(id: string, words: string, { unfit, fit }: Record<'unfit' | 'fit', WorkspaceChanges>): Event {
+  return {
+    id: `replacement-${id}`,
+    title: `the WorkSpace of a replacement ${words}: the old image stays`,
+    creationSeconds: 0.2,
+    happen: async (world) => {
+      setWorkspace(world, 'ws-golden0002', unfit);
+      await refuseReplacement(world, GOOD);
+      setWorkspace(world, 'ws-golden0002', fit);
+    },
+    goOn: (world) => replace(world, GOOD),
+  };
 }
+
+const MODIFIED = [{ resource: 'COMPUTE_TYPE', state: 'UPDATE_IN_PROGRESS' }] as const;
 
 const UNKNOWN_SOURCE = (id: string) => `resource "terraform_data" "source" {\n  input = ${JSON.stringify(id)}\n}\n\n`;
 const FROM_SOURCE: ImageBlock = { workspaceId: 'terraform_data.source.output' };
 
 /** Replacements whose new image cannot be made: the old one must not be deleted. */
 export const REPLACEMENT_GUARDS: readonly Event[] = [
-  unfitWorkspace('stopped', 'is STOPPED', 'ws-stopped001'),
+  unfitForNow('stopped', 'is STOPPED, and you start it', {
+    unfit: { state: 'STOPPED' },
+    fit: { state: 'AVAILABLE' },
+  }),
+  unfitForNow('suspended', 'is SUSPENDED for another image, and you wait', {
+    unfit: { state: 'SUSPENDED' },
+    fit: { state: 'AVAILABLE' },
+  }),
+  unfitForNow('modified', 'is being modified, and you wait', {
+    unfit: { modificationStates: MODIFIED },
+    fit: { modificationStates: [] },
+  }),
   unfitWorkspace('encrypted', 'is encrypted', 'ws-encrypted1'),
-  unfitWorkspace('modified', 'is being modified', 'ws-modified01'),
   unfitWorkspace('missing', 'does not exist', 'ws-missing001'),
-  {
-    id: 'replacement-suspended',
-    title: 'another image is being made of the WorkSpace of a replacement: the old image stays; you wait',
-    creationSeconds: 6,
-    happen: async (world) => {
-      await world.apply();
-      await suspend(world, 'ws-golden0002');
-      configure(world, GOOD);
-      await world.failToApply();
-      await untilSettled(world);
-    },
-    goOn: (world) => replace(world, GOOD),
-  },
   {
     id: 'replacement-name-taken',
     title: 'the new name of a replacement is that of another image: the old image stays; you choose another one',
@@ -82,6 +87,20 @@ export const REPLACEMENT_GUARDS: readonly Event[] = [
       configure(world, GOOD);
       await world.failToApply();
       world.emulator.removeBundle(image!.imageId, 'wsb-standard01');
+    },
+    goOn: (world) => replace(world, GOOD),
+  },
+  {
+    id: 'replacement-shared',
+    title: 'the image that is to be replaced is shared with another account; you stop sharing it',
+    creationSeconds: 0.2,
+    happen: async (world) => {
+      await world.apply();
+      const [image] = world.ledger.own();
+      world.emulator.share(image!.imageId, '444455556666');
+      configure(world, GOOD);
+      await world.failToApply();
+      world.emulator.unshare(image!.imageId, '444455556666');
     },
     goOn: (world) => replace(world, GOOD),
   },
@@ -114,13 +133,13 @@ export const REPLACEMENT_GUARDS: readonly Event[] = [
   },
   {
     id: 'replacement-flag',
-    title: '`-replace` while another image is being made of the WorkSpace: the old image stays; you wait',
-    creationSeconds: 6,
+    title: '`-replace` while the WorkSpace is STOPPED: the image stays; you start the WorkSpace',
+    creationSeconds: 0.2,
     happen: async (world) => {
       await world.apply();
-      await suspend(world, 'ws-golden0001');
+      setWorkspace(world, 'ws-golden0001', { state: 'STOPPED' });
       await world.failToApply('-replace=workspaces_image.golden');
-      await untilSettled(world);
+      setWorkspace(world, 'ws-golden0001', { state: 'AVAILABLE' });
     },
     goOn: async (world) => {
       world.ledger.releaseAll();
@@ -129,14 +148,14 @@ export const REPLACEMENT_GUARDS: readonly Event[] = [
   },
   {
     id: 'replacement-tainted',
-    title: 'you taint the image while another one is being made of its WorkSpace: it stays; you wait',
-    creationSeconds: 6,
+    title: 'you taint the image while the WorkSpace is STOPPED: the image stays; you start the WorkSpace',
+    creationSeconds: 0.2,
     happen: async (world) => {
       await world.apply();
       await world.succeed('taint', 'workspaces_image.golden');
-      await suspend(world, 'ws-golden0001');
+      setWorkspace(world, 'ws-golden0001', { state: 'STOPPED' });
       await world.failToApply();
-      await untilSettled(world);
+      setWorkspace(world, 'ws-golden0001', { state: 'AVAILABLE' });
     },
     goOn: (world) => replace(world, {}),
   },

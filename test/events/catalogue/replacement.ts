@@ -73,13 +73,13 @@ export const REPLACEMENTS: readonly Event[] = [
   },
   {
     id: 'new-first-error',
-    title: '`create_before_destroy`, and AWS ends the new image in ERROR; you name another WorkSpace',
+    title: '`create_before_destroy`, and AWS ends the new image in ERROR; you name another WorkSpace and another name',
     creationSeconds: 0.2,
     happen: async (world) => {
       await makeFirst(world);
       configure(world, { ...NEW, workspaceId: 'ws-failing001' });
       await world.failToApply();
-      configure(world, NEW);
+      configure(world, { ...NEW, name: 'golden-3' });
     },
     goOn: release,
   },

@@ -1,3 +1,4 @@
+import type { WorkspaceChanges } from '../../../src/emulator';
 import type { Run } from '../../acceptance/engine';
 import { writeImage, type ImageBlock } from '../configuration';
 import type { EngineRun, Receiver } from '../engine-run';
@@ -64,4 +65,8 @@ export function mustSucceed({ code, output }: Run): void {
 export function mustBe(world: World, state: 'AVAILABLE' | 'PENDING'): void {
   const others = world.states().filter((image) => image.state !== state || image.isTainted);
   if (others.length > 0 || world.states().length === 0) throw new Error(`not every image in the state is ${state}`);
+}
+
+export function setWorkspace({ emulator }: World, workspaceId: string, changes: WorkspaceChanges): void {
+  if (!emulator.setWorkspace(workspaceId, changes)) throw new Error(`there is no WorkSpace ${workspaceId}`);
 }
