@@ -67,7 +67,7 @@ test('the calls that the checks speak of are those that the provider makes', asy
   folder.remove();
   expect(calls.filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
   const asked = new Set(calls.flatMap(({ operation }) => operation ?? []));
-  const granted = [...IMAGE_LIFE_CYCLE, ...IMAGE_OPTIONAL_READS];
+  const granted: readonly string[] = [...IMAGE_LIFE_CYCLE, ...IMAGE_OPTIONAL_READS];
   expect([...asked].filter((operation) => !granted.includes(operation))).toEqual([]);
   // This image is not replaced; what is asked before a replacement may stay out.
   const always = IMAGE_LIFE_CYCLE.filter((operation) => operation !== 'DescribeWorkspaces');
