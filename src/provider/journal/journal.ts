@@ -23,6 +23,9 @@ export class Journal {
   readonly #folder: JournalFolder;
   /** Creations of this process. A second one of the same name must not touch the file of the first. */
   readonly #active = new Set<string>();
+  /** What was there when it was first asked for: every instance of a state is compared with it. */
+  #left: JournalEntry[] | undefined;
+  #leftById: Map<string, JournalEntry> | undefined;
 
   constructor(readonly options: JournalOptions) {
     this.#folder = new JournalFolder(options.directory);
@@ -72,8 +75,11 @@ export class Journal {
 
   /** The engine has the image in its state: its entry has done its duty. */
   noteShown({ imageId }: ShownImage): void {
-    const entry = this.findByImageId(imageId);
-    if (entry !== undefined) this.#folder.remove(this.getFile(entry));
+    this.#leftById ??= new Map(this.#getLeft().map((entry) => [entry.imageId ?? '', entry]));
+    const entry = this.#leftById.get(imageId);
+    if (entry === undefined) return;
+    this.#leftById.delete(imageId);
+    this.#folder.remove(this.getFile(entry));
   }
 
   /** An image of that name exists in the engine's state: a request for it, without an answer, has made none. */
@@ -87,14 +93,15 @@ export class Journal {
     }
   }
 
-  /** Whether there is any request without an answer. */
+  /** Whether earlier runs have left any request without an answer. */
   hasIntent(): boolean {
-    return this.#list().some(({ imageId }) => imageId === undefined);
+    return this.#getLeft().some(({ imageId }) => imageId === undefined);
   }
 
   /** The image is gone for good. */
   forget({ imageId, name, region }: ShownImage): void {
-    this.noteShown({ imageId, name, region });
+    const entry = this.findByImageId(imageId);
+    if (entry !== undefined) this.#folder.remove(this.getFile(entry));
     const holder = this.#getHolderFile(name, region);
     if (this.findHolder(name, region) === imageId) this.#folder.remove(holder);
   }
@@ -130,6 +137,10 @@ export class Journal {
   #getHolderFile(name: string, region: string): string {
     const { endpoint, terraformWorkspace } = this.options;
     return this.#folder.getFile([endpoint, region, terraformWorkspace, name], HOLDER);
+  }
+
+  #getLeft(): JournalEntry[] {
+    return (this.#left ??= this.#list());
   }
 
   #isOver(entry: JournalEntry): boolean {
