@@ -11,7 +11,7 @@ const RULE = {
   target: 'value',
 } as const;
 
-const IMAGE_ACTIONS: ReadonlySet<string> = new Set([...IMAGE_LIFE_CYCLE, 'DescribeWorkspaces']);
+const IMAGE_ACTIONS: ReadonlySet<string> = new Set(IMAGE_LIFE_CYCLE);
 
 /** Allow statements that grant image actions by a wildcard, or CreateWorkspaceImage on every resource. */
 export function checkWildcardImagePermissions(policy: PolicyDocument): Finding[] {
