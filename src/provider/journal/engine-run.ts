@@ -52,10 +52,16 @@ export function plansWholeState(words: readonly string[], env: Environment): boo
   const at = words.findIndex((word) => COMMANDS.has(word));
   const command = words[at];
   if (command === undefined) return false;
-  const given = [env['TF_CLI_ARGS'], env[`TF_CLI_ARGS_${command}`]].join(' ').split(/\s+/);
-  const flags = words.slice(at + 1);
-  if ([...flags, ...given].some((word) => NARROWING.test(word.replace(/^["']/, '')))) return false;
+  const given = [env['TF_CLI_ARGS'], env[`TF_CLI_ARGS_${command}`]].flatMap((text) => splitWords(text ?? ''));
+  const flags = [...given, ...words.slice(at + 1)];
+  if (flags.some((word) => NARROWING.test(word))) return false;
   return command !== 'apply' || !flags.some((word, index) => isOperand(word, flags[index - 1]));
+}
+
+/** The words of a line as a shell takes them, where quotes hold words together. */
+function splitWords(text: string): string[] {
+  const words = text.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? [];
+  return words.map((word) => word.replace(/["']/g, ''));
 }
 
 /** A word that is neither a flag nor the value of one: the file of a saved plan. */
