@@ -1,0 +1,146 @@
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { imageConfig, summariesOf } from '../harness';
+import { useWorld } from '../world';
+import { createJournal, DEAD, DEAD_RUN, IMAGE, interrupt, PARTITION, writeIntent } from './journal-fixture';
+
+const world = useWorld();
+
+test('is for its owner only, leaves no temporary one behind, and counts as none where it is broken', async () => {
+  await interrupt(world);
+  const files = readdirSync(world.folder.journalPath);
+  expect(files).toEqual([expect.stringMatching(/^[0-9a-f]{64}\.json$/)]);
+  expect(statSync(join(world.folder.journalPath, files[0]!)).mode & 0o777).toBe(0o600);
+  expect(Object.keys(world.folder.journal()[0]!).sort()).toEqual([
+    'account',
+    'description',
+    'endpoint',
+    'imageId',
+    'name',
+    'owner',
+    'region',
+    'run',
+    'startedAt',
+    'terraformWorkspace',
+    'workspaceId',
+  ]);
+  const wrongTypes = { ...world.folder.journal()[0]!, isAnswered: 'yes' };
+  for (const text of ['', '{', 'null', '{"name":1}', JSON.stringify(wrongTypes)]) {
+    writeFileSync(join(world.folder.journalPath, files[0]!), text);
+    expect((await world.open()).configured).toEqual([]);
+  }
+});
+
+test('that cannot be written does not stop a create: it warns once', async () => {
+  writeFileSync(join(world.folder.path, '.terraform'), 'a file where the folder should be');
+  const session = await world.open();
+  const first = await session.deploy(null, imageConfig({ name: 'one' }));
+  expect(summariesOf(first.diagnostics)).toEqual(['warning: Creation Journal Not Written']);
+  expect(first.state).toMatchObject({ state: 'AVAILABLE' });
+  const second = await session.deploy(null, imageConfig({ name: 'two' }));
+  expect(second.diagnostics).toEqual([]);
+});
+
+test('stands in TF_DATA_DIR, and knows the selected workspace', async () => {
+  mkdirSync(join(world.folder.path, 'data'));
+  writeFileSync(join(world.folder.path, 'data', 'environment'), 'staging\n');
+  const session = await world.open({ env: { TF_DATA_DIR: 'data' } });
+  await session.deploy(null, imageConfig());
+  expect(world.folder.journal()).toEqual([]);
+  const directory = join(world.folder.path, 'data', 'workspaces-image');
+  const { earlier } = createJournal(world, { directory, terraformWorkspace: 'staging' }).open(PARTITION, IMAGE);
+  expect(earlier).toMatchObject({ terraformWorkspace: 'staging' });
+  const elsewhere = createJournal(world, { directory });
+  expect(elsewhere.open(PARTITION, IMAGE).earlier).toBeUndefined();
+  expect(readdirSync(directory)).toEqual([basename(elsewhere.getFile(earlier!))]);
+});
+
+test('is of the workspace that TF_WORKSPACE names, whatever is selected', async () => {
+  mkdirSync(join(world.folder.path, '.terraform'));
+  writeFileSync(join(world.folder.path, '.terraform', 'environment'), 'staging');
+  await interrupt(world, undefined, { env: { TF_WORKSPACE: 'live' } });
+  expect(world.folder.journal()).toMatchObject([{ terraformWorkspace: 'live' }]);
+});
+
+test('of the replacement that this run makes survives the end of what it replaces', () => {
+  const journal = createJournal(world);
+  const creation = journal.open(PARTITION, { ...IMAGE, description: 'New' });
+  const forget = (imageId: string) => journal.forget({ imageId, name: 'golden', region: 'eu-central-1' });
+  const find = () => journal.open(PARTITION, IMAGE).earlier;
+  creation.begin();
+  forget('wsi-000000old');
+  expect(find()).toMatchObject({ description: 'New' });
+  creation.record('wsi-000000new');
+  forget('wsi-000000old');
+  expect(find()).toMatchObject({ imageId: 'wsi-000000new' });
+  forget('wsi-000000new');
+  expect(find()).toBeUndefined();
+});
+
+test('of a refused request is taken back, and the entry from before returns', () => {
+  writeIntent(world, Date.UTC(2026, 0, 1));
+  const creation = createJournal(world).open(PARTITION, IMAGE);
+  creation.begin();
+  creation.withdraw();
+  expect(world.folder.journal()).toMatchObject([{ owner: DEAD, startedAt: '2026-01-01T00:00:00.000Z' }]);
+  const other = createJournal(world).open(PARTITION, { ...IMAGE, name: 'other' });
+  other.begin();
+  other.withdraw();
+  expect(world.folder.journal()).toHaveLength(1);
+});
+
+test('of another process that has claimed the name meanwhile is not taken back', () => {
+  const creation = createJournal(world, { owner: DEAD, run: DEAD_RUN }).open(PARTITION, IMAGE);
+  creation.begin();
+  createJournal(world).open(PARTITION, IMAGE).begin();
+  creation.withdraw();
+  expect(world.folder.journal()).toMatchObject([{ name: 'golden' }]);
+  expect(world.folder.journal()[0]).not.toMatchObject({ owner: DEAD });
+});
+
+test.each([
+  ['another region', { partition: { ...PARTITION, region: 'eu-west-1' } }, 1],
+  ['another account', { partition: { ...PARTITION, account: 'other' } }, 1],
+  ['another endpoint', { options: { endpoint: '' } }, 0],
+  ['another Terraform workspace', { options: { terraformWorkspace: 'other' } }, 1],
+])('of %s is left alone', (_, { partition = PARTITION, options = {} }: Elsewhere, warned) => {
+  writeIntent(world);
+  const journal = createJournal(world, options);
+  const creation = journal.open(partition, IMAGE);
+  expect(creation.earlier).toBeUndefined();
+  expect(creation.findUnanswered()).toBeUndefined();
+  journal.dropIntent(partition, 'golden');
+  expect(world.folder.journal()).toHaveLength(1);
+  expect(journal.listInterrupted()).toHaveLength(warned);
+});
+
+interface Elsewhere {
+  readonly partition?: typeof PARTITION;
+  readonly options?: Parameters<typeof createJournal>[1];
+}
+
+test('of a request without an answer goes when the engine has an image of that name', async () => {
+  writeIntent(world);
+  const session = await world.open();
+  const state = (await session.deploy(null, imageConfig())).state!;
+  world.folder.remove();
+  writeIntent(world);
+  await (await world.open()).read(state);
+  expect(world.folder.journal()).toEqual([]);
+});
+
+test('of a holder of the name is remembered for the apply, and goes with the image', () => {
+  const holder = { imageId: 'wsi-000000old', name: 'golden', region: 'eu-central-1' };
+  createJournal(world).noteHolder(holder);
+  createJournal(world).noteHolder(holder);
+  const journal = createJournal(world);
+  expect(journal.findHolder('golden', 'eu-central-1')).toBe('wsi-000000old');
+  expect(journal.findHolder('golden', 'eu-west-1')).toBeUndefined();
+  expect(journal.findHolder('other', 'eu-central-1')).toBeUndefined();
+  expect(createJournal(world, { terraformWorkspace: 'other' }).findHolder('golden', 'eu-central-1')).toBeUndefined();
+  journal.forget({ ...holder, imageId: 'wsi-000000new' });
+  expect(journal.findHolder('golden', 'eu-central-1')).toBe('wsi-000000old');
+  journal.forget(holder);
+  expect(journal.findHolder('golden', 'eu-central-1')).toBeUndefined();
+  expect(readdirSync(world.folder.journalPath)).toEqual([]);
+});
