@@ -53,6 +53,6 @@ function hideInParagraph(paragraph: string, texts: readonly string[]): string {
 
 /** Replaces the text where it is no part of a longer word. */
 function replaceWord(paragraph: string, text: string): string {
-  const escaped = text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  const escaped = text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   return paragraph.replace(new RegExp(`(?<![\\p{L}\\p{N}_-])${escaped}(?![\\p{L}\\p{N}_-])`, 'gu'), HIDDEN);
 }
