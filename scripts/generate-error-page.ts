@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { IMAGE_CHECKER, IMAGE_ERROR_EXPLANATIONS, IMAGE_ERROR_SOURCES, type ImageErrorBasis } from '../src/model';
-import { IMAGE_ERROR_PAGE } from '../src/provider/image-failure';
+import { IMAGE_ERROR_PAGE } from '../src/provider/image/image-failure';
 
 const DEFAULT_FILE = join(resolve(__dirname, '..'), 'docs/image-error.md');
 const WIDTH = 120;
