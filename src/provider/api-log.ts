@@ -16,7 +16,8 @@ export function createApiLog(env: Environment, write: (line: string) => void): A
       '@level': 'debug',
       '@message': `API call ${operation}: ${outcome}`,
       '@module': PROVIDER_TYPE,
-      '@timestamp': new Date().toISOString(),
+      // Engines read no other form than one with six decimals.
+      '@timestamp': new Date().toISOString().replace('Z', '000Z'),
       operation,
       attempt,
       duration_ms: durationMs,
