@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CURRENT_TERRAFORM, findPinnedEngine } from '../../examples/engine';
 import { startEmulator, type Emulator } from '../../src/emulator';
 import { PROVIDER_SOURCE } from '../../src/model';
 import { findEngines, installProvider, RootModule, type Engine, type Installation } from './engine';
@@ -59,6 +60,11 @@ test('the page has all three forms of the source', () => {
     `registry.opentofu.org/${PROVIDER_SOURCE}`,
     `registry.terraform.io/${PROVIDER_SOURCE}`,
   ]);
+});
+
+test('the page names the versions that this project brings', () => {
+  const brought = engines.filter(({ binary }) => [findPinnedEngine(), CURRENT_TERRAFORM].includes(binary));
+  for (const { name } of brought) expect(PAGE).toContain(`${name} (\`npm `);
 });
 
 describe.each(engines)('with $name', (engine) => {
