@@ -12,8 +12,9 @@ export function checkReadOnlyAttributes(attributes: readonly string[] = []): Fin
   return attributes.map((attribute) => ({
     ...RULE,
     path: [attribute],
-    problem: `The attribute ${quote(attribute)} is configured.`,
-    reason: 'It is read-only: only the provider sets its value.',
-    remedy: 'Remove it from the configuration.',
+    problem: `The attribute ${quote(attribute)} is set in the configuration.`,
+    reason:
+      'Its value comes from the provider. A configured one would stand in the state in its place, and the provider would act on it.',
+    remedy: 'Remove it from the configuration. To use the value elsewhere, refer to the attribute.',
   }));
 }

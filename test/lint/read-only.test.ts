@@ -13,15 +13,16 @@ describe('a stack', () => {
       severity: 'error',
       summary: 'Invalid Configuration for Read-Only Attribute',
       address: 'workspaces_image.golden',
-      problem: `The attribute "${attribute}" is configured.`,
-      reason: 'It is read-only: only the provider sets its value.',
-      remedy: 'Remove it from the configuration.',
+      problem: `The attribute "${attribute}" is set in the configuration.`,
+      remedy: 'Remove it from the configuration. To use the value elsewhere, refer to the attribute.',
     });
     expect(textAt(finding!, input)).toBe(`"${attribute}"`);
   });
 
   test.each(['${var.id}', '${aws_x.y.id}', '', 0, false, [], {}])('%j is a value', (image_id) => {
-    expect(verdicts(imageStack({ image_id }))).toEqual([`error ${ID}: The attribute "image_id" is configured.`]);
+    expect(verdicts(imageStack({ image_id }))).toEqual([
+      `error ${ID}: The attribute "image_id" is set in the configuration.`,
+    ]);
   });
 
   test.each([null, '${null}'])('%j is none', (image_id) => expect(lint(imageStack({ image_id }))).toEqual([]));
