@@ -74,7 +74,11 @@ async function makeImage(creation: Creation): Promise<ApplyResult> {
     return finishImage(creation, created.value);
   }
   const { error } = created;
-  const requested = error.mayHaveTakenEffect ? await findRequestedImage(creation, since, error) : undefined;
+  // The image of an interrupted run may not be shown yet, while AWS already refuses a second one.
+  const isEarlier = (journal.findInterrupted() ?? journal.findUnanswered()) !== undefined;
+  const mayBeOurs = error.mayHaveTakenEffect || isEarlier;
+  const requested = mayBeOurs ? await findRequestedImage(creation, since, error) : undefined;
+  if (requested !== undefined && isEarlier) return adoptImage(creation, requested);
   if (requested !== undefined) {
     journal.record(requested.id);
     return finishImage(creation, requested);

@@ -54,7 +54,7 @@ export class CreationJournal {
     const { scope, image, file, active, options } = this.#options;
     const { name, description, workspaceId } = image;
     const now = new Date(options.now()).toISOString();
-    const startedAt = this.findUnanswered()?.startedAt ?? now;
+    const startedAt = (this.findUnanswered() ?? this.findInterrupted())?.startedAt ?? now;
     // A second creation of the name in this process must not touch the file of the first.
     if (active.has(file)) return startedAt;
     active.add(file);
