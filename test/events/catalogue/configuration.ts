@@ -11,6 +11,8 @@ const inRegion = (region: string) => `provider "workspaces" {\n  region = ${JSON
 /** The image is in no state any more, and everything else is as it was. */
 async function forget(world: World): Promise<string> {
   await world.apply();
+  // A plan that has shown the image ends what the journal knows of it.
+  await expectNoChanges(world);
   const [image] = world.states();
   await world.succeed('state', 'rm', GOLDEN);
   return image!.imageId;
@@ -78,8 +80,17 @@ export const CONFIGURATIONS: readonly Event[] = [
     },
   },
   {
+    id: 'state-rm-at-once',
+    title: 'you remove the image from the state right after the apply that made it, and apply again',
+    creationSeconds: 0.2,
+    happen: async (world) => {
+      await world.apply();
+      await world.succeed('state', 'rm', GOLDEN);
+    },
+  },
+  {
     id: 'state-rm',
-    title: 'you remove the image from the state, and apply',
+    title: 'you remove the image from the state later, and apply',
     manualStep: 'terraform import',
     creationSeconds: 0.2,
     happen: async (world) => {

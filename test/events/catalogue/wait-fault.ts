@@ -5,7 +5,7 @@ import type { Event } from '../event';
 import { apiAnswer, htmlAnswer, type Answer, type Output, type Rule } from '../fault';
 import { untilSettled } from '../moment';
 import type { World } from '../world';
-import { applyUntilCreated, applyUntilWait, configure, mustBe, mustSucceed } from './step';
+import { APPLY, applyUntilCreated, applyUntilWait, configure, mustBe, mustSucceed, runUntilKept } from './step';
 
 const LOOK = 'DescribeWorkspaceImages';
 const EXPIRED = apiAnswer('ExpiredTokenException', 'The security token included in the request is expired');
@@ -174,13 +174,27 @@ export const WAIT_FAULTS: readonly Event[] = [
   },
   {
     id: 'invisible-image-kill',
-    title: 'AWS does not show the new image for a while, and engine and provider are killed',
+    title: 'AWS does not show the new image for a while, engine and provider are killed, and you change a tag',
     happen: async (world) => {
       world.emulator.setFaults({ invisibleMilliseconds: 4000 });
       const apply = await applyUntilCreated(world);
       await sleep(600);
       apply.kill('both');
       await world.finish(apply);
+      configure(world, { tags: { stage: 'live' } });
+    },
+  },
+  {
+    id: 'invisible-image-kill-before-answer',
+    title:
+      'engine and provider are killed before AWS has answered the create, and AWS does not show the image for a while',
+    happen: async (world) => {
+      world.emulator.setFaults({ invisibleMilliseconds: 4000 });
+      const apply = await runUntilKept(world, 'hold', 'CreateWorkspaceImage', ...APPLY);
+      apply.kill('both');
+      world.proxy.clear();
+      await world.finish(apply);
+      configure(world, { tags: { stage: 'live' } });
     },
   },
   {
