@@ -27,19 +27,25 @@ export interface SettleRequest {
  * and good, for which the next apply waits again.
  */
 export async function settleNewImage(request: SettleRequest): Promise<Settled> {
-  const settled = await settleImage(request);
+  const settled = await settle(request, [...GO_ON, DEPENDANTS_GO_ON]);
   if (settled.image.state === 'ERROR') return settled;
   return { ...settled, diagnostics: settled.diagnostics.map(asWarning) };
 }
 
 /** Waits until the image is AVAILABLE, and puts into words what else can become of it. */
-export async function settleImage({ client, image, timeouts, signal }: SettleRequest): Promise<Settled> {
+export function settleImage(request: SettleRequest): Promise<Settled> {
+  return settle(request, GO_ON);
+}
+
+async function settle(request: SettleRequest, goOn: readonly string[]): Promise<Settled> {
+  const { client, image, timeouts, signal } = request;
   const outcome = await client.waitImage(image.id, { timeoutMs: getTimeoutMs(timeouts, 'create'), signal });
   if (outcome.kind === 'available') return { image: outcome.image, diagnostics: [] };
   if (outcome.kind === 'failed') return { image: outcome.image, diagnostics: [creationFailed(outcome.image)] };
   const last = outcome.image ?? image;
   const pending: Image = { ...last, state: 'PENDING' };
-  return { image: pending, diagnostics: [describeUnfinished(outcome, last.id, getTimeoutText(timeouts, 'create'))] };
+  const context = { id: last.id, timeout: getTimeoutText(timeouts, 'create'), goOn };
+  return { image: pending, diagnostics: [describeUnfinished(outcome, context)] };
 }
 
 type Unfinished = Exclude<WaitOutcome, { readonly kind: 'available' | 'failed' }>;
@@ -47,40 +53,50 @@ type Unfinished = Exclude<WaitOutcome, { readonly kind: 'available' | 'failed' }
 /** What follows from a wait that did not see the end of the image. */
 const GO_ON = [
   'AWS goes on making it. It is in the state as PENDING, and the next apply waits for it; it is not made anew.',
-  'Resources of this apply that depend on it get an image that is not AVAILABLE yet.',
 ];
+/** After a warning the engine goes on with what depends on the image, after an error it does not. */
+const DEPENDANTS_GO_ON = 'Resources of this apply that depend on it get an image that is not AVAILABLE yet.';
 
-function describeUnfinished(outcome: Unfinished, id: string, timeout: string): Diagnostic {
+interface UnfinishedContext {
+  readonly id: string;
+  /** As it is written. */
+  readonly timeout: string;
+  readonly goOn: readonly string[];
+}
+
+function describeUnfinished(outcome: Unfinished, context: UnfinishedContext): Diagnostic {
+  const { id, timeout, goOn } = context;
   switch (outcome.kind) {
     case 'stopped':
       return diagnose('warning', 'Image Still Being Created', [
         `The wait for the image ${id} was interrupted.`,
-        ...GO_ON,
+        ...goOn,
       ]);
     case 'blocked':
-      return notSeen(outcome.error, `The image ${id} is being made, and whether it is done cannot be read.`);
+      return notSeen(outcome.error, `The image ${id} is being made, and whether it is done cannot be read.`, goOn);
     case 'timeout':
       return outcome.lastError === undefined
-        ? notInTime(id, timeout, outcome.wasSeen)
+        ? notInTime(context, outcome.wasSeen)
         : notSeen(
             outcome.lastError,
             `Whether the image ${id} is done could not be read for the last part of ${timeout}.`,
+            goOn,
           );
   }
 }
 
-function notSeen(error: AwsError, what: string): Diagnostic {
-  return { ...toAwsDiagnostic({ error, summary: 'Image Not Read', what, more: GO_ON }), summary: 'Image Not Read' };
+function notSeen(error: AwsError, what: string, goOn: readonly string[]): Diagnostic {
+  return { ...toAwsDiagnostic({ error, summary: 'Image Not Read', what, more: goOn }), summary: 'Image Not Read' };
 }
 
-function notInTime(id: string, timeout: string, wasSeen: boolean): Diagnostic {
+function notInTime({ id, timeout, goOn }: UnfinishedContext, wasSeen: boolean): Diagnostic {
   const what = wasSeen
     ? `The image ${id} is still PENDING after ${timeout}.`
     : `AWS did not show the image ${id} for ${timeout}.`;
   return diagnose('error', 'Image Not Available In Time', [
     what,
     'AWS documents up to 45 minutes for an image.',
-    ...GO_ON,
+    ...goOn,
     'Run again, and raise timeouts.create if AWS takes longer.',
   ]);
 }
