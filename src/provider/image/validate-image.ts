@@ -39,11 +39,12 @@ function declareString(value: Value | undefined): Declared<string> {
   return typeof value === 'string' ? known(value) : ABSENT;
 }
 
-/** Tags as the configuration has them. */
+/** Tags as the configuration has them, without those that are null: they are left out. */
 export function declareTagValue(value: Value | undefined): DeclaredTags {
   if (value === UNKNOWN) return unknown('the tags are known only after apply');
   if (!isObjectValue(value)) return ABSENT;
-  return known(new Map(Object.entries(value).map(([key, item]) => [key, declareString(item)])));
+  const tags = Object.entries(value).filter(([, item]) => item !== null);
+  return known(new Map(tags.map(([key, item]) => [key, declareString(item)])));
 }
 
 function checkRegion(config: ObjectValue): Diagnostic[] {
