@@ -50,6 +50,7 @@ test.each<[string, Parameters<typeof imageConfig>[0], string, unknown]>([
     'error: Invalid Image Tags',
     [{ attribute: 'tags' }, { key: 'aws:x' }],
   ],
+  ['no region', { region: 'Frankfurt!' }, 'error: Invalid Region', [{ attribute: 'region' }]],
   [
     'a timeout without a unit',
     { timeouts: { create: '90', delete: null } },
@@ -68,8 +69,15 @@ test.each<[string, Parameters<typeof imageConfig>[0], string, unknown]>([
   expect(diagnostics[0]!.path).toEqual(path);
 });
 
-test('an empty workspace_id is explained by the import that leaves it so', async () => {
-  expect((await validate({ workspace_id: '' }))[0]!.detail).toContain('import with the id "wsi-…,ws-…"');
+test('an empty workspace_id is no id', async () => {
+  const diagnostics = await validate({ workspace_id: '' });
+  expect(summariesOf(diagnostics)).toEqual(['error: Invalid WorkSpace ID']);
+  expect(diagnostics[0]!.path).toEqual([{ attribute: 'workspace_id' }]);
+});
+
+test('a tag that is null is left out, so that nothing is wrong with it', async () => {
+  expect(await validate({ tags: { a: null, b: '1' } })).toEqual([]);
+  expect(await validate({ tags: { 'aws:x': null } })).toEqual([]);
 });
 
 describe('of the provider', () => {
@@ -93,9 +101,12 @@ describe('of the provider', () => {
     [
       {
         endpoints: [{ workspaces: 'http://127.0.0.1:4566', sts: UNKNOWN }],
-        default_tags: [{ tags: { a: '1', b: UNKNOWN } }],
+        default_tags: [{ tags: { a: '1', b: UNKNOWN, c: null } }],
       },
     ],
+    [{ preflight: 'off', allowed_account_ids: ['012345678901', UNKNOWN] }],
+    [{ preflight: UNKNOWN, allowed_account_ids: UNKNOWN, forbidden_account_ids: ['111122223333'] }],
+    [{ allowed_account_ids: [], forbidden_account_ids: ['111122223333'] }],
   ])('%p passes', async (config) => {
     expect(await validateProvider(config)).toEqual([]);
   });
@@ -116,42 +127,19 @@ describe('of the provider', () => {
     ],
     [{ endpoints: [{ workspaces: 'localhost:4566' }] }, 'Invalid Endpoint', 'endpoints.0.workspaces'],
     [{ default_tags: [{ tags: { 'AWS:x': '1' } }] }, 'Invalid Image Tags', 'default_tags.0.tags.AWS:x'],
+    [{ preflight: 'maybe' }, 'Invalid Preflight Level', 'preflight'],
+    [{ allowed_account_ids: ['111122223333', '1234'] }, 'Invalid Account ID', 'allowed_account_ids'],
+    [{ forbidden_account_ids: ['11112222333x'] }, 'Invalid Account ID', 'forbidden_account_ids'],
+    [
+      { allowed_account_ids: ['111122223333'], forbidden_account_ids: ['444455556666'] },
+      'Conflicting Account Lists',
+      'forbidden_account_ids',
+    ],
   ])('%p: %s', async (config, summary, path) => {
     const [diagnostic, ...rest] = await validateProvider(config);
     expect(rest).toEqual([]);
     expect(diagnostic).toMatchObject({ severity: 'error', summary });
     expect(diagnostic!.detail).not.toContain('very-secret-value');
     expect(diagnostic!.path!.map((step) => Object.values(step)[0]).join('.')).toBe(path);
-  });
-
-  test('without a region the configuration fails, and says what to set', async () => {
-    const env = { AWS_CONFIG_FILE: '/nonexistent', AWS_SHARED_CREDENTIALS_FILE: '/nonexistent' };
-    const saved = { ...process.env };
-    Object.assign(process.env, env);
-    delete process.env['AWS_REGION'];
-    try {
-      const fresh = createServer(createProvider({ env, cwd: '/nonexistent' }));
-      const diagnostics = await fresh.configureProvider({ config: providerConfig(), terraformVersion: '1.11.4' });
-      expect(summariesOf(diagnostics)).toEqual(['error: Missing AWS Region']);
-      expect(diagnostics[0]!.detail).toContain('AWS_REGION');
-    } finally {
-      process.env = saved;
-    }
-  });
-
-  test('unknown values of the connection leave the provider unconfigured, without an error', async () => {
-    const fresh = createServer(createProvider({ env: {}, cwd: '/nonexistent' }));
-    expect(
-      await fresh.configureProvider({ config: providerConfig({ region: UNKNOWN }), terraformVersion: '1.11.4' }),
-    ).toEqual([]);
-    const plan = await fresh.planResourceChange({
-      typeName: 'workspaces_image',
-      prior: null,
-      proposed: imageConfig(),
-      config: imageConfig(),
-      privateData: new Uint8Array(),
-    });
-    expect(plan.diagnostics).toEqual([]);
-    expect(plan.planned!['tags_all']).toBe(UNKNOWN);
   });
 });
