@@ -67,7 +67,7 @@ async function adoptImage(creation: Creation, found: Image): Promise<ApplyResult
 async function makeImage(creation: Creation): Promise<ApplyResult> {
   const { request, image, region, journal } = creation;
   const { meta, signal } = request;
-  const since = journal.begin();
+  journal.begin();
   const created = await meta.connection.forRegion(region).createImage(image, signal);
   if (created.kind === 'ok') {
     journal.record(created.value.id);
@@ -77,7 +77,7 @@ async function makeImage(creation: Creation): Promise<ApplyResult> {
   // The image of an interrupted run may not be shown yet, while AWS already refuses a second one.
   const isEarlier = (journal.findInterrupted() ?? journal.findUnanswered()) !== undefined;
   const mayBeOurs = error.mayHaveTakenEffect || isEarlier;
-  const requested = mayBeOurs ? await findRequestedImage(creation, since, error) : undefined;
+  const requested = mayBeOurs ? await findRequestedImage(creation, error) : undefined;
   if (requested !== undefined && isEarlier) return adoptImage(creation, requested);
   if (requested !== undefined) {
     journal.record(requested.id);

@@ -2,11 +2,12 @@ import type { AwsError, Image, ImageClient } from '../../client';
 import type { Diagnostic } from '../../framework';
 import { ERROR_CODES } from '../../model';
 import { toAwsDiagnostic } from '../diagnostic/aws-diagnostic';
+import type { JournalEntry } from '../journal/journal-entry';
 import type { Creation } from './creation';
 
 /** How far the clocks of AWS and of this machine may differ. Source: AWS refuses signatures that are further off. */
 const CLOCK_SKEW_MS = 15 * 60_000;
-/** How long after its first attempt a request may still have been sent: all retries, each at its limit of time. */
+/** How long after its first attempt a request may still be sent: all retries, each at its limit of time. */
 const REQUEST_MS = 60 * 60_000;
 /** Milliseconds between looks for an image that must be there, as AWS refused to make it. */
 const LOOKS_MS = [500, 2_000, 5_000, 10_000, 20_000];
@@ -24,7 +25,7 @@ export async function findInterruptedImage(creation: Creation): Promise<OwnImage
   if (unanswered === undefined) return { kind: 'image', image: undefined };
   const found = await getClient(creation).findImageByName(creation.image.name);
   if (found.kind === 'error') return { kind: 'error', diagnostic: notRead(found.error) };
-  return { kind: 'image', image: isRequested(found.value, creation, unanswered.startedAt) ? found.value : undefined };
+  return { kind: 'image', image: isRequested(found.value, unanswered) ? found.value : undefined };
 }
 
 async function findById(creation: Creation, id: string): Promise<OwnImage> {
@@ -35,24 +36,21 @@ async function findById(creation: Creation, id: string): Promise<OwnImage> {
 }
 
 /**
- * After a request whose answer was lost: the image that it made. A refusal of its repetition says that there is one:
- * then AWS, whose listing may lag, is asked for a while.
- * @param since when the image was asked for first, RFC 3339
+ * After a request whose answer was lost, of this run or of an earlier one: the image that it made. A refusal of its
+ * repetition says that there is one: then AWS, whose listing may lag, is asked for a while.
  */
-export async function findRequestedImage(
-  creation: Creation,
-  since: string,
-  error: AwsError,
-): Promise<Image | undefined> {
+export async function findRequestedImage(creation: Creation, error: AwsError): Promise<Image | undefined> {
+  const { journal, request } = creation;
   const { clock } = getClient(creation);
-  const { signal } = creation.request;
+  const asked = journal.request;
+  if (asked === undefined || journal.isContested) return undefined;
   const isSurelyThere =
     error.code === ERROR_CODES.InvalidResourceState || error.code === ERROR_CODES.ResourceAlreadyExists;
   for (const pause of isSurelyThere ? LOOKS_MS : LOOKS_MS.slice(0, 1)) {
     const found = await getClient(creation).findImageByName(creation.image.name);
-    if (found.kind === 'ok' && isRequested(found.value, creation, since)) return found.value;
-    if (signal.aborted) return undefined;
-    await clock.sleep(pause, signal);
+    if (found.kind === 'ok' && isRequested(found.value, asked)) return found.value;
+    if (request.signal.aborted) return undefined;
+    await clock.sleep(pause, request.signal);
   }
   return undefined;
 }
@@ -61,10 +59,11 @@ export async function findRequestedImage(
  * Whether the image is the one that was asked for. Its name was free when AWS took the request, so that an image with
  * this name and description from that time is it.
  */
-function isRequested(image: Image | undefined, { image: wanted }: Creation, since: string): boolean {
-  if (image?.description !== wanted.description || image.created === undefined) return false;
-  const age = Date.parse(image.created) - Date.parse(since);
-  return age >= -CLOCK_SKEW_MS && age <= REQUEST_MS + CLOCK_SKEW_MS;
+function isRequested(image: Image | undefined, { description, startedAt, askedAt = startedAt }: JournalEntry): boolean {
+  if (image?.description !== description || image.created === undefined) return false;
+  const created = Date.parse(image.created);
+  const isBefore = created < Date.parse(startedAt) - CLOCK_SKEW_MS;
+  return !isBefore && created <= Date.parse(askedAt) + REQUEST_MS + CLOCK_SKEW_MS;
 }
 
 function getClient({ request, region }: Creation): ImageClient {

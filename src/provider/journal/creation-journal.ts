@@ -49,17 +49,27 @@ export class CreationJournal {
     return earlier !== undefined && earlier.imageId === undefined && this.#isOurs(earlier) ? earlier : undefined;
   }
 
-  /** Writes down that the image is about to be made. Returns since when it was asked for, in RFC 3339. */
-  begin(): string {
+  /** Whether another creation of this run, or one that still runs, is about the same name: what AWS has may be its. */
+  get isContested(): boolean {
+    return this.#entry === undefined || (this.earlier !== undefined && !this.#options.isOver(this.earlier));
+  }
+
+  /** Writes down that the image is about to be made. */
+  begin(): void {
     const { scope, image, file, active, options } = this.#options;
+    // A second creation of the name in this process must not touch the file of the first.
+    if (active.has(file)) return;
+    active.add(file);
     const { name, description, workspaceId } = image;
     const now = new Date(options.now()).toISOString();
-    const startedAt = (this.findUnanswered() ?? this.findInterrupted())?.startedAt ?? now;
-    // A second creation of the name in this process must not touch the file of the first.
-    if (active.has(file)) return startedAt;
-    active.add(file);
-    this.#write({ name, description, workspaceId, ...scope, startedAt, owner: options.owner, run: options.run.id });
-    return startedAt;
+    const first = (this.findUnanswered() ?? this.findInterrupted())?.startedAt;
+    const when = first === undefined ? { startedAt: now } : { startedAt: first, askedAt: now };
+    this.#write({ name, description, workspaceId, ...scope, ...when, owner: options.owner, run: options.run.id });
+  }
+
+  /** The request that begin has written down. */
+  get request(): JournalEntry | undefined {
+    return this.#entry;
   }
 
   /** AWS has answered. */

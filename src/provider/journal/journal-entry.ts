@@ -22,8 +22,10 @@ export interface JournalScope extends JournalPartition {
 
 /** One creation, as its file has it. No secrets. */
 export interface JournalEntry extends JournalImage, JournalScope {
-  /** RFC 3339. */
+  /** When AWS was asked for the image first, RFC 3339. */
   readonly startedAt: string;
+  /** When it was asked last; absent where that is the first time. */
+  readonly askedAt?: string;
   /** The provider's process, as identifyProcess names it. */
   readonly owner: string;
   /** The engine's process. */
@@ -53,7 +55,7 @@ const STRINGS = [
 export function parseJournalEntry(text: string): JournalEntry | undefined {
   const value = parseObject(text);
   if (value === undefined || STRINGS.some((name) => typeof value[name] !== 'string')) return undefined;
-  if (!isOptional(value['imageId'], 'string')) return undefined;
+  if (!isOptional(value['imageId'], 'string') || !isOptional(value['askedAt'], 'string')) return undefined;
   if (!isOptional(value['isAnswered'], 'boolean') || !isOptional(value['isMissed'], 'boolean')) return undefined;
   return value as unknown as JournalEntry;
 }

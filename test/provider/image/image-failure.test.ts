@@ -121,6 +121,6 @@ test('what AWS does not document for a WorkSpace is marked as such', () => {
 });
 
 test('the page that is named is there, under its title', () => {
-  const page = readFileSync(join(__dirname, '../../docs/image-error.md'), 'utf8');
+  const page = readFileSync(join(__dirname, '../../../docs/image-error.md'), 'utf8');
   expect(page.split('\n')[0]).toBe(`# ${IMAGE_ERROR_PAGE}`);
 });
