@@ -6,6 +6,7 @@ import {
   startEmulator,
 } from '../../src/emulator';
 import { call, createImage, getCode, getManyId, IMAGE, manyWorkspaces, numberOf } from './api-client';
+import { createRunningClock } from './running-clock';
 
 const clock = createManualClock(Date.UTC(2026, 2, 1, 12, 0, 0, 250));
 const started: Emulator[] = [];
@@ -60,6 +61,15 @@ describe('an image that succeeds', () => {
     clock.advance(1);
     expect(await getStates()).toEqual(['AVAILABLE', 'AVAILABLE']);
     expect(emulator.images()[0]).toMatchObject({ imageId, state: 'AVAILABLE', workspaceId: 'ws-golden0001' });
+  });
+
+  it('is ready early where a running clock is moved', async () => {
+    const running = createRunningClock();
+    const emulator = await start({ clock: running, creationSeconds: 3600 });
+    const imageId = await createImage(emulator);
+    expect((await describeImage(emulator, imageId)).State).toBe('PENDING');
+    running.advance(3_600_000);
+    expect((await describeImage(emulator, imageId)).State).toBe('AVAILABLE');
   });
 
   it('has no error members', async () => {
