@@ -20,8 +20,9 @@ export interface RawAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
-  /** What the log calls it. */
+  /** What the log calls it, and says of it. */
   readonly code?: string;
+  readonly message?: string;
 }
 
 export type Outcome<Code extends string = string> = Answer | ApiError<Code>;

@@ -72,8 +72,7 @@ function take(counts: Map<string, number>, operation: CallName): boolean {
 }
 
 /** A seed's `fail` has a code or a body. */
-function createAnswer({ code = '', message = 'This fault was asked for.', status, body, contentType }: Fail) {
-  if (body === undefined) return apiError(code, message, { status: status ?? 400 });
-  const answer: RawAnswer = { kind: 'raw', status: status ?? 500, contentType: contentType ?? 'text/html', body };
-  return code === '' ? answer : { ...answer, code };
+function createAnswer({ code, message, status, body, contentType = 'text/html' }: Fail): ApiError | RawAnswer {
+  if (body !== undefined) return { kind: 'raw', status: status ?? 500, contentType, body, code, message };
+  return apiError(code ?? '', message ?? 'This fault was asked for.', { status: status ?? 400 });
 }

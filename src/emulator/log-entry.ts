@@ -33,12 +33,13 @@ export function createLogEntry({
   const subject = [ids.ImageId, ids.ResourceId, ids.ImageIds, ids.WorkspaceId, ids.BundleIds].find(
     (id) => id !== undefined,
   );
+  const message = outcome?.kind === 'ok' ? undefined : outcome?.message;
   return {
     requestId,
     ...(operation !== undefined && { operation }),
     outcome: nameOutcome(outcome),
     ...(subject !== undefined && { subject: cut(String(subject)) }),
-    ...(outcome?.kind === 'error' && { message: outcome.message }),
+    ...(message !== undefined && { message }),
     isAnswerLost,
   };
 }

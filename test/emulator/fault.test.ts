@@ -127,7 +127,7 @@ it('what a fault did stands in the log', async () => {
       dropAnswer: { [READ]: 1 },
       fail: [
         { operation: LIST, body: 'x', status: 502, count: 1 },
-        { operation: LIST, body: 'x', code: 'Named', count: 1 },
+        { operation: LIST, body: 'x', code: 'Named', message: 'By name.', count: 1 },
         { operation: LIST, code: 'Coded', message: 'Why not.' },
       ],
     },
@@ -142,7 +142,7 @@ it('what a fault did stands in the log', async () => {
     { requestId, operation: READ, outcome: 'dropped', isAnswerLost: false },
     { requestId, operation: READ, outcome: 'ok', isAnswerLost: true },
     { requestId, operation: LIST, outcome: 'HTTP 502', isAnswerLost: false },
-    { requestId, operation: LIST, outcome: 'Named', isAnswerLost: false },
+    { requestId, operation: LIST, outcome: 'Named', message: 'By name.', isAnswerLost: false },
     { requestId, operation: LIST, outcome: 'Coded', message: 'Why not.', isAnswerLost: false },
   ]);
 });
