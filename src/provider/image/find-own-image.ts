@@ -25,7 +25,10 @@ export async function findInterruptedImage(creation: Creation): Promise<OwnImage
   if (unanswered === undefined) return { kind: 'image', image: undefined };
   const found = await getClient(creation).findImageByName(creation.image.name);
   if (found.kind === 'error') return { kind: 'error', diagnostic: notRead(found.error) };
-  return { kind: 'image', image: isRequested(found.value, unanswered) ? found.value : undefined };
+  return {
+    kind: 'image',
+    image: isRequested(found.value, unanswered, listTimes(unanswered)) ? found.value : undefined,
+  };
 }
 
 async function findById(creation: Creation, id: string): Promise<OwnImage> {
@@ -44,11 +47,15 @@ export async function findRequestedImage(creation: Creation, error: AwsError): P
   const { clock } = getClient(creation);
   const asked = journal.request;
   if (asked === undefined || journal.isContested) return undefined;
+  const earlier = journal.findUnanswered() ?? journal.findInterrupted();
+  // A refused request has made nothing: only one that may have been carried out counts.
+  const own = error.mayHaveTakenEffect ? [asked.askedAt ?? asked.startedAt] : [];
+  const times = [...(earlier === undefined ? [] : listTimes(earlier)), ...own];
   const isSurelyThere =
     error.code === ERROR_CODES.InvalidResourceState || error.code === ERROR_CODES.ResourceAlreadyExists;
   for (const pause of isSurelyThere ? LOOKS_MS : LOOKS_MS.slice(0, 1)) {
     const found = await getClient(creation).findImageByName(creation.image.name);
-    if (found.kind === 'ok' && isRequested(found.value, asked)) return found.value;
+    if (found.kind === 'ok' && isRequested(found.value, asked, times)) return found.value;
     if (request.signal.aborted) return undefined;
     await clock.sleep(pause, request.signal);
   }
@@ -59,11 +66,22 @@ export async function findRequestedImage(creation: Creation, error: AwsError): P
  * Whether the image is the one that was asked for. Its name was free when AWS took the request, so that an image with
  * this name and description from that time is it.
  */
-function isRequested(image: Image | undefined, { description, startedAt, askedAt = startedAt }: JournalEntry): boolean {
+function isRequested(
+  image: Image | undefined,
+  { description }: JournalEntry,
+  times: readonly string[],
+): image is Image {
   if (image?.description !== description || image.created === undefined) return false;
   const created = Date.parse(image.created);
-  const isBefore = created < Date.parse(startedAt) - CLOCK_SKEW_MS;
-  return !isBefore && created <= Date.parse(askedAt) + REQUEST_MS + CLOCK_SKEW_MS;
+  return times.some((time) => {
+    const age = created - Date.parse(time);
+    return age >= -CLOCK_SKEW_MS && age <= REQUEST_MS + CLOCK_SKEW_MS;
+  });
+}
+
+/** When AWS was asked for the image of the entry. */
+function listTimes({ startedAt, askedAt }: JournalEntry): string[] {
+  return askedAt === undefined ? [startedAt] : [startedAt, askedAt];
 }
 
 function getClient({ request, region }: Creation): ImageClient {
