@@ -15,6 +15,8 @@ export type StubAnswer =
       readonly body?: unknown;
       readonly text?: string;
       readonly contentType?: string;
+      /** false: without the header that AWS's answers have. */
+      readonly hasRequestId?: boolean;
       /** The connection is cut after half of the body. */
       readonly isCut?: boolean;
     }
@@ -52,12 +54,18 @@ export async function startStub(
       request.socket.destroy();
       return;
     }
-    const { status = 200, body = {}, contentType = 'application/x-amz-json-1.1', isCut = false } = result;
+    const {
+      status = 200,
+      body = {},
+      contentType = 'application/x-amz-json-1.1',
+      isCut = false,
+      hasRequestId = true,
+    } = result;
     const words = Buffer.from(result.text ?? JSON.stringify(body));
     response.writeHead(status, {
       'content-type': contentType,
       'content-length': words.length,
-      'x-amzn-requestid': `request-${calls.length}`,
+      ...(hasRequestId && { 'x-amzn-requestid': `request-${calls.length}` }),
     });
     if (isCut) response.write(words.subarray(0, words.length / 2), () => request.socket.destroy());
     else response.end(words);

@@ -33,7 +33,7 @@ export async function getCallerIdentity(request: CallerIdentityRequest): Promise
   try {
     if (request.hasOwnEndpoint && !(await hasOwnEndpoint(client))) return ok(undefined);
     const { Account, $metadata } = await client.send(new GetCallerIdentityCommand({} as never));
-    return Account === undefined ? { kind: 'error', error: withoutAccount($metadata) } : ok(Account);
+    return typeof Account === 'string' ? ok(Account) : { kind: 'error', error: withoutAccount($metadata) };
   } catch (thrown) {
     const { redact } = surroundings.secrets;
     return { kind: 'error', error: toAwsError(thrown, { operation: OPERATION, redact, mayHaveTakenEffect: false }) };

@@ -1,7 +1,9 @@
-import { ok, type Result } from '../call/aws-error';
+import type { WorkspaceBundle } from '@aws-sdk/client-workspaces';
+import { readText } from '../call/answer';
+import type { Result } from '../call/aws-error';
 import type { Caller } from '../call/caller';
 import { ReadMemory, type MemoryOptions } from '../call/read-memory';
-import { readPages } from '../call/read-pages';
+import { readAll, toPage, type Page } from '../call/read-pages';
 import type { Clock } from '../clock';
 
 /** What WorkSpaces are made of. What AWS left out is undefined. */
@@ -24,22 +26,20 @@ export class BundleReader {
   }
 
   list(options: MemoryOptions = {}): Promise<Result<readonly Bundle[]>> {
-    return this.#listings.get('', options, () => this.#readAll());
+    return this.#listings.get('', options, () => readAll((token) => this.#readPage(token)));
   }
 
-  async #readAll(): Promise<Result<readonly Bundle[]>> {
-    const bundles: Bundle[] = [];
-    const error = await readPages(
+  #readPage(token: string | undefined): Promise<Result<Page<Bundle>>> {
+    return this.caller.read('DescribeWorkspaceBundles', async ({ sdk, send }) => {
       // Without an owner AWS lists those of the account. The call takes no size of its pages.
-      (token) =>
-        this.caller.read('DescribeWorkspaceBundles', ({ sdk, send }) =>
-          send(new sdk.DescribeWorkspaceBundlesCommand({ NextToken: token })),
-        ),
-      ({ Bundles = [] }) => {
-        for (const { BundleId: id, Name: name, ImageId: imageId } of Bundles)
-          if (id !== undefined) bundles.push({ id, name, imageId });
-      },
-    );
-    return error === undefined ? ok(bundles) : { kind: 'error', error };
+      const answer = await send(new sdk.DescribeWorkspaceBundlesCommand({ NextToken: token }));
+      return toPage(answer.Bundles, flattenBundle, answer);
+    });
   }
+}
+
+/** An element of `Bundles`; undefined where it has no id. */
+function flattenBundle({ BundleId, Name, ImageId }: WorkspaceBundle): Bundle | undefined {
+  const id = readText(BundleId);
+  return id === undefined ? undefined : { id, name: readText(Name), imageId: readText(ImageId) };
 }

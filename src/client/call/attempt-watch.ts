@@ -1,4 +1,5 @@
 import type { Clock } from '../clock';
+import type { AnswerMetadata } from './answer';
 import type { ApiCallEntry, ApiLog } from './api-log';
 import { isAmbiguous, LastAttemptError, StoppedError } from './sdk-error';
 import { getErrorCode } from './to-aws-error';
@@ -24,7 +25,6 @@ export interface MiddlewareStack {
 }
 
 type Next = (args: unknown) => Promise<unknown>;
-type Metadata = { readonly httpStatusCode?: number; readonly requestId?: string };
 
 /** Between the signature and the wire, inside of the SDK's retries. A client's middleware may be added again. */
 const PLACE = { step: 'finalizeRequest', priority: 'low', name: 'attemptWatch', override: true };
@@ -43,10 +43,17 @@ export function addWatch(stack: MiddlewareStack, begin: (operation: string) => A
  * under a create, whose answer must not be lost; so only the attempts after it are stopped.
  */
 export class AttemptWatch {
-  mayHaveTakenEffect = false;
+  /** The last answer that AWS has given to say that it did what was asked. */
+  answer: AnswerMetadata | undefined;
+  #isAmbiguous = false;
   #count = 0;
 
   constructor(private readonly context: WatchContext) {}
+
+  /** Whether AWS may have done what was asked, for all that is known of the attempts. */
+  get mayHaveTakenEffect(): boolean {
+    return this.#isAmbiguous || this.answer !== undefined;
+  }
 
   async attempt(next: Next, args: unknown): Promise<unknown> {
     const { signal, clock, maxAttempts = Infinity } = this.context;
@@ -55,16 +62,17 @@ export class AttemptWatch {
     const start = clock.now();
     try {
       const answer = await next(args);
-      this.#note(start, 'OK', (answer as { output?: { $metadata?: Metadata } }).output?.$metadata);
+      this.answer = (answer as { output?: { $metadata?: AnswerMetadata } }).output?.$metadata ?? {};
+      this.#note(start, 'OK', this.answer);
       return answer;
     } catch (thrown) {
-      this.mayHaveTakenEffect ||= isAmbiguous(thrown);
-      this.#note(start, getErrorCode(thrown), (thrown as { $metadata?: Metadata }).$metadata);
+      this.#isAmbiguous ||= isAmbiguous(thrown);
+      this.#note(start, getErrorCode(thrown), (thrown as { $metadata?: AnswerMetadata }).$metadata);
       throw this.#count >= maxAttempts ? new LastAttemptError(thrown) : thrown;
     }
   }
 
-  #note(start: number, outcome: string, { httpStatusCode: status, requestId }: Metadata = {}): void {
+  #note(start: number, outcome: string, { httpStatusCode: status, requestId }: AnswerMetadata = {}): void {
     const { service, operation, region, clock, redact, log } = this.context;
     log?.({
       service,

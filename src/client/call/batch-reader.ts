@@ -18,6 +18,7 @@ interface Find<T> {
   readonly id: string;
   readonly options: ReadOptions;
   readonly resolve: (result: Result<T | undefined>) => void;
+  readonly reject: (bug: unknown) => void;
 }
 
 /** Finds things by id with as few calls as the API allows: two a second for the whole account. */
@@ -31,15 +32,19 @@ export class BatchReader<T> {
    * are cut when each of the finds is.
    */
   find(id: string, options: ReadOptions = {}): Promise<Result<T | undefined>> {
-    return new Promise((resolve) => {
-      if (this.#gathered.length === 0) setTimeout(() => void this.#flush(), GATHER_MS);
-      this.#gathered.push({ id, options, resolve });
+    return new Promise((resolve, reject) => {
+      if (this.#gathered.length === 0) setTimeout(() => this.#flush(), GATHER_MS);
+      this.#gathered.push({ id, options, resolve, reject });
     });
   }
 
-  async #flush(): Promise<void> {
+  #flush(): void {
     const finds = this.#gathered;
     this.#gathered = [];
+    this.#answer(finds).catch((bug: unknown) => finds.forEach(({ reject }) => reject(bug)));
+  }
+
+  async #answer(finds: readonly Find<T>[]): Promise<void> {
     const options = this.#share(finds);
     const ids = [...new Set(finds.map(({ id }) => id))];
     for (let start = 0; start < ids.length; start += this.call.size) {

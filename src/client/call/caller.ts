@@ -62,8 +62,8 @@ export class Caller {
       };
       return ok(await run({ sdk: loadSdk(), send: send as never }));
     } catch (thrown) {
-      const { mayHaveTakenEffect } = watch;
-      return { kind: 'error', error: toAwsError(thrown, { operation, redact, mayHaveTakenEffect }) };
+      const { mayHaveTakenEffect, answer } = watch;
+      return { kind: 'error', error: toAwsError(thrown, { operation, redact, mayHaveTakenEffect, answer }) };
     }
   }
 

@@ -39,7 +39,10 @@ function describeCode(code: string, error: SdkError): string {
     case 'ECONNRESET':
     case 'EPIPE':
       return 'The connection broke before the answer was there.';
+    case 'ERR_INVALID_URL':
+      return 'The endpoint is no URL.';
   }
+  if (/^EPROTO$|SSL/.test(code)) return `The endpoint does not speak TLS, or not so that it is understood (${code}).`;
   if (/CERT|SIGNATURE|ALTNAME/.test(code)) return `The certificate of the endpoint is not trusted (${code}).`;
   return `The call failed on its way (${code}).`;
 }

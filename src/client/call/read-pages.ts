@@ -1,27 +1,50 @@
 import type { AwsError, Result } from './aws-error';
+import { readMainList, readText, type AnswerMetadata } from './answer';
 
-interface Page {
-  readonly NextToken?: string;
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly token: string | undefined;
+}
+
+/** A page of an answer. @param flatten undefined: an item that says nothing */
+export function toPage<Item extends object, T>(
+  list: readonly Item[] | undefined,
+  flatten: (item: Item) => T | undefined,
+  { NextToken, $metadata }: { readonly NextToken?: string; readonly $metadata: AnswerMetadata },
+): Page<T> {
+  return {
+    items: readMainList(list, $metadata).flatMap((item) => flatten(item) ?? []),
+    token: readText(NextToken),
+  };
 }
 
 /**
- * Reads page by page until there is none, or `visit` says that enough was seen.
- * @param visit takes a page; false: no further one
+ * Reads page by page until there is none, or enough was seen.
+ * @param visit takes the items of a page; false: no further one
  * @returns the error, if any
  */
-export async function readPages<P extends Page>(
-  readPage: (token: string | undefined) => Promise<Result<P>>,
-  visit: (page: P) => boolean | void,
+export async function readPages<T>(
+  readPage: (token: string | undefined) => Promise<Result<Page<T>>>,
+  visit: (items: readonly T[]) => boolean | void,
 ): Promise<AwsError | undefined> {
   const seen = new Set<string>();
   let token: string | undefined;
   do {
     const page = await readPage(token);
     if (page.kind === 'error') return page.error;
-    if (visit(page.value) === false) return undefined;
+    if (visit(page.value.items) === false) return undefined;
     if (token !== undefined) seen.add(token);
-    token = page.value.NextToken;
+    token = page.value.token;
     // A token that comes back would never end.
   } while (token !== undefined && token !== '' && !seen.has(token));
   return undefined;
+}
+
+/** All items of all pages. */
+export async function readAll<T>(
+  readPage: (token: string | undefined) => Promise<Result<Page<T>>>,
+): Promise<Result<readonly T[]>> {
+  const all: T[] = [];
+  const error = await readPages(readPage, (items) => void all.push(...items));
+  return error === undefined ? { kind: 'ok', value: all } : { kind: 'error', error };
 }

@@ -1,5 +1,6 @@
 import { CredentialFailure } from '../credential/credential-failure';
 import { explainCredentials } from '../credential/explain-credentials';
+import type { AnswerMetadata } from './answer';
 import { LOCAL_CODES, type AwsError } from './aws-error';
 import { explainNetwork, type Explanation } from './explain-network';
 import { asSdkError, isSuccess, LastAttemptError, type SdkError } from './sdk-error';
@@ -9,6 +10,8 @@ export interface ErrorContext {
   /** Removes secrets from a text. */
   readonly redact: (text: string) => string;
   readonly mayHaveTakenEffect: boolean;
+  /** The answer that was being read; undefined where there was none, or one of an error. */
+  readonly answer?: AnswerMetadata;
 }
 
 /**
@@ -16,9 +19,9 @@ export interface ErrorContext {
  * ThrottlingException.
  */
 export function toAwsError(thrown: unknown, context: ErrorContext): AwsError {
-  const { redact, mayHaveTakenEffect } = context;
+  const { redact, mayHaveTakenEffect, answer } = context;
   const failure = thrown instanceof CredentialFailure ? thrown : undefined;
-  const error = asSdkError(unwrap(thrown));
+  const error = answer === undefined ? asSdkError(unwrap(thrown)) : { $metadata: { httpStatusCode: 200, ...answer } };
   const { requestId, httpStatusCode: status } = error.$metadata ?? {};
   const isFromChain = failure !== undefined && failure.operation === undefined;
   const { code, message } = isFromChain ? explainCredentials(failure) : explain(error);
@@ -43,6 +46,10 @@ function unwrap(thrown: unknown): unknown {
 
 function explain(error: SdkError): Explanation {
   const status = error.$metadata?.httpStatusCode;
+  // Providers of credentials say so of an answer of STS without an error of the call.
+  if (String(error.message).startsWith('Invalid response from STS')) {
+    return { code: LOCAL_CODES.invalidResponse, message: 'The answer of STS has no credentials.' };
+  }
   if (status === undefined) return explainNetwork(error);
   if (!isSuccess(status) && isWordOfAws(error)) return { code: error.name!, message: getWords(error) };
   return { code: LOCAL_CODES.invalidResponse, message: describeAnswer(status, error) };
@@ -57,8 +64,9 @@ function isWordOfAws(error: SdkError): boolean {
 }
 
 /** AWS's own words, without those that the SDK puts where there are none. */
-function getWords({ message = '' }: SdkError): string {
-  return message === 'Unknown' || message === 'UnknownError' ? '' : message;
+function getWords({ message }: SdkError): string {
+  const isText = typeof message === 'string' && message !== 'Unknown' && message !== 'UnknownError';
+  return isText ? message : '';
 }
 
 function describeAnswer(status: number, { $fault }: SdkError): string {

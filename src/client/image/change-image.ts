@@ -1,5 +1,6 @@
 import { ERROR_CODES } from '../../model';
-import { LOCAL_CODES, ok, type Result } from '../call/aws-error';
+import { UnreadableAnswer } from '../call/answer';
+import { ok, type Result } from '../call/aws-error';
 import type { Caller } from '../call/caller';
 import { toTagList, type Tags } from '../tag/tag';
 import { flattenImage, type Image } from './image';
@@ -15,19 +16,15 @@ export async function createImage(caller: Caller, image: NewImage, signal?: Abor
   const { name, description, workspaceId, tags } = image;
   const required = { Name: name, Description: description, WorkspaceId: workspaceId };
   const input = tags.size > 0 ? { ...required, Tags: toTagList(tags) } : required;
-  const operation = 'CreateWorkspaceImage';
-  const result = await caller.write(
-    operation,
-    ({ sdk, send }) => send(new sdk.CreateWorkspaceImageCommand(input)),
+  return caller.write(
+    'CreateWorkspaceImage',
+    async ({ sdk, send }) => {
+      const created = flattenImage(await send(new sdk.CreateWorkspaceImageCommand(input)));
+      if (created === undefined) throw new UnreadableAnswer('The id of the image was expected.');
+      return created;
+    },
     signal,
   );
-  if (result.kind === 'error') return result;
-  const created = flattenImage(result.value);
-  if (created !== undefined) return ok(created);
-  const { requestId, httpStatusCode: status } = result.value.$metadata;
-  const message = 'AWS answered without the id of the image.';
-  const code = LOCAL_CODES.invalidResponse;
-  return { kind: 'error', error: { operation, code, message, requestId, status, mayHaveTakenEffect: true } };
 }
 
 /** Success too where the image is gone already. */

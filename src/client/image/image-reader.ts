@@ -2,9 +2,9 @@ import type { DescribeWorkspaceImagesCommandInput } from '@aws-sdk/client-worksp
 import { IMAGE_PAGE_SIZE } from '../../model';
 import { ok, type AwsError, type Result } from '../call/aws-error';
 import { BatchReader } from '../call/batch-reader';
-import type { Caller, ReadOptions } from '../call/caller';
+import type { Caller, CallTools, ReadOptions } from '../call/caller';
 import { ReadMemory, type MemoryOptions } from '../call/read-memory';
-import { readPages } from '../call/read-pages';
+import { readAll, readPages, toPage, type Page } from '../call/read-pages';
 import type { Clock } from '../clock';
 import { flattenImage, type Image } from './image';
 
@@ -42,11 +42,7 @@ export class ImageReader {
 
   /** The account's own images. */
   list(options: MemoryOptions = {}): Promise<Result<readonly Image[]>> {
-    return this.#listings.get('', options, async () => {
-      const all: Image[] = [];
-      const error = await this.#describe(OWNED, (images) => void all.push(...images));
-      return error === undefined ? ok(all) : { kind: 'error', error };
-    });
+    return this.#listings.get('', options, () => readAll((token) => this.#readPage({ ...OWNED, NextToken: token })));
   }
 
   /** An image was made or deleted: listings are not what they were. */
@@ -65,32 +61,22 @@ export class ImageReader {
   }
 
   async #findAll(ids: readonly string[], options: ReadOptions): Promise<Result<ReadonlyMap<string, Image>>> {
-    const found = new Map<string, Image>();
-    const error = await this.#describe(
-      { ImageIds: [...ids] },
-      (images) => {
-        for (const image of images) found.set(image.id, image);
-      },
-      options,
-    );
-    return error === undefined ? ok(found) : { kind: 'error', error };
+    const images = await readAll((token) => this.#readPage({ ImageIds: [...ids], NextToken: token }, options));
+    return images.kind === 'error' ? images : ok(new Map(images.value.map((image) => [image.id, image])));
   }
 
   #describe(
     input: DescribeWorkspaceImagesCommandInput,
-    visit: (images: readonly Image[]) => boolean | void,
-    options?: ReadOptions,
+    visit: (images: readonly Image[]) => boolean,
   ): Promise<AwsError | undefined> {
-    return readPages(
-      (token) => {
-        const request: DescribeWorkspaceImagesCommandInput = { ...input, NextToken: token };
-        return this.caller.read(
-          OPERATION,
-          ({ sdk, send }) => send(new sdk.DescribeWorkspaceImagesCommand(request)),
-          options,
-        );
-      },
-      (page) => visit((page.Images ?? []).flatMap((image) => flattenImage(image) ?? [])),
-    );
+    return readPages((token) => this.#readPage({ ...input, NextToken: token }), visit);
+  }
+
+  #readPage(input: DescribeWorkspaceImagesCommandInput, options?: ReadOptions): Promise<Result<Page<Image>>> {
+    const read = async ({ sdk, send }: CallTools) => {
+      const answer = await send(new sdk.DescribeWorkspaceImagesCommand(input));
+      return toPage(answer.Images, flattenImage, answer);
+    };
+    return this.caller.read(OPERATION, read, options);
   }
 }

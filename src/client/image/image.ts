@@ -1,4 +1,5 @@
 import type { WorkspaceImage } from '@aws-sdk/client-workspaces';
+import { readList, readText, readTime } from '../call/answer';
 
 /** An image as AWS describes it. What AWS left out is undefined. */
 export interface Image {
@@ -25,21 +26,22 @@ export interface ImageErrorDetail {
 
 /** An element of `Images`, or the answer of CreateWorkspaceImage; undefined where it has no id. */
 export function flattenImage(image: WorkspaceImage): Image | undefined {
-  if (image.ImageId === undefined) return undefined;
+  const id = readText(image.ImageId);
+  if (id === undefined) return undefined;
   return {
-    id: image.ImageId,
-    name: image.Name,
-    description: image.Description,
-    state: image.State,
-    operatingSystemType: image.OperatingSystem?.Type,
-    requiredTenancy: image.RequiredTenancy,
-    created: image.Created?.toISOString(),
-    ownerAccountId: image.OwnerAccountId,
-    errorCode: image.ErrorCode,
-    errorMessage: image.ErrorMessage,
-    errorDetails: (image.ErrorDetails ?? []).map(({ ErrorCode, ErrorMessage }) => ({
-      code: ErrorCode,
-      message: ErrorMessage,
+    id,
+    name: readText(image.Name),
+    description: readText(image.Description),
+    state: readText(image.State),
+    operatingSystemType: readText(image.OperatingSystem?.Type),
+    requiredTenancy: readText(image.RequiredTenancy),
+    created: readTime(image.Created),
+    ownerAccountId: readText(image.OwnerAccountId),
+    errorCode: readText(image.ErrorCode),
+    errorMessage: readText(image.ErrorMessage),
+    errorDetails: readList(image.ErrorDetails).map(({ ErrorCode, ErrorMessage }) => ({
+      code: readText(ErrorCode),
+      message: readText(ErrorMessage),
     })),
   };
 }

@@ -1,4 +1,5 @@
 import { ERROR_CODES } from '../../model';
+import { readMainList, readText } from '../call/answer';
 import { ok, type Result } from '../call/aws-error';
 import type { Caller } from '../call/caller';
 
@@ -6,13 +7,17 @@ export type Tags = ReadonlyMap<string, string>;
 
 /** undefined: there is no such resource. */
 export async function listTags(caller: Caller, resourceId: string): Promise<Result<Tags | undefined>> {
-  const result = await caller.read('DescribeTags', ({ sdk, send }) =>
-    send(new sdk.DescribeTagsCommand({ ResourceId: resourceId })),
-  );
-  if (result.kind === 'error') return result.error.code === ERROR_CODES.ResourceNotFound ? ok(undefined) : result;
-  const tags = new Map<string, string>();
-  for (const { Key, Value } of result.value.TagList ?? []) if (Key !== undefined) tags.set(Key, Value ?? '');
-  return ok(tags);
+  const result = await caller.read('DescribeTags', async ({ sdk, send }) => {
+    const answer = await send(new sdk.DescribeTagsCommand({ ResourceId: resourceId }));
+    const tags = new Map<string, string>();
+    for (const { Key, Value } of readMainList(answer.TagList, answer.$metadata)) {
+      const key = readText(Key);
+      if (key !== undefined) tags.set(key, readText(Value) ?? '');
+    }
+    return tags;
+  });
+  const isGone = result.kind === 'error' && result.error.code === ERROR_CODES.ResourceNotFound;
+  return isGone ? ok(undefined) : result;
 }
 
 /** Adds tags, and changes the values of those that exist. */

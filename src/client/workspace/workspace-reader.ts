@@ -2,7 +2,7 @@ import { ok, type Result } from '../call/aws-error';
 import { BatchReader } from '../call/batch-reader';
 import type { Caller, ReadOptions } from '../call/caller';
 import { ReadMemory, type MemoryOptions } from '../call/read-memory';
-import { readPages } from '../call/read-pages';
+import { readAll, toPage } from '../call/read-pages';
 import type { Clock } from '../clock';
 import { flattenWorkspace, type Workspace } from './workspace';
 
@@ -36,17 +36,17 @@ export class WorkspaceReader {
   }
 
   async #findAll(ids: readonly string[], options: ReadOptions): Promise<Result<ReadonlyMap<string, Workspace>>> {
-    const found = new Map<string, Workspace>();
-    const error = await readPages(
-      (token) => {
-        const input = { WorkspaceIds: [...ids], NextToken: token };
-        return this.caller.read(OPERATION, ({ sdk, send }) => send(new sdk.DescribeWorkspacesCommand(input)), options);
-      },
-      ({ Workspaces = [] }) => {
-        for (const workspace of Workspaces.flatMap((one) => flattenWorkspace(one) ?? []))
-          found.set(workspace.id, workspace);
-      },
+    const workspaces = await readAll((token) =>
+      this.caller.read(
+        OPERATION,
+        async ({ sdk, send }) => {
+          const answer = await send(new sdk.DescribeWorkspacesCommand({ WorkspaceIds: [...ids], NextToken: token }));
+          return toPage(answer.Workspaces, flattenWorkspace, answer);
+        },
+        options,
+      ),
     );
-    return error === undefined ? ok(found) : { kind: 'error', error };
+    if (workspaces.kind === 'error') return workspaces;
+    return ok(new Map(workspaces.value.map((workspace) => [workspace.id, workspace])));
   }
 }

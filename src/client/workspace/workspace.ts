@@ -1,4 +1,5 @@
 import type { Workspace as SdkWorkspace } from '@aws-sdk/client-workspaces';
+import { readFlag, readList, readText } from '../call/answer';
 
 /** A WorkSpace as AWS describes it, as far as it matters to an image of it. What AWS left out is undefined. */
 export interface Workspace {
@@ -26,17 +27,20 @@ export interface WorkspaceModification {
 
 /** An element of `Workspaces`; undefined where it has no id. */
 export function flattenWorkspace(workspace: SdkWorkspace): Workspace | undefined {
-  if (workspace.WorkspaceId === undefined) return undefined;
-  const modifications = workspace.ModificationStates ?? [];
+  const id = readText(workspace.WorkspaceId);
+  if (id === undefined) return undefined;
   return {
-    id: workspace.WorkspaceId,
-    state: workspace.State,
-    isEncrypted: workspace.RootVolumeEncryptionEnabled === true || workspace.UserVolumeEncryptionEnabled === true,
-    modifications: modifications.map(({ Resource, State }) => ({ resource: Resource, state: State })),
-    directoryId: workspace.DirectoryId,
-    bundleId: workspace.BundleId,
-    runningMode: workspace.WorkspaceProperties?.RunningMode,
-    errorCode: workspace.ErrorCode,
-    errorMessage: workspace.ErrorMessage,
+    id,
+    state: readText(workspace.State),
+    isEncrypted: readFlag(workspace.RootVolumeEncryptionEnabled) || readFlag(workspace.UserVolumeEncryptionEnabled),
+    modifications: readList(workspace.ModificationStates).map(({ Resource, State }) => ({
+      resource: readText(Resource),
+      state: readText(State),
+    })),
+    directoryId: readText(workspace.DirectoryId),
+    bundleId: readText(workspace.BundleId),
+    runningMode: readText(workspace.WorkspaceProperties?.RunningMode),
+    errorCode: readText(workspace.ErrorCode),
+    errorMessage: readText(workspace.ErrorMessage),
   };
 }

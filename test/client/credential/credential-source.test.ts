@@ -1,0 +1,168 @@
+import type { AwsError, Result } from '../../../src/client';
+import { getAccessKey, OwnProcess, stsError, type Scene } from '../own-process';
+
+const world = new OwnProcess();
+beforeEach(() => world.open());
+afterEach(() => world.close());
+afterAll(() => world.remove());
+
+const KEYS = { accessKey: 'AKIATEST', secretKey: 'secret-of-a-test' };
+const ROLE = { roleArn: 'arn:aws:iam::111122223333:role/images', externalId: 'ext', durationSeconds: 900 };
+
+const find = async ({ client }: Scene) => [await client.findImage('wsi-000000001')];
+const findTwice = async ({ client }: Scene) => [
+  await client.findImage('wsi-000000001'),
+  await client.findImage('wsi-000000002'),
+];
+const ok = { kind: 'ok' };
+
+function getError(results: readonly Result<unknown>[]): AwsError | undefined {
+  return results[0]?.kind === 'error' ? results[0].error : undefined;
+}
+
+describe('where credentials come from', () => {
+  test('keys of the configuration count before those of the environment', async () => {
+    const env = { AWS_ACCESS_KEY_ID: 'AKIAENV', AWS_SECRET_ACCESS_KEY: 'x' };
+    expect(await world.run(find, KEYS, env)).toMatchObject([ok]);
+    expect(getAccessKey(world.workspaces.calls[0])).toBe('AKIATEST');
+  });
+
+  test('keys of the environment', async () => {
+    await world.run(
+      find,
+      {},
+      { AWS_ACCESS_KEY_ID: 'AKIAENV', AWS_SECRET_ACCESS_KEY: 'x', AWS_SESSION_TOKEN: 'env-token' },
+    );
+    expect(getAccessKey(world.workspaces.calls[0])).toBe('AKIAENV');
+    expect(world.workspaces.calls[0]!.headers['x-amz-security-token']).toBe('env-token');
+  });
+
+  test('a profile of the shared files', async () => {
+    const file = world.write('credentials', '[golden]\naws_access_key_id = AKIAPROFILE\naws_secret_access_key = x\n');
+    await world.run(find, { profile: 'golden' }, { AWS_SHARED_CREDENTIALS_FILE: file });
+    expect(getAccessKey(world.workspaces.calls[0])).toBe('AKIAPROFILE');
+  });
+});
+
+describe('a role', () => {
+  test('is assumed once, with the configured keys, and its credentials sign the calls', async () => {
+    expect(await world.run(findTwice, { ...KEYS, assumeRole: ROLE })).toMatchObject([ok, ok]);
+    expect(world.sts.calls).toHaveLength(1);
+    expect(Object.fromEntries(new URLSearchParams(world.sts.calls[0]!.text))).toMatchObject({
+      Action: 'AssumeRole',
+      RoleArn: ROLE.roleArn,
+      RoleSessionName: 'workspaces-provider',
+      ExternalId: 'ext',
+      DurationSeconds: '900',
+    });
+    expect(getAccessKey(world.sts.calls[0])).toBe('AKIATEST');
+    expect(getAccessKey(world.workspaces.calls[0])).toBe('ASIAOFTHEROLE');
+    expect(world.workspaces.calls[0]!.headers['x-amz-security-token']).toBe('token-of-the-role');
+  });
+
+  test('is assumed once for all regions', async () => {
+    const findInTwo = async ({ connection, client }: Scene) =>
+      Promise.all([client.findImage('wsi-000000001'), connection.forRegion('eu-west-1').findImage('wsi-000000002')]);
+    expect(await world.run(findInTwo, { ...KEYS, assumeRole: ROLE })).toMatchObject([ok, ok]);
+    expect(world.sts.calls).toHaveLength(1);
+    const scopes = world.workspaces.calls.map(
+      ({ headers }) => /\/(eu-[\w-]+)\//.exec(String(headers.authorization))![1],
+    );
+    expect(scopes.sort()).toEqual(['eu-central-1', 'eu-west-1']);
+  });
+
+  test('that is refused is an error of AssumeRole, in the words of STS', async () => {
+    world.stsAnswer = () => stsError('AccessDenied', 'no trust');
+    expect(getError(await world.run(find, { ...KEYS, assumeRole: ROLE }))).toEqual({
+      operation: 'AssumeRole',
+      code: 'AccessDenied',
+      message: 'no trust',
+      requestId: 'request-1',
+      status: 403,
+      mayHaveTakenEffect: false,
+    });
+    expect(world.workspaces.calls).toHaveLength(0);
+  });
+
+  test('of a profile is assumed at the configured endpoint, and an error of it is one of AssumeRole', async () => {
+    const file = world.write(
+      'config',
+      '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = x\n' +
+        `[profile golden]\nrole_arn = ${ROLE.roleArn}\nsource_profile = base\n`,
+    );
+    const settings = { profile: 'golden', endpoints: { sts: world.sts.url } };
+    const env = { AWS_CONFIG_FILE: file, AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:1' };
+    expect(await world.run(findTwice, settings, env)).toMatchObject([ok, ok]);
+    expect(world.sts.calls.map(getAccessKey)).toEqual(['AKIABASE']);
+    expect(getAccessKey(world.workspaces.calls[0])).toBe('ASIAOFTHEROLE');
+    world.stsAnswer = () => stsError('AccessDenied', 'no trust');
+    expect(getError(await world.run(find, settings, env))).toMatchObject({
+      operation: 'AssumeRole',
+      message: 'no trust',
+    });
+  });
+
+  test('of a web identity is assumed at the configured endpoint, and an error of it is one of its own call', async () => {
+    world.stsAnswer = () => stsError('ExpiredTokenException', 'Token expired', 400);
+    const env = {
+      AWS_WEB_IDENTITY_TOKEN_FILE: world.write('token', 'web-identity-token'),
+      AWS_ROLE_ARN: ROLE.roleArn,
+      AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:1',
+    };
+    expect(getError(await world.run(find, { endpoints: { sts: world.sts.url } }, env))).toMatchObject({
+      operation: 'AssumeRoleWithWebIdentity',
+      code: 'ExpiredTokenException',
+      message: 'Token expired',
+    });
+    expect(world.sts.calls.map(({ operation }) => operation)).toEqual(['AssumeRoleWithWebIdentity']);
+  });
+
+  test('whose own credentials are missing is no error of STS', async () => {
+    expect(getError(await world.run(find, { assumeRole: ROLE }))).toMatchObject({
+      operation: 'DescribeWorkspaceImages',
+      code: 'CredentialsProviderError',
+    });
+    expect(world.sts.calls).toHaveLength(0);
+  });
+});
+
+describe('STS that does not work is told of as STS', () => {
+  test('refuses connections', async () => {
+    world.sts.close();
+    expect(getError(await world.run(find, { ...KEYS, assumeRole: ROLE }))).toMatchObject({
+      operation: 'AssumeRole',
+      code: 'ECONNREFUSED',
+      message: `No connection could be made to ${world.sts.url.slice('http://'.length)}: nothing listens there.`,
+      mayHaveTakenEffect: false,
+    });
+  });
+
+  test.each([
+    ['is down', stsError('ServiceUnavailable', 'try later', 503), { code: 'ServiceUnavailable', status: 503 }],
+    ['is hidden by a proxy', { status: 503, text: '<html><p>sorry' }, { code: 'InvalidResponse', status: 503 }],
+    ['breaks off', 'cut', { code: 'ECONNRESET' }],
+    ['gives no credentials', { text: '<AssumeRoleResponse/>' }, { code: 'InvalidResponse' }],
+  ] as const)('%s', async (_, answer, expected) => {
+    world.stsAnswer = () => answer;
+    const error = getError(await world.run(find, { ...KEYS, assumeRole: ROLE }));
+    expect(error).toMatchObject({ operation: 'AssumeRole', ...expected });
+    expect(world.workspaces.calls).toHaveLength(0);
+  });
+});
+
+test('what STS repeats of the token and of the external id is removed from its words', async () => {
+  const keys = 'aws_access_key_id = AKIAPROFILE\naws_secret_access_key = secret-of-the-base';
+  const file = world.write('credentials', `[golden]\n${keys}\naws_session_token = token-of-the-base\n`);
+  world.stsAnswer = ({ headers, text }) => {
+    const externalId = new URLSearchParams(text).get('ExternalId');
+    const words = `${String(headers['x-amz-security-token'])} secret-of-the-base ${externalId}`;
+    return stsError('SignatureDoesNotMatch', words);
+  };
+  const role = { ...ROLE, externalId: 'external-id-of-a-test' };
+  const settings = { profile: 'golden', assumeRole: role };
+  expect(getError(await world.run(find, settings, { AWS_SHARED_CREDENTIALS_FILE: file }))).toMatchObject({
+    operation: 'AssumeRole',
+    code: 'SignatureDoesNotMatch',
+    message: '(secret) (secret) (secret)',
+  });
+});
