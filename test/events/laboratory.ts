@@ -1,5 +1,4 @@
-import { installProvider, RootModule, type Installation } from '../acceptance/engine';
-import type { NamedEngine } from './named-engine';
+import { installProvider, RootModule, type Engine, type Installation } from '../acceptance/engine';
 import { World, type WorldSettings } from './world';
 
 export type Conditions = Pick<WorldSettings, 'creationSeconds' | 'seed'>;
@@ -9,7 +8,7 @@ export class Laboratory {
   readonly #installation: Installation = installProvider();
   readonly #modules = new Map<string, Promise<RootModule>>();
 
-  async open(engine: NamedEngine, conditions: Conditions = {}): Promise<World> {
+  async open(engine: Engine, conditions: Conditions = {}): Promise<World> {
     const { folder } = await this.#initialise(engine);
     return World.open({ engine, installation: this.#installation, initialised: folder, ...conditions });
   }
@@ -19,7 +18,7 @@ export class Laboratory {
     this.#installation.remove();
   }
 
-  #initialise(engine: NamedEngine): Promise<RootModule> {
+  #initialise(engine: Engine): Promise<RootModule> {
     const known = this.#modules.get(engine.binary);
     if (known !== undefined) return known;
     const made = initialise(engine, this.#installation);
@@ -28,7 +27,7 @@ export class Laboratory {
   }
 }
 
-async function initialise(engine: NamedEngine, installation: Installation): Promise<RootModule> {
+async function initialise(engine: Engine, installation: Installation): Promise<RootModule> {
   const module = new RootModule(engine, installation, 'http://127.0.0.1:1');
   module.write('');
   await module.succeed('init', '-input=false');

@@ -4,21 +4,22 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Engine } from '../acceptance/engine';
 import { EVENTS, SUBSET } from './catalogue';
 import type { Event } from './event';
 import { Laboratory } from './laboratory';
-import { findNamedEngines, type NamedEngine } from './named-engine';
+import { chooseEngines } from './choose-engine';
 import { parseOptions, USAGE, type Options } from './options';
-import { writeTable } from './page';
+import { writeTables } from './page';
 import { runPool } from './pool';
 import { isGood, runEvent, type Row } from './run-event';
 
 interface Job {
   readonly event: Event;
-  readonly engine: NamedEngine;
+  readonly engine: Engine;
 }
 
-function listJobs({ only, isSubset }: Options, engines: readonly NamedEngine[]): Job[] {
+function listJobs({ only, isSubset }: Options, engines: readonly Engine[]): Job[] {
   const unknown = only?.filter((id) => !EVENTS.some((event) => event.id === id)) ?? [];
   if (unknown.length > 0) throw new Error(`there is no event ${unknown.join(', ')}`);
   const events = EVENTS.filter(({ id }) => only?.includes(id) ?? true);
@@ -28,7 +29,7 @@ function listJobs({ only, isSubset }: Options, engines: readonly NamedEngine[]):
 }
 
 async function main(options: Options): Promise<boolean> {
-  const engines = findNamedEngines(options.engine);
+  const engines = chooseEngines(options.engine);
   const laboratory = new Laboratory();
   const run = async ({ event, engine }: Job) => {
     const row = await runEvent(laboratory, event, engine);
@@ -42,7 +43,7 @@ async function main(options: Options): Promise<boolean> {
     );
     const bad = rows.filter((row) => !isGood(row));
     summarise(rows, bad);
-    if (options.engine === undefined && options.only === undefined && !options.isSubset) writeTable(rows);
+    if (options.engine === undefined && options.only === undefined && !options.isSubset) writeTables(rows);
     return bad.length === 0;
   } finally {
     await laboratory.close();
@@ -55,14 +56,14 @@ function report(row: Row, { trace }: Options): void {
   const counts = `lost ${lost.length}, orphaned ${orphaned.length}, doubled ${doubled.length}`;
   const steps = manualSteps.join(', ') || 'none';
   console.log(
-    `${isGood(row) ? 'ok ' : 'BAD'} ${engine.title}  ${event.id}: ${counts}, manual steps ${steps} (${seconds.toFixed(1)} s)`,
+    `${isGood(row) ? 'ok ' : 'BAD'} ${engine.name}  ${event.id}: ${counts}, manual steps ${steps} (${seconds.toFixed(1)} s)`,
   );
   if (isGood(row)) return;
   for (const line of [...lost, ...orphaned, ...doubled, ...problems]) console.log(`      ${line}`);
   if (steps !== (event.manualStep ?? 'none')) console.log(`      expected manual steps: ${event.manualStep ?? 'none'}`);
   if (trace === undefined) return;
   mkdirSync(trace, { recursive: true });
-  writeFileSync(join(trace, `${event.id} ${engine.title}.txt`), `${row.trace}\n`);
+  writeFileSync(join(trace, `${event.id} ${engine.name}.txt`), `${row.trace}\n`);
 }
 
 function summarise(rows: readonly Row[], bad: readonly Row[]): void {
@@ -70,7 +71,7 @@ function summarise(rows: readonly Row[], bad: readonly Row[]): void {
     rows.reduce((sum, { account }) => sum + account[column].length, 0);
   const images = `images lost ${count('lost')}, orphaned ${count('orphaned')}, doubled ${count('doubled')}`;
   console.log(`${rows.length} events: ${images}; ${bad.length} not as they should be`);
-  for (const { event, engine } of bad) console.log(`  ${event.id} on ${engine.title}`);
+  for (const { event, engine } of bad) console.log(`  ${event.id} on ${engine.name}`);
 }
 
 if (process.argv.includes('--help')) {

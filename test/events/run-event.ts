@@ -1,14 +1,14 @@
+import type { Engine } from '../acceptance/engine';
 import { writeImage } from './configuration';
 import type { Event } from './event';
 import type { Laboratory } from './laboratory';
 import type { Account } from './ledger';
-import type { NamedEngine } from './named-engine';
 import type { World } from './world';
 
 /** What one event came to on one engine. */
 export interface Row {
   readonly event: Event;
-  readonly engine: NamedEngine;
+  readonly engine: Engine;
   readonly account: Account;
   /** Printed commands that the user had to run. */
   readonly manualSteps: readonly string[];
@@ -20,7 +20,7 @@ export interface Row {
 }
 
 /** Lets the event happen, goes on as the user would, and takes account of the images. */
-export async function runEvent(laboratory: Laboratory, event: Event, engine: NamedEngine): Promise<Row> {
+export async function runEvent(laboratory: Laboratory, event: Event, engine: Engine): Promise<Row> {
   const start = Date.now();
   const world = await laboratory.open(engine, event);
   try {
@@ -45,6 +45,14 @@ export function isGood({ event, account, manualSteps, problems }: Row): boolean 
   const { lost, orphaned, doubled } = account;
   const expected = event.manualStep === undefined ? [] : [event.manualStep];
   return lost.length + orphaned.length + doubled.length + problems.length === 0 && isEqual(manualSteps, expected);
+}
+
+/** Everything that is not as it should be, with the commands and their outputs. */
+export function describeRow({ event, account, manualSteps, problems, trace }: Row): string {
+  const expected = event.manualStep ?? 'none';
+  const { lost, orphaned, doubled } = account;
+  const steps = `manual steps: ${manualSteps.join(', ') || 'none'}; expected: ${expected}`;
+  return [event.id, ...lost, ...orphaned, ...doubled, ...problems, steps, trace].join('\n');
 }
 
 function isEqual(some: readonly string[], others: readonly string[]): boolean {

@@ -9,18 +9,26 @@ import { REPLACEMENT_GUARDS } from './replacement-guard';
 import { STATES } from './state';
 import { WAIT_FAULTS } from './wait-fault';
 
+/** Events that stand below one heading of the page. */
+export interface EventGroup {
+  readonly title: string;
+  readonly events: readonly Event[];
+}
+
 /** Every event, in the order of the page. */
-export const EVENTS: readonly Event[] = [
-  ...INTERRUPTIONS,
-  ...KILLS,
-  ...LATER_KILLS,
-  ...WAIT_FAULTS,
-  ...ANSWER_FAULTS,
-  ...REPLACEMENT_GUARDS,
-  ...REPLACEMENTS,
-  ...CONFIGURATIONS,
-  ...STATES,
+export const GROUPS: readonly EventGroup[] = [
+  { title: 'Interrupts while an image is made', events: INTERRUPTIONS },
+  { title: 'Kills while an image is made', events: KILLS },
+  { title: 'Kills and interrupts in a change, a replacement and a destroy', events: LATER_KILLS },
+  { title: 'Faults while AWS makes the image', events: WAIT_FAULTS },
+  { title: 'Calls that are lost or denied', events: ANSWER_FAULTS },
+  { title: 'Replacements whose new image cannot be made', events: REPLACEMENT_GUARDS },
+  { title: 'Other replacements', events: REPLACEMENTS },
+  { title: 'Configuration and import', events: CONFIGURATIONS },
+  { title: 'State and journal', events: STATES },
 ];
+
+export const EVENTS: readonly Event[] = GROUPS.flatMap(({ events }) => events);
 
 /** Those that `npm test` runs on every engine. */
 export const SUBSET: ReadonlySet<string> = new Set([
