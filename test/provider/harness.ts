@@ -30,6 +30,12 @@ function fill(names: readonly string[], values: Readonly<Record<string, Plain>>)
   return objectValue(names.map((name) => [name, toValue(values[name] ?? null)]));
 }
 
+/** The object with some of its values replaced. */
+export function alter(object: ObjectValue | null, values: Readonly<Record<string, Plain>>): ObjectValue {
+  const changes = Object.entries(values).map(([name, value]): [string, Value] => [name, toValue(value)]);
+  return objectValue([...Object.entries(object ?? {}), ...changes]);
+}
+
 export type ImageConfig = Readonly<Record<string, Plain>>;
 
 const IMAGE_NAMES = [...Object.keys(IMAGE_SCHEMA.block.attributes), 'timeouts'];

@@ -1,5 +1,5 @@
 import { UNKNOWN } from '../../../src/framework';
-import { imageConfig, stateOf, summariesOf, toValue } from '../harness';
+import { alter, imageConfig, stateOf, summariesOf, toValue } from '../harness';
 import { useWorld } from '../world';
 
 const world = useWorld();
@@ -28,11 +28,11 @@ test('waits until the image is AVAILABLE and returns a state that a read does no
 test('takes no id from the plan: what AWS decides comes from AWS', async () => {
   const session = await world.open();
   const { planned, privateData } = await session.plan(null, imageConfig());
-  const forged = { ...planned, image_id: 'wsi-forged0001', arn: 'forged', owner_account_id: '000000000000' };
+  const forged = { image_id: 'wsi-forged0001', arn: 'forged', owner_account_id: '000000000000' };
   const result = await session.server.applyResourceChange({
     typeName: 'workspaces_image',
     prior: null,
-    planned: toValue(forged as never) as never,
+    planned: alter(planned, forged),
     config: imageConfig(),
     privateData,
   });
@@ -53,7 +53,7 @@ test.each([
   const result = await session.server.applyResourceChange({
     typeName: 'workspaces_image',
     prior: null,
-    planned: toValue({ ...planned, ...atApply } as never) as never,
+    planned: alter(planned, atApply),
     config,
     privateData,
   });
@@ -70,7 +70,7 @@ test('tags that were unknown at plan are those that AWS gets', async () => {
   const result = await session.server.applyResourceChange({
     typeName: 'workspaces_image',
     prior: null,
-    planned: toValue({ ...planned, tags: { a: '1' } } as never) as never,
+    planned: alter(planned, { tags: { a: '1' } }),
     config,
     privateData,
   });

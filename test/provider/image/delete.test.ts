@@ -1,0 +1,93 @@
+import { imageConfig, stateOf, summariesOf } from '../harness';
+import { useWorld } from '../world';
+
+const world = useWorld();
+const MINUTE = 60_000;
+
+test('an image that is still PENDING is tried again until it can be deleted', async () => {
+  const session = await world.open();
+  world.interruptAtSleep(session);
+  const state = stateOf(await session.deploy(null, imageConfig()));
+  expect(state['state']).toBe('PENDING');
+  const before = world.clock.sleeps.length;
+  expect((await (await world.open()).destroy(state)).diagnostics).toEqual([]);
+  expect(world.clock.sleeps.slice(before)).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000]);
+  expect(world.emulator.images()).toEqual([]);
+});
+
+test('the default timeout outlasts the 45 minutes that AWS documents for an image', async () => {
+  await world.restart({ creationSeconds: 45 * 60 });
+  const session = await world.open();
+  world.interruptAtSleep(session);
+  const state = stateOf(await session.deploy(null, imageConfig()));
+  expect((await (await world.open()).destroy(state)).diagnostics).toEqual([]);
+  expect(world.emulator.images()).toEqual([]);
+});
+
+test('the timeout of the delete ends the tries, and the image stays in the state', async () => {
+  const state = await world.create(imageConfig({ timeouts: { create: null, delete: '3m' } }));
+  world.emulator.setFaults({ fail: [{ operation: 'DeleteWorkspaceImage', code: 'InvalidResourceStateException' }] });
+  const before = world.clock.now();
+  const result = await (await world.open()).destroy(state);
+  expect(world.clock.now() - before).toBeGreaterThanOrEqual(3 * MINUTE);
+  expect(summariesOf(result.diagnostics)).toEqual(['error: Image Not Deleted']);
+  expect(result.diagnostics[0]!.detail).toContain('This was tried for 3m.');
+  expect(result.state).toEqual(state);
+});
+
+test('an interrupt ends the tries too', async () => {
+  const state = await world.create(imageConfig());
+  world.emulator.setFaults({ fail: [{ operation: 'DeleteWorkspaceImage', code: 'InvalidResourceStateException' }] });
+  const session = await world.open();
+  world.interruptAtSleep(session);
+  const result = await session.destroy(state);
+  expect(summariesOf(result.diagnostics)).toEqual(['error: Image Not Deleted']);
+  expect(result.diagnostics[0]!.detail).toContain('The wait for it was interrupted. The image stays in the state.');
+  expect(result.state).toEqual(state);
+});
+
+test('one that is gone already is deleted', async () => {
+  const state = await world.create(imageConfig());
+  const session = await world.open();
+  await session.destroy(state);
+  expect(await session.destroy(state)).toMatchObject({ state: null, diagnostics: [] });
+});
+
+describe('one that is in use', () => {
+  const USES: [string, (id: string) => void, (id: string) => void][] = [
+    [
+      'by a bundle',
+      (id) => world.emulator.addBundle(id, 'wsb-golden0001'),
+      (id) => world.emulator.removeBundle(id, 'wsb-golden0001'),
+    ],
+    [
+      'by an account',
+      (id) => world.emulator.share(id, '444455556666'),
+      (id) => world.emulator.unshare(id, '444455556666'),
+    ],
+  ];
+
+  test.each(USES)('%s stays, and the error says what to do; then it goes', async (_, use, endUse) => {
+    const state = await world.create(imageConfig());
+    const id = String(state['image_id']);
+    use(id);
+    const session = await world.open();
+    const { state: kept, diagnostics } = await session.destroy(state);
+    expect(kept).toEqual(state);
+    expect(summariesOf(diagnostics)).toEqual(['error: Image Not Deleted']);
+    expect(diagnostics[0]!.detail).toContain('Delete the bundles that are made of it');
+    expect(diagnostics[0]!.detail).toMatch(/DeleteWorkspaceImage: ResourceAssociatedException, request id \S+$/);
+    endUse(id);
+    expect((await session.destroy(state)).diagnostics).toEqual([]);
+    expect(world.emulator.images()).toEqual([]);
+  });
+});
+
+test('what the journal knows of it goes with it', async () => {
+  const state = await world.create(imageConfig());
+  expect(world.folder.journal()).toHaveLength(1);
+  const { server } = await world.open();
+  const call = { typeName: 'workspaces_image', prior: state, planned: null, config: null };
+  await server.applyResourceChange({ ...call, privateData: new Uint8Array() });
+  expect(world.folder.journal()).toEqual([]);
+});
