@@ -18,8 +18,8 @@ import {
   OPERATIONS,
   startEmulator,
 } from '../../src/emulator';
-import { checkShape } from '../../src/emulator/check-shape';
-import { type Shape, structure } from '../../src/emulator/shape';
+import { checkShape } from '../../src/emulator/shape/check-shape';
+import { type Shape, structure } from '../../src/emulator/shape/shape';
 import { parsePolicyDocument, type PolicySet, type PolicyValue } from '../../src/iam';
 import { call, getAuthorization, IMAGE, numberOf } from '../emulator/api-client';
 

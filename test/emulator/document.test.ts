@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BODY_LIMIT } from '../../src/emulator/http-body';
-import { SEED } from '../../src/emulator/seed-shape';
-import type { Shape } from '../../src/emulator/shape';
-import { STS_ERRORS } from '../../src/emulator/sts';
+import { BODY_LIMIT } from '../../src/emulator/http/http-body';
+import { SEED } from '../../src/emulator/seed/seed-shape';
+import type { Shape } from '../../src/emulator/shape/shape';
+import { STS_ERRORS } from '../../src/emulator/http/sts';
 import { COMMON_ERROR_CODES, DEFAULT_SEED, OPERATIONS, parseSeed } from '../../src/emulator';
 import { CREATE_IMAGE_ERROR_CODES, IAM_ACTIONS } from '../../src/model';
 

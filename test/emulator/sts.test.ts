@@ -8,7 +8,7 @@ import {
   parsePolicies,
   startEmulator,
 } from '../../src/emulator';
-import { formatXml } from '../../src/emulator/xml';
+import { formatXml } from '../../src/emulator/http/xml';
 import { getAuthorization, getCode } from './api-client';
 import { ASK, ask, getError, getIdentity, read } from './sts-client';
 

@@ -1,9 +1,9 @@
 import { ERROR_CODES, TAG_COUNT } from '../../model';
 import { answer, apiError } from '../api-error';
-import { defineOperation } from '../operation';
-import { required } from '../shape';
-import { getTagProblem, TAG_LIST } from '../tag-shape';
-import { findTags, resourceNotFound } from '../tagged-resource';
+import { defineOperation } from './operation';
+import { required } from '../shape/shape';
+import { getTagProblem, TAG_LIST } from '../shape/tag-shape';
+import { findTags, resourceNotFound } from '../store/tagged-resource';
 
 export const createTags = defineOperation({
   name: 'CreateTags',

@@ -1,10 +1,10 @@
 import { ERROR_CODES, IMAGE_DESCRIPTION, IMAGE_NAME, TAG_COUNT, WORKSPACE_ID } from '../../model';
 import { answer, apiError } from '../api-error';
-import { defineOperation, type OperationContext } from '../operation';
-import { identifier, limited, optional, required, type StructureOf } from '../shape';
-import { getWorkspaceState, type Image, type Workspace } from '../partition';
-import { getTagProblem, TAG_LIST } from '../tag-shape';
-import { resourceNotFound } from '../tagged-resource';
+import { defineOperation, type OperationContext } from './operation';
+import { identifier, limited, optional, required, type StructureOf } from '../shape/shape';
+import { getWorkspaceState, type Image, type Workspace } from '../store/partition';
+import { getTagProblem, TAG_LIST } from '../shape/tag-shape';
+import { resourceNotFound } from '../store/tagged-resource';
 
 const INPUT = {
   Name: required(limited(IMAGE_NAME)),

@@ -1,9 +1,9 @@
 import { ERROR_CODES, hasReservedTagPrefix } from '../../model';
 import { answer, apiError } from '../api-error';
-import { defineOperation } from '../operation';
+import { defineOperation } from './operation';
 import { quote } from '../quote';
-import { listOf, required } from '../shape';
-import { findTags, resourceNotFound } from '../tagged-resource';
+import { listOf, required } from '../shape/shape';
+import { findTags, resourceNotFound } from '../store/tagged-resource';
 
 /** A key that the resource does not have is no error. */
 export const deleteTags = defineOperation({

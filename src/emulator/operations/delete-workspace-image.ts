@@ -1,9 +1,9 @@
 import { ERROR_CODES, IMAGE_ID } from '../../model';
 import { answer, apiError } from '../api-error';
-import { defineOperation } from '../operation';
-import { identifier, required } from '../shape';
-import { getImageState, listBundleIds } from '../partition';
-import { resourceNotFound } from '../tagged-resource';
+import { defineOperation } from './operation';
+import { identifier, required } from '../shape/shape';
+import { getImageState, listBundleIds } from '../store/partition';
+import { resourceNotFound } from '../store/tagged-resource';
 
 export const deleteWorkspaceImage = defineOperation({
   name: 'DeleteWorkspaceImage',

@@ -1,9 +1,9 @@
 import { ERROR_CODES } from '../../model';
 import { answer } from '../api-error';
-import { defineOperation } from '../operation';
-import { required } from '../shape';
-import { formatTags } from '../tag-shape';
-import { findTags, resourceNotFound } from '../tagged-resource';
+import { defineOperation } from './operation';
+import { required } from '../shape/shape';
+import { formatTags } from '../shape/tag-shape';
+import { findTags, resourceNotFound } from '../store/tagged-resource';
 
 export const describeTags = defineOperation({
   name: 'DescribeTags',

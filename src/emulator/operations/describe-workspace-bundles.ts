@@ -1,10 +1,10 @@
 import { ERROR_CODES, IMAGE_PAGE_SIZE, PAGINATION_TOKEN_LENGTH } from '../../model';
 import { answer, apiError } from '../api-error';
-import { BUNDLE_ID } from '../id-shape';
-import { defineOperation, type OperationContext } from '../operation';
-import { getPage } from '../page';
-import type { Bundle } from '../partition';
-import { listOf, optional, STRING, type StructureOf } from '../shape';
+import { BUNDLE_ID } from '../shape/id-shape';
+import { defineOperation, type OperationContext } from './operation';
+import { getPage } from './page';
+import type { Bundle } from '../store/partition';
+import { listOf, optional, STRING, type StructureOf } from '../shape/shape';
 
 /** Source of the lengths: WorkSpaces API model 2015-04-08. */
 const INPUT = {

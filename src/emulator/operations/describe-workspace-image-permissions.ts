@@ -1,9 +1,9 @@
 import { ERROR_CODES, IMAGE_ID, IMAGE_PAGE_SIZE, PAGINATION_TOKEN_LENGTH } from '../../model';
 import { answer, apiError } from '../api-error';
-import { defineOperation } from '../operation';
-import { getPage } from '../page';
-import { identifier, optional, required } from '../shape';
-import { resourceNotFound } from '../tagged-resource';
+import { defineOperation } from './operation';
+import { getPage } from './page';
+import { identifier, optional, required } from '../shape/shape';
+import { resourceNotFound } from '../store/tagged-resource';
 
 /** For the owner of an image only: an account that it is shared with gets ResourceNotFoundException. */
 export const describeWorkspaceImagePermissions = defineOperation({

@@ -1,9 +1,9 @@
 import { IMAGE_ID, IMAGE_PAGE_SIZE, IMAGE_TYPES, PAGINATION_TOKEN_LENGTH } from '../../model';
 import { answer, apiError } from '../api-error';
-import { defineOperation, type OperationContext } from '../operation';
-import { getPage } from '../page';
-import { enumOf, identifier, listOf, optional, type StructureOf } from '../shape';
-import { getImageState, type Image } from '../partition';
+import { defineOperation, type OperationContext } from './operation';
+import { getPage } from './page';
+import { enumOf, identifier, listOf, optional, type StructureOf } from '../shape/shape';
+import { getImageState, type Image } from '../store/partition';
 
 const INPUT = {
   ImageIds: optional(listOf(identifier(IMAGE_ID), { min: 1, max: IMAGE_PAGE_SIZE })),

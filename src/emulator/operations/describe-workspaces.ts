@@ -1,9 +1,9 @@
 import { ERROR_CODES, IMAGE_PAGE_SIZE, PAGINATION_TOKEN_LENGTH, WORKSPACE_ID } from '../../model';
 import { answer, apiError } from '../api-error';
-import { defineOperation } from '../operation';
-import { getPage } from '../page';
-import { identifier, listOf, optional, patternOf, STRING, type StructureOf } from '../shape';
-import { getWorkspaceState, type Workspace } from '../partition';
+import { defineOperation } from './operation';
+import { getPage } from './page';
+import { identifier, listOf, optional, patternOf, STRING, type StructureOf } from '../shape/shape';
+import { getWorkspaceState, type Workspace } from '../store/partition';
 
 /** Source of the lengths and patterns: WorkSpaces API model 2015-04-08. */
 const INPUT = {

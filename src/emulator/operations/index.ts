@@ -1,5 +1,5 @@
 import type { OperationName } from '../../model';
-import type { Operation } from '../operation';
+import type { Operation } from './operation';
 import { createTags } from './create-tags';
 import { createWorkspaceImage } from './create-workspace-image';
 import { deleteTags } from './delete-tags';

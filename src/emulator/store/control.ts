@@ -1,8 +1,8 @@
-import { ACCOUNT_ID } from './id-shape';
+import { ACCOUNT_ID } from '../shape/id-shape';
 import type { Partition } from './partition';
-import { checkChange } from './seed';
-import { nameBundle } from './seed-partition';
-import { WORKSPACE_CHANGES, type WorkspaceChanges } from './seed-shape';
+import { checkChange } from '../seed/seed';
+import { nameBundle } from '../seed/seed-partition';
+import { WORKSPACE_CHANGES, type WorkspaceChanges } from '../seed/seed-shape';
 import type { Store } from './store';
 
 /** What a test changes from outside. Each answers whether there was anything to change. */

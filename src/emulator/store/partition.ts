@@ -1,5 +1,5 @@
-import type { ImageState, OperatingSystemType, RequiredTenancy, WorkspaceState } from '../model';
-import type { ImagingFailure, SeedWorkspace } from './seed-shape';
+import type { ImageState, OperatingSystemType, RequiredTenancy, WorkspaceState } from '../../model';
+import type { ImagingFailure, SeedWorkspace } from '../seed/seed-shape';
 
 export interface Image {
   readonly imageId: string;

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import { type OperationName, WIRE } from '../model';
+import { type OperationName, WIRE } from '../../model';
 import { admit } from './admission';
-import { type ApiError, apiError, type Outcome } from './api-error';
-import { checkAuthorization } from './authorization';
-import type { Caller } from './caller';
-import { createImageId } from './image-id';
-import { OPERATIONS } from './operations';
+import { type ApiError, apiError, type Outcome } from '../api-error';
+import { checkAuthorization } from '../authorization/authorization';
+import type { Caller } from '../authorization/caller';
+import { createImageId } from '../store/image-id';
+import { OPERATIONS } from '../operations';
 import type { HttpAnswer, Protocol, ServiceResult } from './protocol';
 import { readBody } from './request-body';
 import type { Service } from './service';

@@ -1,8 +1,8 @@
-import { findNearest } from '../iam';
-import { SERVICE_ACTIONS } from '../model';
-import { cut, quote } from './quote';
+import { findNearest } from '../../iam';
+import { SERVICE_ACTIONS } from '../../model';
+import { cut, quote } from '../quote';
 import type { Seed } from './seed-shape';
-import { DEFAULT_ACCOUNT_ID } from './store';
+import { DEFAULT_ACCOUNT_ID } from '../store/store';
 
 /** What no shape can tell: items that do not go together. A problem says where, what and what to do. */
 export function findContradictions(seed: Seed): string[] {

@@ -8,14 +8,14 @@ import {
   type RequestContext,
   UNKNOWN,
   type UnknownCause,
-} from '../iam';
+} from '../../iam';
 import {
   type AuthorizationDecision,
   type AuthorizationRequest,
   type Authorize,
   authorizeBySeed,
 } from './authorization';
-import { cut, quote } from './quote';
+import { cut, quote } from '../quote';
 
 /** Condition keys by name, each with its values: `{ 'aws:SourceIp': ['203.0.113.7'] }`. */
 export type ConditionKeys = Readonly<Record<string, readonly string[]>>;

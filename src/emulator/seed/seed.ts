@@ -1,6 +1,6 @@
-import { type BrokenRule, checkShape, pickKnown, type ShapeProblem } from './check-shape';
-import { quote } from './quote';
-import type { Shape } from './shape';
+import { type BrokenRule, checkShape, pickKnown, type ShapeProblem } from '../shape/check-shape';
+import { quote } from '../quote';
+import type { Shape } from '../shape/shape';
 import { findContradictions } from './seed-check';
 import { type Seed, SEED } from './seed-shape';
 

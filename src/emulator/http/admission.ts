@@ -1,5 +1,5 @@
-import { type ApiError, apiError } from './api-error';
-import { type Caller, getCaller } from './caller';
+import { type ApiError, apiError } from '../api-error';
+import { type Caller, getCaller } from '../authorization/caller';
 import type { ServiceRequest, ServiceResult } from './protocol';
 import type { Service } from './service';
 

@@ -1,4 +1,4 @@
-import { countCharacters } from '../model';
+import { countCharacters } from '../../model';
 import type { Members, Shape } from './shape';
 
 export type ValuePath = readonly (string | number)[];

@@ -1,6 +1,6 @@
-import { getPartition } from '../model';
-import { type ApiError, apiError } from './api-error';
-import type { Seed } from './seed-shape';
+import { getPartition } from '../../model';
+import { type ApiError, apiError } from '../api-error';
+import type { Seed } from '../seed/seed-shape';
 
 /** Who calls, as the credential scope of the Authorization header says. The signature itself is not verified. */
 export interface Caller {

@@ -1,4 +1,4 @@
-import { STS_ACTION, WORKSPACES_OPERATIONS } from './call-name';
+import { STS_ACTION, WORKSPACES_OPERATIONS } from '../http/call-name';
 import {
   BOOLEAN,
   enumOf,
@@ -10,7 +10,7 @@ import {
   STRING,
   structure,
   type ValueOf,
-} from './shape';
+} from '../shape/shape';
 
 const COUNT = { kind: 'integer', min: 0 } as const;
 

@@ -1,4 +1,4 @@
-import { IAM_ACTIONS, type OperationName } from '../model';
+import { IAM_ACTIONS, type OperationName } from '../../model';
 
 export const WORKSPACES_OPERATIONS = Object.keys(IAM_ACTIONS) as OperationName[];
 

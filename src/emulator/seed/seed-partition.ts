@@ -1,4 +1,4 @@
-import type { Bundle, Image, Partition } from './partition';
+import type { Bundle, Image, Partition } from '../store/partition';
 import type { Seed, SeedImage } from './seed-shape';
 
 /** What the seed puts into a partition depends on when it is first asked for. */

@@ -1,8 +1,8 @@
-import type { OperationName } from '../model';
-import type { Outcome } from './api-error';
-import type { Members, StructureOf } from './shape';
-import type { Partition } from './partition';
-import type { Store } from './store';
+import type { OperationName } from '../../model';
+import type { Outcome } from '../api-error';
+import type { Members, StructureOf } from '../shape/shape';
+import type { Partition } from '../store/partition';
+import type { Store } from '../store/store';
 
 /** What an operation can see and change. */
 export interface OperationContext {

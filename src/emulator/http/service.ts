@@ -1,10 +1,10 @@
-import type { Authorize } from './authorization';
-import type { Clock } from './clock';
-import type { FaultPlan } from './fault-plan';
-import type { RandomSource } from './image-id';
-import type { Pager } from './operation';
-import type { Seed } from './seed-shape';
-import type { Store } from './store';
+import type { Authorize } from '../authorization/authorization';
+import type { Clock } from '../clock';
+import type { FaultPlan } from '../fault/fault-plan';
+import type { RandomSource } from '../store/image-id';
+import type { Pager } from '../operations/operation';
+import type { Seed } from '../seed/seed-shape';
+import type { Store } from '../store/store';
 
 /** What every call of the server shares. */
 export interface Service {

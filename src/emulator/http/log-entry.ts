@@ -1,5 +1,5 @@
 import type { CallName } from './call-name';
-import { cut } from './quote';
+import { cut } from '../quote';
 import type { ServiceResult } from './protocol';
 
 /** One finished call. Never holds credentials. */

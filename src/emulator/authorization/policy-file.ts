@@ -1,4 +1,4 @@
-import { parsePolicyDocument, type PolicyDocument, type PolicyProblem, type PolicySet } from '../iam';
+import { parsePolicyDocument, type PolicyDocument, type PolicyProblem, type PolicySet } from '../../iam';
 
 /** The text of a policy document, and how to call it in messages: its path. */
 export interface PolicyFile {

@@ -1,5 +1,5 @@
-import { type ApiError, apiError, type RawAnswer } from './api-error';
-import { type CallName, STS_ACTION } from './call-name';
+import { type ApiError, apiError, type RawAnswer } from '../api-error';
+import { type CallName, STS_ACTION } from '../http/call-name';
 import type { Fail, Faults } from './fault-shape';
 
 /** When an answer is put in the place of the operation's. */

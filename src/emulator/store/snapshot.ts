@@ -1,4 +1,4 @@
-import type { ImageState, WorkspaceState } from '../model';
+import type { ImageState, WorkspaceState } from '../../model';
 import {
   type Bundle,
   getImageState,

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { ApiError, Outcome, RawAnswer } from './api-error';
+import type { ApiError, Outcome, RawAnswer } from '../api-error';
 import type { CallName } from './call-name';
 import type { Service } from './service';
 

@@ -1,7 +1,7 @@
-import type { Clock } from './clock';
+import type { Clock } from '../clock';
 import type { Bundle, Image, Partition } from './partition';
-import { createPartition } from './seed-partition';
-import { AMAZON, type Seed, type SeedWorkspace } from './seed-shape';
+import { createPartition } from '../seed/seed-partition';
+import { AMAZON, type Seed, type SeedWorkspace } from '../seed/seed-shape';
 
 export const DEFAULT_ACCOUNT_ID = '111122223333';
 

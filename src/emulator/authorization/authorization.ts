@@ -1,7 +1,7 @@
-import { type ArnResource, ERROR_CODES, formatArn, getRequiredActions, type OperationName } from '../model';
-import { type ApiError, apiError } from './api-error';
+import { type ArnResource, ERROR_CODES, formatArn, getRequiredActions, type OperationName } from '../../model';
+import { type ApiError, apiError } from '../api-error';
 import type { Caller } from './caller';
-import type { Partition } from './partition';
+import type { Partition } from '../store/partition';
 
 /** One action on one resource, with what conditions can ask for. */
 export interface AuthorizationRequest {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { apiError } from './api-error';
+import { apiError } from '../api-error';
 import { BODY_LIMIT, receive } from './http-body';
 import { createLogEntry, type LogEntry } from './log-entry';
 import type { HttpAnswer, Protocol, ServiceResult } from './protocol';

@@ -1,8 +1,8 @@
-import { type ApiError, apiError } from './api-error';
-import { type BrokenConstraint, checkShape, pickKnown, type ShapeProblem } from './check-shape';
-import type { Operation } from './operation';
-import { cut } from './quote';
-import { type Shape, structure } from './shape';
+import { type ApiError, apiError } from '../api-error';
+import { type BrokenConstraint, checkShape, pickKnown, type ShapeProblem } from '../shape/check-shape';
+import type { Operation } from '../operations/operation';
+import { cut } from '../quote';
+import { type Shape, structure } from '../shape/shape';
 
 /** Of more broken constraints only the number is told. */
 const SHOWN_PROBLEMS = 10;

@@ -1,4 +1,4 @@
-import type { IdentifierFormat, StringLimit } from '../model';
+import type { IdentifierFormat, StringLimit } from '../../model';
 
 /** The shape of a JSON value as data. Lengths of strings are in code points. */
 export type Shape =

@@ -8,9 +8,9 @@ import {
   REQUIRED_TENANCIES,
   WORKSPACE_ID,
   WORKSPACE_STATES,
-} from '../model';
-import { FAULTS } from './fault-shape';
-import { ACCOUNT_ID, BUNDLE_ID, REGION } from './id-shape';
+} from '../../model';
+import { FAULTS } from '../fault/fault-shape';
+import { ACCOUNT_ID, BUNDLE_ID, REGION } from '../shape/id-shape';
 import {
   BOOLEAN,
   enumOf,
@@ -24,7 +24,7 @@ import {
   STRING,
   structure,
   type ValueOf,
-} from './shape';
+} from '../shape/shape';
 
 const TAGS = mapOf(STRING);
 
