@@ -68,6 +68,16 @@ export class Ledger {
     this.release(...this.own().map(({ imageId }) => imageId));
   }
 
+  /** From now on the deletion of those that are not wanted is what the user wants, and of no others. */
+  wantOnly(isWanted: (image: ImageSnapshot) => boolean): void {
+    this.#released.clear();
+    this.release(
+      ...this.own()
+        .filter((image) => !isWanted(image))
+        .map(({ imageId }) => imageId),
+    );
+  }
+
   balance({ inState, named, wanted }: Known): Account {
     const own = this.own();
     const known = new Set(inState.map(({ imageId }) => imageId));

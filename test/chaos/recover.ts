@@ -1,0 +1,47 @@
+import type { World } from '../events/world';
+import type { Configuration } from './scenario';
+import { isWanted } from './wanted';
+import { writeModule } from './write-module';
+
+/** How many applies a user would make before they lose patience. */
+const MAX_APPLIES = 5;
+const TAKEN = /Error: Image Already Exists with (\S+), .*?terraform import <address of this resource> (\S+)/g;
+
+/** Goes on as a user would, with nothing in the way any more. @returns what is not as it should be in the end */
+export async function recover(world: World, configuration: Configuration): Promise<string[]> {
+  world.module.write(writeModule(configuration));
+  world.ledger.wantOnly((image) => isWanted(image, { configuration, stopped: [], isDestroy: false }, []));
+  for (let count = 1; (await apply(world)) !== 0; count++) {
+    if (count === MAX_APPLIES) return [`${MAX_APPLIES} applies ended in an error`];
+    await importTaken(world);
+  }
+  const plan = await world.run('plan', '-detailed-exitcode', '-input=false');
+  const inState = new Set(world.states().map(({ imageId }) => imageId));
+  return [
+    ...(plan.code === 0 ? [] : [`the last plan ended with ${plan.code}, not with 0`]),
+    ...listStaleEntries(world, inState),
+  ];
+}
+
+async function apply(world: World): Promise<number | null> {
+  const { code } = await world.run('apply', '-auto-approve', '-input=false');
+  return code;
+}
+
+/** Runs the imports that the last output prints, each for the resource whose error prints it. */
+async function importTaken(world: World): Promise<void> {
+  for (const [, address, id] of [...world.output.matchAll(TAKEN)]) {
+    world.manualSteps.push('terraform import');
+    await world.run('import', '-input=false', address!, id!);
+  }
+}
+
+/** Entries of the journal that warn of an image which is in the state, or which does not exist. */
+function listStaleEntries({ module, emulator }: World, inState: ReadonlySet<string>): string[] {
+  const existing = new Set(emulator.images().map(({ imageId }) => imageId));
+  return module.journal().flatMap(({ imageId, name }) => {
+    if (typeof imageId !== 'string') return [`the journal has a request for ${String(name)} without an answer`];
+    if (inState.has(imageId)) return [`the journal has the image ${imageId}, which is in the state`];
+    return existing.has(imageId) ? [] : [`the journal has the image ${imageId}, which does not exist`];
+  });
+}

@@ -1,0 +1,13 @@
+import { writeImage } from '../events/configuration';
+import type { Configuration } from './scenario';
+
+/** The configuration in HCL. */
+export function writeModule(images: Configuration): string {
+  return images
+    .map(({ isNewFirst, timeout, ...image }) => {
+      const lifecycle = isNewFirst ? ['  lifecycle {', '    create_before_destroy = true', '  }'] : [];
+      const timeouts = timeout === undefined ? [] : ['  timeouts {', `    create = "${timeout}"`, '  }'];
+      return writeImage({ ...image, more: [...lifecycle, ...timeouts].join('\n') });
+    })
+    .join('\n');
+}
