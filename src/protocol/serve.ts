@@ -27,8 +27,10 @@ export interface ServeOptions {
 const SETTLE_MS = 30_000;
 /** How long a peer may take to read the last answers. */
 const FLUSH_MS = 1000;
-/** Of an engine that starts a plugin and dies before it connects. go-plugin itself gives up after a minute. */
+/** How long an engine may take to connect. go-plugin itself gives up after a minute. */
 const CONNECT_MS = 60_000;
+/** How often is looked whether the engine has died before it connected: nothing else tells. */
+const ENGINE_LOOK_MS = 500;
 
 /**
  * Serves the provider to the engine that started this process, and ends the process. Resolves once the handshake line
@@ -84,7 +86,15 @@ class Running {
     this.#server = new Promise((resolve) => {
       this.#resolveServer = resolve;
     });
-    this.#connectTimer = isDebug ? undefined : setTimeout(() => this.stop(), CONNECT_MS);
+    this.#connectTimer = isDebug ? undefined : this.#expectEngine();
+  }
+
+  #expectEngine(): NodeJS.Timeout {
+    const engine = process.ppid;
+    const deadline = Date.now() + CONNECT_MS;
+    return setInterval(() => {
+      if (process.ppid !== engine || Date.now() > deadline) this.stop();
+    }, ENGINE_LOOK_MS);
   }
 
   /** What fails here is a bug, and is left to end the process. */
@@ -98,7 +108,7 @@ class Running {
   }
 
   addSession(session: ServerHttp2Session): void {
-    clearTimeout(this.#connectTimer);
+    clearInterval(this.#connectTimer);
     const { serveSession } = require('./grpc') as typeof import('./grpc');
     this.#sessions.add(session);
     session.once('close', () => {

@@ -220,6 +220,17 @@ describe('life cycle', () => {
     },
   );
 
+  test('an engine that dies before it connects: the process ends, and leaves no socket', async () => {
+    const script = `require('child_process').spawn(${JSON.stringify(scratch.command[0])}, ${JSON.stringify(scratch.command.slice(1))}, { stdio: 'inherit' })`;
+    const engine = start({ command: [process.execPath, '-e', script] });
+    await engine.readLine();
+    expect(readdirSync(sockets)).toHaveLength(1);
+    engine.kill('SIGKILL');
+    // The provider has the pipes of its engine, which close with the last of the two.
+    await engine.exited;
+    expect(readdirSync(sockets)).toEqual([]);
+  });
+
   test.each([
     ['crashes', 'Error: nobody catches this'],
     ['rejects', 'Error: nobody awaits this'],
