@@ -57,7 +57,7 @@ export class ConfigurationDrawer {
       workspaceId: this.#workspace(others),
       tags: { stage: random.pick(STAGES) },
       isNewFirst: random.isLucky(0.2),
-      ...(random.isLucky(0.15) && { timeout: '1s' }),
+      ...(random.isLucky(0.15) && { timeout: '2s' }),
     };
   }
 
@@ -77,7 +77,8 @@ export class ConfigurationDrawer {
       case 'description':
         return { ...replaced, description: `Golden image ${random.integer(2, 9)}` };
       case 'order':
-        return { ...image, isNewFirst: !image.isNewFirst };
+        // An earlier replacement may still be to come, and then needs a new name.
+        return { ...image, name: this.#name(image.label), isNewFirst: !image.isNewFirst };
       case 'fail':
         return others.some(({ workspaceId }) => workspaceId === FAILING)
           ? image

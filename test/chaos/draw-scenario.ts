@@ -30,7 +30,8 @@ function drawStep(random: Random, configuration: Configuration, before: Configur
     rules: drawRules(random),
     blows: drawBlows(random),
     stopped: random.isLucky(0.25) ? random.some(changed, 2) : [],
-    invisibleMs: random.isLucky(0.15) ? random.integer(300, 3000) : 0,
+    // Less than the shortest timeout: an image that AWS does not show for longer counts as deleted.
+    invisibleMs: random.isLucky(0.15) ? random.integer(300, 1500) : 0,
     ...(random.isLucky(0.1) && { outage: { fromMs: random.integer(500, 2500), forMs: random.integer(300, 2500) } }),
   };
 }
