@@ -1,5 +1,5 @@
 import type { Clock } from '../../src/client';
-import { startEmulator, type Emulator, type EmulatorOptions } from '../../src/emulator';
+import { startEmulator, type Emulator, type EmulatorOptions, type LogEntry } from '../../src/emulator';
 import type { ObjectValue } from '../../src/framework';
 import { createFastClock } from '../client/fast-clock';
 import { Folder, Session, stateOf, type OpenOptions } from './harness';
@@ -32,11 +32,14 @@ export class World {
   emulator!: Emulator;
   folder!: Folder;
   clock!: WatchedClock;
+  /** Operations that AWS was asked for, in the order of their ends. */
+  calls: string[] = [];
 
   constructor(private readonly options: EmulatorOptions) {}
 
   async begin(): Promise<void> {
     this.clock = new WatchedClock();
+    this.calls = [];
     this.folder = new Folder();
     this.emulator = await this.#start(this.options);
   }
@@ -70,7 +73,8 @@ export class World {
   }
 
   #start(options: EmulatorOptions): Promise<Emulator> {
-    return startEmulator({ creationSeconds: CREATION_SECONDS, clock: this.clock, ...options });
+    const log = ({ operation }: LogEntry) => void this.calls.push(operation ?? '');
+    return startEmulator({ creationSeconds: CREATION_SECONDS, clock: this.clock, log, ...options });
   }
 }
 

@@ -71,7 +71,10 @@ describe('data for the apply', () => {
     const state = await world.create(imageConfig());
     const session = await world.open();
     const replaces = { imageId: state['image_id'], region: 'eu-central-1' };
-    expect(read(await session.plan(state, imageConfig({ name: 'other' })))).toEqual({ $plan: { replaces } });
+    expect(read(await session.plan(state, imageConfig({ name: 'other' })))).toEqual({
+      $plan: { replaces, isChecked: true },
+    });
+    expect(read(await session.plan(state, imageConfig()))).toEqual({ $plan: { replaces, isChecked: false } });
     expect(read(await session.planDestroy(state))).toEqual({ $plan: { destroy: true } });
   });
 

@@ -1,0 +1,153 @@
+import { hasError, type ObjectValue } from '../../../src/framework';
+import { imageConfig, stateOf, summariesOf } from '../harness';
+import { createElsewhere } from '../journal/journal-fixture';
+import { useWorld } from '../world';
+import { startReplacement } from './replacement';
+
+const world = useWorld();
+
+test('a replacement that nothing stands in the way of deletes the old image and makes the new one', async () => {
+  const state = await world.create(imageConfig());
+  const config = imageConfig({ description: 'New' });
+  const { planned, second, applying } = await startReplacement(world, state, config);
+  expect(planned).toEqual([]);
+  expect(await applying.deleteReplaced(state, second)).toMatchObject({ state: null, diagnostics: [] });
+  expect(world.emulator.images()).toEqual([]);
+  const { diagnostics } = await applying.deploy(null, config);
+  expect(diagnostics).toEqual([]);
+  expect(world.emulator.images()).toMatchObject([{ description: 'New' }]);
+});
+
+test('one that was stopped goes on once the obstacle is gone, with the same plan', async () => {
+  const state = await world.create(imageConfig());
+  const config = imageConfig({ workspace_id: 'ws-stopped001' });
+  const { second, applying } = await startReplacement(world, state, config);
+  expect(hasError((await applying.deleteReplaced(state, second)).diagnostics)).toBe(true);
+  world.emulator.setWorkspace('ws-stopped001', { state: 'AVAILABLE' });
+  expect((await applying.deleteReplaced(state, second)).diagnostics).toEqual([]);
+  expect((await applying.deploy(null, config)).diagnostics).toEqual([]);
+});
+
+test.each(['DescribeWorkspaceBundles', 'DescribeWorkspaceImagePermissions'])(
+  '%s denied does not stop it: AWS itself refuses to delete what is in use',
+  async (operation) => {
+    const state = await world.create(imageConfig());
+    world.emulator.setFaults({ fail: [{ operation: operation as '*', code: 'AccessDeniedException' }] });
+    const { second, applying } = await startReplacement(world, state, imageConfig({ description: 'New' }));
+    expect(await applying.deleteReplaced(state, second)).toMatchObject({ state: null, diagnostics: [] });
+  },
+);
+
+test("the old image's own name does not stand in the way, nor what the plan was told before", async () => {
+  const state = await world.create(imageConfig());
+  const { second, applying } = await startReplacement(world, state, imageConfig({ workspace_id: 'ws-golden0002' }));
+  expect((await applying.deleteReplaced(state, second)).diagnostics).toEqual([]);
+});
+
+describe('an old image', () => {
+  test('that is gone already is nothing to be careful of', async () => {
+    const state = await world.create(imageConfig());
+    const config = imageConfig({ workspace_id: 'ws-stopped001' });
+    const { second, applying } = await startReplacement(world, state, config);
+    await (await world.open()).destroy(state);
+    expect(await applying.deleteReplaced(state, second)).toMatchObject({ state: null, diagnostics: [] });
+  });
+
+  /** A state whose image AWS is still making. */
+  async function createPending(config: ObjectValue): Promise<ObjectValue> {
+    const session = await world.open();
+    world.interruptAtSleep(session);
+    return stateOf(await session.deploy(null, config));
+  }
+
+  test('that is PENDING is waited for: its WorkSpace is SUSPENDED until then', async () => {
+    const state = await createPending(imageConfig());
+    expect(world.emulator.images()).toMatchObject([{ state: 'PENDING' }]);
+    const { second, applying } = await startReplacement(world, state, imageConfig({ description: 'New' }));
+    const before = world.clock.sleeps.length;
+    expect(await applying.deleteReplaced(state, second)).toMatchObject({ state: null, diagnostics: [] });
+    expect(world.clock.sleeps.slice(before)).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000]);
+  });
+
+  test('that stays PENDING stops the replacement at timeouts.delete', async () => {
+    await world.restart({ creationSeconds: 3_600 });
+    const timeouts = { create: null, delete: '2m' };
+    const state = await createPending(imageConfig({ timeouts }));
+    const { second, applying } = await startReplacement(world, state, imageConfig({ timeouts, description: 'New' }));
+    const { state: kept, diagnostics } = await applying.deleteReplaced(state, second);
+    expect(kept).toEqual(state);
+    expect(summariesOf(diagnostics)).toEqual(['error: Replacement Stopped']);
+    expect(diagnostics[0]!.detail).toContain('It is still PENDING.');
+    expect(world.emulator.images()).toHaveLength(1);
+  });
+
+  test('that is PENDING is left alone by an interrupt', async () => {
+    const state = await createPending(imageConfig());
+    const { second, applying } = await startReplacement(world, state, imageConfig({ description: 'New' }));
+    world.interruptAtSleep(applying);
+    const { diagnostics } = await applying.deleteReplaced(state, second);
+    expect(summariesOf(diagnostics)).toEqual(['error: Replacement Stopped']);
+    expect(world.emulator.images()).toHaveLength(1);
+  });
+
+  test('that is tainted is guarded too: its plan looks like that of a create', async () => {
+    const state = await world.create(imageConfig());
+    const planning = await world.open();
+    await planning.show(state);
+    const plan = await planning.plan(null, imageConfig({ workspace_id: 'ws-stopped001' }));
+    const { diagnostics } = await (await world.open()).deleteReplaced(state, plan);
+    expect(summariesOf(diagnostics)).toEqual(['error: Replacement Stopped']);
+    expect(world.emulator.images()).toHaveLength(1);
+  });
+});
+
+describe('what is no replacement is not guarded:', () => {
+  test('a destroy', async () => {
+    const state = await world.create(imageConfig());
+    world.emulator.removeWorkspace('ws-golden0001');
+    const { privateData } = await (await world.open()).planDestroy(state);
+    world.calls.length = 0;
+    expect(await (await world.open()).deleteReplaced(state, { privateData })).toMatchObject({
+      state: null,
+      diagnostics: [],
+    });
+    expect(world.calls).toEqual(['DeleteWorkspaceImage']);
+  });
+
+  test('a delete without data of a plan', async () => {
+    const state = await world.create(imageConfig());
+    world.emulator.removeWorkspace('ws-golden0001');
+    world.calls.length = 0;
+    const result = await (await world.open()).deleteReplaced(state, { privateData: new Uint8Array() });
+    expect(result).toMatchObject({ state: null, diagnostics: [] });
+    expect(world.calls).toEqual(['DeleteWorkspaceImage']);
+  });
+
+  test('create_before_destroy, whose delete has the private data of the state', async () => {
+    const creating = await world.open();
+    const { planned, privateData: plannedData } = await creating.plan(null, imageConfig());
+    const call = { typeName: 'workspaces_image', prior: null, planned, config: imageConfig() };
+    const { state, privateData } = await creating.server.applyResourceChange({ ...call, privateData: plannedData });
+    const config = imageConfig({ name: 'golden-2' });
+    const { applying } = await startReplacement(world, state!, config);
+    stateOf(await applying.deploy(null, config));
+    world.emulator.setWorkspace('ws-golden0001', { state: 'STOPPED' });
+    world.calls.length = 0;
+    expect(await applying.deleteReplaced(state!, { privateData })).toMatchObject({ state: null, diagnostics: [] });
+    expect(world.calls).toEqual(['DeleteWorkspaceImage']);
+    expect(world.emulator.images()).toMatchObject([{ name: 'golden-2' }]);
+  });
+});
+
+test('the plan after the delete never errs, and asks nobody', async () => {
+  const state = await world.create(imageConfig());
+  const config = imageConfig({ description: 'New' });
+  const { second } = await startReplacement(world, state, config);
+  const applying = await world.open({ config: { preflight: 'error' } });
+  expect((await applying.deleteReplaced(state, second)).diagnostics).toEqual([]);
+  world.emulator.setWorkspace('ws-golden0001', { state: 'STOPPED' });
+  await createElsewhere(world, { WorkspaceId: 'ws-golden0002' });
+  world.calls.length = 0;
+  expect((await applying.plan(null, config)).diagnostics).toEqual([]);
+  expect(world.calls).toEqual([]);
+});
