@@ -48,20 +48,32 @@ export class RunMemory {
     return this.#shownByName.get(getKey(region, name));
   }
 
-  /** The image is deleted to make room for `wanted`: nobody else is to take its WorkSpace or its name meanwhile. */
-  reserve(wanted: WantedImage): void {
-    this.#reserved.set(getKey(wanted.region, wanted.name, wanted.workspaceId), wanted);
+  /**
+   * An image is deleted to make room for `wanted`: nobody else is to take its WorkSpace or its name meanwhile.
+   * @returns the replacement, half done, that stands in the way; then nothing is reserved
+   */
+  reserve(wanted: WantedImage): WantedImage | undefined {
+    const obstacle = this.#find(wanted, (isSameName, isSameWorkspace) => isSameName || isSameWorkspace);
+    if (obstacle === undefined) this.#reserved.set(getKey(wanted.region, wanted.name, wanted.workspaceId), wanted);
+    return obstacle;
   }
 
   release(wanted: WantedImage): void {
     this.#reserved.delete(getKey(wanted.region, wanted.name, wanted.workspaceId));
   }
 
-  /** The replacement, half done, that stands in the way of the image. */
+  /** The replacement, half done, that stands in the way of an image. One of both its name and its WorkSpace is its own. */
   findObstacle(wanted: WantedImage): WantedImage | undefined {
+    return this.#find(wanted, (isSameName, isSameWorkspace) => isSameName !== isSameWorkspace);
+  }
+
+  #find(
+    wanted: WantedImage,
+    isInTheWay: (isSameName: boolean, isSameWorkspace: boolean) => boolean,
+  ): WantedImage | undefined {
     return [...this.#reserved.values()].find(
-      (other) =>
-        other.region === wanted.region && (other.name === wanted.name) !== (other.workspaceId === wanted.workspaceId),
+      ({ region, name, workspaceId }) =>
+        region === wanted.region && isInTheWay(name === wanted.name, workspaceId === wanted.workspaceId),
     );
   }
 }

@@ -17,7 +17,8 @@ export async function deleteImage(request: DeleteRequest<Meta>): Promise<readonl
   const wanted = readPlannedImage(request.planData);
   if (wanted === undefined) return removeImage(request);
   const refusal = await guardReplacement(request, wanted);
-  const diagnostics = refusal === undefined ? await removeImage(request) : [refusal];
+  if (refusal !== undefined) return [refusal];
+  const diagnostics = await removeImage(request);
   if (diagnostics.length > 0) memory.release(wanted);
   return diagnostics;
 }

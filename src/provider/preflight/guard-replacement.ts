@@ -15,19 +15,25 @@ type Request = Pick<DeleteRequest<Meta>, 'prior' | 'meta' | 'signal'>;
 
 /**
  * Whether the new image can be made once the old one is gone; else why not, and nothing is to be deleted. What cannot be
- * found out stops the replacement too: an image that was deleted cannot be made again.
+ * found out stops the replacement too: an image that was deleted cannot be made again. Where nothing stops it, the name
+ * and the WorkSpace are reserved for the new image.
  */
 export async function guardReplacement(request: Request, wanted: PlannedImage): Promise<Diagnostic | undefined> {
   const { prior, meta } = request;
   const id = getString(prior, 'image_id');
   if (wanted.unknown.length > 0) return refuseUnknown(id, wanted.unknown);
-  const obstacle = meta.memory.findObstacle(wanted);
+  const obstacle = meta.memory.reserve(wanted);
   if (obstacle !== undefined) {
     const what =
       obstacle.workspaceId === wanted.workspaceId ? `WorkSpace ${wanted.workspaceId}` : 'name of the new image';
     return refuse(id, `The ${what} is wanted by another image of this apply.`, 'Run again once that image is made.');
   }
-  meta.memory.reserve(wanted);
+  const refusal = await checkReplacement(request, wanted);
+  if (refusal !== undefined) meta.memory.release(wanted);
+  return refusal;
+}
+
+async function checkReplacement(request: Request, wanted: PlannedImage): Promise<Diagnostic | undefined> {
   const old = await findOldImage(request);
   if (old.kind === 'refused') return old.diagnostic;
   return old.image === undefined ? undefined : checkNewImage(request, wanted, old.image);
