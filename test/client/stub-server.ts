@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface StubCall {
@@ -15,6 +15,8 @@ export type StubAnswer =
       readonly body?: unknown;
       readonly text?: string;
       readonly contentType?: string;
+      /** The answer's Date header. */
+      readonly date?: string;
       /** false: without the header that AWS's answers have. */
       readonly hasRequestId?: boolean;
       /** The connection is cut after half of the body. */
@@ -28,6 +30,8 @@ export type StubAnswer =
 export interface Stub {
   readonly url: string;
   readonly calls: readonly StubCall[];
+  /** Resolves when no connection is open. */
+  idle(): Promise<void>;
   close(): void;
 }
 
@@ -60,11 +64,13 @@ export async function startStub(
       contentType = 'application/x-amz-json-1.1',
       isCut = false,
       hasRequestId = true,
+      date,
     } = result;
     const words = Buffer.from(result.text ?? JSON.stringify(body));
     response.writeHead(status, {
       'content-type': contentType,
       'content-length': words.length,
+      ...(date !== undefined && { date }),
       ...(hasRequestId && { 'x-amzn-requestid': `request-${calls.length}` }),
     });
     if (isCut) response.write(words.subarray(0, words.length / 2), () => request.socket.destroy());
@@ -74,11 +80,20 @@ export async function startStub(
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
+    idle: async () => {
+      while ((await countConnections(server)) > 0) await new Promise((resolve) => setImmediate(resolve));
+    },
     close: () => {
       server.closeAllConnections();
       server.close();
     },
   };
+}
+
+function countConnections(server: Server): Promise<number> {
+  return new Promise((resolve, reject) =>
+    server.getConnections((error, count) => (error === null ? resolve(count) : reject(error))),
+  );
 }
 
 /** An error as AWS words it. */

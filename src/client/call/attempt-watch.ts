@@ -8,7 +8,8 @@ import { getErrorCode } from './to-aws-error';
 export interface WatchContext {
   readonly service: ApiCallEntry['service'];
   readonly operation: string;
-  readonly region: string;
+  /** Asked for when an attempt ends. */
+  readonly region: () => string;
   readonly clock: Clock;
   /** Removes secrets from a text. */
   readonly redact: (text: string) => string;
@@ -77,7 +78,7 @@ export class AttemptWatch {
     log?.({
       service,
       operation,
-      region,
+      region: region(),
       attempt: this.#count,
       durationMs: clock.now() - start,
       ...(status !== undefined && { status }),

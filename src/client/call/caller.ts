@@ -52,7 +52,7 @@ export class Caller {
   ): Promise<Result<Output>> {
     const { clock, log, secrets } = this.surroundings;
     const { redact } = secrets;
-    const context = { service: 'WorkSpaces', operation, region: this.region, clock, redact, log } as const;
+    const context = { service: 'WorkSpaces', operation, region: () => this.region, clock, redact, log } as const;
     const watch = new AttemptWatch({ ...context, ...options });
     try {
       const client = this.#getClient();

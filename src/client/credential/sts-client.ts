@@ -29,9 +29,10 @@ export function getStsConfig(
 
 /** Writes the attempts of a client of STS to the log. In the shape of the SDK's plugins. */
 export function createStsPlugin({ clock, secrets, log }: Surroundings, region: () => Promise<string>) {
+  // The client finds out its region during the first call.
   let known = '';
   void region().then((name) => (known = name));
-  const begin = (operation: string) =>
-    new AttemptWatch({ service: 'STS', operation, region: known, clock, redact: secrets.redact, log });
+  const shared = { service: 'STS', region: () => known, clock, redact: secrets.redact, log } as const;
+  const begin = (operation: string) => new AttemptWatch({ ...shared, operation });
   return { applyToStack: (stack: MiddlewareStack) => addWatch(stack, begin) };
 }
