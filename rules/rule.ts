@@ -15,6 +15,7 @@ import requireSuppressionReason from './require-suppression-reason';
 import validIamPolicy from './valid-iam-policy';
 import validImageDescription from './valid-image-description';
 import validImageName from './valid-image-name';
+import validImageRegion from './valid-image-region';
 import validImageTags from './valid-image-tags';
 import validWorkspaceId from './valid-workspace-id';
 import readableInput from './readable-input';
@@ -39,6 +40,7 @@ export const RULES = {
   'valid-iam-policy': validIamPolicy,
   'valid-image-description': validImageDescription,
   'valid-image-name': validImageName,
+  'valid-image-region': validImageRegion,
   'valid-image-tags': validImageTags,
   'valid-workspace-id': validWorkspaceId,
 } as const satisfies Record<PluginRuleId, Rule.RuleModule>;

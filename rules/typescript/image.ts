@@ -1,5 +1,5 @@
 import type { Rule } from 'eslint';
-import type { AttributePath, DeclaredImage, DeclaredTags } from '../../src/checks';
+import { ABSENT, type AttributePath, type Declared, type DeclaredImage, type DeclaredTags } from '../../src/checks';
 import { READ_ONLY_ATTRIBUTES } from '../../src/model';
 import {
   readStrings,
@@ -55,6 +55,11 @@ export function readImages(context: Rule.RuleContext): ImageProgram {
   return images;
 }
 
+/** The region that an image is made in: its own, else that of its provider. */
+export function getRegion({ image: { region = ABSENT } }: ImageVariant, { provider }: ImageSite): Declared<string> {
+  return region.kind === 'absent' ? provider.place.region : region;
+}
+
 /** The third argument of a construct, with what the program sets later. */
 export function getProps(call: ConstructCall, file: SourceFile): ObjectSource {
   const props = call.arguments[2];
@@ -98,6 +103,7 @@ interface ImageAttributes {
   readonly name: Attribute<string>;
   readonly description: Attribute<string>;
   readonly workspaceId: Attribute<string>;
+  readonly region: Attribute<string>;
   readonly tags: TagsAttribute;
 }
 
@@ -107,14 +113,16 @@ function readVariants(call: ConstructCall, file: SourceFile): ImageVariant[] {
   const names = readStrings(props, 'name');
   const descriptions = readStrings(props, 'description');
   const workspaceIds = readStrings(props, 'workspaceId');
+  const regions = readStrings(props, 'region');
   const tags = readTagMaps(props, 'tags');
   const readOnly = findOverridden(call, file, READ_ONLY_ATTRIBUTES);
-  const count = Math.max(names.length, descriptions.length, workspaceIds.length, tags.length);
+  const count = Math.max(...[names, descriptions, workspaceIds, regions, tags].map(({ length }) => length));
   return Array.from({ length: count }, (_, index) => {
     const attributes = {
       name: take(names, index),
       description: take(descriptions, index),
       workspaceId: take(workspaceIds, index),
+      region: take(regions, index),
       tags: take(tags, index),
     };
     return makeVariant(call, attributes, readOnly);
@@ -128,13 +136,14 @@ function take<T>(values: readonly T[], index: number): T {
 /** @param readOnly attributes that only the provider sets and that the program does, with where it does */
 function makeVariant(
   call: ConstructCall,
-  { name, description, workspaceId, tags }: ImageAttributes,
+  { name, description, workspaceId, region, tags }: ImageAttributes,
   readOnly: ReadonlyMap<string, Node>,
 ): ImageVariant {
   const sites = new Map<unknown, Site>([
     ['name', name.site],
     ['description', description.site],
     ['workspace_id', workspaceId.site],
+    ['region', region.site],
     ['tags', tags.site],
     ...[...readOnly].map(([attribute, node]) => [attribute, { node }] as const),
   ]);
@@ -144,6 +153,7 @@ function makeVariant(
       description: description.declared,
       workspaceId: workspaceId.declared,
       tags: tags.declared,
+      region: region.declared,
       readOnlyAttributes: [...readOnly.keys()],
     },
     certainTags: tags.certain,

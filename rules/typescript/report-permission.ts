@@ -5,7 +5,7 @@ import { readDeployer, type RuleId } from '../../src/lint';
 import { Project } from '../../src/terraform';
 import { readDeployerFiles } from '../deployer-file';
 import { getImagePolicy } from '../setting';
-import type { ImageSite, ImageVariant } from './image';
+import { getRegion, type ImageSite, type ImageVariant } from './image';
 import { reportImages } from './report';
 
 /**
@@ -20,10 +20,10 @@ export function reportPermissions(
   const { deployer } = getImagePolicy(context, ruleId);
   if (deployer === undefined) return {};
   let policies: PolicySet | undefined;
-  const deploy = ({ image }: ImageVariant, { provider }: ImageSite): ImageDeployment => {
-    const { place, defaultTags } = provider;
+  const deploy = (variant: ImageVariant, site: ImageSite): ImageDeployment => {
+    const { place, defaultTags } = site.provider;
     const accountId = deployer.accountId === undefined ? place.accountId : known(deployer.accountId);
-    return { image, defaultTags, place: { ...place, accountId } };
+    return { image: variant.image, defaultTags, place: { region: getRegion(variant, site), accountId } };
   };
   return reportImages(context, {
     ruleId,

@@ -8,6 +8,7 @@ import { checkRequiredTags } from './require-image-tags';
 import { isRuleId } from './rule-id';
 import { checkImageDescription } from './valid-image-description';
 import { checkImageName } from './valid-image-name';
+import { checkRegion } from './valid-image-region';
 import { checkImageTags } from './valid-image-tags';
 import { checkWorkspaceId } from './valid-workspace-id';
 
@@ -29,6 +30,7 @@ export function checkImage(
     ...checkImageName(image),
     ...checkImageDescription(image),
     ...checkWorkspaceId(image),
+    ...checkRegion(image),
     ...checkReadOnlyAttributes(image.readOnlyAttributes),
     ...(image.replacement === undefined ? [] : checkFixedName(image, image.replacement)),
     ...checkImageTags(image, defaultTags),

@@ -29,6 +29,8 @@ export interface DeclaredImage {
   readonly description: Declared<string>;
   readonly workspaceId: Declared<string>;
   readonly tags: DeclaredTags;
+  /** Its own; absent where that of the provider counts. A gate that does not look leaves it out. */
+  readonly region?: Declared<string>;
   /** Attributes that only the provider sets and that are configured all the same. A gate that does not look leaves it out. */
   readonly readOnlyAttributes?: readonly string[];
   /** Present where its replacement is made before the old image is deleted, and the gate can see that. */

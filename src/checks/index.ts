@@ -49,5 +49,6 @@ export { isRuleId, RULE_IDS, type RuleId } from './rule-id';
 export { checkIamPolicy } from './valid-iam-policy';
 export { checkImageDescription } from './valid-image-description';
 export { checkImageName } from './valid-image-name';
+export { checkRegion } from './valid-image-region';
 export { checkImageTags } from './valid-image-tags';
 export { checkWorkspaceId } from './valid-workspace-id';

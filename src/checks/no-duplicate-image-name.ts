@@ -14,7 +14,7 @@ export interface PlacedImage {
   readonly image: Pick<DeclaredImage, 'name' | 'workspaceId'>;
   /** How the others call it: its address, with the stack before it where there are several. */
   readonly label: string;
-  /** Images of different places never meet. For names it is account and region, as far as the provider's configuration tells. */
+  /** Images of different places never meet. For names it is account and region, as far as the image and its provider's configuration tell. */
   readonly place: string;
 }
 

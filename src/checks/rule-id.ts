@@ -16,6 +16,7 @@ export const RULE_IDS = [
   'valid-iam-policy',
   'valid-image-description',
   'valid-image-name',
+  'valid-image-region',
   'valid-image-tags',
   'valid-workspace-id',
 ] as const;

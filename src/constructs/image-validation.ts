@@ -36,6 +36,7 @@ export class ImageValidation implements IValidation {
       description: readDeclaredString(attributes.description),
       workspaceId: readDeclaredString(attributes.workspace_id),
       tags: readDeclaredTags(attributes.tags),
+      region: readDeclaredString(attributes.region),
       readOnlyAttributes: READ_ONLY_ATTRIBUTES.filter((name) => (attributes[name] ?? null) !== null),
       replacement: attributes.count === 0 ? undefined : readReplacementOrder(attributes.lifecycle),
     };

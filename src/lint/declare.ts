@@ -1,6 +1,7 @@
 import { ABSENT, known, unknown, type Declared, type DeclaredImage, type DeclaredTags } from '../checks';
 import { READ_ONLY_ATTRIBUTES } from '../model';
 import { describeType, isValueMap, toText, Unknown, type Value } from '../terraform';
+import { readRegion } from './region';
 import type { Resource } from './resource';
 
 /** A value as a string attribute takes it. What Terraform itself would refuse is left to it. */
@@ -27,7 +28,7 @@ export function declareTags(value: Value | undefined): DeclaredTags {
  */
 export class ReadImage implements DeclaredImage {
   /** @param resource gives the value of an attribute by its name */
-  constructor(private readonly resource: Pick<Resource, 'get' | 'getTags' | 'isConfigured'>) {}
+  constructor(private readonly resource: Pick<Resource, 'get' | 'getTags' | 'isConfigured' | 'planned'>) {}
 
   get name(): Declared<string> {
     return declareString(this.resource.get('name'));
@@ -43,6 +44,10 @@ export class ReadImage implements DeclaredImage {
 
   get tags(): DeclaredTags {
     return this.resource.getTags('tags');
+  }
+
+  get region(): Declared<string> {
+    return declareString(readRegion(this.resource));
   }
 
   get readOnlyAttributes(): readonly string[] {

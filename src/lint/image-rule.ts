@@ -1,9 +1,11 @@
 import {
+  ABSENT,
   checkImageDescription,
   checkImageName,
   checkImageTags,
   checkNamingConvention,
   checkReadOnlyAttributes,
+  checkRegion,
   checkRequiredTags,
   checkWorkspaceId,
   PlainTags,
@@ -37,6 +39,11 @@ export const IMAGE_RULES: readonly Rule[] = [
     workspaceId.kind === 'unknown'
       ? reportUnknown('valid-workspace-id', 'The id of the WorkSpace', ['workspace_id'], workspaceId)
       : checkWorkspaceId({ workspaceId }),
+  ),
+  createImageRule('valid-image-region', 'Regions of the form that AWS has', ({ image: { region = ABSENT } }) =>
+    region.kind === 'unknown'
+      ? reportUnknown('valid-image-region', 'The region of the image', ['region'], region)
+      : checkRegion({ region }),
   ),
   {
     id: 'valid-image-tags',

@@ -1,18 +1,31 @@
 import type { DeclaredTags } from '../checks';
 import { isValueMap, type Value } from '../terraform';
 import { declareString, ReadImage } from './declare';
-import type { ProviderContext, ProviderContexts } from './provider-context';
+import { formatPlace, type ProviderContext, type ProviderContexts } from './provider-context';
+import { readConfiguredRegion, readRegion } from './region';
 import { getEffect, type Resource } from './resource';
 import type { ImageInstance } from './subject';
 
 /** Reads a resource as an image. */
 export function readImage(resource: Resource, contexts: ProviderContexts): ImageInstance {
-  const provider = contexts.get(resource);
+  const provider = withOwnRegion(resource, contexts.get(resource));
   return {
     effect: getEffect(resource),
     resource,
     image: new ReadImage(resource),
     provider: resource.source === undefined ? withPlannedTags(resource, provider) : provider,
+  };
+}
+
+/** The argument of an image counts before that of its provider. */
+function withOwnRegion(resource: Resource, provider: ProviderContext): ProviderContext {
+  const region = readRegion(resource);
+  if (region === undefined) return provider;
+  const configured = readConfiguredRegion(resource);
+  return {
+    ...provider,
+    region: declareString(region),
+    ...(configured !== undefined && { place: formatPlace(configured, provider.account, resource.scope) }),
   };
 }
 

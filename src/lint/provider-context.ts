@@ -13,18 +13,20 @@ import {
 import { declareString, declareTags } from './declare';
 import type { Resource } from './resource';
 
-/** What the configuration of the provider says about where, and as whom, its images are made. */
+/** Where, and as whom, an image is made: by the configuration of its provider, and by its own region. */
 export interface ProviderContext {
   readonly defaultTags: DeclaredTags;
   readonly region: Declared<string>;
   /** Twelve digits; from the role that the provider assumes. */
   readonly accountId: Declared<string>;
-  /** The same for configurations that surely reach the same account and region. */
+  /** The same for configurations that surely reach the same account. */
+  readonly account: string;
+  /** The same for those that reach the same region of it, too. */
   readonly place: string;
 }
 
-/** Arguments that decide which account and region a configuration reaches. */
-const PLACE_ARGUMENTS = ['region', 'profile', 'access_key', 'assume_role', 'endpoints'];
+/** Arguments that decide which account a configuration reaches. */
+const ACCOUNT_ARGUMENTS = ['profile', 'access_key', 'assume_role', 'endpoints'];
 
 type GetArgument = (name: string) => Value | undefined;
 
@@ -63,12 +65,19 @@ function findProvider({ providers }: Configuration, reference: unknown): Provide
 
 function readContext(scope: string, get: GetArgument): ProviderContext {
   const roleArn = getBlockArgument(get('assume_role'), 'role_arn');
+  const account = JSON.stringify(ACCOUNT_ARGUMENTS.map((name) => describePlace(get(name), scope)));
   return {
     defaultTags: declareTags(getBlockArgument(get('default_tags'), 'tags')),
     region: orUnknown(declareString(get('region')), 'the region is not in the configuration of the provider'),
     accountId: readAccount(declareString(roleArn)),
-    place: JSON.stringify(PLACE_ARGUMENTS.map((name) => describePlace(get(name), scope))),
+    account,
+    place: formatPlace(get('region'), account, scope),
   };
+}
+
+/** The same for images that surely have the same account and region. @param account that of a context */
+export function formatPlace(region: Value | undefined, account: string, scope: string): string {
+  return JSON.stringify([describePlace(region, scope), account]);
 }
 
 /** Argument of a block, which JSON syntax has as an object or as a list of one. */

@@ -5,9 +5,11 @@ import {
   type Finding,
   type ReplacementOrder,
 } from '../checks';
-import { isJsonObject, type Block, type Configuration, type JsonValue } from '../terraform';
+import { isJsonObject, type Block, type Configuration, type JsonValue, type PlannedResource } from '../terraform';
 import { declareString } from './declare';
 import { findNeeded, listAllReferences } from './dependency';
+import { readRegion } from './region';
+import type { Resource } from './resource';
 import type { Rule } from './rule';
 import type { ImageInstance } from './subject';
 
@@ -23,16 +25,25 @@ export const REUSED_NAME_RULE: Rule = {
   },
 };
 
-function check({ image, resource: { planned, source } }: ImageInstance, orders: ReplacementOrders): Finding[] {
+function check({ image, resource }: ImageInstance, orders: ReplacementOrders): Finding[] {
+  const { planned, source } = resource;
   if (planned !== undefined) {
     const isReplacedLater = planned.actions[0] === 'create' && planned.actions[1] === 'delete';
-    return isReplacedLater ? checkReplacementName(image.name, declareString(planned.getBefore('name'))) : [];
+    return isReplacedLater && staysInRegion(resource, planned)
+      ? checkReplacementName(image.name, declareString(planned.getBefore('name')))
+      : [];
   }
   if (source === undefined) return [];
   const order = orders.get(source.configuration, source.block);
   if (order === undefined) return [];
   const changes = order.changes.filter((attribute) => !isDerived(source.configuration, source.block, attribute));
   return checkFixedName(image, { ...order, changes });
+}
+
+/** In another region the name is free. One that is not known may be another. */
+function staysInRegion(resource: Resource, planned: PlannedResource): boolean {
+  const region = readRegion(resource);
+  return region === undefined || region === planned.getBefore('region');
 }
 
 /** How images are replaced. What depends on an image is looked for only where something has create_before_destroy. */

@@ -32,9 +32,9 @@ export const IMAGE_DESCRIPTION: StringLimit = {
 export const HYPHEN_IN_DESCRIPTION_SOURCE =
   'WorkSpaces Administration Guide, "Create a custom WorkSpaces image and bundle"';
 
-/** An identifier with a fixed prefix. */
+/** A text of fixed form, such as an identifier with its prefix. */
 export interface IdentifierFormat {
-  /** Matches the whole identifier. */
+  /** Matches the whole text. */
   readonly pattern: RegExp;
   readonly inWords: string;
   readonly source: string;
@@ -55,6 +55,13 @@ export const IMAGE_ID: IdentifierFormat = {
   pattern: /^wsi-[0-9a-z]{9,63}$/,
   inWords: '"wsi-" followed by 9 to 63 characters of 0-9 and a-z',
   source: 'WorkSpaces API model 2015-04-08, shape WorkspaceImageId',
+};
+
+/** A region, as AWS writes it. Which ones there are is not published with the API. */
+export const REGION: IdentifierFormat = {
+  pattern: /^[-0-9a-z]{1,31}$/,
+  inWords: '1 to 31 characters of a-z, 0-9 and -',
+  source: 'WorkSpaces API model 2015-04-08, shape Region',
 };
 
 /** Custom images per account and region; adjustable. Source: WorkSpaces Administration Guide, "Quotas". */

@@ -27,4 +27,11 @@ export function synthImage(image: WorkspaceImage) {
   return resource.workspaces_image[image.friendlyUniqueId];
 }
 
+/** What the validations say of an image: errors, and annotations. */
+export function listVerdicts(image: WorkspaceImage): { errors: string[]; warnings: string[] } {
+  const errors = image.node.validate();
+  const warnings = image.node.metadata.filter(({ type }) => type === '@cdktf/warn').map(({ data }) => data as string);
+  return { errors, warnings };
+}
+
 afterAll(() => directories.forEach((directory) => rmSync(directory, { recursive: true, force: true })));
