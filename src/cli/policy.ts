@@ -1,6 +1,14 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkWorkspaceId, formatFinding, getManagementPolicy, type Declared, type ManagedImage } from '../checks';
+import {
+  ABSENT,
+  checkRegion,
+  checkWorkspaceId,
+  formatFinding,
+  getManagementPolicy,
+  type Declared,
+  type ManagedImage,
+} from '../checks';
 import { readSubjects, type ImageInstance } from '../lint';
 import { EXIT, UsageError, type Command, type CommandIo } from './command';
 import { InputError, readInput } from './lint-input';
@@ -22,8 +30,8 @@ or a file: Terraform JSON, or a plan of "terraform show -json".
 Default: $CDKTF_OUTDIR, else cdktf.out.
 
 Options:
-  --region NAME       region of the images (default: that of each image's provider
-                      configuration, any where it has none)
+  --region NAME       region of the images that name none themselves (default: that of each
+                      image's provider configuration, any where it has none)
   --account ID        account of the images, twelve digits (default: that of the role which the
                       provider assumes, else "*", which grants no more)
   --partition NAME    aws, aws-cn, aws-us-gov … (default: that of the region)
@@ -87,7 +95,7 @@ function checkOption(option: string, value: string | undefined, pattern: RegExp,
   throw new UsageError(`${option} ${JSON.stringify(value)} is not ${words}.`);
 }
 
-/** The images that the paths declare: at least one, and every one with a WorkSpace id that can be granted. */
+/** The images that the paths declare: at least one, and every one with a WorkSpace id and a region that can be granted. */
 function readImages(paths: readonly string[]): readonly ImageInstance[] {
   const { images, problems } = readSubjects(paths.flatMap((path) => readInput(path, process.cwd())));
   const [unreadable] = problems;
@@ -97,7 +105,7 @@ function readImages(paths: readonly string[]): readonly ImageInstance[] {
   if (images.length === 0)
     throw new InputError(`No image is declared in ${paths.join(', ')}, so that there is nothing to grant.`);
   for (const { image, resource } of images) {
-    const [finding] = checkWorkspaceId(image);
+    const [finding] = [...checkWorkspaceId(image), ...checkRegion(image)];
     if (finding !== undefined)
       throw new InputError(`${resource.address} in ${resource.scope}: ${formatFinding(finding)}`);
   }
@@ -107,7 +115,7 @@ function readImages(paths: readonly string[]): readonly ImageInstance[] {
 function getManagedImage({ image, provider }: ImageInstance, scope: Scope): ManagedImage {
   return {
     workspaceId: getKnown(image.workspaceId) ?? '*',
-    region: scope.region ?? getKnown(provider.region),
+    region: getKnown(image.region ?? ABSENT) ?? scope.region ?? getKnown(provider.region),
     accountId: scope.accountId ?? getKnown(provider.accountId),
     partition: scope.partition,
   };
@@ -128,7 +136,7 @@ function listNotes(images: readonly ImageInstance[], managed: readonly ManagedIm
   if (widened.length > notes.length) notes.push(`and so for ${widened.length - notes.length} more images.`);
   if (managed.some(({ region }) => region === undefined)) {
     notes.push(
-      'every region is granted, as no region stands in the configuration of the provider; --region names one.',
+      'every region is granted, as a region stands neither in an image nor in the configuration of its provider; --region names one.',
     );
   }
   const length = text.replace(/\s/g, '').length;

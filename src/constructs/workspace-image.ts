@@ -6,7 +6,7 @@ import { ImageValidation } from './image-validation';
 import { attachRolePolicy, type GrantableRole } from './role-policy';
 import { getSuppressionProblem, type Suppression } from './suppression';
 
-/** `name`, `description`, `workspaceId`, `tags`, `timeouts` and the meta-arguments of every resource. */
+/** `name`, `description`, `workspaceId`, `region`, `tags`, `timeouts` and the meta-arguments of every resource. */
 export type WorkspaceImageConfig = ImageConfig;
 
 /**
@@ -36,9 +36,13 @@ export class WorkspaceImage extends Image {
     return this;
   }
 
-  /** The least-privilege IAM policy for whoever deploys, changes and destroys this image. */
+  /**
+   * The least-privilege IAM policy for whoever deploys, changes and destroys this image. Its own region, where it is
+   * known, counts before that of the scope.
+   */
   managementPolicy(scope?: ManagementScope): PolicyDocument {
-    return getManagementPolicy([{ workspaceId: this.getGrantedWorkspaceId(), ...scope }]);
+    const region = this.getGrantedRegion() ?? scope?.region;
+    return getManagementPolicy([{ ...scope, workspaceId: this.getGrantedWorkspaceId(), region }]);
   }
 
   /**
@@ -58,12 +62,21 @@ export class WorkspaceImage extends Image {
     return policy;
   }
 
+  /** Undefined where only Terraform decides it: a token names no partition. */
+  private getGrantedRegion(): string | undefined {
+    const declared = this.regionInput;
+    return declared === undefined || isExpression(declared) ? undefined : declared;
+  }
+
   /** `each.value` and `count.index` mean nothing outside of the image, so they widen the grant to every WorkSpace. */
   private getGrantedWorkspaceId(): string {
     const declared = this.workspaceIdInput;
     if (declared === undefined) return '*';
     const isRepeated = this.forEach !== undefined || this.count !== undefined;
-    const isExpression = Token.isUnresolved(declared) || declared.includes('${');
-    return isRepeated && isExpression ? '*' : declared;
+    return isRepeated && isExpression(declared) ? '*' : declared;
   }
+}
+
+function isExpression(declared: string): boolean {
+  return Token.isUnresolved(declared) || declared.includes('${');
 }

@@ -143,6 +143,32 @@ test('the options name the place, over the configuration', async () => {
   expect((await getResources(app, ...options, '--partition', 'aws-iso')).resources[0]).toMatch(/^arn:aws-iso:/);
 });
 
+test('the region of an image counts before the option and the configuration', async () => {
+  const provider = { workspaces: [{ region: 'eu-central-1' }] };
+  const resource = {
+    workspaces_image: {
+      office: newImage('ws-golden0001'),
+      far: newImage('ws-golden0002', { name: 'far', region: 'cn-north-1' }),
+      open: newImage('ws-golden0003', { name: 'open', region: '${var.region}' }),
+    },
+  };
+  const app = writeApp({ desktops: { provider, resource, variable: { region: { type: 'string' } } } });
+  const own = await getResources(app);
+  expect(own.resources.slice(0, 3)).toEqual([
+    'arn:aws:workspaces:eu-central-1:*:workspace/ws-golden0001',
+    'arn:aws-cn:workspaces:cn-north-1:*:workspace/ws-golden0002',
+    'arn:aws:workspaces:*:*:workspace/ws-golden0003',
+  ]);
+  expect(own.notes).toContain('every region is granted');
+  const named = await getResources(app, '--region', 'us-east-1');
+  expect(named.resources.slice(0, 3)).toEqual([
+    'arn:aws:workspaces:us-east-1:*:workspace/ws-golden0001',
+    'arn:aws-cn:workspaces:cn-north-1:*:workspace/ws-golden0002',
+    'arn:aws:workspaces:us-east-1:*:workspace/ws-golden0003',
+  ]);
+  expect(named.notes).toBe('');
+});
+
 test('a region that the configuration does not have widens to all, with a note', async () => {
   const app = writeApp({ desktops: { resource: { workspaces_image: { office: newImage('ws-golden0001') } } } });
   const { resources, notes } = await getResources(app);
@@ -228,6 +254,15 @@ describe('ends with 2, and prints no policy, where', () => {
       'a WorkSpace id is none',
       () => [writeApp({ desktops: { resource: { workspaces_image: { office: newImage('*') } } } })],
       /workspaces_image\.office in desktops: "\*" is not the id of a WorkSpace/,
+    ],
+    [
+      'a region is none',
+      () => [
+        writeApp({
+          desktops: { resource: { workspaces_image: { office: newImage('ws-golden0001', { region: '*' }) } } },
+        }),
+      ],
+      /workspaces_image\.office in desktops: "\*" is not a region\./,
     ],
     ['a file is not JSON', () => [write('broken.tf.json', '{ "resource": ')], /broken\.tf\.json: The file is not JSON/],
     ['the region is none', () => ['--region', 'Frankfurt'], /--region "Frankfurt" is not a region/],

@@ -94,6 +94,22 @@ describe('managementPolicy', () => {
     ]);
   });
 
+  test.each<[string, string | undefined, string | undefined, string]>([
+    ['its own', 'eu-west-1', undefined, 'arn:aws:workspaces:eu-west-1:*:'],
+    ['its own before that of the scope', 'cn-north-1', 'eu-central-1', 'arn:aws-cn:workspaces:cn-north-1:*:'],
+    [
+      'that of the scope where only Terraform knows its own',
+      '${var.region}',
+      'eu-central-1',
+      'arn:aws:workspaces:eu-central-1:*:',
+    ],
+    ['any where nobody knows it', '${var.region}', undefined, 'arn:aws:workspaces:*:*:'],
+  ])('has as its region %s', (_, region, scope, prefix) => {
+    const image = new WorkspaceImage(newStacks().images, 'image', { ...CONFIG, region });
+    const policy = image.managementPolicy(scope === undefined ? undefined : { region: scope });
+    expect(getResources(policy)).toEqual([`${prefix}workspace/ws-0123456789`, `${prefix}workspaceimage/*`]);
+  });
+
   test('names any WorkSpace where that of a repeated image is known to the image alone', () => {
     const { images } = newStacks();
     const iterator = TerraformIterator.fromList(['ws-aaaaaaaaaa']);
