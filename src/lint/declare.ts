@@ -22,6 +22,8 @@ export function declareTags(value: Value | undefined): DeclaredTags {
   return known(tags);
 }
 
+const NONE: readonly string[] = [];
+
 /**
  * An image whose attributes are read whenever they are asked for, and not kept: of ten thousand images the values are
  * then never in memory together.
@@ -51,6 +53,9 @@ export class ReadImage implements DeclaredImage {
   }
 
   get readOnlyAttributes(): readonly string[] {
-    return READ_ONLY_ATTRIBUTES.filter((attribute) => this.resource.isConfigured(attribute));
+    let found: string[] | undefined;
+    for (const attribute of READ_ONLY_ATTRIBUTES)
+      if (this.resource.isConfigured(attribute)) (found ??= []).push(attribute);
+    return found ?? NONE;
   }
 }

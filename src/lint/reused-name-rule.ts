@@ -11,7 +11,7 @@ import { findNeeded, listAllReferences } from './dependency';
 import { readRegion } from './region';
 import type { Resource } from './resource';
 import type { Rule } from './rule';
-import type { ImageInstance } from './subject';
+import type { ImageInstance, SubjectFinding } from './subject';
 
 /** What a replacement finds: of a plan this one, of a configuration any. */
 export const REUSED_NAME_RULE: Rule = {
@@ -19,23 +19,28 @@ export const REUSED_NAME_RULE: Rule = {
   description: 'Names that are free when the new image of a replacement takes them',
   check: ({ images }) => {
     const orders = new ReplacementOrders();
-    return images.flatMap((instance) =>
-      check(instance, orders).map((finding) => ({ subject: instance.resource, finding })),
-    );
+    const found: SubjectFinding[] = [];
+    for (let index = 0; index < images.length; index++) {
+      const instance = images[index]!;
+      for (const finding of check(instance, orders)) found.push({ subject: instance.resource, finding });
+    }
+    return found;
   },
 };
 
-function check({ image, resource }: ImageInstance, orders: ReplacementOrders): Finding[] {
+const NOTHING: readonly Finding[] = [];
+
+function check({ image, resource }: ImageInstance, orders: ReplacementOrders): readonly Finding[] {
   const { planned, source } = resource;
   if (planned !== undefined) {
     const isReplacedLater = planned.actions[0] === 'create' && planned.actions[1] === 'delete';
     return isReplacedLater && staysInRegion(resource, planned)
       ? checkReplacementName(image.name, declareString(planned.getBefore('name')))
-      : [];
+      : NOTHING;
   }
-  if (source === undefined) return [];
+  if (source === undefined) return NOTHING;
   const order = orders.get(source.configuration, source.block);
-  if (order === undefined) return [];
+  if (order === undefined) return NOTHING;
   const changes = order.changes.filter((attribute) => !isDerived(source.configuration, source.block, attribute));
   return checkFixedName(image, { ...order, changes });
 }
@@ -55,6 +60,8 @@ class ReplacementOrders {
     if (own !== undefined) return own;
     let forced = this.#forced.get(configuration);
     if (forced === undefined) this.#forced.set(configuration, (forced = findForced(configuration)));
+    // Nearly always: no address need be made.
+    if (forced.size === 0) return undefined;
     const forcedBy = forced.get(block.address)?.address;
     if (forcedBy === undefined) return undefined;
     const order = readReplacementOrder(withCreateBeforeDestroy(block.value['lifecycle']));
