@@ -49,10 +49,20 @@ export async function serve(options: ServeOptions): Promise<void> {
   const listener = await listen(process.env);
   process.on('exit', () => listener.cleanUp());
   const mutualTls = isDebug ? undefined : createMutualTls(process.env['PLUGIN_CLIENT_CERT']);
-  writeSync(1, firstLine(options, listener, mutualTls?.own));
+  announce(firstLine(options, listener, mutualTls?.own));
   redirectStdout();
   acceptSessions(listener.server, mutualTls, (session) => running.addSession(session));
   void running.load();
+}
+
+/** An engine that was killed since it started this process reads nothing any more, and never connects. */
+function announce(line: string): void {
+  try {
+    writeSync(1, line);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+    process.exit(0);
+  }
 }
 
 function createMutualTls(clientPem: string | undefined): MutualTls | undefined {

@@ -231,6 +231,13 @@ describe('life cycle', () => {
     expect(readdirSync(sockets)).toEqual([]);
   });
 
+  test('an engine that is dead before the handshake: the process ends, and leaves no socket', async () => {
+    const process_ = start();
+    process_.child.stdout!.destroy();
+    expect(await process_.exited).toEqual({ code: 0, signal: null });
+    expect(readdirSync(sockets)).toEqual([]);
+  });
+
   test.each([
     ['crashes', 'Error: nobody catches this'],
     ['rejects', 'Error: nobody awaits this'],
