@@ -39,8 +39,9 @@ async function importTaken(world: World): Promise<void> {
 /** Entries of the journal that warn of an image which is in the state, or which does not exist. */
 function listStaleEntries({ module, emulator }: World, inState: ReadonlySet<string>): string[] {
   const existing = new Set(emulator.images().map(({ imageId }) => imageId));
-  return module.journal().flatMap(({ imageId, name }) => {
-    if (typeof imageId !== 'string') return [`the journal has a request for ${String(name)} without an answer`];
+  return module.journal().flatMap(({ imageId }) => {
+    // A request without an answer stays until somebody asks for the same image again.
+    if (typeof imageId !== 'string') return [];
     if (inState.has(imageId)) return [`the journal has the image ${imageId}, which is in the state`];
     return existing.has(imageId) ? [] : [`the journal has the image ${imageId}, which does not exist`];
   });
