@@ -14,6 +14,8 @@ export class RunMemory {
   readonly #shownByName = new Map<string, ShownImage>();
   /** WorkSpaces that wait for the second half of a replacement, by region and id. */
   readonly #reserved = new Map<string, WantedImage>();
+  /** Creations under way. */
+  readonly #making = new Set<WantedImage>();
   #hasPlanned = false;
   #hasApplied = false;
 
@@ -50,10 +52,14 @@ export class RunMemory {
 
   /**
    * An image is deleted to make room for `wanted`: nobody else is to take its WorkSpace or its name meanwhile.
-   * @returns the replacement, half done, that stands in the way; then nothing is reserved
+   * @returns the replacement, half done, or the creation that stands in the way; then nothing is reserved
    */
   reserve(wanted: WantedImage): WantedImage | undefined {
-    const obstacle = this.#find(wanted, (isSameName, isSameWorkspace) => isSameName || isSameWorkspace);
+    const others = [...this.#reserved.values(), ...this.#making];
+    const obstacle = others.find((other) => {
+      const { isSameName, isSameWorkspace } = compare(other, wanted);
+      return isSameName || isSameWorkspace;
+    });
     if (obstacle === undefined) this.#reserved.set(getKey(wanted.region, wanted.name, wanted.workspaceId), wanted);
     return obstacle;
   }
@@ -62,20 +68,32 @@ export class RunMemory {
     this.#reserved.delete(getKey(wanted.region, wanted.name, wanted.workspaceId));
   }
 
-  /** The replacement, half done, that stands in the way of an image. One of both its name and its WorkSpace is its own. */
-  findObstacle(wanted: WantedImage): WantedImage | undefined {
-    return this.#find(wanted, (isSameName, isSameWorkspace) => isSameName !== isSameWorkspace);
+  /**
+   * A creation begins: until its end no replacement is to count on its WorkSpace or its name. A replacement that wants
+   * both of them is its own.
+   * @returns the replacement, half done, that stands in the way; then nothing has begun
+   */
+  beginCreate(wanted: WantedImage): WantedImage | undefined {
+    const obstacle = [...this.#reserved.values()].find((other) => {
+      const { isSameName, isSameWorkspace } = compare(other, wanted);
+      return isSameName !== isSameWorkspace;
+    });
+    if (obstacle === undefined) this.#making.add(wanted);
+    return obstacle;
   }
 
-  #find(
-    wanted: WantedImage,
-    isInTheWay: (isSameName: boolean, isSameWorkspace: boolean) => boolean,
-  ): WantedImage | undefined {
-    return [...this.#reserved.values()].find(
-      ({ region, name, workspaceId }) =>
-        region === wanted.region && isInTheWay(name === wanted.name, workspaceId === wanted.workspaceId),
-    );
+  endCreate(wanted: WantedImage): void {
+    this.#making.delete(wanted);
+    this.release(wanted);
   }
+}
+
+function compare(a: WantedImage, b: WantedImage) {
+  const isSameRegion = a.region === b.region;
+  return {
+    isSameName: isSameRegion && a.name === b.name,
+    isSameWorkspace: isSameRegion && a.workspaceId === b.workspaceId,
+  };
 }
 
 function getKey(...parts: readonly string[]): string {

@@ -23,15 +23,16 @@ export async function createImage(request: Request): Promise<ApplyResult> {
   if (hasError(invalid)) return { state: null, diagnostics: invalid };
   const image = expandImage(request);
   const region = getImageRegion(request.planned, meta);
-  const obstacle = meta.memory.findObstacle({ ...image, region });
+  const wanted = { region, name: image.name, workspaceId: image.workspaceId };
+  const obstacle = meta.memory.beginCreate(wanted);
   if (obstacle !== undefined) return { state: null, diagnostics: [isReserved(image, obstacle.workspaceId)] };
-  const journal = meta.journal.open({ region, account: await meta.getAccount() }, image);
-  const creation: Creation = { request, image, region, journal };
   try {
+    const journal = meta.journal.open({ region, account: await meta.getAccount() }, image);
+    const creation: Creation = { request, image, region, journal };
     const result = await makeOrAdopt(creation);
     return { ...result, diagnostics: [...(result.diagnostics ?? []), ...warnOfJournal(meta.journal)] };
   } finally {
-    meta.memory.release({ ...image, region });
+    meta.memory.endCreate(wanted);
   }
 }
 

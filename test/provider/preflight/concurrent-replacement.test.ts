@@ -99,6 +99,39 @@ describe('two replacements', () => {
   });
 });
 
+describe('while a create is under way, a replacement', () => {
+  const TAKEN = { name: 'c', workspace_id: 'ws-linux00001' };
+
+  /** Begins the create, then tries the replacement. */
+  async function raceWith(change: ImageConfig) {
+    const { applying, first } = await startReplacements(change);
+    const config = imageConfig(TAKEN);
+    const { planned, privateData } = await applying.plan(null, config);
+    const call = { typeName: 'workspaces_image', prior: null, planned, config, privateData };
+    const creating = applying.server.applyResourceChange(call);
+    const { diagnostics } = await remove(applying, first);
+    expect((await creating).diagnostics).toEqual([]);
+    return { summaries: summariesOf(diagnostics), again: () => remove(applying, first) };
+  }
+
+  test('of its WorkSpace keeps its image though AWS knows nothing yet, and goes on when it is done', async () => {
+    const { summaries, again } = await raceWith({ name: 'a', workspace_id: 'ws-linux00001' });
+    expect(summaries).toEqual(['error: Replacement Stopped']);
+    expect((await again()).diagnostics).toEqual([]);
+  });
+
+  test('of its name keeps its image for good', async () => {
+    const { summaries, again } = await raceWith({ name: 'c', workspace_id: 'ws-golden0002' });
+    expect(summaries).toEqual(['error: Replacement Stopped']);
+    expect((await again()).diagnostics[0]!.detail).toContain('has the name of the new one already');
+  });
+
+  test('of neither goes on', async () => {
+    const { summaries } = await raceWith({ name: 'a', workspace_id: 'ws-golden0002' });
+    expect(summaries).toEqual([]);
+  });
+});
+
 describe('while a replacement is half done, a create of', () => {
   const REPLACED = { name: 'a', workspace_id: 'ws-linux00001' };
 
