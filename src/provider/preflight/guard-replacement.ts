@@ -4,7 +4,7 @@ import { toAwsDiagnostic } from '../diagnostic/aws-diagnostic';
 import { diagnose } from '../diagnostic/diagnose';
 import { getImageRegion, getString, getTimeoutMs } from '../image/image-state';
 import type { Meta } from '../meta';
-import { getNameObstacle, getWorkspaceObstacle } from './obstacle';
+import { getNameObstacle, getTagObstacle, getWorkspaceObstacle } from './obstacle';
 import type { PlannedImage } from './wanted-image';
 
 const SUMMARY = 'Replacement Stopped';
@@ -62,7 +62,7 @@ async function findOldImage({ prior, meta, signal }: Request): Promise<OldImage>
 
 async function checkNewImage(
   { prior, meta }: Request,
-  { region, name, workspaceId }: PlannedImage,
+  { region, name, workspaceId, tagKeys }: PlannedImage,
   old: Image,
 ): Promise<Diagnostic | undefined> {
   const there = meta.connection.forRegion(region);
@@ -74,7 +74,8 @@ async function checkNewImage(
   if (images.kind === 'error') return notChecked(old.id, images.error);
   const obstacle =
     getWorkspaceObstacle(workspaceId, workspace.value) ??
-    getNameObstacle(name, images.value, ({ id }) => id === old.id);
+    getNameObstacle(name, images.value, ({ id }) => id === old.id) ??
+    getTagObstacle(tagKeys, meta.defaultTags);
   if (obstacle !== undefined) return refuse(old.id, obstacle.problem, obstacle.remedy, obstacle.attribute);
   return checkUsers(meta, getImageRegion(prior, meta), old.id);
 }

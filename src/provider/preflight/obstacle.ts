@@ -1,9 +1,10 @@
-import type { Image, Workspace } from '../../client';
+import type { Image, Tags, Workspace } from '../../client';
+import { TAG_COUNT } from '../../model';
 
 /** Why AWS would not make an image, and what to do. */
 export interface Obstacle {
   /** The attribute of the new image that it is about. */
-  readonly attribute: 'workspace_id' | 'name';
+  readonly attribute: 'workspace_id' | 'name' | 'tags';
   readonly problem: string;
   readonly remedy: string;
 }
@@ -60,5 +61,16 @@ export function getNameObstacle(
     attribute: 'name',
     problem: `The image ${holder.id} has the name of the new one already; names are unique in an account and region.`,
     remedy: 'Choose another name, or delete that image if nobody needs it.',
+  };
+}
+
+/** More tags than an image may have, which shows after the plan where the provider's are known only then. */
+export function getTagObstacle(own: readonly string[], defaultTags: Tags | undefined): Obstacle | undefined {
+  const count = new Set([...own, ...(defaultTags?.keys() ?? [])]).size;
+  if (count <= TAG_COUNT) return undefined;
+  return {
+    attribute: 'tags',
+    problem: `The new one has ${count} tags, with those of default_tags; an image has at most ${TAG_COUNT}.`,
+    remedy: `Remove ${count - TAG_COUNT}, and run again.`,
   };
 }

@@ -1,10 +1,13 @@
 import { isObjectValue, UNKNOWN, type ObjectValue, type PrivateData, type Value } from '../../framework';
+import { expandTags } from '../tags/tag-set';
 
 /** What the plan of a create leaves for the delete of what the new image replaces, which sees no configuration. */
 export interface PlannedImage {
   readonly region: string;
   readonly name: string;
   readonly workspaceId: string;
+  /** Keys of its own tags. */
+  readonly tagKeys: readonly string[];
   /** Attributes that are known only after apply. */
   readonly unknown: readonly string[];
 }
@@ -18,6 +21,7 @@ export function describeCreate(planned: ObjectValue): PrivateData {
     region: readText(planned['region']),
     name: readText(planned['name']),
     workspaceId: readText(planned['workspace_id']),
+    tagKeys: [...(expandTags(planned['tags'])?.keys() ?? [])],
     unknown,
   };
   return { create };

@@ -47,12 +47,22 @@ describe('data for the apply', () => {
   const read = ({ privateData }: { readonly privateData: Uint8Array }) =>
     JSON.parse(Buffer.from(privateData).toString() || '{}') as Record<string, unknown>;
   const create = (values: object) => ({
-    create: { name: 'golden', region: 'eu-central-1', workspaceId: 'ws-golden0001', unknown: [], ...values },
+    create: {
+      name: 'golden',
+      region: 'eu-central-1',
+      workspaceId: 'ws-golden0001',
+      tagKeys: [],
+      unknown: [],
+      ...values,
+    },
   });
 
   test('of a create is what the guard of a replacement needs', async () => {
     const session = await world.open();
     expect(read(await session.plan(null, imageConfig()))).toEqual({ $plan: create({}) });
+    expect(read(await session.plan(null, imageConfig({ tags: { a: '1', b: null } })))).toEqual({
+      $plan: create({ tagKeys: ['a'] }),
+    });
     expect(read(await session.plan(null, imageConfig({ workspace_id: UNKNOWN, region: UNKNOWN })))).toEqual({
       $plan: create({ region: '', workspaceId: '', unknown: ['workspace_id', 'region'] }),
     });

@@ -1,4 +1,4 @@
-import { hasError, type ObjectValue } from '../../../src/framework';
+import { hasError, UNKNOWN, type ObjectValue } from '../../../src/framework';
 import { imageConfig, stateOf, summariesOf } from '../harness';
 import { createElsewhere } from '../journal/journal-fixture';
 import { useWorld } from '../world';
@@ -42,6 +42,21 @@ test("the old image's own name does not stand in the way, nor what the plan was 
   const state = await world.create(imageConfig());
   const { second, applying } = await startReplacement(world, state, imageConfig({ workspace_id: 'ws-golden0002' }));
   expect((await applying.deleteReplaced(state, second)).diagnostics).toEqual([]);
+});
+
+test('default tags that are too many once they are known stop it: the plan after the delete would refuse them', async () => {
+  const many = (count: number, prefix: string) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`${prefix}${index}`, 'x']));
+  const state = await world.create(imageConfig());
+  const config = imageConfig({ description: 'New', tags: many(21, 'own') });
+  const planning = await world.open({ config: { default_tags: [{ tags: UNKNOWN }] } });
+  const { second } = await planning.planReplacement(state, config);
+  const defaults = (count: number) => ({ config: { default_tags: [{ tags: many(count, 'default') }] } });
+  const { diagnostics } = await (await world.open(defaults(30))).deleteReplaced(state, second);
+  expect(summariesOf(diagnostics)).toEqual(['error: Replacement Stopped']);
+  expect(diagnostics[0]!.detail).toContain('The new one has 51 tags, with those of default_tags');
+  expect(diagnostics[0]!.path).toEqual([{ attribute: 'tags' }]);
+  expect((await (await world.open(defaults(29))).deleteReplaced(state, second)).diagnostics).toEqual([]);
 });
 
 describe('an old image', () => {
