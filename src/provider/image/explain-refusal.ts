@@ -5,6 +5,7 @@ import { ERROR_CODES } from '../../model';
 import { toAwsDiagnostic } from '../diagnostic/aws-diagnostic';
 import type { JournalEntry } from '../journal/journal-entry';
 import type { Creation } from './creation';
+import { isMadeBy } from './find-own-image';
 import { formatImportId, getImportCommand } from './import-id';
 
 /** Why AWS made no image; with the image of the same name, where that is the reason. */
@@ -65,7 +66,7 @@ function explainOwnName(id: string): string[] {
 }
 
 function explainForeign(creation: Creation, existing: Image, error: AwsError): string[] {
-  const origin = findOrigin(creation, existing.id);
+  const origin = findOrigin(creation, existing);
   const workspaceId = origin?.workspaceId ?? creation.image.workspaceId;
   const difference = findDifference(creation.image, existing, workspaceId);
   const isOwn = origin !== undefined || error.mayHaveTakenEffect;
@@ -80,11 +81,17 @@ function explainForeign(creation: Creation, existing: Image, error: AwsError): s
   return paragraphs;
 }
 
-/** The entry that speaks of this image: the one with its id, else a request without an answer for the same image. */
-function findOrigin({ journal, image, request }: Creation, id: string): JournalEntry | undefined {
+/**
+ * The entry that speaks of this image: the one with its id, else a request without an answer, for what is configured
+ * now or for what the image shows that it was made for.
+ */
+function findOrigin({ journal, image, request }: Creation, existing: Image): JournalEntry | undefined {
   const { earlier } = journal;
-  const isUnanswered = earlier?.imageId === undefined && earlier?.workspaceId === image.workspaceId;
-  return request.meta.journal.findByImageId(id) ?? (isUnanswered ? earlier : undefined);
+  const known = request.meta.journal.findByImageId(existing.id);
+  if (known !== undefined || earlier === undefined || earlier.imageId !== undefined) return known;
+  const isSameSource = earlier.workspaceId === image.workspaceId;
+  const isOfEarlier = existing.description !== image.description && isMadeBy(earlier, existing);
+  return isSameSource || isOfEarlier ? earlier : undefined;
 }
 
 function findDifference(image: NewImage, existing: Image, workspaceId: string): string | undefined {

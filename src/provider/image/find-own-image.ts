@@ -25,10 +25,7 @@ export async function findInterruptedImage(creation: Creation): Promise<OwnImage
   if (unanswered === undefined) return { kind: 'image', image: undefined };
   const found = await getClient(creation).findImageByName(creation.image.name);
   if (found.kind === 'error') return { kind: 'error', diagnostic: notRead(found.error) };
-  return {
-    kind: 'image',
-    image: isRequested(found.value, unanswered, listTimes(unanswered)) ? found.value : undefined,
-  };
+  return { kind: 'image', image: isMadeBy(unanswered, found.value) ? found.value : undefined };
 }
 
 async function findById(creation: Creation, id: string): Promise<OwnImage> {
@@ -77,6 +74,11 @@ function isRequested(
     const age = created - Date.parse(time);
     return age >= -CLOCK_SKEW_MS && age <= REQUEST_MS + CLOCK_SKEW_MS;
   });
+}
+
+/** Whether the image of the entry's name is what the request of the entry has made. */
+export function isMadeBy(entry: JournalEntry, image: Image | undefined): image is Image {
+  return isRequested(image, entry, listTimes(entry));
 }
 
 /** When AWS was asked for the image of the entry. */

@@ -1,6 +1,6 @@
 import { awsError, startStub, type Stub, type StubAnswer } from '../../client/stub-server';
 import { imageConfig, stateOf, summariesOf } from '../harness';
-import { createElsewhere } from '../journal/journal-fixture';
+import { createElsewhere, writeIntent } from '../journal/journal-fixture';
 import { useWorld } from '../world';
 
 const world = useWorld();
@@ -117,6 +117,16 @@ describe('an image that has the name already', () => {
     expect(detail).toContain('If it is the one that this configuration is to manage, and was made from that WorkSpace');
     expect(detail).toContain(`terraform import <address of this resource> ${id},ws-golden0001\n`);
     expect(detail).not.toContain('would be followed by a replacement');
+  });
+
+  test('and is of a request without an answer, before the configuration changed, is offered as what it is', async () => {
+    const id = await createElsewhere(world);
+    writeIntent(world);
+    await world.clock.sleep(120_000);
+    const detail = await explain(imageConfig({ description: 'Second edition', workspace_id: 'ws-golden0002' }));
+    expect(detail).toContain('asked AWS for an image of this name from ws-golden0001 and saw no answer');
+    expect(detail).toContain('would be followed by a replacement, because description differs');
+    expect(detail).toContain(`terraform import <address of this resource> ${id},ws-golden0001\n`);
   });
 
   test("in another region than the provider's is imported with it", async () => {
