@@ -75,15 +75,19 @@ export class AttemptWatch {
 
   #note(start: number, outcome: string, { httpStatusCode: status, requestId }: AnswerMetadata = {}): void {
     const { service, operation, region, clock, redact, log } = this.context;
-    log?.({
-      service,
-      operation,
-      region: region(),
-      attempt: this.#count,
-      durationMs: clock.now() - start,
-      ...(status !== undefined && { status }),
-      ...(requestId !== undefined && { requestId: redact(requestId) }),
-      outcome: redact(outcome),
-    });
+    try {
+      log?.({
+        service,
+        operation,
+        region: region(),
+        attempt: this.#count,
+        durationMs: clock.now() - start,
+        ...(status !== undefined && { status }),
+        ...(requestId !== undefined && { requestId: redact(requestId) }),
+        outcome: redact(outcome),
+      });
+    } catch {
+      // A log that cannot be written must not make a call fail, nor have it sent again.
+    }
   }
 }

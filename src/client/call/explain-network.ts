@@ -17,9 +17,23 @@ export function explainNetwork(error: SdkError): Explanation {
   // The SDK puts the network's code on a request that it has given up waiting for itself.
   if (code === undefined || (code === 'ETIMEDOUT' && syscall === undefined)) {
     if (name === 'TimeoutError') return { code: LOCAL_CODES.timeout, message: 'No answer came in time.' };
-    return { code: code ?? LOCAL_CODES.notMade, message: 'The call could not be made.' };
+    return { code: code ?? LOCAL_CODES.notMade, message: explainNotMade(error) };
   }
   return { code, message: describeCode(code, error) };
+}
+
+/** What the SDK says of settings that it cannot make a call with, and what it means. */
+const SETTINGS: readonly (readonly [RegExp, string])[] = [
+  [/Region not accepted|Missing Region/, 'The region is none: its name cannot be part of the name of a host.'],
+  [
+    /Invalid Configuration|FIPS|DualStack/,
+    'The settings of the endpoint contradict each other: FIPS and dual stack go neither with an endpoint of its own nor with every region.',
+  ],
+];
+
+function explainNotMade({ message }: SdkError): string {
+  const known = SETTINGS.find(([pattern]) => pattern.test(String(message)));
+  return known?.[1] ?? 'The call could not be made.';
 }
 
 function describeCode(code: string, error: SdkError): string {
@@ -39,6 +53,8 @@ function describeCode(code: string, error: SdkError): string {
     case 'ECONNRESET':
     case 'EPIPE':
       return 'The connection broke before the answer was there.';
+    case 'ERR_INVALID_CHAR':
+      return 'A header of the call would have a character that none may have: look for line breaks in the credentials.';
     case 'ERR_INVALID_URL':
       return 'The endpoint is no URL.';
   }

@@ -64,6 +64,17 @@ describe('the log', () => {
     for (const secret of [...Object.values(SECRETS), ...TAGS.keys(), ...TAGS.values(), 'golden', 'AWS4-HMAC-SHA256'])
       expect(words).not.toContain(secret);
   });
+
+  test('that cannot be written changes nothing', async () => {
+    stub = await startStub(() => ({ body: { ImageId: 'wsi-123456789' } }));
+    const log = () => {
+      throw new Error('write EPIPE');
+    };
+    const settings = { ...SECRETS, endpoints: { workspaces: stub.url } };
+    const client = createConnection({ settings, env: {}, log }).forRegion('eu-central-1');
+    expect(await client.createImage(NEW_IMAGE)).toMatchObject({ kind: 'ok', value: { id: 'wsi-123456789' } });
+    expect(stub.calls).toHaveLength(1);
+  });
 });
 
 describe('the user agent', () => {

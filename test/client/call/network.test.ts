@@ -16,8 +16,8 @@ const find = ({ client }: Scene): Promise<Result<unknown>> => client.findImage('
 const INSIDES =
   /smithy|aws-sdk|\$response|hidden field|Deserialization|SyntaxError|AggregateError|UnknownError|JSON|token '/i;
 
-async function failWith(script: typeof create, settings = {}): Promise<AwsError> {
-  const result = await world.run(script, { ...KEYS, ...settings });
+async function failWith(script: typeof create, settings = {}, env = {}): Promise<AwsError> {
+  const result = await world.run(script, { ...KEYS, ...settings }, env);
   if (result.kind === 'ok') throw new Error('The call has succeeded.');
   expect(result.error.message).not.toMatch(INSIDES);
   return result.error;
@@ -48,6 +48,32 @@ describe('what the network does is told in plain words', () => {
       message: expect.stringMatching(message),
       mayHaveTakenEffect,
     });
+  });
+
+  test('credentials have a line break', async () => {
+    const script = async ({ client, image }: Scene) => {
+      const result = await client.createImage(image);
+      // The SDK's timers would hold the process.
+      setImmediate(() => process.exit());
+      return result;
+    };
+    const { code, message, mayHaveTakenEffect } = await failWith(script, { token: 'session-token\n' });
+    expect([code, mayHaveTakenEffect]).toEqual(['ERR_INVALID_CHAR', false]);
+    expect(message).toMatch(
+      /^A header of the call would have a character .* look for line breaks in the credentials\.$/,
+    );
+  });
+
+  test('the settings of the endpoint contradict each other', async () => {
+    const { code, message } = await failWith(create, {}, { AWS_USE_FIPS_ENDPOINT: 'true' });
+    expect(code).toBe('NotMade');
+    expect(message).toMatch(/^The settings of the endpoint contradict each other: FIPS /);
+  });
+
+  test('the region is none', async () => {
+    const script = ({ connection, image }: Scene) => connection.forRegion('eu_central 1').createImage(image);
+    const { code, message } = await failWith(script);
+    expect([code, message]).toEqual(['NotMade', 'The region is none: its name cannot be part of the name of a host.']);
   });
 
   test('there is no such host', async () => {

@@ -58,6 +58,12 @@ describe('a role', () => {
     expect(getAccessKey(world.sts.calls[0])).toBe('AKIATEST');
     expect(getAccessKey(world.workspaces.calls[0])).toBe('ASIAOFTHEROLE');
     expect(world.workspaces.calls[0]!.headers['x-amz-security-token']).toBe('token-of-the-role');
+    expect(world.log.map(({ service, operation, outcome }) => [service, operation, outcome])).toEqual([
+      ['STS', 'AssumeRole', 'OK'],
+      ['WorkSpaces', 'DescribeWorkspaceImages', 'OK'],
+      ['WorkSpaces', 'DescribeWorkspaceImages', 'OK'],
+    ]);
+    expect(world.sts.calls[0]!.headers['user-agent']).toContain(' terraform-provider-workspaces/1.2.3 ');
   });
 
   test('is assumed once for all regions', async () => {
