@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { startEmulator, type Emulator } from '../../src/emulator';
 import { findEngines, installProvider, RootModule, until, type Installation } from './engine';
 import { startHoldingProxy, type HoldingProxy } from './holding-proxy';
@@ -92,7 +94,7 @@ describe.each(findEngines())('an interrupted create with $name', (engine) => {
     await expectOneImage();
   });
 
-  test('by a kill of the provider before AWS answers names the image and how to import it', async () => {
+  test('by a kill of the provider before AWS answers is adopted by the next apply, which finds the image', async () => {
     proxy.hold('CreateWorkspaceImage');
     const { ended } = startApply();
     await until(() => proxy.held() === 1);
@@ -101,6 +103,20 @@ describe.each(findEngines())('an interrupted create with $name', (engine) => {
     process.kill(getProviderPid(), 'SIGKILL');
     await ended;
     proxy.release();
+    const output = await module.apply();
+    expect(output).toContain('Interrupted Creation Found');
+    expect(output).toContain('Interrupted Creation Adopted');
+    await expectOneImage();
+  });
+
+  test('by a kill of the provider before AWS answers, with the journal lost too, is named with its import', async () => {
+    proxy.hold('CreateWorkspaceImage');
+    const { ended } = startApply();
+    await until(() => proxy.held() === 1);
+    process.kill(getProviderPid(), 'SIGKILL');
+    await ended;
+    proxy.release();
+    rmSync(join(module.folder, '.terraform', 'workspaces-image'), { recursive: true });
     const id = emulator.images()[0]!.imageId;
     await until(() => emulator.images()[0]!.state === 'AVAILABLE');
     const again = await module.run('apply', '-auto-approve', '-input=false');

@@ -105,7 +105,7 @@ describe.each(findEngines())('with $name', (engine) => {
     expect(module.journal()).toEqual([]);
   });
 
-  test('an image is imported by its id alone, and nothing changes', async () => {
+  test('an image is imported by its id alone, and one update records its WorkSpace', async () => {
     module.write(configure());
     await module.succeed('init', '-input=false');
     await module.apply();
@@ -113,12 +113,16 @@ describe.each(findEngines())('with $name', (engine) => {
     const id = emulator.images()[0]!.imageId;
     await module.succeed('state', 'rm', 'workspaces_image.golden');
     await module.succeed('import', '-input=false', 'workspaces_image.golden', id);
-    expect(module.instances()[0]!.attributes).toMatchObject({ image_id: id, workspace_id: '' });
-    expect(await expectNoChanges()).toContain('Source WorkSpace Not Recorded');
-    module.write(configure({ tags: '{ stage = "live" }' }));
+    expect(module.instances()[0]!.attributes).toMatchObject({ image_id: id, workspace_id: null });
+    const plan = await module.plan();
+    expect(plan.output).toContain('0 to add, 1 to change, 0 to destroy');
+    expect(plan.output).toContain('+ workspace_id = "ws-golden0001"');
     expect(await module.apply()).toContain('0 added, 1 changed, 0 destroyed');
     expect(module.instances()[0]!.attributes).toMatchObject({ image_id: id, workspace_id: 'ws-golden0001' });
-    expect(await expectNoChanges()).not.toContain('Source WorkSpace Not Recorded');
+    await expectNoChanges();
+    module.write(configure({ workspaceId: 'ws-golden0002' }));
+    expect((await module.plan()).output).toContain('1 to add, 0 to change, 1 to destroy');
+    expect(emulator.images()).toHaveLength(1);
   });
 
   test('an import block with both ids generates a configuration that changes nothing', async () => {
@@ -131,7 +135,7 @@ describe.each(findEngines())('with $name', (engine) => {
     await module.succeed('plan', '-input=false', '-generate-config-out=generated.tf');
     expect(readFileSync(join(module.folder, 'generated.tf'), 'utf8')).toContain('workspace_id = "ws-golden0001"');
     expect(await module.apply()).toMatch(/1 imported, 0 added, 0 changed, 0 destroyed/);
-    expect(await expectNoChanges()).not.toContain('Source WorkSpace Not Recorded');
+    await expectNoChanges();
   });
 
   test('an image that ends in ERROR is tainted, tells why, and is replaced', async () => {
