@@ -20,7 +20,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 
 /** The only folders that may import these packages. */
 const PACKAGE_HOMES: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/^@aws-sdk\//, ['client']],
+  [/^@(aws-sdk|smithy)\//, ['client']],
   [/^(cdktf|constructs|@cdktf\/)/, ['constructs']],
   [/^(eslint|@eslint|typescript-eslint|@typescript-eslint)/, ['rules', 'cli']],
   [/^@msgpack\//, ['protocol']],

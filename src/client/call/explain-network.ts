@@ -1,5 +1,5 @@
 import { LOCAL_CODES } from './aws-error';
-import { asSdkError, isConnectionTimeout, type SdkError } from './sdk-error';
+import { getFirstError, isConnectionTimeout, type SdkError } from './sdk-error';
 
 /** A code and words for what ended without an answer. */
 export interface Explanation {
@@ -9,7 +9,8 @@ export interface Explanation {
 
 /** What the network did to a call, in plain words: those of node and of the SDK speak of their own insides. */
 export function explainNetwork(error: SdkError): Explanation {
-  const { name, code, syscall } = error;
+  const { name, code } = error;
+  const { syscall } = getFirstError(error);
   if (name === LOCAL_CODES.stopped || name === 'AbortError') {
     return { code: LOCAL_CODES.stopped, message: 'The call was stopped.' };
   }
@@ -49,7 +50,8 @@ function describeCode(code: string, error: SdkError): string {
     case 'ENETUNREACH':
       return `${noConnection(error)}: the network does not reach it.`;
     case 'ETIMEDOUT':
-      return `${noConnection(error)} in time.`;
+      if (getFirstError(error).syscall === 'connect') return `${noConnection(error)} in time.`;
+      return 'The connection timed out before the answer was there.';
     case 'ECONNRESET':
     case 'EPIPE':
       return 'The connection broke before the answer was there.';
@@ -69,7 +71,7 @@ function noConnection(error: SdkError): string {
 
 /** ` 127.0.0.1:4566`, or nothing where node does not say it. */
 function getHost(error: SdkError): string {
-  const { hostname, address, port } = error.errors === undefined ? error : asSdkError(error.errors[0]);
+  const { hostname, address, port } = getFirstError(error);
   const host = hostname ?? address;
   if (host === undefined) return '';
   return port === undefined ? ` ${host}` : ` ${host.includes(':') ? `[${host}]` : host}:${port}`;

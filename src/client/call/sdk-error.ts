@@ -65,10 +65,16 @@ export function isConnectionTimeout({ name, message = '' }: SdkError): boolean {
   return name === 'TimeoutError' && message.includes('did not establish a connection');
 }
 
+/** The error, or that of the first address where several were tried: it says what the whole is about. */
+export function getFirstError(error: SdkError): SdkError {
+  return error.errors === undefined || error.errors.length === 0 ? error : asSdkError(error.errors[0]);
+}
+
 function isNotSent(error: SdkError): boolean {
   const { name, code = '', syscall = '' } = error;
   if (name === LOCAL_CODES.stopped || isConnectionTimeout(error)) return true;
-  return NOT_SENT.has(code) || BEFORE_SENDING.has(syscall);
+  if (NOT_SENT.has(code) || BEFORE_SENDING.has(syscall)) return true;
+  return error !== getFirstError(error) && error.errors!.every((one) => isNotSent(asSdkError(one)));
 }
 
 /** Whether AWS may have carried out an attempt that ended so. */
