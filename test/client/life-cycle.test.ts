@@ -14,9 +14,11 @@ describe('against the emulator', () => {
   test('creates, finds, tags and deletes an image', async () => {
     const emulator = await startEmulator({ creationSeconds: 0.05 });
     try {
-      const settings = { ...KEYS, endpoints: { workspaces: emulator.url } };
+      const settings = { ...KEYS, endpoints: { workspaces: emulator.url, sts: emulator.url } };
       const clock = createFastClock({ momentMs: 20 });
-      const client = createConnection({ settings, env: {}, clock }).forRegion(REGION);
+      const connection = createConnection({ settings, env: {}, clock });
+      const client = connection.forRegion(REGION);
+      expect(await connection.identify()).toMatchObject({ kind: 'ok', value: { kind: 'account', source: 'sts' } });
       const created = await client.createImage(NEW_IMAGE);
       if (created.kind === 'error') throw new Error(created.error.message);
       const { id } = created.value;
