@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { LOCAL_CODES, notAnswered, type AwsError, type Result } from '../call/aws-error';
 import type { ReadOptions } from '../call/caller';
 import { isCredentialError, isRefusal } from '../call/error-kind';
@@ -60,6 +61,8 @@ export async function waitForImage(
   { timeoutMs, signal }: WaitOptions,
   clock: Clock,
 ): Promise<WaitOutcome> {
+  // As many waits as the engine has in parallel listen to one signal, and node takes more than ten for a leak.
+  if (signal !== undefined) setMaxListeners(0, signal);
   const deadline = clock.now() + timeoutMs;
   const progress = new Progress(view);
   for (let interval = FIRST_POLL_MS; ; interval = Math.min(interval * GROWTH, MAX_POLL_MS)) {
