@@ -46,10 +46,10 @@ function explainDoubt(error: AwsError): string[] {
 
 function explainExisting(creation: Creation, existing: Image, error: AwsError): string[] {
   const { id, state = 'unknown', created = 'an unknown time', description = '' } = existing;
-  return [
-    `The account already has the image ${id} of that name: state ${state}, created ${created}, description ${quote(description)}.`,
-    ...(isOfThisState(creation, id) ? explainOwnName(id) : explainForeign(creation, existing, error)),
-  ];
+  const what = `The account already has the image ${id} of that name: state ${state}, created ${created}`;
+  // What was configured in this state may be sensitive.
+  if (isOfThisState(creation, id)) return [`${what}.`, ...explainOwnName(id)];
+  return [`${what}, description ${quote(description)}.`, ...explainForeign(creation, existing, error)];
 }
 
 function isOfThisState({ image, region, request }: Creation, id: string): boolean {
