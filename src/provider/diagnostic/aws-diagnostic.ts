@@ -2,7 +2,7 @@ import { LOCAL_CODES, type AwsError } from '../../client';
 import type { Diagnostic } from '../../framework';
 import { ERROR_CODES, getRequiredActions, IMAGE_QUOTA, TAG_COUNT, type OperationName } from '../../model';
 import { diagnose } from './diagnose';
-import { AWS_WORDS } from './hidden-value';
+import { quoteAws } from './hidden-value';
 
 export interface AwsFailure {
   readonly error: AwsError;
@@ -40,7 +40,7 @@ function getCredentialSummary({ code }: AwsError): string {
 /** Only what carries a request id comes from AWS; the rest is of the SDK, the network or this provider. */
 function getWords({ code, message, requestId }: AwsError): string | undefined {
   if (message === '') return undefined;
-  return requestId === undefined || code === LOCAL_CODES.invalidResponse ? message : `${AWS_WORDS}${message}`;
+  return requestId === undefined || code === LOCAL_CODES.invalidResponse ? message : quoteAws(message);
 }
 
 /** Codes that say that the credentials, not what is asked with them, are at fault. */

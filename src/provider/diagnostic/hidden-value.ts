@@ -2,10 +2,14 @@ import { quote } from '../../checks';
 import { isObjectValue, type Diagnostic, type ObjectValue, type Value } from '../../framework';
 
 const HIDDEN = '(value not shown)';
-/** How the words of AWS begin in a detail. */
-export const AWS_WORDS = 'AWS says: ';
+const AWS_WORDS = 'AWS says:';
 /** Shorter values are found only where they stand in quotes: they are parts of ordinary words. */
 const MIN_LENGTH = 3;
+
+/** AWS's own words as one paragraph of a detail, in which hideValues finds values wherever they stand. */
+export function quoteAws(words: string): string {
+  return `${AWS_WORDS}${words.startsWith('\n') ? '' : ' '}${words.replace(/\s*\n\s*\n\s*/g, '\n')}`;
+}
 
 /**
  * The diagnostics without what the configuration has as text: an engine does not tell a provider which values are
@@ -37,18 +41,32 @@ function collectTexts(value: Value | undefined, texts: Set<string>): void {
 }
 
 function hideIn(detail: string, texts: readonly string[]): string {
+  const cores = texts.map(getCore).flatMap((core) => [core, core.replace(/[^\w]/g, '')]);
   return detail
     .split('\n\n')
-    .map((paragraph) => hideInParagraph(paragraph, texts))
+    .map((paragraph) => hideInParagraph(paragraph, texts, cores))
     .join('\n\n');
 }
 
-function hideInParagraph(paragraph: string, texts: readonly string[]): string {
+function hideInParagraph(paragraph: string, texts: readonly string[], cores: readonly string[]): string {
   let hidden = paragraph;
   for (const text of texts) hidden = hidden.replaceAll(quote(text), HIDDEN);
+  hidden = hidden.replace(/"(?:[^"\\]|\\.)+"/g, (quoted) => (isCorrection(quoted, cores) ? HIDDEN : quoted));
   if (!paragraph.startsWith(AWS_WORDS)) return hidden;
   for (const text of texts) if (text.length >= MIN_LENGTH) hidden = replaceWord(hidden, text);
   return hidden;
+}
+
+/** Whether the quoted text is one of those in a form that would be accepted, as a remedy has it: it tells as much. */
+function isCorrection(quoted: string, cores: readonly string[]): boolean {
+  const core = getCore(quoted);
+  if (core === '') return false;
+  return cores.some((other) => (quoted.endsWith('…"') ? other.startsWith(core) : other === core));
+}
+
+/** What a text and its correction have in common: letters and digits, without accents; of some only those of ASCII. */
+function getCore(text: string): string {
+  return text.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** Replaces the text where it is no part of a longer word. */

@@ -1,4 +1,5 @@
 import type { Image } from '../../client';
+import { quoteAws } from '../diagnostic/hidden-value';
 import { explainImageError, IMAGE_CHECKER, type ImageErrorBasis, type ImageErrorExplanation } from '../../model';
 
 /** Title of the page that `npm run error-page` generates from the same table. */
@@ -9,20 +10,20 @@ export function describeImageFailure(image: Image): string[] {
   const codes = new Set([image.errorCode ?? '', ...image.errorDetails.map(({ code = '' }) => code)]);
   const explanations = [...codes].flatMap((code) => explainImageError(code) ?? []);
   return [
-    quoteAws(image),
+    describeWords(image),
     ...explanations.map(putIntoWords),
     ...adviseHowToGoOn(image, explanations),
     `Every code, with its remedy and source, is on the page "${IMAGE_ERROR_PAGE}" of the provider's documentation.`,
   ];
 }
 
-function quoteAws({ errorCode, errorMessage, errorDetails }: Image): string {
+function describeWords({ errorCode, errorMessage, errorDetails }: Image): string {
   const join = (code: string | undefined, message: string | undefined) => [code, message].filter(Boolean).join(': ');
   const own = join(errorCode, errorMessage);
   const details = new Set(errorDetails.map(({ code, message }) => join(code, message)));
   details.delete('');
   if (own === '' && details.size === 0) return 'AWS gives no reason.';
-  return [own === '' ? 'AWS says:' : `AWS says: ${own}`, ...[...details].map((detail) => `- ${detail}`)].join('\n');
+  return quoteAws([own, ...[...details].map((detail) => `- ${detail}`)].join('\n'));
 }
 
 const MARKS: Readonly<Record<ImageErrorBasis, string>> = {

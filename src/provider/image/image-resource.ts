@@ -1,6 +1,7 @@
-import type { Diagnostic, ObjectValue, Resource, ShownInstance } from '../../framework';
+import { objectValue, type Diagnostic, type ObjectValue, type Resource, type ShownInstance } from '../../framework';
 import { hideValues } from '../diagnostic/hidden-value';
 import type { Meta } from '../meta';
+import { flattenTags, NO_TAGS } from '../tags/tag-set';
 import { createImage } from './create-image';
 import { deleteImage } from './delete-image';
 import { IMAGE_SCHEMA } from './image-schema';
@@ -22,25 +23,33 @@ export function createImageResource(): Resource<Meta> {
     upgrade: upgradeImage,
     observe: observeImage,
     validate: (config) => hide(validateImage(config), config),
-    plan: async (request) => withoutValues(await planImage(request), request.config, request.prior),
-    planDestroy: async (request) => withoutValues(await planDestroy(request), request.prior),
-    create: async (request) => withoutValues(await createImage(request), request.config, request.planned),
-    read: async (request) => withoutValues(await readImage(request), request.state),
-    update: async (request) => withoutValues(await updateImage(request), request.config, request.prior),
+    plan: async (request) => withoutValues(await planImage(request), request, request.prior),
+    planDestroy: async (request) => withoutValues(await planDestroy(request), request, request.prior),
+    create: async (request) => withoutValues(await createImage(request), request, request.planned),
+    read: async (request) => withoutValues(await readImage(request), request, request.state),
+    update: async (request) => withoutValues(await updateImage(request), request, request.prior),
     delete: async (request) => hide(await deleteImage(request), request.prior),
     import: importImage,
   };
+}
+
+interface Configured {
+  readonly config?: ObjectValue;
+  readonly meta: Meta | undefined;
 }
 
 function hide(diagnostics: readonly Diagnostic[], ...objects: readonly (ObjectValue | null)[]): Diagnostic[] {
   return hideValues(diagnostics, HIDDEN, objects);
 }
 
+/** @param object what the configuration was, or will be, beside what it is */
 function withoutValues<Result extends { readonly diagnostics?: readonly Diagnostic[] }>(
   result: Result,
-  ...objects: readonly (ObjectValue | null)[]
+  { config, meta }: Configured,
+  object: ObjectValue | null,
 ): Result {
-  return { ...result, diagnostics: hide(result.diagnostics ?? [], ...objects) };
+  const defaults = objectValue([['tags', flattenTags(meta?.defaultTags ?? NO_TAGS)]]);
+  return { ...result, diagnostics: hide(result.diagnostics ?? [], config ?? null, object, defaults) };
 }
 
 /** Version 0.1 stored "" for a WorkSpace that an import could not record, and no region. */
