@@ -95,6 +95,24 @@ test('of one id are one, whatever key a session has: its image is adopted with n
   }
 });
 
+test('of credentials of the environment are told apart by their keys', async () => {
+  const saved = { ...process.env };
+  try {
+    for (const [index, accessKey] of ['first-key', 'second-key'].entries()) {
+      const keys = { AWS_ACCESS_KEY_ID: accessKey, AWS_SECRET_ACCESS_KEY: 'not-a-real-secret' };
+      Object.assign(process.env, keys);
+      const config = { access_key: null, secret_key: null };
+      const session = await world.open({ config, env: keys, owner: DEAD, run: DEAD });
+      world.interruptAtSleep(session);
+      await session.deploy(null, imageConfig({ name: 'golden', region: `eu-west-${index + 1}` }));
+    }
+  } finally {
+    process.env = saved;
+  }
+  const accounts = world.folder.journal().map((entry) => entry['account']);
+  expect(accounts.sort()).toEqual([key('first-key'), key('second-key')].map(hashAccount).sort());
+});
+
 test.each([
   ['the id of another image', 'wsi-000000009'],
   ['no id, from another WorkSpace', undefined],
