@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GOLDEN, writeImage, writeImages } from '../configuration';
 import type { Event } from '../event';
-import { until } from '../moment';
+import { until, untilSettled } from '../moment';
 import { followPrinted } from '../printed-command';
 import { OTHER_REGION, WORKSPACE_IDS } from '../seed';
 import type { World } from '../world';
@@ -67,6 +67,19 @@ export const STATES: readonly Event[] = [
     happen: async (world) => {
       await killInWait(world, 'both');
       configure(world, { label: 'office' });
+    },
+  },
+  {
+    id: 'changed-after-kill',
+    title: 'engine and provider are killed, and you change the description: the image of before has the name',
+    manualStep: 'terraform import',
+    happen: async (world) => {
+      await killInWait(world, 'both');
+      configure(world, { description: 'Second edition' });
+      await world.failToApply();
+      await followPrinted(world, 'import', GOLDEN);
+      await untilSettled(world);
+      world.ledger.releaseAll();
     },
   },
   {
