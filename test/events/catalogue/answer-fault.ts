@@ -1,5 +1,6 @@
 import type { Event } from '../event';
 import { apiAnswer, htmlAnswer, type Fault } from '../fault';
+import { untilSettled } from '../moment';
 import type { World } from '../world';
 import { applyUntilCreated, configure, DESTROY } from './step';
 
@@ -81,6 +82,23 @@ export const ANSWER_FAULTS: readonly Event[] = [
       world.ledger.releaseAll();
       world.proxy.add({ operation: 'DeleteWorkspaceImage', fault: { kind: 'loseAnswer' }, times: 1 });
       await world.run(...DESTROY);
+    },
+    goOn: (world) => world.destroy(),
+  },
+  {
+    id: 'delete-timeout-over',
+    title: 'the time of `timeouts.delete` is over before AWS has made the image; you destroy again later',
+    creationSeconds: 6,
+    wanted: 0,
+    happen: async (world) => {
+      configure(world, { more: '  timeouts {\n    delete = "1s"\n  }' });
+      const apply = await applyUntilCreated(world);
+      apply.interrupt();
+      await world.finish(apply);
+      await world.run(...DESTROY);
+      if (world.states().length !== 1) throw new Error('the image is not in the state any more');
+      await untilSettled(world);
+      world.ledger.releaseAll();
     },
     goOn: (world) => world.destroy(),
   },

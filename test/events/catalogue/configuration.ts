@@ -126,6 +126,53 @@ export const CONFIGURATIONS: readonly Event[] = [
     },
   },
   {
+    id: 'names-swapped',
+    title: 'two images swap their names: both stay; you give the names back',
+    creationSeconds: 0.2,
+    wanted: 2,
+    happen: async (world) => {
+      const second = { label: 'second', name: 'golden-2', workspaceId: 'ws-golden0002' };
+      world.module.write(`${writeImage()}${writeImage(second)}`);
+      await world.apply();
+      world.module.write(`${writeImage({ name: 'golden-2' })}${writeImage({ ...second, name: 'golden' })}`);
+      await world.failToApply();
+      world.module.write(`${writeImage()}${writeImage(second)}`);
+    },
+  },
+  {
+    id: 'same-workspace-twice',
+    title: 'two images are to be replaced from the same WorkSpace: one is, and the other stays until the next apply',
+    creationSeconds: 0.2,
+    wanted: 2,
+    happen: async (world) => {
+      const second = { label: 'second', name: 'golden-2', workspaceId: 'ws-golden0002' };
+      world.module.write(`${writeImage()}${writeImage(second)}`);
+      await world.apply();
+      const both = [
+        writeImage({ workspaceId: 'ws-golden0003' }),
+        writeImage({ ...second, workspaceId: 'ws-golden0003' }),
+      ];
+      world.module.write(both.join(''));
+      world.ledger.releaseAll();
+      await world.failToApply();
+      if (world.ledger.own().length !== 2) throw new Error('an image was deleted for one that could not be made');
+    },
+  },
+  {
+    id: 'name-handed-on',
+    title: 'a new resource takes the name that another one gives up in the same apply',
+    creationSeconds: 0.2,
+    wanted: 2,
+    happen: async (world) => {
+      await world.apply();
+      world.ledger.releaseAll();
+      const second = writeImage({ label: 'second', workspaceId: 'ws-golden0002' });
+      world.module.write(`${writeImage({ name: 'golden-2' })}${second}`);
+      // Whether the name is free by then is chance.
+      await world.finish(world.startApply());
+    },
+  },
+  {
     id: 'provider-region-changed',
     title: 'you change the region of the provider: the plan ends in an error; you change it back',
     creationSeconds: 0.2,

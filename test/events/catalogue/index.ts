@@ -2,6 +2,7 @@ import type { Event } from '../event';
 import { ANSWER_FAULTS } from './answer-fault';
 import { CONFIGURATIONS } from './configuration';
 import { INTERRUPTIONS } from './interruption';
+import { JOURNALS } from './journal';
 import { KILLS } from './kill';
 import { LATER_KILLS } from './later-kill';
 import { REPLACEMENTS } from './replacement';
@@ -25,7 +26,8 @@ export const GROUPS: readonly EventGroup[] = [
   { title: 'Replacements whose new image cannot be made', events: REPLACEMENT_GUARDS },
   { title: 'Other replacements', events: REPLACEMENTS },
   { title: 'Configuration and import', events: CONFIGURATIONS },
-  { title: 'State and journal', events: STATES },
+  { title: 'Journal and credentials', events: JOURNALS },
+  { title: 'State, addresses and many images', events: STATES },
 ];
 
 export const EVENTS: readonly Event[] = GROUPS.flatMap(({ events }) => events);

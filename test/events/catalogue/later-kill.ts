@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Receiver } from '../engine-run';
+import type { EngineRun, Receiver } from '../engine-run';
 import type { Event } from '../event';
+import { within } from '../moment';
 import type { World } from '../world';
 import { APPLY, applyUntilWait, configure, DESTROY, killInWait, runUntilKept } from './step';
 
@@ -29,6 +30,16 @@ async function beginReplacement(world: World): Promise<void> {
   await world.apply();
   world.ledger.releaseAll();
   configure(world, { workspaceId: 'ws-golden0002' });
+}
+
+/** An apply that has come upon a PENDING image in its state. */
+async function applyUntilSecondWait(world: World): Promise<EngineRun> {
+  const apply = await applyUntilWait(world);
+  apply.interrupt();
+  await world.finish(apply);
+  const again = world.startApply();
+  await sleep(2000);
+  return again;
 }
 
 async function beginDestroy(world: World): Promise<void> {
@@ -129,6 +140,39 @@ export const LATER_KILLS: readonly Event[] = [
       await sleep(200);
       world.proxy.clear();
       await world.finish(apply);
+    },
+  },
+  {
+    id: 'two-sigints-in-replacement',
+    title: 'you interrupt a replacement twice at the moment when AWS answers the delete',
+    creationSeconds: 0.2,
+    happen: async (world) => {
+      await beginReplacement(world);
+      const answered = within('the delete', world.proxy.next('answered', 'DeleteWorkspaceImage'));
+      const apply = world.startApply();
+      await answered;
+      await apply.interruptTwice(5);
+      await world.finish(apply);
+    },
+  },
+  {
+    id: 'two-sigints-in-second-wait',
+    title: 'you interrupt, and the next apply, which waits for the image again, twice',
+    creationSeconds: 5,
+    happen: async (world) => {
+      const again = await applyUntilSecondWait(world);
+      await again.interruptTwice(15);
+      await world.finish(again);
+    },
+  },
+  {
+    id: 'kill-in-second-wait',
+    title: 'you interrupt, and in the next apply, which waits for the image again, engine and provider are killed',
+    creationSeconds: 5,
+    happen: async (world) => {
+      const again = await applyUntilSecondWait(world);
+      again.kill('both');
+      await world.finish(again);
     },
   },
   {

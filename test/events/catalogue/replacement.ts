@@ -1,9 +1,17 @@
+import type { SeedImage } from '../../../src/emulator';
 import type { ImageBlock } from '../configuration';
 import type { Event } from '../event';
+import { createSeed, FOREIGN_IMAGE } from '../seed';
 import type { World } from '../world';
-import { applyUntilCreated, configure } from './step';
+import { APPLY, applyUntilCreated, configure, runUntilKept } from './step';
 
 const NEW_FIRST = '  lifecycle {\n    create_before_destroy = true\n  }';
+/** With one of ours as many as an account may have. */
+const MANY: readonly SeedImage[] = Array.from({ length: 39 }, (_, index) => ({
+  ...FOREIGN_IMAGE,
+  imageId: `wsi-foreign${String(index).padStart(3, '0')}`,
+  name: `foreign-${index}`,
+}));
 const NEW: ImageBlock = { name: 'golden-2', workspaceId: 'ws-golden0002', more: NEW_FIRST };
 
 async function makeFirst(world: World): Promise<void> {
@@ -68,6 +76,36 @@ export const REPLACEMENTS: readonly Event[] = [
       const apply = await replaceUntilCreated(world);
       apply.kill('both');
       await world.finish(apply);
+    },
+    goOn: release,
+  },
+  {
+    id: 'new-first-kill-at-delete',
+    title:
+      '`create_before_destroy`, and engine and provider are killed before AWS has answered the delete of the old image',
+    creationSeconds: 0.2,
+    happen: async (world) => {
+      await makeFirst(world);
+      world.ledger.releaseAll();
+      configure(world, NEW);
+      const apply = await runUntilKept(world, 'hold', 'DeleteWorkspaceImage', ...APPLY);
+      apply.kill('both');
+      world.proxy.clear();
+      await world.finish(apply);
+    },
+  },
+  {
+    id: 'new-first-quota',
+    title: '`create_before_destroy`, and the account has as many images as it may have; another team deletes one',
+    creationSeconds: 0.2,
+    seed: createSeed(MANY),
+    happen: async (world) => {
+      await makeFirst(world);
+      configure(world, NEW);
+      await world.failToApply();
+      const { imageId } = MANY[0]!;
+      world.ledger.release(imageId);
+      await world.callAsAnotherTeam('DeleteWorkspaceImage', { ImageId: imageId });
     },
     goOn: release,
   },

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { GOLDEN, writeImage, writeImages } from '../configuration';
 import type { Event } from '../event';
@@ -8,7 +8,6 @@ import { OTHER_REGION, WORKSPACE_IDS } from '../seed';
 import type { World } from '../world';
 import { applyUntilWait, configure, interruptTwiceInWait, killInWait } from './step';
 
-const journalOf = ({ module }: World) => join(module.folder, '.terraform', 'workspaces-image');
 const SECOND = { label: 'second', name: 'golden-2', workspaceId: 'ws-golden0002' };
 const MOVED = 'moved {\n  from = workspaces_image.golden\n  to   = workspaces_image.office\n}\n\n';
 
@@ -20,38 +19,27 @@ async function applyUntilMade(world: World, count: number) {
   return apply;
 }
 
-/** What becomes of states and journals. */
+/** What becomes of states, addresses and many images. */
 export const STATES: readonly Event[] = [
   {
-    id: 'journal-lost',
-    title: 'engine and provider are killed, and the journal is lost',
-    manualStep: 'terraform import',
-    happen: async (world) => {
-      await killInWait(world, 'both');
-      rmSync(journalOf(world), { recursive: true });
-      await world.failToApply();
-      await followPrinted(world, 'import', GOLDEN);
-    },
-  },
-  {
-    id: 'journal-unwritable',
-    title: 'the journal cannot be written',
+    id: 'state-lost',
+    title: 'the file of the state is lost right after the apply that made the image',
     creationSeconds: 0.2,
     happen: async (world) => {
-      writeFileSync(journalOf(world), 'a file where the folder would be');
       await world.apply();
+      rmSync(join(world.module.folder, 'terraform.tfstate'));
     },
   },
   {
-    id: 'journal-unwritable-kill',
-    title: 'the journal cannot be written, and engine and provider are killed',
-    manualStep: 'terraform import',
+    id: 'refresh-only-after-sigint',
+    title: 'you interrupt, and run `apply -refresh-only` when AWS has made the image',
     happen: async (world) => {
-      writeFileSync(journalOf(world), 'a file where the folder would be');
-      await killInWait(world, 'both');
-      await world.failToApply();
-      await followPrinted(world, 'import', GOLDEN);
+      const apply = await applyUntilWait(world);
+      apply.interrupt();
+      await world.finish(apply);
+      await untilSettled(world);
     },
+    goOn: (world) => world.apply('-refresh-only'),
   },
   {
     id: 'moved-after-two-sigints',

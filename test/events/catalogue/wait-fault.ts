@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Event } from '../event';
 import { apiAnswer, htmlAnswer, type Answer, type Output, type Rule } from '../fault';
-import { untilSettled } from '../moment';
+import { untilSettled, within } from '../moment';
 import type { World } from '../world';
 import { APPLY, applyUntilCreated, applyUntilWait, configure, mustBe, mustSucceed, runUntilKept } from './step';
 
@@ -108,6 +108,18 @@ export const WAIT_FAULTS: readonly Event[] = [
     id: 'lost-look-answers',
     title: 'the connection breaks in the looks at the image',
     happen: (world) => applyWith(world, { fault: { kind: 'loseAnswer' }, times: 4 }),
+  },
+  {
+    id: 'hanging-look',
+    title: 'AWS does not answer a look at the image, and you interrupt the apply',
+    happen: async (world) => {
+      const apply = await applyUntilCreated(world);
+      world.proxy.add({ operation: LOOK, fault: { kind: 'hold' } });
+      await within('a look at the image', world.proxy.next('carriedOut', LOOK));
+      apply.interrupt();
+      await world.finish(apply);
+      world.proxy.clear();
+    },
   },
   {
     id: 'create-timeout-over',
