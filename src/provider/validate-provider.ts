@@ -1,4 +1,5 @@
 import { checkImageTags, quote } from '../checks';
+import { REGION } from '../model';
 import type { Diagnostic, ObjectValue, Path, Value } from '../framework';
 import { DURATION_IN_WORDS, parseDuration } from './duration';
 import { toDiagnostic } from './diagnostic/finding-diagnostic';
@@ -6,7 +7,6 @@ import { hideValues } from './diagnostic/hidden-value';
 import { declareTagValue } from './image/validate-image';
 import { PREFLIGHT_LEVELS } from './preflight/preflight';
 import { getBlock } from './provider-config';
-import { REGION_IN_WORDS, REGION_PATTERN } from './region';
 
 /** What can be said of the provider's configuration without AWS. Unknown values pass. */
 export function validateProvider(config: ObjectValue): Diagnostic[] {
@@ -56,10 +56,10 @@ function check(
 }
 
 function getRegionProblem(value: Value): Problem | undefined {
-  if (typeof value !== 'string' || value === '' || REGION_PATTERN.test(value)) return undefined;
+  if (typeof value !== 'string' || value === '' || REGION.pattern.test(value)) return undefined;
   return {
     summary: 'Invalid Region',
-    detail: `${quote(value)} is not a region.\n\n${REGION_IN_WORDS}\n\nWrite for example "eu-central-1".`,
+    detail: `${quote(value)} is not a region.\n\nA region is ${REGION.inWords} (${REGION.source}).\n\nWrite for example "eu-central-1".`,
   };
 }
 

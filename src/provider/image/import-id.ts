@@ -1,6 +1,5 @@
 import { quote } from '../../checks';
-import { IMAGE_ID, WORKSPACE_ID, type IdentifierFormat } from '../../model';
-import { REGION_IN_WORDS, REGION_PATTERN } from '../region';
+import { IMAGE_ID, REGION, WORKSPACE_ID, type IdentifierFormat } from '../../model';
 
 export type ImportId =
   | { readonly kind: 'id'; readonly imageId: string; readonly workspaceId?: string; readonly region?: string }
@@ -15,8 +14,8 @@ export function parseImportId(text: string): ImportId {
   if (workspaceId !== undefined && !WORKSPACE_ID.pattern.test(workspaceId)) {
     return problem(describe(workspaceId, 'a WorkSpace', WORKSPACE_ID));
   }
-  if (region !== undefined && !REGION_PATTERN.test(region)) {
-    return problem(`${quote(region)} is not a region. ${REGION_IN_WORDS}`);
+  if (region !== undefined && !REGION.pattern.test(region)) {
+    return problem(`${quote(region)} is not a region, which is ${REGION.inWords} (${REGION.source}).`);
   }
   return {
     kind: 'id',

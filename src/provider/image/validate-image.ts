@@ -3,14 +3,16 @@ import { attributePath, isObjectValue, UNKNOWN, type Diagnostic, type ObjectValu
 import type { Tags } from '../../client';
 import { DURATION_IN_WORDS, parseDuration } from '../duration';
 import { toDiagnostic } from '../diagnostic/finding-diagnostic';
-import { diagnose } from '../diagnostic/diagnose';
-import { REGION_IN_WORDS, REGION_PATTERN } from '../region';
+import { hideValues } from '../diagnostic/hidden-value';
 import { TIMEOUT_NAMES, type TimeoutName } from './image-state';
+
+const CHECKED = ['name', 'description', 'workspace_id', 'region', 'tags'];
 
 /** What can be said of a configuration without AWS. Unknown values pass. */
 export function validateImage(config: ObjectValue): Diagnostic[] {
   const diagnostics = checkImage(declareImage(config)).map((finding) => toDiagnostic(finding));
-  return [...diagnostics, ...checkRegion(config), ...checkTimeouts(config)];
+  // A value that is refused is none that any message needs: it may be a secret in the wrong place.
+  return [...hideValues(diagnostics, CHECKED, [config]), ...checkTimeouts(config)];
 }
 
 /** Findings that only the tags of the provider bring about; the others were reported by validateImage. */
@@ -30,6 +32,7 @@ function declareImage(config: ObjectValue): DeclaredImage {
     name: declareString(config['name']),
     description: declareString(config['description']),
     workspaceId: declareString(config['workspace_id']),
+    region: declareString(config['region']),
     tags: declareTagValue(config['tags']),
   };
 }
@@ -45,13 +48,6 @@ export function declareTagValue(value: Value | undefined): DeclaredTags {
   if (!isObjectValue(value)) return ABSENT;
   const tags = Object.entries(value).filter(([, item]) => item !== null);
   return known(new Map(tags.map(([key, item]) => [key, declareString(item)])));
-}
-
-function checkRegion(config: ObjectValue): Diagnostic[] {
-  const region = config['region'];
-  if (typeof region !== 'string' || REGION_PATTERN.test(region)) return [];
-  const paragraphs = ['The value of region is not a region.', REGION_IN_WORDS, 'Write for example "eu-central-1".'];
-  return [diagnose('error', 'Invalid Region', paragraphs, 'region')];
 }
 
 function checkTimeouts(config: ObjectValue): Diagnostic[] {
