@@ -5,7 +5,7 @@ import { ERROR_CODES } from '../../model';
 import { toAwsDiagnostic } from '../diagnostic/aws-diagnostic';
 import type { JournalEntry } from '../journal/journal-entry';
 import type { Creation } from './creation';
-import { isMadeBy } from './find-own-image';
+import { isMadeBy, isOfThisState } from './find-own-image';
 import { formatImportId, getImportCommand } from './import-id';
 
 /** Why AWS made no image; with the image of the same name, where that is the reason. */
@@ -50,11 +50,6 @@ function explainExisting(creation: Creation, existing: Image, error: AwsError): 
   // What was configured in this state may be sensitive.
   if (isOfThisState(creation, id)) return [`${what}.`, ...explainOwnName(id)];
   return [`${what}, description ${quote(description)}.`, ...explainForeign(creation, existing, error)];
-}
-
-function isOfThisState({ image, region, request }: Creation, id: string): boolean {
-  const { memory, journal } = request.meta;
-  return memory.isShown(id) || journal.findHolder(image.name, region) === id;
 }
 
 /** An import would put it there a second time. */

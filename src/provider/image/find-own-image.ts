@@ -25,7 +25,17 @@ export async function findInterruptedImage(creation: Creation): Promise<OwnImage
   if (unanswered === undefined) return { kind: 'image', image: undefined };
   const found = await getClient(creation).findImageByName(creation.image.name);
   if (found.kind === 'error') return { kind: 'error', diagnostic: notRead(found.error) };
-  return { kind: 'image', image: isMadeBy(unanswered, found.value) ? found.value : undefined };
+  const isOurs = isMadeBy(unanswered, found.value) && !isOfThisState(creation, found.value.id);
+  return { kind: 'image', image: isOurs ? found.value : undefined };
+}
+
+/**
+ * Whether the image is in the engine's state already, as the one that create_before_destroy replaces is. A plan shows
+ * it, or has noted it for the apply.
+ */
+export function isOfThisState({ image, region, request }: Creation, id: string): boolean {
+  const { memory, journal } = request.meta;
+  return memory.isShown(id) || journal.findHolder(image.name, region) === id;
 }
 
 async function findById(creation: Creation, id: string): Promise<OwnImage> {
@@ -46,13 +56,16 @@ export async function findRequestedImage(creation: Creation, error: AwsError): P
   if (asked === undefined || journal.isContested) return undefined;
   const earlier = journal.findUnanswered() ?? journal.findInterrupted();
   // A refused request has made nothing: only one that may have been carried out counts.
-  const own = error.mayHaveTakenEffect ? [asked.askedAt ?? asked.startedAt] : [];
-  const times = [...(earlier === undefined ? [] : listTimes(earlier)), ...own];
+  const own = error.mayHaveTakenEffect ? (asked.askedAt ?? asked.startedAt) : undefined;
+  const isOurs = (image: Image | undefined): image is Image =>
+    (earlier !== undefined && isMadeBy(earlier, image)) ||
+    (own !== undefined && isRequested(image, asked, [own]) && !wasThereBefore(image, own));
   const isSurelyThere =
     error.code === ERROR_CODES.InvalidResourceState || error.code === ERROR_CODES.ResourceAlreadyExists;
   for (const pause of isSurelyThere ? LOOKS_MS : LOOKS_MS.slice(0, 1)) {
     const found = await getClient(creation).findImageByName(creation.image.name);
-    if (found.kind === 'ok' && isRequested(found.value, asked, times)) return found.value;
+    const image = found.kind === 'ok' ? found.value : undefined;
+    if (isOurs(image)) return isOfThisState(creation, image.id) ? undefined : image;
     if (request.signal.aborted) return undefined;
     await clock.sleep(pause, request.signal);
   }
@@ -74,6 +87,14 @@ function isRequested(
     const age = created - Date.parse(time);
     return age >= -CLOCK_SKEW_MS && age <= REQUEST_MS + CLOCK_SKEW_MS;
   });
+}
+
+/**
+ * By the clocks the image is older than the request that was just sent, and it is done. Where only the clocks differ it
+ * is still being made: that takes AWS longer than a request and its repetitions.
+ */
+function wasThereBefore({ state, created = '' }: Image, time: string): boolean {
+  return state !== 'PENDING' && Date.parse(created) < Date.parse(time);
 }
 
 /** Whether the image of the entry's name is what the request of the entry has made. */
