@@ -95,6 +95,7 @@ function createMeta(
     directory: getJournalDirectory(env, cwd),
     endpoint: getEndpoint('workspaces', settings, env) ?? '',
     terraformWorkspace: getTerraformWorkspace(env, cwd),
+    state: run.findState?.(cwd) ?? '',
     owner,
     run,
     now: () => connection.clock.now(),

@@ -12,6 +12,7 @@ import {
 } from '../../src/framework';
 import { createProvider, IMAGE_SCHEMA, PROVIDER_SCHEMA } from '../../src/provider';
 import { identifyProcess } from '../../src/provider/journal/process-identity';
+import { identifyState } from '../../src/provider/journal/state-identity';
 import { createFastClock } from '../client/fast-clock';
 
 const TYPE = 'workspaces_image';
@@ -93,6 +94,8 @@ export interface OpenOptions {
   readonly run?: string;
   /** Whether the engine's command plans the whole state; true where it is left out. */
   readonly isOfWholeState?: boolean;
+  /** Which state the command is about, where it is not for the backend to tell. */
+  readonly state?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -122,10 +125,12 @@ export class Session {
     owner,
     run = identifyProcess(process.ppid),
     isOfWholeState = true,
+    state,
     env = {},
   }: OpenOptions): Promise<Session> {
     const log: string[] = [];
-    const engine = { id: run, isOfWholeState: () => isOfWholeState };
+    const findState = (cwd: string) => state ?? identifyState(undefined, env, cwd);
+    const engine = { id: run, isOfWholeState: () => isOfWholeState, findState };
     const options = { env, cwd: folder.path, clock, owner, run: engine, log: (line: string) => void log.push(line) };
     const session = new Session(createServer(createProvider(options)), log);
     const connection = { region: 'eu-central-1', access_key: 'test', secret_key: 'not-a-real-secret', max_retries: 0 };

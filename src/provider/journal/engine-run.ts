@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Environment } from '../../client';
 import { identifyProcess } from './process-identity';
+import { identifyState } from './state-identity';
 
 /** One run of an engine, which starts several processes of the provider. */
 export interface EngineRun {
@@ -12,14 +13,18 @@ export interface EngineRun {
    * Not so with -target or -exclude, with a saved plan, and where the command line cannot be read.
    */
   isOfWholeState(): boolean;
+  /** Tells the state of the command from others of the same folder; '' for the usual one, as where this is left out. */
+  findState?(cwd: string): string;
 }
 
 /** The run of the engine that started this process. */
 export function createEngineRun(pid: number, env: Environment): EngineRun {
-  let isOfWholeState: boolean | undefined;
+  let words: readonly string[] | undefined;
+  const getWords = () => (words ??= readCommandLine(pid));
   return {
     id: identifyProcess(pid),
-    isOfWholeState: () => (isOfWholeState ??= plansWholeState(readCommandLine(pid), env)),
+    isOfWholeState: () => plansWholeState(getWords(), env),
+    findState: (cwd) => identifyState(splitCommand(getWords(), env), env, cwd),
   };
 }
 
@@ -41,21 +46,36 @@ function askForCommandLine(pid: number): readonly string[] {
   }
 }
 
+/** Commands that plan a state as a whole. */
 const COMMANDS = new Set(['plan', 'apply', 'destroy', 'refresh']);
+const OTHER_COMMANDS = new Set(['test', 'import', 'console']);
 const NARROWING = /^--?(target|exclude)(-file)?(=|$)/;
 /** Flags whose value may stand in a word of its own. */
 const WITH_VALUE =
   /^--?(var|var-file|state|state-out|backup|out|parallelism|lock-timeout|replace|generate-config-out|deprecation)$/;
 
+/** A command of an engine, with what follows it and what TF_CLI_ARGS add. */
+export interface EngineCommand {
+  readonly name: string;
+  readonly flags: readonly string[];
+}
+
+/** The command among the words that an engine was started with; undefined where there is none that is known. */
+export function splitCommand(words: readonly string[], env: Environment): EngineCommand | undefined {
+  const at = words.findIndex((word) => COMMANDS.has(word) || OTHER_COMMANDS.has(word));
+  const name = words[at];
+  if (name === undefined) return undefined;
+  const given = [env['TF_CLI_ARGS'], env[`TF_CLI_ARGS_${name}`]].flatMap((text) => splitWords(text ?? ''));
+  return { name, flags: [...given, ...words.slice(at + 1)] };
+}
+
 /** Whether an engine with these words and TF_CLI_ARGS plans everything that its state holds. */
 export function plansWholeState(words: readonly string[], env: Environment): boolean {
-  const at = words.findIndex((word) => COMMANDS.has(word));
-  const command = words[at];
-  if (command === undefined) return false;
-  const given = [env['TF_CLI_ARGS'], env[`TF_CLI_ARGS_${command}`]].flatMap((text) => splitWords(text ?? ''));
-  const flags = [...given, ...words.slice(at + 1)];
+  const command = splitCommand(words, env);
+  if (command === undefined || !COMMANDS.has(command.name)) return false;
+  const { name, flags } = command;
   if (flags.some((word) => NARROWING.test(word))) return false;
-  return command !== 'apply' || !flags.some((word, index) => isOperand(word, flags[index - 1]));
+  return name !== 'apply' || !flags.some((word, index) => isOperand(word, flags[index - 1]));
 }
 
 /** The words of a line as a shell takes them, where quotes hold words together. */

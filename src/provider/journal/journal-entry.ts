@@ -18,6 +18,8 @@ export interface JournalScope extends JournalPartition {
   readonly endpoint: string;
   /** Terraform workspace that the creation belongs to. Workspaces of one directory have a state each. */
   readonly terraformWorkspace: string;
+  /** Which state of the folder, as identifyState names it; absent for the usual one. */
+  readonly state?: string;
 }
 
 /** One creation, as its file has it. No secrets. */
@@ -50,12 +52,13 @@ const STRINGS = [
   'owner',
   'run',
 ] as const;
+const OPTIONAL_STRINGS = ['state', 'imageId', 'askedAt'] as const;
 
 /** The entry in a file's text; undefined where it is none, as after a crash of the machine. */
 export function parseJournalEntry(text: string): JournalEntry | undefined {
   const value = parseObject(text);
   if (value === undefined || STRINGS.some((name) => typeof value[name] !== 'string')) return undefined;
-  if (!isOptional(value['imageId'], 'string') || !isOptional(value['askedAt'], 'string')) return undefined;
+  if (OPTIONAL_STRINGS.some((name) => !isOptional(value[name], 'string'))) return undefined;
   if (!isOptional(value['isAnswered'], 'boolean') || !isOptional(value['isMissed'], 'boolean')) return undefined;
   return value as unknown as JournalEntry;
 }

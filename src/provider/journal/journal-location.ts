@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { AccountIdentity, Environment } from '../../client';
 
 /** Where the engine keeps its working files: engines run providers in the root module's folder. */
-function getDataDirectory(env: Environment, cwd: string): string {
+export function getDataDirectory(env: Environment, cwd: string): string {
   return resolve(cwd, env['TF_DATA_DIR'] || '.terraform');
 }
 

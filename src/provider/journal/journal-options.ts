@@ -6,6 +6,8 @@ export interface JournalOptions {
   /** URL of the endpoint, or '' for AWS's own. */
   readonly endpoint: string;
   readonly terraformWorkspace: string;
+  /** Which state of the folder, as identifyState names it; '' where it is left out. */
+  readonly state?: string;
   /** This process, as identifyProcess names it. */
   readonly owner: string;
   readonly run: EngineRun;

@@ -1,5 +1,11 @@
 import { CreationJournal } from './creation-journal';
-import { parseJournalEntry, type JournalEntry, type JournalImage, type JournalPartition } from './journal-entry';
+import {
+  parseJournalEntry,
+  type JournalEntry,
+  type JournalImage,
+  type JournalPartition,
+  type JournalScope,
+} from './journal-entry';
 import { JournalFolder } from './journal-folder';
 import type { JournalOptions } from './journal-options';
 import { isProcessAlive } from './process-identity';
@@ -37,8 +43,8 @@ export class Journal {
 
   /** The life of one creation in this journal. */
   open(partition: JournalPartition, image: JournalImage): CreationJournal {
-    const { endpoint, terraformWorkspace } = this.options;
-    const scope = { ...partition, endpoint, terraformWorkspace };
+    const { endpoint, terraformWorkspace, state = '' } = this.options;
+    const scope = { ...partition, endpoint, terraformWorkspace, ...(state !== '' && { state }) };
     const file = this.#folder.getFile(listParts({ ...scope, name: image.name }), ENTRY);
     return new CreationJournal({
       scope,
@@ -84,11 +90,9 @@ export class Journal {
 
   /** An image of that name exists in the engine's state: a request for it, without an answer, has made none. */
   dropIntent(partition: JournalPartition, name: string): void {
-    const { endpoint, terraformWorkspace } = this.options;
     for (const entry of this.#list()) {
       const isHere = entry.region === partition.region && entry.account === partition.account;
-      const isOurs = entry.endpoint === endpoint && entry.terraformWorkspace === terraformWorkspace;
-      if (!isHere || !isOurs || entry.name !== name || entry.imageId !== undefined) continue;
+      if (!isHere || !this.isOfThisState(entry) || entry.name !== name || entry.imageId !== undefined) continue;
       if (this.#isOver(entry)) this.#folder.remove(this.getFile(entry));
     }
   }
@@ -108,11 +112,10 @@ export class Journal {
 
   /** At the end of a plan of the whole state: what it did not show is in no state. */
   markMissed(): void {
-    const { terraformWorkspace, endpoint, run } = this.options;
-    if (!run.isOfWholeState()) return;
+    if (!this.options.run.isOfWholeState()) return;
     for (const entry of this.#list()) {
-      const isOurs = entry.terraformWorkspace === terraformWorkspace && entry.endpoint === endpoint;
-      if (!isOurs || entry.isAnswered !== true || entry.isMissed === true || !this.#isOver(entry)) continue;
+      if (!this.isOfThisState(entry) || entry.isAnswered !== true || entry.isMissed === true || !this.#isOver(entry))
+        continue;
       this.#folder.write(this.getFile(entry), { ...entry, isMissed: true });
     }
   }
@@ -129,14 +132,21 @@ export class Journal {
     return text === undefined ? undefined : /"imageId": "(wsi-[0-9a-z]+)"/.exec(text)?.[1];
   }
 
+  /** Whether the entry was written for the state that this run is about. */
+  isOfThisState(entry: JournalEntry): boolean {
+    const { endpoint, terraformWorkspace, state = '' } = this.options;
+    const isSameState = entry.terraformWorkspace === terraformWorkspace && (entry.state ?? '') === state;
+    return isSameState && entry.endpoint === endpoint;
+  }
+
   /** Why entries could not be written; said once. */
   takeProblem(): string | undefined {
     return this.#folder.takeProblem();
   }
 
   #getHolderFile(name: string, region: string): string {
-    const { endpoint, terraformWorkspace } = this.options;
-    return this.#folder.getFile([endpoint, region, terraformWorkspace, name], HOLDER);
+    const { endpoint, terraformWorkspace, state = '' } = this.options;
+    return this.#folder.getFile([endpoint, region, terraformWorkspace, ...(state === '' ? [] : [state]), name], HOLDER);
   }
 
   #getLeft(): JournalEntry[] {
@@ -152,7 +162,8 @@ export class Journal {
   }
 }
 
-function listParts(entry: JournalPartition & Pick<JournalEntry, 'endpoint' | 'terraformWorkspace' | 'name'>): string[] {
-  const { endpoint, region, account, terraformWorkspace, name } = entry;
-  return [endpoint, region, account, terraformWorkspace, name];
+type EntryKey = JournalScope & Pick<JournalEntry, 'name'>;
+
+function listParts({ endpoint, region, account, terraformWorkspace, state, name }: EntryKey): string[] {
+  return [endpoint, region, account, terraformWorkspace, ...(state === undefined ? [] : [state]), name];
 }
