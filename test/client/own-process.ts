@@ -118,10 +118,14 @@ export class OwnProcess {
 const ROLE_CREDENTIALS = formatRoleCredentials();
 
 /** STS's answer to AssumeRole. */
-export function formatRoleCredentials({ key = 'ASIAOFTHEROLE', token = 'token-of-the-role' } = {}): string {
+export function formatRoleCredentials({
+  key = 'ASIAOFTHEROLE',
+  token = 'token-of-the-role',
+  expiration = '2099-01-01T00:00:00Z',
+} = {}): string {
   return `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
   <AccessKeyId>${key}</AccessKeyId><SecretAccessKey>secret-of-the-role</SecretAccessKey>
-  <SessionToken>${token}</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration>
+  <SessionToken>${token}</SessionToken><Expiration>${expiration}</Expiration>
   </Credentials></AssumeRoleResult></AssumeRoleResponse>`;
 }
 

@@ -1,5 +1,5 @@
 import type { AwsError, Result } from '../../../src/client';
-import { getAccessKey, OwnProcess, stsError, type Scene } from '../own-process';
+import { formatRoleCredentials, getAccessKey, OwnProcess, stsError, xml, type Scene } from '../own-process';
 
 const world = new OwnProcess();
 beforeEach(() => world.open());
@@ -75,6 +75,25 @@ describe('a role', () => {
       ({ headers }) => /\/(eu-[\w-]+)\//.exec(String(headers.authorization))![1],
     );
     expect(scopes.sort()).toEqual(['eu-central-1', 'eu-west-1']);
+  });
+
+  const endIn = (ms: number) => new Date(Date.now() + ms).toISOString();
+
+  test('has another session before the first one ends', async () => {
+    world.stsAnswer = (_, index) => xml(formatRoleCredentials({ key: `ASIA${index}`, expiration: endIn(120_000) }));
+    expect(await world.run(findTwice, { ...KEYS, assumeRole: ROLE })).toMatchObject([ok, ok]);
+    expect(getAccessKey(world.workspaces.calls[1])).toBe(`ASIA${world.sts.calls.length - 1}`);
+    expect(world.sts.calls.length).toBeGreaterThan(1);
+  });
+
+  test.each([
+    ['is used to its end where there is no other', 120_000, [ok, ok]],
+    ['is not used after its end', -1_000, [{ error: { operation: 'AssumeRole', status: 503 } }]],
+  ])('whose session %s', async (_, remainingMs, expected) => {
+    const session = xml(formatRoleCredentials({ expiration: endIn(remainingMs) }));
+    world.stsAnswer = (_call, index) => (index === 0 ? session : stsError('ServiceUnavailable', 'try later', 503));
+    const script = expected.length === 2 ? findTwice : find;
+    expect(await world.run(script, { ...KEYS, assumeRole: ROLE })).toMatchObject(expected);
   });
 
   test('that is refused is an error of AssumeRole, in the words of STS', async () => {
