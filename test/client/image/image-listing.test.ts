@@ -45,8 +45,9 @@ describe('the images of the account', () => {
     let listings = 0;
     const { client } = await connect(async ({ operation }) => {
       if (operation !== 'DescribeWorkspaceImages') return { body: {} };
-      if (listings++ === 0) await held;
-      return { body: { Images: listings === 1 ? [{ ImageId: 'wsi-000000001' }] : [] } };
+      if (listings++ > 0) return { body: { Images: [] } };
+      await held;
+      return { body: { Images: [{ ImageId: 'wsi-000000001' }] } };
     });
     const before = client.listImages({ maxAgeMs: MINUTE });
     await client.deleteImage('wsi-000000001');
