@@ -1,10 +1,4 @@
-import { execFileSync } from 'node:child_process';
-
-interface Process {
-  readonly pid: number;
-  readonly parent: number;
-  readonly command: string;
-}
+import { listProcesses } from './process-table';
 
 /** The provider's processes below an engine's; an engine runs one after the other, and two at the same time. */
 export function findProviders(enginePid: number): number[] {
@@ -19,19 +13,10 @@ export function findProviders(enginePid: number): number[] {
     .map(({ pid }) => pid);
 }
 
-function listProcesses(): Process[] {
-  const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
-  return lines.flatMap((line) => {
-    const [, pid, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
-    return command === undefined ? [] : [{ pid: Number(pid), parent: Number(parent), command }];
-  });
-}
-
-/** Whether a process of the group runs; one that is dead and not yet reaped does not. */
+/** Whether a process of the group runs. */
 export function isGroupAlive(group: number): boolean {
   if (!sendSignal(-group, 0)) return false;
-  const lines = execFileSync('ps', ['-eo', 'pgid=,stat='], { encoding: 'utf8' }).split('\n');
-  return lines.some((line) => new RegExp(`^\\s*${group}\\s+[^Z]`).test(line));
+  return listProcesses().some((row) => row.group === group && !row.isZombie);
 }
 
 /** False where there is no such process any more. */

@@ -1,0 +1,22 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { listProcesses } from './process-table';
+import { findProviders, isGroupAlive, sendSignal } from './provider-process';
+
+test('this process is in the table, below its parent', () => {
+  const row = listProcesses().find(({ pid }) => pid === process.pid);
+  expect(row).toMatchObject({ parent: process.ppid, isZombie: false });
+  expect(row!.command).toContain('node');
+});
+
+test('a provider is found below its engine, and its group lives until both are gone', async () => {
+  const script = 'sh -c "echo ready; sleep 60; : terraform-provider-workspaces_v1" & wait';
+  const engine = spawn('sh', ['-c', script], { detached: true, stdio: ['ignore', 'pipe', 'ignore'] });
+  await once(engine.stdout, 'data');
+  expect(findProviders(engine.pid!)).toHaveLength(1);
+  expect(isGroupAlive(engine.pid!)).toBe(true);
+  sendSignal(-engine.pid!, 'SIGKILL');
+  await once(engine, 'close');
+  expect(isGroupAlive(engine.pid!)).toBe(false);
+  expect(sendSignal(engine.pid!, 0)).toBe(false);
+});
