@@ -3,7 +3,7 @@ import { attributePath, isEqualValue, objectValue, UNKNOWN, type Path } from '..
 import { diagnose } from '../diagnostic/diagnose';
 import type { Meta } from '../meta';
 import type { ReplacedImage } from '../preflight/preflight';
-import { describeCreate, readPlannedImage } from '../preflight/wanted-image';
+import { describeCreate, readPlannedImage, type PlannedImage } from '../preflight/wanted-image';
 import { DESCRIBED_ATTRIBUTES, getImageRegion, getString, withValues } from './image-state';
 import { planRegion } from './plan-region';
 import { checkTagsAgainstProvider, planTags } from './plan-tags';
@@ -34,7 +34,12 @@ async function planCreate({ planData, meta }: PlanRequest<Meta>, planned: Object
   const holder = wanted.name === '' ? undefined : meta.memory.findShown(wanted.name, wanted.region);
   if (holder !== undefined) meta.journal.noteHolder(holder);
   const { replaces, isChecked } = readReplacement(planData);
-  return { ...plan, diagnostics: isChecked ? [] : await meta.preflight.checkCreate(wanted, replaces) };
+  const context = { replaces, hasBegun: hasBegun(meta, wanted, planned) };
+  return { ...plan, diagnostics: isChecked ? [] : await meta.preflight.checkCreate(wanted, context) };
+}
+
+function hasBegun({ journal }: Meta, { region, name, workspaceId }: PlannedImage, planned: ObjectValue): boolean {
+  return journal.hasBegun(region, { name, workspaceId, description: getString(planned, 'description') });
 }
 
 /**
@@ -51,7 +56,10 @@ async function planChange(
   const replaces = { imageId: getString(prior, 'image_id'), region: getImageRegion(prior, meta ?? NOWHERE) };
   const isReplaced = ofSchema.length + requiresReplace.length > 0;
   const wanted = isReplaced ? readPlannedImage(describeCreate(planned)) : undefined;
-  const checked = wanted === undefined || meta === undefined ? [] : await meta.preflight.checkCreate(wanted, replaces);
+  const checked =
+    wanted === undefined || meta === undefined
+      ? []
+      : await meta.preflight.checkCreate(wanted, { replaces, hasBegun: hasBegun(meta, wanted, planned) });
   return {
     planned: withState.planned,
     requiresReplace,

@@ -1,5 +1,6 @@
 import { CreationJournal } from './creation-journal';
 import {
+  isSameImage,
   parseJournalEntry,
   type JournalEntry,
   type JournalImage,
@@ -137,6 +138,14 @@ export class Journal {
     const { endpoint, terraformWorkspace, state = '' } = this.options;
     const isSameState = entry.terraformWorkspace === terraformWorkspace && (entry.state ?? '') === state;
     return isSameState && entry.endpoint === endpoint;
+  }
+
+  /** Whether an earlier run has begun to make this very image for this state, so that an apply may find and adopt it. */
+  hasBegun(region: string, image: JournalImage): boolean {
+    return this.#getLeft().some(
+      (entry) =>
+        entry.region === region && isSameImage(entry, image) && this.isOfThisState(entry) && this.#isOver(entry),
+    );
   }
 
   /** Why entries could not be written; said once. */

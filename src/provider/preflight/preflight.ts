@@ -18,6 +18,13 @@ export interface ReplacedImage {
   readonly region: string;
 }
 
+export interface CreateContext {
+  /** The image that the new one takes the place of. */
+  readonly replaces: ReplacedImage | undefined;
+  /** An interrupted run has begun to make it: what is in the way of a new one may be this one, which is adopted. */
+  readonly hasBegun: boolean;
+}
+
 export interface PreflightOptions {
   readonly level: PreflightLevel;
   readonly connection: AwsConnection;
@@ -39,22 +46,25 @@ export class Preflight {
     this.#options = options;
   }
 
-  /**
-   * What stands in the way of an image that the plan makes.
-   * @param replaces the image that it takes the place of
-   */
-  async checkCreate(wanted: PlannedImage, replaces: ReplacedImage | undefined): Promise<Diagnostic[]> {
+  /** What stands in the way of an image that the plan makes. */
+  async checkCreate(wanted: PlannedImage, { replaces, hasBegun }: CreateContext): Promise<Diagnostic[]> {
     if (!this.#isOn() || wanted.unknown.includes('region')) return [];
-    if (replaces === undefined) this.#added.set(wanted.region, (this.#added.get(wanted.region) ?? 0) + 1);
-    else this.#replaced.add(replaces.imageId);
     const among = this.#compareWithPlan(wanted);
+    const isAdded = replaces === undefined && !hasBegun;
+    if (isAdded) this.#added.set(wanted.region, (this.#added.get(wanted.region) ?? 0) + 1);
+    if (replaces !== undefined) this.#replaced.add(replaces.imageId);
+    const own = hasBegun ? [] : await this.#checkNewImage(wanted);
+    const old = replaces === undefined ? [] : await this.checkDelete(replaces);
+    return [...among, ...own, ...old];
+  }
+
+  async #checkNewImage(wanted: PlannedImage): Promise<Diagnostic[]> {
     const client = this.#options.connection.forRegion(wanted.region);
     const [workspace, account] = await Promise.all([
       this.#checkWorkspace(client, wanted),
       this.#checkAccount(client, wanted),
     ]);
-    const old = replaces === undefined ? [] : await this.checkDelete(replaces);
-    return [...among, ...workspace, ...account, ...old];
+    return [...workspace, ...account];
   }
 
   /** What uses an image that the plan deletes. A warning, as the same plan may end the use. */
