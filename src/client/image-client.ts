@@ -4,7 +4,7 @@ import { ReadMemory, type MemoryOptions } from './call/read-memory';
 import { BundleReader, type Bundle } from './bundle/bundle-reader';
 import type { Clock } from './clock';
 import type { CredentialSource } from './credential/credential-source';
-import { createImage, deleteImage, type NewImage } from './image/change-image';
+import { createImage, deleteImage, type NewImage, type Deletion } from './image/change-image';
 import type { Image } from './image/image';
 import { listImagePermissions } from './image/image-permission';
 import { ImageReader } from './image/image-reader';
@@ -30,7 +30,7 @@ export interface ImageClient {
   listImagePermissions(imageId: string, options?: MemoryOptions): Promise<Result<readonly string[]>>;
   waitImage(id: string, options: WaitOptions): Promise<WaitOutcome>;
   /** Success too where the image is gone already. */
-  deleteImage(id: string, signal?: AbortSignal): Promise<Result<void>>;
+  deleteImage(id: string, signal?: AbortSignal): Promise<Result<Deletion>>;
   /** undefined: there is no such resource. */
   listTags(resourceId: string): Promise<Result<Tags | undefined>>;
   /** Adds tags, and changes the values of those that exist. */

@@ -43,10 +43,10 @@ describe('against the emulator', () => {
       expect(await client.listTags(id)).toEqual({ kind: 'ok', value: changed });
       await client.deleteTags(id, ['a']);
       expect(await client.listTags(id)).toEqual({ kind: 'ok', value: new Map([['b', '']]) });
-      expect(await client.deleteImage(id)).toEqual({ kind: 'ok', value: undefined });
+      expect(await client.deleteImage(id)).toEqual({ kind: 'ok', value: 'deleted' });
       expect(await client.findImage(id)).toEqual({ kind: 'ok', value: undefined });
       expect(await client.listTags(id)).toEqual({ kind: 'ok', value: undefined });
-      expect(await client.deleteImage(id)).toEqual({ kind: 'ok', value: undefined });
+      expect(await client.deleteImage(id)).toEqual({ kind: 'ok', value: 'gone' });
     } finally {
       await emulator.close();
     }

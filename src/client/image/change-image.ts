@@ -27,13 +27,16 @@ export async function createImage(caller: Caller, image: NewImage, signal?: Abor
   );
 }
 
-/** Success too where the image is gone already. */
-export async function deleteImage(caller: Caller, id: string, signal?: AbortSignal): Promise<Result<void>> {
+/** What a delete came to. `gone`: there was no such image in the account and region. */
+export type Deletion = 'deleted' | 'gone';
+
+export async function deleteImage(caller: Caller, id: string, signal?: AbortSignal): Promise<Result<Deletion>> {
   const result = await caller.write(
     'DeleteWorkspaceImage',
     ({ sdk, send }) => send(new sdk.DeleteWorkspaceImageCommand({ ImageId: id })),
     signal,
   );
   const isGone = result.kind === 'error' && result.error.code === ERROR_CODES.ResourceNotFound;
-  return result.kind === 'error' && !isGone ? result : ok(undefined);
+  if (result.kind === 'error' && !isGone) return result;
+  return ok(isGone ? 'gone' : 'deleted');
 }

@@ -5,6 +5,7 @@ import { toAwsDiagnostic } from '../diagnostic/aws-diagnostic';
 import type { Meta } from '../meta';
 import { guardReplacement } from '../preflight/guard-replacement';
 import { readPlannedImage } from '../preflight/wanted-image';
+import { checkOwner } from './image-owner';
 import { getImageRegion, getString, getTimeoutMs, getTimeoutText } from './image-state';
 
 const FIRST_RETRY_MS = 1_000;
@@ -32,6 +33,8 @@ async function removeImage({ prior, meta, signal }: DeleteRequest<Meta>): Promis
   for (let interval = FIRST_RETRY_MS; ; interval = Math.min(interval * 2, MAX_RETRY_MS)) {
     const deleted = await client.deleteImage(id, signal);
     if (deleted.kind === 'ok') {
+      const foreign = deleted.value === 'gone' ? await checkOwner(prior, meta) : undefined;
+      if (foreign !== undefined) return [foreign];
       meta.journal.forget({ imageId: id, name: getString(prior, 'name'), region });
       return [];
     }

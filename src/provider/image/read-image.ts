@@ -12,6 +12,7 @@ import {
   readOwnTags,
   type PriorTags,
 } from '../tags/tag-set';
+import { checkOwner } from './image-owner';
 import { flattenDescribed, getImageRegion, getString, getTimeoutMs, withValues } from './image-state';
 
 /** The image as AWS has it now. `workspace_id` and `timeouts` stay as they are: AWS knows neither. */
@@ -25,7 +26,7 @@ export async function readImage({ state, meta }: ReadRequest<Meta>): Promise<Rea
     return { state, diagnostics: [toAwsDiagnostic({ error: found.error, summary: 'Image Not Read', what })] };
   }
   const image = found.value;
-  if (image === undefined) return { state: mayStillCome(state, client.clock.now()) ? state : null };
+  if (image === undefined) return readGone(state, meta);
   if (listed.kind === 'error') return { state, diagnostics: [tagsNotRead(id, listed.error)] };
   return {
     state: withValues(state, {
@@ -34,6 +35,13 @@ export async function readImage({ state, meta }: ReadRequest<Meta>): Promise<Rea
       ...readTags(listed.value ?? NO_TAGS, state, meta),
     }),
   };
+}
+
+/** AWS does not show the image: it is deleted, or too new for the listing, or in another account. */
+async function readGone(state: ObjectValue, meta: Meta): Promise<ReadResult> {
+  if (mayStillCome(state, meta.connection.clock.now())) return { state };
+  const foreign = await checkOwner(state, meta);
+  return foreign === undefined ? { state: null } : { state, diagnostics: [foreign] };
 }
 
 function flattenRead(image: Image, region: string) {
