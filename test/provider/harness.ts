@@ -94,6 +94,8 @@ export interface OpenOptions {
   readonly run?: string;
   /** Whether the engine's command plans the whole state; true where it is left out. */
   readonly isOfWholeState?: boolean;
+  /** Whether it looks away from a part of the state, as with -target. */
+  readonly isOfPart?: boolean;
   /** Which state the command is about, where it is not for the backend to tell. */
   readonly state?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -124,13 +126,14 @@ export class Session {
     clock = createFastClock({ momentMs: 10 }),
     owner,
     run = identifyProcess(process.ppid),
-    isOfWholeState = true,
+    isOfPart = false,
+    isOfWholeState = !isOfPart,
     state,
     env = {},
   }: OpenOptions): Promise<Session> {
     const log: string[] = [];
     const findState = (cwd: string) => state ?? identifyState(undefined, env, cwd);
-    const engine = { id: run, isOfWholeState: () => isOfWholeState, findState };
+    const engine = { id: run, isOfWholeState: () => isOfWholeState, isOfPart: () => isOfPart, findState };
     const options = { env, cwd: folder.path, clock, owner, run: engine, log: (line: string) => void log.push(line) };
     const session = new Session(createServer(createProvider(options)), log);
     const connection = { region: 'eu-central-1', access_key: 'test', secret_key: 'not-a-real-secret', max_retries: 0 };

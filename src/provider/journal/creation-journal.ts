@@ -34,12 +34,15 @@ export class CreationJournal {
 
   /**
    * An image that an earlier run made for this very configuration and that is in nobody's state: its run is over, and it
-   * was not given to its engine, or a plan of the whole state has not shown it since.
+   * was not given to its engine, or a plan of the whole state has not shown it since. A plan that failed has not shown
+   * everything, but then nothing follows from it: that counts in the apply of the same command and in that of a saved
+   * plan, and not beside -target.
    */
   findInterrupted(): JournalEntry | undefined {
     const { earlier } = this;
     if (earlier?.imageId === undefined || !this.#isOurs(earlier)) return undefined;
-    const isMissed = earlier.isMissed === true || this.#options.options.run.isOfWholeState();
+    const { run } = this.#options.options;
+    const isMissed = run.isOfWholeState() || (earlier.isMissed === true && run.isOfPart?.() !== true);
     return earlier.isAnswered !== true || isMissed ? earlier : undefined;
   }
 

@@ -13,6 +13,8 @@ export interface EngineRun {
    * Not so with -target or -exclude, with a saved plan, and where the command line cannot be read.
    */
   isOfWholeState(): boolean;
+  /** Whether the command looks away from a part of the state: -target or -exclude. Left out: it does not. */
+  isOfPart?(): boolean;
   /** Tells the state of the command from others of the same folder; '' for the usual one, as where this is left out. */
   findState?(cwd: string): string;
 }
@@ -24,6 +26,7 @@ export function createEngineRun(pid: number, env: Environment): EngineRun {
   return {
     id: identifyProcess(pid),
     isOfWholeState: () => plansWholeState(getWords(), env),
+    isOfPart: () => isNarrowed(splitCommand(getWords(), env)),
     findState: (cwd) => identifyState(splitCommand(getWords(), env), env, cwd),
   };
 }
@@ -69,12 +72,17 @@ export function splitCommand(words: readonly string[], env: Environment): Engine
   return { name, flags: [...given, ...words.slice(at + 1)] };
 }
 
+/** Whether the command has -target or -exclude. */
+export function isNarrowed(command: EngineCommand | undefined): boolean {
+  return command !== undefined && command.flags.some((word) => NARROWING.test(word));
+}
+
 /** Whether an engine with these words and TF_CLI_ARGS plans everything that its state holds. */
 export function plansWholeState(words: readonly string[], env: Environment): boolean {
   const command = splitCommand(words, env);
   if (command === undefined || !COMMANDS.has(command.name)) return false;
   const { name, flags } = command;
-  if (flags.some((word) => NARROWING.test(word))) return false;
+  if (isNarrowed(command)) return false;
   return name !== 'apply' || !flags.some((word, index) => isOperand(word, flags[index - 1]));
 }
 

@@ -103,6 +103,11 @@ export class Journal {
     return this.#getLeft().some(({ imageId }) => imageId === undefined);
   }
 
+  /** Whether earlier runs have left anything of an image of that name. */
+  hasLeft(name: string): boolean {
+    return this.#getLeft().some((entry) => entry.name === name);
+  }
+
   /** The image is gone for good. */
   forget({ imageId, name, region }: ShownImage): void {
     const entry = this.findByImageId(imageId);
@@ -111,13 +116,23 @@ export class Journal {
     if (this.findHolder(name, region) === imageId) this.#folder.remove(holder);
   }
 
-  /** At the end of a plan of the whole state: what it did not show is in no state. */
+  /**
+   * At the end of a plan of the whole state: what it did not show is in no state. A plan of a part may be saved and
+   * applied, and knows nothing of the rest: before it nothing counts as missed.
+   */
   markMissed(): void {
-    if (!this.options.run.isOfWholeState()) return;
+    const { run } = this.options;
+    const isPart = run.isOfPart?.() === true;
+    if (!run.isOfWholeState() && !isPart) return;
     for (const entry of this.#list()) {
-      if (!this.isOfThisState(entry) || entry.isAnswered !== true || entry.isMissed === true || !this.#isOver(entry))
+      if (
+        !this.isOfThisState(entry) ||
+        entry.isAnswered !== true ||
+        (entry.isMissed === true) === !isPart ||
+        !this.#isOver(entry)
+      )
         continue;
-      this.#folder.write(this.getFile(entry), { ...entry, isMissed: true });
+      this.#folder.write(this.getFile(entry), { ...entry, isMissed: !isPart });
     }
   }
 

@@ -117,7 +117,7 @@ describe('of which the engine was told', () => {
     expect(result.diagnostics[0]!.detail).toContain(`${id},ws-golden0001`);
   });
 
-  test('is said to be missing, and adopted by any command, once a plan of the whole state has not shown it', async () => {
+  test('is said to be missing, and adopted by the apply of a saved plan, once a plan of the whole state has not shown it', async () => {
     const id = await answer();
     const plan = await world.open();
     await plan.plan(null, imageConfig());
@@ -127,6 +127,34 @@ describe('of which the engine was told', () => {
     const result = await session.deploy(null, imageConfig());
     expect(summariesOf(result.diagnostics)).toEqual(['warning: Interrupted Creation Adopted']);
     expect(result.state).toMatchObject({ image_id: id });
+  });
+
+  test('is not adopted beside -target after a plan of the whole state that failed, and has not shown everything', async () => {
+    const id = await answer();
+    const failed = await world.open();
+    await failed.plan(null, imageConfig({ name: 'other', workspace_id: 'ws-golden0002' }));
+    failed.server.close();
+    const session = await world.open({ isOfPart: true });
+    const result = await session.deploy(null, imageConfig());
+    expect(result.state).toBeNull();
+    expect(summariesOf(result.diagnostics)).toEqual(['error: Image Already Exists']);
+    expect(world.emulator.images()).toMatchObject([{ imageId: id }]);
+  });
+
+  test('is not adopted by a saved plan of a part of the state either', async () => {
+    await answer();
+    for (const options of [{}, { isOfPart: true }]) {
+      const plan = await world.open(options);
+      await plan.plan(null, imageConfig());
+      plan.server.close();
+    }
+    const session = await world.open({ isOfWholeState: false });
+    expect(summariesOf((await session.deploy(null, imageConfig())).diagnostics)).toEqual([
+      'error: Image Already Exists',
+    ]);
+    expect(summariesOf((await (await world.open()).deploy(null, imageConfig())).diagnostics)).toEqual([
+      'warning: Interrupted Creation Adopted',
+    ]);
   });
 
   test.each([
