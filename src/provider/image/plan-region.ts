@@ -24,14 +24,13 @@ export interface PlannedRegion {
 export function planRegion({ prior, config, meta }: PlanRequest<Meta>): PlannedRegion {
   const configured = config['region'] ?? null;
   if (prior === null) return plain(configured ?? meta?.region ?? UNKNOWN);
-  const before = getString(prior, 'region') || getArnRegion(prior) || undefined;
+  const before = getString(prior, 'region') || getArnRegion(prior) || meta?.region;
   if (configured !== null) {
     const isChanged = before !== undefined && configured !== before;
     return { ...plain(configured), requiresReplace: isChanged ? [attributePath('region')] : [] };
   }
-  const value = before ?? meta?.region ?? UNKNOWN;
-  if (meta === undefined || value === UNKNOWN || value === meta.region) return plain(value);
-  return { ...plain(value), diagnostics: [isElsewhere(prior, value, meta.region)] };
+  if (meta === undefined || before === undefined || before === meta.region) return plain(before ?? UNKNOWN);
+  return { ...plain(before), diagnostics: [isElsewhere(prior, before, meta.region)] };
 }
 
 function plain(value: Value): PlannedRegion {

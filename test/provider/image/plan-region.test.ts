@@ -121,6 +121,8 @@ describe('stored state of version 0.1', () => {
     const session = await world.open();
     expect((await session.show(pending))!['region']).toBeNull();
     expect((await session.plan(pending, imageConfig())).planned!['region']).toBe('eu-central-1');
+    const moved = await session.plan(pending, imageConfig({ region: 'eu-west-1' }));
+    expect(moved.requiresReplace).toEqual([[{ attribute: 'region' }]]);
     expect(stateOf(await session.read(pending))).toEqual(state);
   });
 
