@@ -1,5 +1,5 @@
 import { UNKNOWN, type Diagnostic, type ObjectValue } from '../../../src/framework';
-import { imageConfig, stateOf, summariesOf, type ImageConfig, type OpenOptions } from '../harness';
+import { imageConfig, summariesOf, type ImageConfig, type OpenOptions, type Session } from '../harness';
 import { createElsewhere } from '../journal/journal-fixture';
 import { useWorld } from '../world';
 
@@ -151,12 +151,15 @@ describe('two images of one plan', () => {
   });
 });
 
-test('an image of this state may free its name in the same plan', async () => {
+test.each<[string, (session: Session, state: ObjectValue) => Promise<unknown>]>([
+  ['that gets another one', (session, state) => session.plan(state, imageConfig({ name: 'renamed' }))],
+  ['that is destroyed', (session, state) => session.planDestroy(state)],
+  ['of which nothing is planned yet', async () => {}],
+])('the name of an image of this state %s is taken for free', async (_, planOther) => {
   const state = await world.create(imageConfig());
   const session = await world.open(at('error'));
   await session.show(state);
-  await session.plan(state, imageConfig({ name: 'renamed' }));
+  await planOther(session, state);
   const { diagnostics } = await session.plan(null, imageConfig({ workspace_id: 'ws-golden0002' }));
   expect(diagnostics).toEqual([]);
-  stateOf(await session.read(state));
 });
