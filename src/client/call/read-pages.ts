@@ -18,6 +18,9 @@ export function toPage<Item extends object, T>(
   };
 }
 
+/** So many pages hold 25000 images, of which an account may have 40. What has more has no end. */
+const MAX_PAGES = 1_000;
+
 /**
  * Reads page by page until there is none, or enough was seen.
  * @param visit takes the items of a page; false: no further one
@@ -35,8 +38,8 @@ export async function readPages<T>(
     if (visit(page.value.items) === false) return undefined;
     if (token !== undefined) seen.add(token);
     token = page.value.token;
-    // A token that comes back would never end.
-  } while (token !== undefined && token !== '' && !seen.has(token));
+    // A token that comes back would never end, nor would always new ones.
+  } while (token !== undefined && token !== '' && !seen.has(token) && seen.size < MAX_PAGES);
   return undefined;
 }
 
@@ -45,6 +48,8 @@ export async function readAll<T>(
   readPage: (token: string | undefined) => Promise<Result<Page<T>>>,
 ): Promise<Result<readonly T[]>> {
   const all: T[] = [];
-  const error = await readPages(readPage, (items) => void all.push(...items));
+  const error = await readPages(readPage, (items) => {
+    for (const item of items) all.push(item);
+  });
   return error === undefined ? { kind: 'ok', value: all } : { kind: 'error', error };
 }
