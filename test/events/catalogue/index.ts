@@ -40,5 +40,4 @@ export const SUBSET: ReadonlySet<string> = new Set([
   'create-answer-lost',
   'replacement-stopped',
   'image-id-later',
-  'provider-region-changed',
 ]);
