@@ -49,7 +49,9 @@ export function createProvider(options: ProviderOptions = {}): Provider<Meta> {
     validate: validateProvider,
     configure: (request) => configure(request, surroundings),
     close: ({ journal, memory }) => {
-      if (memory.hasPlanned) journal.markMissed();
+      if (!memory.hasPlanned) return;
+      journal.markMissed();
+      for (const { name, region } of memory.listFreeNames()) journal.dropHolder(name, region);
     },
   };
 }

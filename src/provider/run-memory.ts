@@ -16,6 +16,8 @@ export class RunMemory {
   readonly #reserved = new Map<string, WantedImage>();
   /** Creations under way. */
   readonly #making = new Set<WantedImage>();
+  /** Region and name of the images that a plan makes. */
+  readonly #planned: { readonly region: string; readonly name: string }[] = [];
   #hasPlanned = false;
   #hasApplied = false;
 
@@ -48,6 +50,15 @@ export class RunMemory {
   /** An image with that name in the engine's state. */
   findShown(name: string, region: string): ShownImage | undefined {
     return this.#shownByName.get(getKey(region, name));
+  }
+
+  notePlannedCreate(name: string, region: string): void {
+    this.#planned.push({ name, region });
+  }
+
+  /** Names that the plan gives to new images, and that no image in the engine's state has. */
+  listFreeNames(): readonly { readonly region: string; readonly name: string }[] {
+    return this.#planned.filter(({ name, region }) => this.findShown(name, region) === undefined);
   }
 
   /**

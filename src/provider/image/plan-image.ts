@@ -31,6 +31,7 @@ async function planCreate({ planData, meta }: PlanRequest<Meta>, planned: Object
   const wanted = readPlannedImage(create);
   const plan = { planned, planData: create, requiresReplace: [] };
   if (meta === undefined || wanted === undefined) return { ...plan, diagnostics: [] };
+  if (wanted.name !== '') meta.memory.notePlannedCreate(wanted.name, wanted.region);
   const holder = wanted.name === '' ? undefined : meta.memory.findShown(wanted.name, wanted.region);
   if (holder !== undefined) meta.journal.noteHolder(holder);
   const { replaces, isChecked } = readReplacement(planData);

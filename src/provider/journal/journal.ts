@@ -142,6 +142,11 @@ export class Journal {
     this.#folder.write(this.#getHolderFile(name, region), { name, imageId });
   }
 
+  /** At the end of a plan of the whole state that has shown no image of that name. */
+  dropHolder(name: string, region: string): void {
+    if (this.options.run.isOfWholeState()) this.#folder.remove(this.#getHolderFile(name, region));
+  }
+
   /** Id of the image that has the name in this state, as far as a plan has seen that a create wants it too. */
   findHolder(name: string, region: string): string | undefined {
     const text = this.#folder.read(this.#getHolderFile(name, region));
