@@ -53,7 +53,11 @@ function hideInParagraph(paragraph: string, texts: readonly string[], cores: rea
   for (const text of texts) hidden = hidden.replaceAll(quote(text), HIDDEN);
   hidden = hidden.replace(/"(?:[^"\\]|\\.)+"/g, (quoted) => (isCorrection(quoted, cores) ? HIDDEN : quoted));
   if (!paragraph.startsWith(AWS_WORDS)) return hidden;
-  for (const text of texts) if (text.length >= MIN_LENGTH) hidden = replaceWord(hidden, text);
+  for (const text of texts) {
+    if (text.length < MIN_LENGTH) continue;
+    // The space at its ends may have gone with the empty lines.
+    for (const words of new Set([text, text.trim()])) if (words !== '') hidden = replaceWord(hidden, words);
+  }
   return hidden;
 }
 
