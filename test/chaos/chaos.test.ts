@@ -60,6 +60,18 @@ test('all kinds of trouble are drawn', () => {
   expect(new Set(steps.map(({ args }) => args[0]))).toEqual(new Set(['apply', 'plan', 'destroy']));
 });
 
+test('a seed without a refresh never changes create_before_destroy of an image', () => {
+  const unrefreshed = scenarios.filter(({ steps }) => steps.some(({ args }) => args.includes('-refresh=false')));
+  expect(unrefreshed.length).toBeGreaterThan(10);
+  for (const { steps } of unrefreshed) {
+    const orders = new Map<string, boolean>();
+    for (const { label, isNewFirst } of steps.flatMap(({ configuration }) => configuration)) {
+      expect(orders.get(label) ?? isNewFirst).toBe(isNewFirst);
+      orders.set(label, isNewFirst);
+    }
+  }
+});
+
 test('the module has every image, with what it asks of the engine', () => {
   const [first] = configurations.filter((images) => images.some(({ isNewFirst }) => isNewFirst));
   const text = writeModule(first!);

@@ -7,14 +7,20 @@ export const MAX_IMAGES = 20;
 const FAILING = 'ws-failing001';
 const STAGES = ['test', 'live', 'old'];
 
+const CHANGES = ['none', 'none', 'tags', 'name', 'workspace', 'description', 'fail'] as const;
+const REORDER = 'order';
+
 /** Draws configurations, each from the one before. */
 export class ConfigurationDrawer {
   readonly #random: Random;
+  readonly #changes: readonly ((typeof CHANGES)[number] | typeof REORDER)[];
   #labels = 0;
   #versions = 0;
 
-  constructor(random: Random) {
+  /** @param fixed `order`: create_before_destroy of an image stays as it is */
+  constructor(random: Random, fixed?: typeof REORDER) {
     this.#random = random;
+    this.#changes = fixed === REORDER ? CHANGES : [...CHANGES, REORDER];
   }
 
   first(): Configuration {
@@ -63,7 +69,7 @@ export class ConfigurationDrawer {
 
   #change(image: ChaosImage, others: Configuration): ChaosImage {
     const random = this.#random;
-    const kind = random.pick(['none', 'none', 'tags', 'name', 'workspace', 'description', 'order', 'fail'] as const);
+    const kind = random.pick(this.#changes);
     const replaced = { ...image, name: image.isNewFirst ? this.#name(image.label) : image.name };
     switch (kind) {
       case 'none':
