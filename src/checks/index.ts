@@ -1,4 +1,4 @@
-export { checkImage, type ImageContext } from './check-image';
+export { checkImage, type ImageContext } from './image/check-image';
 export {
   ABSENT,
   known,
@@ -9,7 +9,7 @@ export {
   type ReplacementOrder,
 } from './declared-image';
 export { formatFinding, quote, setSeverity, type AttributePath, type Finding, type Severity } from './finding';
-export { checkNamingConvention, type NamingConvention } from './image-naming-convention';
+export { checkNamingConvention, type NamingConvention } from './image/image-naming-convention';
 export {
   DEFAULT_IMAGE_POLICY,
   findPolicyFile,
@@ -24,31 +24,31 @@ export {
   type ImagePolicyResult,
   type ResolvedImagePolicy,
   type RuleLevel,
-} from './image-policy';
+} from './config/image-policy';
 export {
   getManagementPolicy,
   PolicyDocument,
   type ManagedImage,
   type ManagementScope,
   type PolicyStatement,
-} from './management-policy';
-export { checkDuplicateNames, type IndexedFinding, type PlacedImage } from './no-duplicate-image-name';
-export type { ImageDeployment, ImagePlace } from './image-permission';
+} from './permission/management-policy';
+export { checkDuplicateNames, type IndexedFinding, type PlacedImage } from './image/no-duplicate-image-name';
+export type { ImageDeployment, ImagePlace } from './permission/image-permission';
 export { checkLeakedToken, mayHoldLeakedToken } from './no-leaked-token';
-export { checkReadOnlyAttributes } from './no-read-only-attribute';
-export { ALL_CHANGES, checkFixedName, checkReplacementName, readReplacementOrder } from './no-reused-image-name';
-export { checkScopedCreateTags } from './no-scoped-create-tags';
-export { checkSharedSources } from './no-shared-source-workspace';
-export { checkWildcardImagePermissions } from './no-wildcard-image-permissions';
-export { compilePattern, type Pattern, type PatternResult } from './pattern';
-export { PlainTags, type WrittenTags } from './plain-tags';
-export { checkCreateTagsPermission } from './require-create-tags-permission';
-export { checkImagePermissions } from './require-image-permissions';
-export { checkRequiredTags, type RequiredTag, type RequiredTags } from './require-image-tags';
+export { checkReadOnlyAttributes } from './image/no-read-only-attribute';
+export { ALL_CHANGES, checkFixedName, checkReplacementName, readReplacementOrder } from './image/no-reused-image-name';
+export { checkScopedCreateTags } from './iam-policy/no-scoped-create-tags';
+export { checkSharedSources } from './image/no-shared-source-workspace';
+export { checkWildcardImagePermissions } from './iam-policy/no-wildcard-image-permissions';
+export { compilePattern, type Pattern, type PatternResult } from './config/pattern';
+export { PlainTags, type WrittenTags } from './image/plain-tags';
+export { checkCreateTagsPermission } from './permission/require-create-tags-permission';
+export { checkImagePermissions } from './permission/require-image-permissions';
+export { checkRequiredTags, type RequiredTag, type RequiredTags } from './image/require-image-tags';
 export { isRuleId, RULE_IDS, type RuleId } from './rule-id';
-export { checkIamPolicy } from './valid-iam-policy';
-export { checkImageDescription } from './valid-image-description';
-export { checkImageName } from './valid-image-name';
-export { checkRegion } from './valid-image-region';
-export { checkImageTags } from './valid-image-tags';
-export { checkWorkspaceId } from './valid-workspace-id';
+export { checkIamPolicy } from './iam-policy/valid-iam-policy';
+export { checkImageDescription } from './image/valid-image-description';
+export { checkImageName } from './image/valid-image-name';
+export { checkRegion } from './image/valid-image-region';
+export { checkImageTags } from './image/valid-image-tags';
+export { checkWorkspaceId } from './image/valid-workspace-id';

@@ -1,6 +1,6 @@
-import type { PolicyDocument } from '../iam';
-import { IAM_ACTIONS } from '../model';
-import { quote, type Finding } from './finding';
+import type { PolicyDocument } from '../../iam';
+import { IAM_ACTIONS } from '../../model';
+import { quote, type Finding } from '../finding';
 import { listActionPatterns, listResources } from './policy-pattern';
 
 const RULE = {

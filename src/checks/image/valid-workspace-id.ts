@@ -1,7 +1,7 @@
-import { WORKSPACE_ID } from '../model';
-import type { DeclaredImage } from './declared-image';
-import { quote, type Finding } from './finding';
-import { getRequiredProblem } from './required';
+import { WORKSPACE_ID } from '../../model';
+import type { DeclaredImage } from '../declared-image';
+import { quote, type Finding } from '../finding';
+import { getRequiredProblem } from './required-attribute';
 
 const RULE = {
   ruleId: 'valid-workspace-id',

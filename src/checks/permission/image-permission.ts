@@ -7,9 +7,9 @@ import {
   type Decision,
   type PolicySet,
   type Text,
-} from '../iam';
-import { getPartition, IAM_ACTIONS, type IamAction } from '../model';
-import type { Declared, DeclaredImage, DeclaredTags } from './declared-image';
+} from '../../iam';
+import { getPartition, IAM_ACTIONS, type IamAction } from '../../model';
+import type { Declared, DeclaredImage, DeclaredTags } from '../declared-image';
 
 /** Where an image is to be made, as far as it is known. */
 export interface ImagePlace {

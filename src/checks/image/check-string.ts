@@ -1,5 +1,5 @@
-import { countCharacters, getFirstBadCharacter, isMadeOf, type StringLimit } from '../model';
-import { describeCharacter, quote } from './finding';
+import { countCharacters, getFirstBadCharacter, isMadeOf, type StringLimit } from '../../model';
+import { describeCharacter, quote } from '../finding';
 
 /** One way in which a string breaks its limit, in the words of a finding. */
 export interface StringProblem {

@@ -1,6 +1,6 @@
-import type { DeclaredImage, DeclaredTags } from './declared-image';
-import { quote, type Finding } from './finding';
-import type { Pattern } from './pattern';
+import type { DeclaredImage, DeclaredTags } from '../declared-image';
+import { quote, type Finding } from '../finding';
+import type { Pattern } from '../config/pattern';
 
 const RULE = {
   ruleId: 'require-image-tags',

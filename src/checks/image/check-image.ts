@@ -1,11 +1,11 @@
-import type { DeclaredImage, DeclaredTags } from './declared-image';
-import { setSeverity, type Finding } from './finding';
+import type { DeclaredImage, DeclaredTags } from '../declared-image';
+import { setSeverity, type Finding } from '../finding';
 import { checkNamingConvention } from './image-naming-convention';
-import { DEFAULT_IMAGE_POLICY, type ResolvedImagePolicy } from './image-policy';
+import { DEFAULT_IMAGE_POLICY, type ResolvedImagePolicy } from '../config/image-policy';
 import { checkReadOnlyAttributes } from './no-read-only-attribute';
 import { checkFixedName } from './no-reused-image-name';
 import { checkRequiredTags } from './require-image-tags';
-import { isRuleId } from './rule-id';
+import { isRuleId } from '../rule-id';
 import { checkImageDescription } from './valid-image-description';
 import { checkImageName } from './valid-image-name';
 import { checkRegion } from './valid-image-region';

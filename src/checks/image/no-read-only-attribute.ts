@@ -1,4 +1,4 @@
-import { quote, type Finding } from './finding';
+import { quote, type Finding } from '../finding';
 
 const RULE = {
   ruleId: 'no-read-only-attribute',

@@ -1,6 +1,6 @@
-import type { DeclaredImage } from './declared-image';
-import { quote, type Finding } from './finding';
-import type { Pattern } from './pattern';
+import type { DeclaredImage } from '../declared-image';
+import { quote, type Finding } from '../finding';
+import type { Pattern } from '../config/pattern';
 
 const RULE = {
   ruleId: 'image-naming-convention',

@@ -1,5 +1,5 @@
-import type { DeclaredImage } from './declared-image';
-import { quote, type Finding } from './finding';
+import type { DeclaredImage } from '../declared-image';
+import { quote, type Finding } from '../finding';
 
 const RULE = {
   ruleId: 'no-duplicate-image-name',

@@ -1,5 +1,5 @@
-import { TAG_COUNT, TAG_KEY, TAG_VALUE } from '../model';
-import { ABSENT, type DeclaredTags } from './declared-image';
+import { TAG_COUNT, TAG_KEY, TAG_VALUE } from '../../model';
+import { ABSENT, type DeclaredTags } from '../declared-image';
 import { checkImageTags, hasLetterCaseTwins, isFlawless, listAllKeys } from './valid-image-tags';
 
 /** Tags as they stand in JSON: values of any kind, templates among them. */

@@ -1,7 +1,7 @@
-import type { StringLimit } from '../model';
+import type { StringLimit } from '../../model';
 import { getStringProblem, type StringProblem } from './check-string';
-import type { Declared } from './declared-image';
-import type { Finding } from './finding';
+import type { Declared } from '../declared-image';
+import type { Finding } from '../finding';
 
 /** The words for a required attribute that is absent or null. */
 export function getRequiredProblem(attribute: string, source: string): Omit<StringProblem, 'corrected'> {

@@ -1,7 +1,7 @@
-import { formatStatement, type PolicySet } from '../iam';
-import { describeDenial } from './decision-words';
-import type { Declared } from './declared-image';
-import { quote, type Finding } from './finding';
+import { formatStatement, type PolicySet } from '../../iam';
+import { describeDenial } from './describe-denial';
+import type { Declared } from '../declared-image';
+import { quote, type Finding } from '../finding';
 import { decideRequest, getAllTags, getCreateTagsRequest, type ImageDeployment } from './image-permission';
 
 const RULE = {

@@ -1,8 +1,8 @@
-import { quote } from './finding';
-import type { NamingConvention } from './image-naming-convention';
+import { quote } from '../finding';
+import type { NamingConvention } from '../image/image-naming-convention';
 import { compilePattern, type Pattern } from './pattern';
-import type { RequiredTag, RequiredTags } from './require-image-tags';
-import { isRuleId, RULE_IDS, type RuleId } from './rule-id';
+import type { RequiredTag, RequiredTags } from '../image/require-image-tags';
+import { isRuleId, RULE_IDS, type RuleId } from '../rule-id';
 
 /** Name of the file that holds an image policy. */
 export const POLICY_FILE_NAME = 'image-policy.json';

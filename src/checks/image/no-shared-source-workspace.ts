@@ -1,4 +1,4 @@
-import { quote } from './finding';
+import { quote } from '../finding';
 import type { IndexedFinding, PlacedImage } from './no-duplicate-image-name';
 
 const RULE = {

@@ -1,4 +1,4 @@
-import { formatArn, IAM_ACTIONS, IMAGE_LIFE_CYCLE, IMAGE_OPTIONAL_READS } from '../model';
+import { formatArn, IAM_ACTIONS, IMAGE_LIFE_CYCLE, IMAGE_OPTIONAL_READS } from '../../model';
 
 /** Where an image is managed. Each part may be a token. */
 export interface ManagementScope {

@@ -1,7 +1,7 @@
-import { IMAGE_NAME } from '../model';
-import type { DeclaredImage } from './declared-image';
-import { quote, type Finding } from './finding';
-import { getRequiredStringFinding } from './required';
+import { IMAGE_NAME } from '../../model';
+import type { DeclaredImage } from '../declared-image';
+import { quote, type Finding } from '../finding';
+import { getRequiredStringFinding } from './required-attribute';
 
 const RULE = { ruleId: 'valid-image-name', summary: 'Invalid Image Name', path: ['name'], target: 'value' } as const;
 

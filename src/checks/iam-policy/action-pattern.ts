@@ -1,5 +1,5 @@
-import { matchActionPattern, type Pattern } from '../iam';
-import { SERVICE_ACTIONS } from '../model';
+import { matchActionPattern, type Pattern } from '../../iam';
+import { SERVICE_ACTIONS } from '../../model';
 
 const PREFIX = 'workspaces:';
 

@@ -1,7 +1,7 @@
-import type { PolicyDocument, PolicyProblem } from '../iam';
-import { SERVICE_ACTIONS } from '../model';
+import type { PolicyDocument, PolicyProblem } from '../../iam';
+import { SERVICE_ACTIONS } from '../../model';
 import { isWorkspacesPattern, listCoveredActions } from './action-pattern';
-import { quote, type Finding } from './finding';
+import { quote, type Finding } from '../finding';
 import { listActionPatterns } from './policy-pattern';
 
 const RULE = { ruleId: 'valid-iam-policy', summary: 'Invalid IAM Policy', target: 'value' } as const;

@@ -1,6 +1,6 @@
-import { REGION } from '../model';
-import type { DeclaredImage } from './declared-image';
-import { quote, type Finding } from './finding';
+import { REGION } from '../../model';
+import type { DeclaredImage } from '../declared-image';
+import { quote, type Finding } from '../finding';
 
 const RULE = {
   ruleId: 'valid-image-region',

@@ -1,7 +1,7 @@
-import { formatStatement, type Decision, type PolicySet } from '../iam';
-import { IAM_ACTIONS } from '../model';
-import { describeDenial } from './decision-words';
-import type { Finding } from './finding';
+import { formatStatement, type Decision, type PolicySet } from '../../iam';
+import { IAM_ACTIONS } from '../../model';
+import { describeDenial } from './describe-denial';
+import type { Finding } from '../finding';
 import { decideRequest, getImageRequests, type ImageDeployment, type ImageRequest } from './image-permission';
 
 const RULE = {

@@ -1,5 +1,5 @@
-import type { Pattern, PolicyDocument } from '../iam';
-import type { AttributePath } from './finding';
+import type { Pattern, PolicyDocument } from '../../iam';
+import type { AttributePath } from '../finding';
 
 /** A string of an Action or NotAction element. */
 export interface ActionPattern {

@@ -1,7 +1,7 @@
-import type { PolicyDocument } from '../iam';
-import { IMAGE_LIFE_CYCLE } from '../model';
+import type { PolicyDocument } from '../../iam';
+import { IMAGE_LIFE_CYCLE } from '../../model';
 import { listCoveredActions } from './action-pattern';
-import { quote, type Finding } from './finding';
+import { quote, type Finding } from '../finding';
 import { listActionPatterns, listResources } from './policy-pattern';
 
 const RULE = {

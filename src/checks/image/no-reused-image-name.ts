@@ -1,5 +1,5 @@
-import type { Declared, DeclaredImage, ReplacementOrder, ReplacingAttribute } from './declared-image';
-import { quote, type Finding } from './finding';
+import type { Declared, DeclaredImage, ReplacementOrder, ReplacingAttribute } from '../declared-image';
+import { quote, type Finding } from '../finding';
 
 const RULE = { ruleId: 'no-reused-image-name', summary: 'Reused Image Name', path: ['name'], target: 'value' } as const;
 

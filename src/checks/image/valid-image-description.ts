@@ -1,7 +1,7 @@
-import { HYPHEN_IN_DESCRIPTION_SOURCE, IMAGE_DESCRIPTION } from '../model';
-import type { DeclaredImage } from './declared-image';
-import { quote, type Finding } from './finding';
-import { getRequiredStringFinding } from './required';
+import { HYPHEN_IN_DESCRIPTION_SOURCE, IMAGE_DESCRIPTION } from '../../model';
+import type { DeclaredImage } from '../declared-image';
+import { quote, type Finding } from '../finding';
+import { getRequiredStringFinding } from './required-attribute';
 
 const RULE = {
   ruleId: 'valid-image-description',

@@ -6,10 +6,10 @@ import {
   TAG_SOURCE,
   TAG_VALUE,
   type StringLimit,
-} from '../model';
+} from '../../model';
 import { getStringProblem, isAccepted, type StringProblem } from './check-string';
-import type { Declared, DeclaredImage, DeclaredTags } from './declared-image';
-import { quote, type Finding } from './finding';
+import type { Declared, DeclaredImage, DeclaredTags } from '../declared-image';
+import { quote, type Finding } from '../finding';
 
 const RULE = { ruleId: 'valid-image-tags', severity: 'error', summary: 'Invalid Image Tags' } as const;
 
