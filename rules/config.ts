@@ -1,8 +1,6 @@
 import type { ESLint, Linter } from 'eslint';
-import { PLUGIN_NAME, PLUGIN_RULE_IDS, type PluginRuleId } from './rule-id';
-
-/** Least privilege is what not every organization wants. */
-const STRICT_ONLY: ReadonlySet<PluginRuleId> = new Set(['no-wildcard-image-permissions']);
+import { RULES, type Rule } from '../src/checks';
+import { PLUGIN_NAME } from './rule-id';
 
 const SOURCES = ['**/*.{ts,tsx,mts,cts,js,mjs,cjs}'];
 const TERRAFORM = ['**/*.tf.json'];
@@ -10,16 +8,16 @@ const TERRAFORM = ['**/*.tf.json'];
 /** The ready-made configurations, each for both kinds of file. TypeScript needs its parser from the user's configuration. */
 export function createConfigs(plugin: ESLint.Plugin): { recommended: Linter.Config[]; strict: Linter.Config[] } {
   return {
-    recommended: createConfig('recommended', plugin, (id) => !STRICT_ONLY.has(id)),
+    recommended: createConfig('recommended', plugin, ({ isOptional }) => !isOptional),
     strict: createConfig('strict', plugin, () => true),
   };
 }
 
-function createConfig(name: string, plugin: ESLint.Plugin, isOn: (id: PluginRuleId) => boolean): Linter.Config[] {
+function createConfig(name: string, plugin: ESLint.Plugin, isOn: (rule: Rule) => boolean): Linter.Config[] {
   const shared = {
     plugins: { [PLUGIN_NAME]: plugin },
     processor: `${PLUGIN_NAME}/severity`,
-    rules: Object.fromEntries(PLUGIN_RULE_IDS.filter(isOn).map((id) => [`${PLUGIN_NAME}/${id}`, 'error' as const])),
+    rules: Object.fromEntries(RULES.filter(isOn).map(({ id }) => [`${PLUGIN_NAME}/${id}`, 'error' as const])),
   };
   return [
     { name: `${PLUGIN_NAME}/${name}-source`, files: SOURCES, ...shared },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { listDeployerFiles, type DeployerOptions } from '../src/lint';
+import { listDeployerFiles, type DeployerOptions } from '../src/checks';
 import type { SourceFile } from '../src/terraform';
 
 /** The policy files of the deployer, by their names in the options; one that cannot be read is left out, and unknown then. */

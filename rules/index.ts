@@ -1,7 +1,8 @@
 import type { ESLint } from 'eslint';
 import { createConfigs } from './config';
 import { terraformJson } from './language/terraform-json';
-import { RULES } from './rule';
+import { createLintSources } from './lint-sources';
+import { RULES } from './eslint-rule';
 import { PLUGIN_NAME } from './rule-id';
 import { severity } from './severity';
 import { createWithProject } from './with-project';
@@ -14,6 +15,7 @@ const base = {
 } satisfies ESLint.Plugin;
 
 /** The ESLint plugin. */
-const plugin = { ...base, configs: createConfigs(base), withProject: createWithProject(base) };
+const configs = createConfigs(base);
+const plugin = { ...base, configs, withProject: createWithProject(base), lintSources: createLintSources({ configs }) };
 
 export = plugin;

@@ -6,7 +6,7 @@ import {
   mapDeployerFiles,
   resolveImagePolicy,
   type ImagePolicy,
-} from '../src/lint';
+} from '../src/checks';
 
 /**
  * The image-policy.json in a folder or nearest above it, its files by absolute paths; undefined where there is

@@ -1,13 +1,13 @@
 import type { Rule } from 'eslint';
 import {
   formatPolicyProblem,
+  getWeight,
   isRuleId,
   resolveImagePolicy,
   type ImagePolicy,
   type ResolvedImagePolicy,
-  type RuleLevel,
-} from '../src/lint';
-import type { PluginRuleId } from './rule-id';
+  type Weigh,
+} from '../src/checks';
 
 /** What the plugin reads of ESLint's `settings`. */
 export interface PluginSettings {
@@ -46,7 +46,7 @@ const resolved = new WeakMap<ImagePolicy, ResolvedImagePolicy>();
  * The image policy: the setting `imagePolicy`, with the options that ESLint has for a rule in the place of those there.
  * @throws TypeError where it is invalid, as ESLint does for any invalid configuration
  */
-export function getImagePolicy(context: PolicyContext, ruleId: PluginRuleId): ResolvedImagePolicy {
+export function getImagePolicy(context: PolicyContext, ruleId: string): ResolvedImagePolicy {
   const { imagePolicy = NO_POLICY } = getSettings(context);
   const [options] = context.options;
   if (options !== undefined) {
@@ -61,14 +61,17 @@ export function getImagePolicy(context: PolicyContext, ruleId: PluginRuleId): Re
 
 const NO_POLICY: ImagePolicy = {};
 
-function resolve(imagePolicy: ImagePolicy, ruleId: PluginRuleId): ResolvedImagePolicy {
+function resolve(imagePolicy: ImagePolicy, ruleId: string): ResolvedImagePolicy {
   const result = resolveImagePolicy(imagePolicy);
   if (result.kind === 'valid') return result.policy;
   const problems = result.problems.map(formatPolicyProblem);
   throw new TypeError(`The image policy of the rule ${ruleId} is invalid. ${problems.join(' ')}`);
 }
 
-/** The level that the image policy gives to a rule, if any. */
-export function getLevel(context: PolicyContext, ruleId: PluginRuleId): RuleLevel | undefined {
-  return isRuleId(ruleId) ? getImagePolicy(context, ruleId).levels.get(ruleId) : undefined;
+/**
+ * How the findings of a rule that ESLint has on count under the image policy; undefined where it is silent there. What
+ * cannot be read cannot be turned off.
+ */
+export function getRuleWeight(context: PolicyContext, id: string): Weigh | undefined {
+  return isRuleId(id) ? getWeight({ id }, getImagePolicy(context, id)) : (finding) => finding;
 }

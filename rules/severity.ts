@@ -1,4 +1,5 @@
 import type { Linter } from 'eslint';
+import { startRecording, stopRecording } from './recording';
 import { PLUGIN_NAME } from './rule-id';
 
 /**
@@ -8,10 +9,14 @@ import { PLUGIN_NAME } from './rule-id';
 export const severity: Linter.Processor = {
   meta: { name: `${PLUGIN_NAME}/severity`, version: '1' },
   supportsAutofix: true,
-  preprocess: (text) => [text],
-  postprocess: (blocks) => blocks.flat().map((message) => (isWarning(message) ? { ...message, severity: 1 } : message)),
+  preprocess(text, filename) {
+    startRecording(filename);
+    return [text];
+  },
+  postprocess(blocks) {
+    const recording = stopRecording();
+    return blocks
+      .flat()
+      .map((message) => (recording?.get(message)?.severity === 'warning' ? { ...message, severity: 1 } : message));
+  },
 };
-
-function isWarning({ ruleId, messageId }: Linter.LintMessage): boolean {
-  return messageId === 'warning' && ruleId !== null && ruleId.startsWith(`${PLUGIN_NAME}/`);
-}

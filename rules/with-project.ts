@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { relative, resolve } from 'node:path';
 import type { ESLint, Linter } from 'eslint';
-import type { ImagePolicy } from '../src/lint';
+import type { ImagePolicy } from '../src/checks';
 import { readDeployerFiles } from './deployer-file';
 import { readProject } from './language/project';
 import { readPolicyFile } from './policy-file';

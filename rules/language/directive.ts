@@ -1,4 +1,5 @@
-import { findSuppression, isRuleId, readBlockSuppressions } from '../../src/lint';
+import { findSuppression } from '../../src/checks';
+import { readBlockSuppressions } from '../../src/lint';
 import { locateInFile, type Block } from '../../src/terraform';
 import { PLUGIN_NAME } from '../rule-id';
 import type { DocumentNode, NodeLocation } from './node';
@@ -18,9 +19,11 @@ export interface TerraformDirective {
  */
 export function getDirectives(document: DocumentNode, today: string): TerraformDirective[] {
   return document.blocks.flatMap((block) =>
-    readBlockSuppressions(block).flatMap((entry) => {
-      const suppression = isRuleId(entry.rule) ? findSuppression([entry], entry.rule, today) : undefined;
-      return suppression === undefined ? [] : createDirectives(block, entry.rule, suppression.reason);
+    readBlockSuppressions(block).entries.flatMap((entry) => {
+      const { rule, reason } = entry;
+      if (rule.kind !== 'known' || reason.kind !== 'known') return [];
+      const isCounted = findSuppression({ entries: [entry], isMalformed: false }, rule.value, today) !== undefined;
+      return isCounted ? createDirectives(block, rule.value, reason.value) : [];
     }),
   );
 }

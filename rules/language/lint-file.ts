@@ -1,24 +1,16 @@
 import type { Rule } from 'eslint';
-import {
-  lintProject,
-  RULES,
-  type LintInput,
-  type LintOptions,
-  type LocatedFinding,
-  type RuleId,
-  type RuleLevel,
-} from '../../src/lint';
+import { RULE_IDS, type AnyRuleId, type RuleId, type RuleLevel } from '../../src/checks';
+import { lintProject, type LintInput, type LintOptions, type LocatedFinding } from '../../src/lint';
 import type { SourceFile } from '../../src/terraform';
 import { readDeployerFiles } from '../deployer-file';
-import type { PluginRuleId } from '../rule-id';
 import { getImagePolicy, getSettings } from '../setting';
 import { readProject } from './project';
 import type { TerraformSourceCode } from './source-code';
 
 const findingsByFile = new WeakMap<TerraformSourceCode, Map<string, readonly LocatedFinding[]>>();
 
-/** What the engine finds in a file. It runs once for all rules, save for those that have options or are optional. */
-export function lintFile(context: Rule.RuleContext, ruleId: PluginRuleId): readonly LocatedFinding[] {
+/** What the engine finds in a file. It runs once for all rules, save for those that ESLint gives options. */
+export function lintFile(context: Rule.RuleContext, ruleId: AnyRuleId): readonly LocatedFinding[] {
   const sourceCode = context.sourceCode as unknown as TerraformSourceCode;
   const byOptions = findingsByFile.get(sourceCode) ?? new Map<string, readonly LocatedFinding[]>();
   findingsByFile.set(sourceCode, byOptions);
@@ -32,31 +24,25 @@ export function lintFile(context: Rule.RuleContext, ruleId: PluginRuleId): reado
 }
 
 /** What tells the run of a rule from that of the others; empty for most rules, which share one. */
-function getOwnRun({ options }: Rule.RuleContext, ruleId: PluginRuleId): readonly unknown[] {
-  return options.length === 0 && !isOptional(ruleId) ? [] : [ruleId, ...options];
+function getOwnRun({ options }: Rule.RuleContext, ruleId: AnyRuleId): readonly unknown[] {
+  return options.length === 0 ? [] : [ruleId, ...options];
 }
 
-/** Off unless it is asked for: such a rule may find much. */
-function isOptional(ruleId: PluginRuleId): ruleId is RuleId {
-  return RULES.some((rule) => rule.id === ruleId && rule.isOptional);
-}
-
-/** ESLint decides which rules run and how much they count; a rule that has a run of its own is alone in it. */
-function getLevels(context: Rule.RuleContext, ruleId: PluginRuleId): ReadonlyMap<RuleId, RuleLevel> {
-  if (getOwnRun(context, ruleId).length === 0) return new Map();
-  const others = RULES.flatMap(({ id }) => (id === ruleId ? [] : [[id, 'off'] as const]));
-  return new Map<RuleId, RuleLevel>([...others, ...(isOptional(ruleId) ? [[ruleId, 'warning'] as const] : [])]);
+/** ESLint decides which rules run; a rule that has a run of its own is alone in it. */
+function getLevels({ options }: Rule.RuleContext, ruleId: AnyRuleId): ReadonlyMap<RuleId, RuleLevel> {
+  const others = options.length === 0 ? [] : RULE_IDS.filter((id) => id !== ruleId);
+  return new Map(others.map((id) => [id, 'off']));
 }
 
 function lint(
   context: Rule.RuleContext,
   { source, today }: TerraformSourceCode,
-  ruleId: PluginRuleId,
+  ruleId: AnyRuleId,
 ): readonly LocatedFinding[] {
   const { imageProject, imagePolicy, imagePolicyDate = today } = getSettings(context);
   const policy = { ...getImagePolicy(context, ruleId), levels: getLevels(context, ruleId) };
   const deployerFiles = policy.deployer === undefined ? new Map() : readDeployerFiles(policy.deployer, context.cwd);
-  const options: LintOptions = { policy, today: imagePolicyDate, deployerFiles };
+  const options: LintOptions = { policy, today: imagePolicyDate, deployerFiles, runsOptional: true };
   const path = context.physicalFilename;
   const project = imageProject === undefined ? undefined : readProject(imageProject.folder);
   if (project === undefined || !(project.files.has(path) || path === project.manifest)) {

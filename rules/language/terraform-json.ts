@@ -1,5 +1,12 @@
 import { relative } from 'node:path';
-import { readConfiguration, readJsonFile, type JsonFile, type ReadProblem, type SourceFile } from '../../src/terraform';
+import {
+  LineIndex,
+  readConfiguration,
+  readJsonFile,
+  type JsonFile,
+  type ReadProblem,
+  type SourceFile,
+} from '../../src/terraform';
 import { getDayOfClock } from '../setting';
 import { BlockNode, DocumentNode } from './node';
 import { findSavedFile } from './project';
@@ -75,9 +82,7 @@ function toMessagePath(path: string): string {
 }
 
 function toError({ file, range, problem, reason, remedy }: ReadProblem) {
-  const before = file.text.slice(0, range.start);
-  const line = before.split('\n').length;
-  return { message: `${problem} ${reason} ${remedy}`, line, column: range.start - (before.lastIndexOf('\n') + 1) + 1 };
+  return { message: `${problem} ${reason} ${remedy}`, ...new LineIndex(file.text).getPosition(range.start) };
 }
 
 function createDocument(file: JsonFile): DocumentNode {

@@ -1,16 +1,12 @@
 import type { Rule } from 'eslint';
-
-import { isRuleId, type RuleId } from '../../src/lint';
+import { ABSENT, createEntry, isRuleId, known, type RuleId, type SuppressionList } from '../../src/checks';
 import { PLUGIN_NAME } from '../rule-id';
 
 /** An `eslint-disable` comment that names rules of this plugin. */
 export interface DisableComment {
   readonly loc: { readonly start: { line: number; column: number }; readonly end: { line: number; column: number } };
-  readonly rules: readonly RuleId[];
-  /** What stands behind `--`, without `(expires …)`; empty where there is nothing. */
-  readonly reason: string;
-  /** The day in `(expires 2026-12-31)`, as written. */
-  readonly expires: string | undefined;
+  /** An entry for each of these rules: the reason is what stands behind `--`, the day that of `(expires 2026-12-31)`. */
+  readonly list: SuppressionList;
 }
 
 const DIRECTIVE = /^\s*eslint-disable(?:-next-line|-line)?\s/;
@@ -24,7 +20,11 @@ export function findDisableComments(context: Rule.RuleContext): DisableComment[]
     const rules = list.split(',').flatMap((name) => getRuleId(name.trim()));
     if (rules.length === 0) return [];
     const text = description.join(' -- ');
-    return [{ loc, rules, reason: text.replace(EXPIRES, '').trim(), expires: EXPIRES.exec(text)?.[1] }];
+    const reason = known(text.replace(EXPIRES, ''));
+    const [, day] = EXPIRES.exec(text) ?? [];
+    const expires = day === undefined ? ABSENT : known(day);
+    const entries = rules.map((rule) => createEntry({ rule: known(rule), reason, expires }));
+    return [{ loc, list: { entries, isMalformed: false, form: 'comment' } }];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Rule } from 'eslint';
-import { ABSENT, type AttributePath, type Declared, type DeclaredImage, type DeclaredTags } from '../../src/checks';
+import { ABSENT, ALL_CHANGES, type AttributePath, type Declared, type DeclaredImage } from '../../src/checks';
 import { READ_ONLY_ATTRIBUTES } from '../../src/model';
 import {
   readStrings,
@@ -18,8 +18,6 @@ import { unknownValue, type Value } from './value';
 /** One image as one way through the branches declares it. */
 export interface ImageVariant {
   readonly image: DeclaredImage;
-  /** Tags that are certain, also where `image.tags` is unknown because of others. */
-  readonly certainTags: DeclaredTags;
   locate(path: AttributePath, target: 'key' | 'value'): Site;
 }
 
@@ -30,8 +28,6 @@ export interface ImageSite {
   readonly hasProvider: boolean;
   readonly provider: ProviderDefaults;
   readonly variants: readonly ImageVariant[];
-  /** Whether it surely has create_before_destroy, with every change counting, and is surely there. */
-  readonly isCreatedBeforeDestroy: boolean;
 }
 
 export interface ImageProgram {
@@ -84,12 +80,11 @@ function readImage(call: ConstructCall, program: Program): ImageSite {
     call,
     hasProvider,
     provider: hasProvider ? getUnknownProvider('the image names its provider') : findProvider(call, program),
-    variants: readVariants(call, program.file),
-    isCreatedBeforeDestroy: isCreatedBeforeDestroy(props),
+    variants: readVariants(call, program.file, props),
   };
 }
 
-/** By every branch: else a name could be met with the lifecycle of another one. */
+/** Whether it surely has create_before_destroy, with every change counting, and is surely there: by every branch, else a name could be met with the lifecycle of another one. */
 function isCreatedBeforeDestroy(props: ObjectSource): boolean {
   const read = (...steps: readonly string[]) => readStrings(props, ...steps).map(({ declared }) => declared);
   return (
@@ -105,16 +100,17 @@ interface ImageAttributes {
   readonly workspaceId: Attribute<string>;
   readonly region: Attribute<string>;
   readonly tags: TagsAttribute;
+  readonly isCreatedBeforeDestroy: boolean;
 }
 
 /** Each value of each attribute stands in at least one variant; an attribute with fewer values repeats its last. */
-function readVariants(call: ConstructCall, file: SourceFile): ImageVariant[] {
-  const props = getProps(call, file);
+function readVariants(call: ConstructCall, file: SourceFile, props: ObjectSource): ImageVariant[] {
   const names = readStrings(props, 'name');
   const descriptions = readStrings(props, 'description');
   const workspaceIds = readStrings(props, 'workspaceId');
   const regions = readStrings(props, 'region');
   const tags = readTagMaps(props, 'tags');
+  const isFirst = isCreatedBeforeDestroy(props);
   const readOnly = findOverridden(call, file, READ_ONLY_ATTRIBUTES);
   const count = Math.max(...[names, descriptions, workspaceIds, regions, tags].map(({ length }) => length));
   return Array.from({ length: count }, (_, index) => {
@@ -124,6 +120,7 @@ function readVariants(call: ConstructCall, file: SourceFile): ImageVariant[] {
       workspaceId: take(workspaceIds, index),
       region: take(regions, index),
       tags: take(tags, index),
+      isCreatedBeforeDestroy: isFirst,
     };
     return makeVariant(call, attributes, readOnly);
   });
@@ -136,7 +133,7 @@ function take<T>(values: readonly T[], index: number): T {
 /** @param readOnly attributes that only the provider sets and that the program does, with where it does */
 function makeVariant(
   call: ConstructCall,
-  { name, description, workspaceId, region, tags }: ImageAttributes,
+  { name, description, workspaceId, region, tags, isCreatedBeforeDestroy: isFirst }: ImageAttributes,
   readOnly: ReadonlyMap<string, Node>,
 ): ImageVariant {
   const sites = new Map<unknown, Site>([
@@ -155,8 +152,9 @@ function makeVariant(
       tags: tags.declared,
       region: region.declared,
       readOnlyAttributes: [...readOnly.keys()],
+      certainTags: tags.certain,
+      replacement: isFirst ? { changes: ALL_CHANGES } : undefined,
     },
-    certainTags: tags.certain,
     locate([attribute, key], target) {
       const site = sites.get(attribute) ?? { node: call.callee };
       if (attribute !== 'tags' || key === undefined) return site;

@@ -1,17 +1,24 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Rule } from 'eslint';
+import {
+  createEntry,
+  findSuppression,
+  NO_SUPPRESSIONS,
+  type AttributePath,
+  type SuppressionList,
+} from '../../src/checks';
 import { getToday } from '../setting';
-import { readStrings, type Attribute } from './attribute';
+import { readStrings } from './attribute';
 import type { ConstructCall } from './program';
 import type { Node, SourceFile } from './source-file';
 import { findUses } from './use';
 
-/** A call `image.suppress({ rule, reason, expires })`. Of each member the first value that it may have. */
+/** A call `image.suppress({ rule, reason, expires })`. */
 export interface SuppressCall {
-  readonly node: TSESTree.CallExpression;
-  readonly rule: Attribute<string>;
-  readonly reason: Attribute<string>;
-  readonly expires: Attribute<string>;
+  /** One entry. Of each member the first value that it may have. */
+  readonly list: SuppressionList;
+  /** What to report for a path in the list. */
+  locate(path: AttributePath): Node;
 }
 
 /** Suppressions of an image: chained to its creation, or called on the constant that it is stored in. */
@@ -19,11 +26,20 @@ export function findSuppressCalls(image: ConstructCall, file: SourceFile): Suppr
   const calls = [...walkChain(image), ...findUses(image, file).flatMap((use) => [...walkChain(use)])];
   return calls.flatMap((node) => {
     const argument = node.arguments[0];
-    if (argument === undefined || argument.type === 'SpreadElement') return [];
-    const read = (key: string) =>
-      readStrings({ file, fallback: argument, read: (evaluator) => evaluator.evaluate(argument, file) }, key)[0]!;
-    return [{ node, rule: read('rule'), reason: read('reason'), expires: read('expires') }];
+    return argument === undefined || argument.type === 'SpreadElement' ? [] : [readCall(argument, file)];
   });
+}
+
+function readCall(argument: TSESTree.Expression, file: SourceFile): SuppressCall {
+  const read = (key: string) =>
+    readStrings({ file, fallback: argument, read: (evaluator) => evaluator.evaluate(argument, file) }, key)[0]!;
+  const members = { rule: read('rule'), reason: read('reason'), expires: read('expires') };
+  const { rule, reason, expires } = members;
+  const entry = createEntry({ rule: rule.declared, reason: reason.declared, expires: expires.declared });
+  return {
+    list: { entries: [entry], isMalformed: rule.declared.kind === 'absent' },
+    locate: ([, member]) => members[member as keyof typeof members]?.site.node ?? argument,
+  };
 }
 
 /** `suppress` calls on an expression: `image.suppress(…).suppress(…)`. */
@@ -37,17 +53,13 @@ function* walkChain(start: Node): Generator<TSESTree.CallExpression> {
   }
 }
 
-/** Whether a call of `suppress` switches a rule off for an image. An entry without a reason, or expired, does not. */
+/** Whether a call of `suppress` switches a rule off for an image. */
 export function isSuppressed(
   context: Rule.RuleContext,
   image: ConstructCall,
   file: SourceFile,
   ruleId: string,
 ): boolean {
-  return findSuppressCalls(image, file).some(({ rule, reason, expires }) => {
-    if (rule.declared.kind !== 'known' || rule.declared.value !== ruleId) return false;
-    if (reason.declared.kind === 'absent') return false;
-    if (reason.declared.kind === 'known' && reason.declared.value.trim() === '') return false;
-    return expires.declared.kind !== 'known' || expires.declared.value >= getToday(context);
-  });
+  const entries = findSuppressCalls(image, file).flatMap(({ list }) => list.entries);
+  return findSuppression({ ...NO_SUPPRESSIONS, entries }, ruleId, getToday(context)) !== undefined;
 }

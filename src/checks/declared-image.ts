@@ -34,7 +34,26 @@ export interface DeclaredImage {
   /** Attributes that only the provider sets and that are configured all the same. A gate that does not look leaves it out. */
   readonly readOnlyAttributes?: readonly string[];
   /** Present where its replacement is made before the old image is deleted, and the gate can see that. */
-  readonly replacement?: ReplacementOrder | undefined;
+  readonly replacement?: ReplacementOrder | PlannedReplacement | undefined;
+  /** The tags that are certain, where `tags` is unknown because of others. Absent where `tags` says all. */
+  readonly certainTags?: DeclaredTags;
+  /** The tags as they stand in JSON, for a gate that has very many images. Absent where they are no object. */
+  readonly writtenTags?: WrittenTags | undefined;
+}
+
+/** Tags as they stand in JSON: values of any kind, templates among them. */
+export type WrittenTags = Readonly<Record<string, unknown>>;
+
+/** An image of which nothing is declared. */
+export const EMPTY_IMAGE: DeclaredImage = { name: ABSENT, description: ABSENT, workspaceId: ABSENT, tags: ABSENT };
+
+/** An image among others of the same run. */
+export interface PlacedImage {
+  readonly image: Pick<DeclaredImage, 'name' | 'workspaceId'>;
+  /** How the others call it: its address, with the stack before it where there are several. */
+  readonly label: string;
+  /** Images of different places never meet. For names it is account and region, as far as the image and its provider's configuration tell. */
+  readonly place: string;
 }
 
 /** Attributes whose change makes a new image, whatever its name. */
@@ -46,4 +65,9 @@ export interface ReplacementOrder {
   readonly forcedBy?: string;
   /** Those whose change is not ignored and brings no new name, as far as can be seen. */
   readonly changes: readonly ReplacingAttribute[];
+}
+
+/** A replacement that a plan makes before it deletes the old image. */
+export interface PlannedReplacement {
+  readonly oldName: Declared<string>;
 }

@@ -7,6 +7,8 @@ export type AttributePath = readonly (string | number)[];
 export interface Finding {
   /** Id of the rule, as ESLint shows it without the plugin's name: `valid-image-name`. */
   readonly ruleId: string;
+  /** Which of the rule's problems it is: `backslash`. */
+  readonly messageId: string;
   readonly severity: Severity;
   /** Two to five title-case words, constant per rule. The summary of a Terraform diagnostic. */
   readonly summary: string;
@@ -19,18 +21,22 @@ export interface Finding {
   readonly reason: string;
   /** What to do, with the corrected value where it can be computed. */
   readonly remedy: string;
-  /** The corrected value, where replacing the value at `path` by it mends the finding. */
-  readonly fix?: { readonly value: string };
+  /** The remedy in one line, for an editor, where it is longer. */
+  readonly shortRemedy?: string;
+  /** How replacing the value at `path` mends the finding, where it does. */
+  readonly fix?: Fix;
 }
 
-/** The finding with the severity that an image policy gives to its rule. What could not be evaluated stays information. */
-export function setSeverity(finding: Finding, severity: 'warning' | 'error'): Finding {
-  return finding.severity === 'info' ? finding : { ...finding, severity };
+/** A corrected value. */
+export interface Fix {
+  readonly value: string;
+  /** Whether it drops only what AWS refuses, from what is changed in place: everything else makes a new image. */
+  readonly isSafe?: boolean;
 }
 
 /** The finding in one line: what, why, what to do. */
-export function formatFinding(finding: Finding): string {
-  return `${finding.problem} ${finding.reason} ${finding.remedy}`;
+export function formatFinding({ problem, reason, remedy }: Pick<Finding, 'problem' | 'reason' | 'remedy'>): string {
+  return `${problem} ${reason} ${remedy}`;
 }
 
 const QUOTE_LENGTH = 60;
@@ -50,4 +56,16 @@ export function describeCharacter(character: string): string {
   const hex = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
   const isVisible = /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character);
   return isVisible ? `"${character}" (${hex})` : hex;
+}
+
+/** What a check says of a value that is decided later; the gates after synthesis list it. `what`: `The image name`. */
+export function getUnknownProblem(what: string, why: string) {
+  return {
+    message: 'notEvaluated',
+    severity: 'info',
+    summary: 'Could Not Be Evaluated',
+    problem: `${what} could not be evaluated: ${why}.`,
+    reason: 'It is not known before the plan.',
+    remedy: 'Lint the plan, too; the provider checks it when Terraform plans.',
+  } as const;
 }

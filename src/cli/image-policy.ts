@@ -8,7 +8,7 @@ import {
   resolveImagePolicy,
   type ImagePolicy,
   type ResolvedImagePolicy,
-} from '../lint';
+} from '../checks';
 import { readJsonFile, type SourceFile } from '../terraform';
 import { InputError, readSource } from './lint-input';
 

@@ -6,11 +6,11 @@ import {
   FORMATTERS,
   lintProject,
   parseBaseline,
-  POLICY_FILE_NAME,
   type Baseline,
   type LintInput,
   type LintResult,
 } from '../lint';
+import { POLICY_FILE_NAME } from '../checks';
 import { EXIT, UsageError, type Command, type CommandIo } from './command';
 import { loadImagePolicy } from './image-policy';
 import { InputError, readInput, readSource } from './lint-input';

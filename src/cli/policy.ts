@@ -2,10 +2,10 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   ABSENT,
-  checkRegion,
-  checkWorkspaceId,
   formatFinding,
   getManagementPolicy,
+  validImageRegion,
+  validWorkspaceId,
   type Declared,
   type ManagedImage,
 } from '../checks';
@@ -105,7 +105,8 @@ function readImages(paths: readonly string[]): readonly ImageInstance[] {
   if (images.length === 0)
     throw new InputError(`No image is declared in ${paths.join(', ')}, so that there is nothing to grant.`);
   for (const { image, resource } of images) {
-    const [finding] = [...checkWorkspaceId(image), ...checkRegion(image)];
+    const findings = [...validWorkspaceId.check(image), ...validImageRegion.check(image)];
+    const finding = findings.find(({ severity }) => severity === 'error');
     if (finding !== undefined)
       throw new InputError(`${resource.address} in ${resource.scope}: ${formatFinding(finding)}`);
   }

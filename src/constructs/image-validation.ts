@@ -6,7 +6,7 @@ import { readDeclaredString, readDeclaredTags } from './declared-attribute';
 import { DefaultTags } from './default-tags';
 import { StackPolicy } from './image-policy';
 import { isAttributes, resolveTokens, type Attributes } from './resolve';
-import { readSuppressedRules } from './suppression';
+import { isSuppressed, readSuppressions } from './suppression';
 
 /**
  * Runs the checks on an image as it will be synthesized: tokens resolved, overrides applied; each counts as the image
@@ -24,8 +24,8 @@ export class ImageValidation implements IValidation {
   validate(): string[] {
     const attributes = readAttributes(this.image);
     if (attributes === undefined) return [];
-    const suppressed = readSuppressedRules(attributes);
-    const findings = this.check(attributes).filter(({ ruleId }) => !suppressed.has(ruleId));
+    const suppressions = readSuppressions(attributes);
+    const findings = this.check(attributes).filter(({ ruleId }) => !isSuppressed(suppressions, ruleId));
     for (const finding of findings) if (finding.severity === 'warning') this.warn(format(finding));
     return findings.filter(({ severity }) => severity === 'error').map(format);
   }

@@ -1,4 +1,4 @@
-import { quote } from '../checks';
+import { findSuppression, isDate, quote, readSuppressionList, type SuppressionList } from '../checks';
 import { isAttributes, type Attributes } from './resolve';
 
 /** Why a rule does not hold for one image. */
@@ -22,22 +22,14 @@ export function getSuppressionProblem({ rule, reason, expires }: Suppression): s
   return undefined;
 }
 
-/** `YYYY-MM-DD`, and a day that the calendar has. */
-function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-}
-
-/** Rules that the metadata of a synthesized resource suppresses. An entry without a reason suppresses nothing. */
-export function readSuppressedRules(attributes: Attributes): ReadonlySet<string> {
+/** The suppressions in the metadata of a synthesized resource. */
+export function readSuppressions(attributes: Attributes): SuppressionList {
   const metadata = attributes['//'];
   const lint = isAttributes(metadata) ? metadata.lint : undefined;
-  const entries = isAttributes(lint) && Array.isArray(lint.suppress) ? lint.suppress : [];
-  return new Set(entries.filter(isEntry).map((entry) => entry.rule));
+  return readSuppressionList(isAttributes(lint) ? lint.suppress : undefined);
 }
 
-function isEntry(entry: unknown): entry is { rule: string; reason: string } {
-  if (!isAttributes(entry)) return false;
-  return typeof entry.rule === 'string' && typeof entry.reason === 'string' && entry.reason.trim() !== '';
+/** Synthesis knows no clock: a suppression holds whatever day it is. */
+export function isSuppressed(suppressions: SuppressionList, ruleId: string): boolean {
+  return findSuppression(suppressions, ruleId, undefined) !== undefined;
 }

@@ -12,17 +12,14 @@ export function checkAction(text: Text, path: Path, report: Report): void {
   if (typeof text !== 'string' || text === '*') return;
   const [service = '', name, ...rest] = text.split(':');
   if (name === undefined) {
-    const message = `The action ${quote(text)} names no service; IAM wants "service:Action" or "*". Write it as "workspaces:DescribeTags".`;
-    report.error('invalid-action', path, message);
+    const problem = `The action ${quote(text)} names no service; IAM wants "service:Action" or "*".`;
+    report.error('invalid-action', path, { problem, remedy: 'Write it as "workspaces:DescribeTags".' });
   } else if (rest.length > 0) {
-    report.error(
-      'invalid-action',
-      path,
-      `The action ${quote(text)} has more than one colon; IAM wants "service:Action".`,
-    );
+    const problem = `The action ${quote(text)} has more than one colon; IAM wants "service:Action".`;
+    report.error('invalid-action', path, { problem, remedy: 'Remove what is too much.' });
   } else if (!SERVICE.test(service)) {
-    const message = `The action ${quote(text)} has the service ${quote(service)}; IAM allows letters, digits, "." and "-" there.`;
-    report.error('invalid-action', path, message);
+    const problem = `The action ${quote(text)} has the service ${quote(service)}; IAM allows letters, digits, "." and "-" there.`;
+    report.error('invalid-action', path, { problem, remedy: 'Name a service, such as "workspaces".' });
   }
 }
 
@@ -39,8 +36,8 @@ export function checkResource(text: Text, template: Template, path: Path, report
   if (mayGoOn) return;
   if (start.startsWith(ARN_PREFIX)) checkSegments(text, template, path, report);
   else {
-    const message = `The resource ${quote(text)} is neither "*" nor an ARN, which begins with "${ARN_PREFIX}".`;
-    report.error('invalid-resource', path, message);
+    const problem = `The resource ${quote(text)} is neither "*" nor an ARN, which begins with "${ARN_PREFIX}".`;
+    report.error('invalid-resource', path, { problem, remedy: 'Write the ARN of the resource, or "*".' });
   }
 }
 
@@ -51,14 +48,19 @@ function checkSegments(text: Text, template: Template, path: Path, report: Repor
   const isServiceWhole = template.pieces.length === 1 || segments.length > 3;
   const service = segments[2];
   if (isServiceWhole && !service) {
-    const message = `The resource ${quote(text)} names no service; an ARN is "arn:partition:service:region:account:resource".`;
-    report.error('invalid-resource', path, message);
+    const problem = `The resource ${quote(text)} names no service; an ARN is "arn:partition:service:region:account:resource".`;
+    report.error('invalid-resource', path, { problem, remedy: 'Name the service.' });
   } else if (service && /[*?]/.test(service)) {
-    const message = `The resource ${quote(text)} has a wildcard in place of the service, which IAM refuses. Name the service, or write "*" for every resource.`;
-    report.error('invalid-resource', path, message);
+    const problem = `The resource ${quote(text)} has a wildcard in place of the service, which IAM refuses.`;
+    report.error('invalid-resource', path, {
+      problem,
+      remedy: 'Name the service, or write "*" for every resource.',
+    });
   } else if (!isDecidableResource(template)) {
-    const message = `The resource ${quote(text)} has no six segments, or a variable before the fifth colon; what IAM makes of it is not documented. Write "arn:partition:service:region:account:resource".`;
-    report.warn('invalid-resource', path, message);
+    report.warn('invalid-resource', path, {
+      problem: `The resource ${quote(text)} has no six segments, or a variable before the fifth colon; what IAM makes of it is not documented.`,
+      remedy: 'Write "arn:partition:service:region:account:resource".',
+    });
   }
 }
 

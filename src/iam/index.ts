@@ -16,5 +16,5 @@ export type {
   Statement,
   UnknownPolicy,
 } from './policy';
-export type { Path, PolicyProblem, PolicyProblemKind } from './problem';
+export { formatProblem, type Path, type PolicyProblem, type PolicyProblemKind } from './problem';
 export { formatText, joinText, PartialText, UNKNOWN, type Text, type Unknown } from './text';

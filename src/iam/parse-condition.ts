@@ -23,8 +23,11 @@ export function parseConditions(value: PolicyValue | undefined, place: Place): r
   if (value === undefined) return [];
   if (value === UNKNOWN) return UNKNOWN;
   if (!isRecord(value)) {
-    const message = `"Condition" is ${describeType(value)}. The policy grammar wants an object: operator, key, values.`;
-    place.report.error('wrong-type', place.path, message);
+    place.report.error('wrong-type', place.path, {
+      problem: `"Condition" is ${describeType(value)}.`,
+      reason: 'The policy grammar wants an object: operator, key, values.',
+      remedy: 'Write an object.',
+    });
     return [];
   }
   const conditions: Condition[] = [];
@@ -34,8 +37,11 @@ export function parseConditions(value: PolicyValue | undefined, place: Place): r
     if (keys === UNKNOWN) hasUnknown = true;
     else if (isRecord(keys)) conditions.push(...parseOperatorBlock(name, keys, { ...place, path }));
     else {
-      const message = `${quote(name)} has ${describeType(keys)}. The policy grammar wants an object of condition keys and their values.`;
-      place.report.error('wrong-type', path, message);
+      place.report.error('wrong-type', path, {
+        problem: `${quote(name)} has ${describeType(keys)}.`,
+        reason: 'The policy grammar wants an object of condition keys and their values.',
+        remedy: 'Write an object.',
+      });
     }
   }
   return hasUnknown ? UNKNOWN : conditions;
@@ -54,8 +60,8 @@ function parseOperatorBlock(name: string, keys: Record<string, PolicyValue>, pla
     const lowerCaseKey = key.toLowerCase();
     const other = seen.get(lowerCaseKey);
     if (other !== undefined) {
-      const message = `The keys ${quote(other)} and ${quote(key)} are the same: condition keys have no case (IAM policy validation check reference). Merge them.`;
-      report.error('duplicate-condition-key', [...path, key], message);
+      const problem = `The keys ${quote(other)} and ${quote(key)} are the same: condition keys have no case (IAM policy validation check reference).`;
+      report.error('duplicate-condition-key', [...path, key], { problem, remedy: 'Merge them.' });
     }
     seen.set(lowerCaseKey, key);
     return compileCondition(operator, key, value, { ...place, path: [...path, key] });
@@ -66,9 +72,9 @@ function parseOperatorBlock(name: string, keys: Record<string, PolicyValue>, pla
 function reportOperator(name: string, isEmpty: boolean, { path, report }: Place): void {
   const nearest = findNearest(name, listOperatorNames());
   const remedy = nearest ? `Write "${nearest}".` : 'See the IAM User Guide, "Condition operators", for the list.';
-  const message = `${quote(name)} is no condition operator; names are case-sensitive. ${remedy}`;
-  if (isEmpty) report.warn('unknown-operator', path, message);
-  else report.error('unknown-operator', path, message);
+  const words = { problem: `${quote(name)} is no condition operator; names are case-sensitive.`, remedy };
+  if (isEmpty) report.warn('unknown-operator', path, words);
+  else report.error('unknown-operator', path, words);
 }
 
 /** Numbers and booleans may stand without quotes. Source: IAM User Guide, "Grammar of the IAM JSON policy language". */
@@ -77,8 +83,11 @@ function readValues(value: PolicyValue, { path, report }: Place): readonly Text[
   const items: readonly PolicyValue[] = Array.isArray(value) ? value : [value];
   const bad = items.findIndex((item) => !isText(item) && typeof item !== 'number' && typeof item !== 'boolean');
   if (bad < 0) return items.map((item) => (isText(item) ? item : String(item)));
-  const message = `The condition value is ${describeType(items[bad])}. The policy grammar wants a string, a number, a boolean, or an array of these.`;
-  report.error('wrong-type', itemPath(path, value, bad), message);
+  report.error('wrong-type', itemPath(path, value, bad), {
+    problem: `The condition value is ${describeType(items[bad])}.`,
+    reason: 'The policy grammar wants a string, a number, a boolean, or an array of these.',
+    remedy: 'Write one of these.',
+  });
   return undefined;
 }
 
@@ -143,6 +152,9 @@ function reportValue(text: Text, inWords: string, { path, report }: Place): void
   report.warn('invalid-condition-value', path, describeValue(text, inWords));
 }
 
-function describeValue(text: Text, inWords: string): string {
-  return `The condition value ${quote(text)} is not ${inWords}, so it cannot be told what it matches. Correct the value.`;
+function describeValue(text: Text, inWords: string) {
+  return {
+    problem: `The condition value ${quote(text)} is not ${inWords}, so it cannot be told what it matches.`,
+    remedy: 'Correct the value.',
+  };
 }

@@ -1,6 +1,7 @@
 import { findDuplicateKeys } from './duplicate-key';
 import type { PolicyValue } from './policy';
 import type { PolicyProblem } from './problem';
+import { createProblem } from './report';
 import { joinText, UNKNOWN, type PartialText, type Text } from './text';
 
 export type JsonResult =
@@ -25,16 +26,22 @@ export function parseJson(json: string | PartialText): JsonResult {
     return { kind: 'invalid', problems: [describe(error)] };
   }
   const problems = findDuplicateKeys(text).map((path): PolicyProblem => {
-    const message = `The key ${JSON.stringify(path.at(-1))} stands twice in one object. The IAM policy grammar forbids it, and readers keep only the last. Merge the two.`;
-    return { kind: 'duplicate-key', level: 'error', path, message };
+    return createProblem('duplicate-key', 'error', path, {
+      problem: `The key ${JSON.stringify(path.at(-1))} stands twice in one object.`,
+      reason: 'The IAM policy grammar forbids it, and readers keep only the last.',
+      remedy: 'Merge the two.',
+    });
   });
   return { kind: 'value', value: typeof json === 'string' ? (value as PolicyValue) : takeMarks(value, mark), problems };
 }
 
 function describe(error: unknown): PolicyProblem {
   const reason = error instanceof Error ? error.message : String(error);
-  const message = `The policy is not valid JSON: ${reason}. IAM accepts JSON only, without comments or trailing commas.`;
-  return { kind: 'invalid-json', level: 'error', path: [], message };
+  return createProblem('invalid-json', 'error', [], {
+    problem: `The policy is not valid JSON: ${reason}.`,
+    reason: 'IAM accepts JSON only, without comments or trailing commas.',
+    remedy: 'Correct the JSON.',
+  });
 }
 
 /** A run of a private-use character that the text does not hold. */

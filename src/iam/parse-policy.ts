@@ -34,8 +34,11 @@ function parseValue(value: PolicyValue, source: string, report: Report): PolicyD
   // A key that stands twice may hide a Deny.
   const hasDuplicateKey = report.hasError;
   if (!isRecord(value)) {
-    const message = `The policy is ${describeType(value)}. A policy document is a JSON object with "Version" and "Statement".`;
-    report.error('wrong-type', [], message);
+    report.error('wrong-type', [], {
+      problem: `The policy is ${describeType(value)}.`,
+      reason: 'A policy document is a JSON object with "Version" and "Statement".',
+      remedy: 'Write an object.',
+    });
     return { kind: 'malformed', source, problems: report.problems, mayDeny: true };
   }
   checkElements(value, report);
@@ -65,19 +68,16 @@ function checkElements(policy: Record<string, PolicyValue>, report: Report): voi
     if (ELEMENTS.includes(key)) continue;
     const nearest = findNearest(key, ELEMENTS);
     const remedy = nearest ? `Write "${nearest}".` : 'Remove it.';
-    report.error(
-      'unknown-element',
-      [key],
-      `${quote(key)} is no element of a policy; names are case-sensitive. ${remedy}`,
-    );
+    const problem = `${quote(key)} is no element of a policy; names are case-sensitive.`;
+    report.error('unknown-element', [key], { problem, remedy });
   }
   const { Id } = policy;
   if (Id !== undefined && Id !== UNKNOWN && typeof Id !== 'string' && !(Id instanceof PartialText)) {
-    report.error(
-      'wrong-type',
-      ['Id'],
-      `"Id" is ${describeType(Id)}. The policy grammar wants a string. Quote or remove it.`,
-    );
+    report.error('wrong-type', ['Id'], {
+      problem: `"Id" is ${describeType(Id)}.`,
+      reason: 'The policy grammar wants a string.',
+      remedy: 'Quote or remove it.',
+    });
   }
 }
 
@@ -86,13 +86,17 @@ function parseVersion(version: PolicyValue | undefined, report: Report): boolean
   if (version === CURRENT_VERSION || version === UNKNOWN || version instanceof PartialText) return true;
   if (version === undefined || version === OLD_VERSION) {
     const what = version === undefined ? 'The policy has no "Version"' : `The version is "${OLD_VERSION}"`;
-    const message = `${what}: managed policies and SCPs are refused, and policy variables are plain text. Set "Version": "${CURRENT_VERSION}".`;
-    report.warn('old-version', version === undefined ? [] : ['Version'], message);
+    report.warn('old-version', version === undefined ? [] : ['Version'], {
+      problem: `${what}: managed policies and SCPs are refused, and policy variables are plain text.`,
+      remedy: `Set "Version": "${CURRENT_VERSION}".`,
+    });
     return false;
   }
   const found = typeof version === 'string' ? quote(version) : describeType(version);
-  const message = `The version is ${found}, which does not exist; the policy grammar has "${CURRENT_VERSION}" and "${OLD_VERSION}". Set "Version": "${CURRENT_VERSION}".`;
-  report.error('invalid-version', ['Version'], message);
+  report.error('invalid-version', ['Version'], {
+    problem: `The version is ${found}, which does not exist; the policy grammar has "${CURRENT_VERSION}" and "${OLD_VERSION}".`,
+    remedy: `Set "Version": "${CURRENT_VERSION}".`,
+  });
   return true;
 }
 
@@ -108,11 +112,16 @@ function listStatements(value: PolicyValue | undefined, report: Report): Stateme
     return value.map((item: PolicyValue, index) => ({ item, path: ['Statement', index] }));
   }
   if (value === undefined || Array.isArray(value)) {
-    const message = 'The policy has no statement; the policy grammar wants at least one. Add one or remove the policy.';
-    report.error('missing-statement', value === undefined ? [] : ['Statement'], message);
+    report.error('missing-statement', value === undefined ? [] : ['Statement'], {
+      problem: 'The policy has no statement; the policy grammar wants at least one.',
+      remedy: 'Add one or remove the policy.',
+    });
   } else {
-    const message = `"Statement" is ${describeType(value)}. The policy grammar wants an object or an array of objects.`;
-    report.error('wrong-type', ['Statement'], message);
+    report.error('wrong-type', ['Statement'], {
+      problem: `"Statement" is ${describeType(value)}.`,
+      reason: 'The policy grammar wants an object or an array of objects.',
+      remedy: 'Write one of these.',
+    });
   }
   return [];
 }
@@ -123,8 +132,10 @@ function checkSids(statements: readonly Statement[], report: Report): void {
   for (const { sid, path } of statements) {
     if (!sid) continue;
     if (seen.has(sid)) {
-      const message = `The Sid ${quote(sid)} stands twice; in one policy it must be unique. Rename one of the statements.`;
-      report.error('duplicate-sid', [...path, 'Sid'], message);
+      report.error('duplicate-sid', [...path, 'Sid'], {
+        problem: `The Sid ${quote(sid)} stands twice; in one policy it must be unique.`,
+        remedy: 'Rename one of the statements.',
+      });
     }
     seen.add(sid);
   }

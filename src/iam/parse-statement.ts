@@ -17,7 +17,11 @@ const EFFECTS = ['Allow', 'Deny'];
 export function parseStatement(value: PolicyValue, index: number, place: Place): Statement | undefined {
   const { path, report } = place;
   if (!isRecord(value)) {
-    report.error('wrong-type', path, `The statement is ${describeType(value)}. The policy grammar wants an object.`);
+    report.error('wrong-type', path, {
+      problem: `The statement is ${describeType(value)}.`,
+      reason: 'The policy grammar wants an object.',
+      remedy: 'Write an object.',
+    });
     return undefined;
   }
   checkElements(value, place);
@@ -34,14 +38,14 @@ function checkElements(statement: Record<string, PolicyValue>, { path, report }:
   for (const key of Object.keys(statement)) {
     if (ELEMENTS.includes(key)) continue;
     if (PRINCIPALS.includes(key)) {
-      const message = `"${key}" belongs to resource policies; a policy of a principal, a boundary and an SCP must not have it (IAM policy grammar). Remove it.`;
-      report.error('principal-not-allowed', [...path, key], message);
+      const problem = `"${key}" belongs to resource policies; a policy of a principal, a boundary and an SCP must not have it (IAM policy grammar).`;
+      report.error('principal-not-allowed', [...path, key], { problem, remedy: 'Remove it.' });
       continue;
     }
     const nearest = findNearest(key, ELEMENTS);
     const remedy = nearest ? `Write "${nearest}".` : 'Remove it.';
-    const message = `${quote(key)} is no element of a statement; names are case-sensitive. ${remedy}`;
-    report.error('unknown-element', [...path, key], message);
+    const problem = `${quote(key)} is no element of a statement; names are case-sensitive.`;
+    report.error('unknown-element', [...path, key], { problem, remedy });
   }
 }
 
@@ -49,14 +53,18 @@ function checkElements(statement: Record<string, PolicyValue>, { path, report }:
 function parseSid(value: PolicyValue | undefined, { path, report }: Place): string | undefined {
   if (value === undefined) return undefined;
   if (!isText(value)) {
-    report.error('wrong-type', [...path, 'Sid'], `"Sid" is ${describeType(value)}. The policy grammar wants a string.`);
+    report.error('wrong-type', [...path, 'Sid'], {
+      problem: `"Sid" is ${describeType(value)}.`,
+      reason: 'The policy grammar wants a string.',
+      remedy: 'Quote or remove it.',
+    });
     return undefined;
   }
   if (typeof value !== 'string') return undefined;
   const bad = /[^0-9A-Za-z]/u.exec(value);
   if (bad) {
-    const message = `The Sid ${quote(value)} has ${quote(bad[0])} at position ${bad.index + 1}; IAM allows letters a-z and A-Z and digits. Remove it.`;
-    report.error('invalid-sid', [...path, 'Sid'], message);
+    const problem = `The Sid ${quote(value)} has ${quote(bad[0])} at position ${bad.index + 1}; IAM allows letters a-z and A-Z and digits.`;
+    report.error('invalid-sid', [...path, 'Sid'], { problem, remedy: 'Remove it.' });
   }
   return value;
 }
@@ -67,16 +75,21 @@ function parseEffect(
 ): Statement['effect'] | undefined {
   if (value === 'Allow' || value === 'Deny' || value === UNKNOWN) return value;
   if (value === undefined) {
-    const message = 'The statement has no "Effect"; the policy grammar wants one. Add "Effect": "Allow" or "Deny".';
-    report.error('missing-effect', path, message);
+    report.error('missing-effect', path, {
+      problem: 'The statement has no "Effect"; the policy grammar wants one.',
+      remedy: 'Add "Effect": "Allow" or "Deny".',
+    });
   } else if (isText(value)) {
     if (typeof value !== 'string') return UNKNOWN;
     const remedy = findNearest(value, EFFECTS) ?? '"Allow" or "Deny"';
-    const message = `The effect ${quote(value)} does not exist; the policy grammar has "Allow" and "Deny", in this letter case. Write ${remedy}.`;
-    report.error('invalid-effect', [...path, 'Effect'], message);
+    const problem = `The effect ${quote(value)} does not exist; the policy grammar has "Allow" and "Deny", in this letter case.`;
+    report.error('invalid-effect', [...path, 'Effect'], { problem, remedy: `Write ${remedy}.` });
   } else {
-    const message = `"Effect" is ${describeType(value)}. The policy grammar wants "Allow" or "Deny".`;
-    report.error('wrong-type', [...path, 'Effect'], message);
+    report.error('wrong-type', [...path, 'Effect'], {
+      problem: `"Effect" is ${describeType(value)}.`,
+      reason: 'The policy grammar wants "Allow" or "Deny".',
+      remedy: 'Write one of these.',
+    });
   }
   return undefined;
 }
@@ -93,8 +106,8 @@ function parsePatterns(
   const plain = statement[name];
   const negated = statement[negatedName];
   if (plain !== undefined && negated !== undefined) {
-    const message = `The statement has both "${name}" and "${negatedName}"; the policy grammar allows one of them. Remove one.`;
-    report.error('conflicting-elements', [...path, negatedName], message);
+    const problem = `The statement has both "${name}" and "${negatedName}"; the policy grammar allows one of them.`;
+    report.error('conflicting-elements', [...path, negatedName], { problem, remedy: 'Remove one.' });
     return undefined;
   }
   const isNegated = negated !== undefined;
@@ -104,8 +117,8 @@ function parsePatterns(
   if (texts === undefined) return undefined;
   if (texts !== UNKNOWN && texts.length === 0) {
     const kind = name === 'Action' ? 'missing-action' : 'missing-resource';
-    const message = `The statement names no ${name.toLowerCase()}; the policy grammar wants at least one. Add "${name}".`;
-    report.error(kind, value === undefined ? path : listPath, message);
+    const problem = `The statement names no ${name.toLowerCase()}; the policy grammar wants at least one.`;
+    report.error(kind, value === undefined ? path : listPath, { problem, remedy: `Add "${name}".` });
     return undefined;
   }
   const compile = name === 'Action' ? compileAction : compileResource;
@@ -123,8 +136,11 @@ function readTexts(value: PolicyValue, path: Path, report: Report): readonly Tex
   const items: readonly PolicyValue[] = Array.isArray(value) ? value : [value];
   if (items.every(isText)) return items;
   const index = items.findIndex((item) => !isText(item));
-  const message = `"${path.at(-1)}" has ${describeType(items[index])}. The policy grammar wants a string or an array of strings.`;
-  report.error('wrong-type', itemPath(path, value, index), message);
+  report.error('wrong-type', itemPath(path, value, index), {
+    problem: `"${path.at(-1)}" has ${describeType(items[index])}.`,
+    reason: 'The policy grammar wants a string or an array of strings.',
+    remedy: 'Write one of these.',
+  });
   return undefined;
 }
 

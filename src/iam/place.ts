@@ -25,15 +25,17 @@ export function itemPath(path: Path, value: PolicyValue, index: number): Path {
 export function splitTemplate(text: Text, { path, hasVariables, report }: Place): Template {
   if (!hasVariables) {
     if (hasVariable(text)) {
-      const message = `${quote(text)} has a policy variable, but without "Version": "2012-10-17" it is plain text. Set the version.`;
-      report.warn('literal-variable', path, message);
+      const problem = `${quote(text)} has a policy variable, but without "Version": "2012-10-17" it is plain text.`;
+      report.warn('literal-variable', path, { problem, remedy: 'Set the version.' });
     }
     return splitPlain(text);
   }
   const template = splitVariables(text);
   for (const variable of template.invalidVariables) {
-    const message = `${quote(variable)} is no policy variable (IAM User Guide, "Variables and tags"). Write it as \${aws:username} or with a default, \${aws:username, 'nobody'}.`;
-    report.warn('invalid-variable', path, message);
+    report.warn('invalid-variable', path, {
+      problem: `${quote(variable)} is no policy variable (IAM User Guide, "Variables and tags").`,
+      remedy: "Write it as ${aws:username} or with a default, ${aws:username, 'nobody'}.",
+    });
   }
   return template;
 }

@@ -34,6 +34,12 @@ export interface PolicyProblem {
   readonly level: 'error' | 'warning';
   /** Where: the offending value, or the object that lacks an element. */
   readonly path: Path;
-  /** What, why and what to do, in one line. */
-  readonly message: string;
+  readonly problem: string;
+  readonly reason: string;
+  readonly remedy: string;
+}
+
+/** What, why and what to do, in one line. */
+export function formatProblem({ problem, reason, remedy }: PolicyProblem): string {
+  return `${problem} ${reason} ${remedy}`;
 }

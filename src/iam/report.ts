@@ -3,16 +3,38 @@ import { formatText, type Text } from './text';
 
 const QUOTE_LENGTH = 60;
 
+/** The reason only where there is more to say than what IAM does with such a policy. */
+interface Words {
+  readonly problem: string;
+  readonly reason?: string;
+  readonly remedy: string;
+}
+
+const CONSEQUENCES = {
+  error: 'IAM refuses such a policy.',
+  warning: 'IAM accepts it, but it may not do what it looks like.',
+} as const;
+
+/** A problem in its words, or with those that its level brings. */
+export function createProblem(
+  kind: PolicyProblemKind,
+  level: PolicyProblem['level'],
+  path: Path,
+  words: Words,
+): PolicyProblem {
+  return { kind, level, path, reason: CONSEQUENCES[level], ...words };
+}
+
 /** Collects what is found in one document. */
 export class Report {
   readonly problems: PolicyProblem[] = [];
 
-  error(kind: PolicyProblemKind, path: Path, message: string): void {
-    this.problems.push({ kind, level: 'error', path, message });
+  error(kind: PolicyProblemKind, path: Path, words: Words): void {
+    this.problems.push(createProblem(kind, 'error', path, words));
   }
 
-  warn(kind: PolicyProblemKind, path: Path, message: string): void {
-    this.problems.push({ kind, level: 'warning', path, message });
+  warn(kind: PolicyProblemKind, path: Path, words: Words): void {
+    this.problems.push(createProblem(kind, 'warning', path, words));
   }
 
   get hasError(): boolean {

@@ -1,18 +1,20 @@
 import type { DeclaredTags } from '../checks';
 import { isValueMap, type Value } from '../terraform';
-import { declareString, ReadImage } from './declare';
+import { declareString } from './declare';
+import { ReadImage } from './declared-image';
+import type { ImageInstance } from './image-instance';
 import { formatPlace, type ProviderContext, type ProviderContexts } from './provider-context';
 import { readConfiguredRegion, readRegion } from './region';
+import type { ReplacementOrders } from './replacement';
 import { getEffect, type Resource } from './resource';
-import type { ImageInstance } from './subject';
 
 /** Reads a resource as an image. */
-export function readImage(resource: Resource, contexts: ProviderContexts): ImageInstance {
+export function readImage(resource: Resource, contexts: ProviderContexts, orders: ReplacementOrders): ImageInstance {
   const provider = withOwnRegion(resource, contexts.get(resource));
   return {
     effect: getEffect(resource),
     resource,
-    image: new ReadImage(resource),
+    image: new ReadImage(resource, orders),
     provider: resource.source === undefined ? withPlannedTags(resource, provider) : provider,
   };
 }

@@ -1,4 +1,13 @@
-import { DEFAULT_IMAGE_POLICY, formatFinding, setSeverity, type Finding, type ResolvedImagePolicy } from '../checks';
+import {
+  CONFIGURABLE_RULES,
+  DEFAULT_IMAGE_POLICY,
+  findSuppression,
+  formatFinding,
+  readableInput,
+  type Finding,
+  type ResolvedImagePolicy,
+  type SuppressionEntry,
+} from '../checks';
 import { LineIndex, type ReadProblem, type SourceFile } from '../terraform';
 import { applyBaseline, type Baseline } from './baseline';
 import { compareText } from './compare-text';
@@ -6,13 +15,12 @@ import { readDeployer } from './deployer';
 import { digestValue, fingerprint, type FindingIdentity } from './fingerprint';
 import type { LintInput } from './lint-input';
 import type { LintResult } from './lint-result';
-import type { LocatedFinding } from './located-finding';
+import type { LocatedFinding, Suppression } from './located-finding';
 import { readSubjects } from './read-subjects';
 import { listReplaced } from './resource';
-import type { Rule, RuleContext } from './rule';
-import { READ_RULE, RULES } from './rules';
+import type { RuleContext } from './rule/rule-context';
+import { runRule } from './rule/run-rule';
 import type { Subject, SubjectFinding } from './subject';
-import { findSuppression } from './suppression';
 
 export interface LintOptions {
   /** Default: every rule that is on by itself, no deployer. */
@@ -21,6 +29,8 @@ export interface LintOptions {
   readonly deployerFiles?: ReadonlyMap<string, SourceFile>;
   /** Day on which suppressions are judged, `YYYY-MM-DD`. Without it none expires. */
   readonly today?: string;
+  /** Whether optional rules run without a level, too, as another host has turned them on. */
+  readonly runsOptional?: boolean;
   readonly baseline?: Baseline;
   /** Findings that another host of the same checks has made, for the same report and baseline. */
   readonly others?: readonly LocatedFinding[];
@@ -34,25 +44,16 @@ export function lintProject(inputs: readonly LintInput[], options: LintOptions =
   const replaced = listReplaced(subjects.iamResources);
   const resources = subjects.iamResources.filter((resource) => !replaced.has(resource));
   const deployer = policy.deployer && readDeployer(policy.deployer, { project, resources, files });
-  const context: RuleContext = { ...subjects, policy, deployer, today };
+  const context: RuleContext = { ...subjects, policy, deployer, today, runsOptional: options.runsOptional ?? false };
   const findings = [
     ...others,
     ...problems.map(locateProblem),
-    ...RULES.flatMap((rule) => runRule(rule, context).map((found) => locateFinding(found, today))),
+    ...CONFIGURABLE_RULES.flatMap((rule) => runRule(rule, context).map((found) => locateFinding(found, today))),
   ].sort(compareFindings);
   const imageCount = subjects.images.length;
   if (baseline === undefined) return { findings, imageCount, staleBaseline: [] };
   const applied = applyBaseline(findings, baseline);
   return { findings: applied.findings, imageCount, staleBaseline: applied.stale };
-}
-
-/** A level in the image policy replaces the severity of findings. */
-function runRule(rule: Rule, context: RuleContext): SubjectFinding[] {
-  const level = context.policy.levels.get(rule.id);
-  if (level === 'off' || (level === undefined && rule.isOptional)) return [];
-  const found = rule.check(context);
-  if (level === undefined) return found;
-  return found.map(({ subject, finding }) => ({ subject, finding: setSeverity(finding, level) }));
 }
 
 function locateFinding({ subject, finding }: SubjectFinding, today: string | undefined): LocatedFinding {
@@ -74,7 +75,16 @@ function locateFinding({ subject, finding }: SubjectFinding, today: string | und
       value: digestValue(getOffender(subject, finding)),
     }),
     scope,
-    ...(suppression && { suppression }),
+    ...(suppression && { suppression: toSuppression(suppression) }),
+  };
+}
+
+/** Reason and date are known in what is not a program. */
+function toSuppression({ reason, expires }: SuppressionEntry): Suppression {
+  return {
+    kind: 'source',
+    reason: reason.kind === 'known' ? reason.value : '',
+    ...(expires.kind === 'known' && { expires: expires.value }),
   };
 }
 
@@ -84,27 +94,30 @@ function getOffender(subject: Subject, { path, target, problem }: Finding): unkn
 }
 
 function locateProblem({ file, range, problem, reason, remedy }: ReadProblem): LocatedFinding {
-  const finding = {
-    ruleId: READ_RULE.id,
+  const { id: ruleId, summary } = readableInput;
+  const where = { path: [], target: 'value' } as const;
+  const finding: Finding = {
+    ruleId,
+    messageId: 'notReadable',
     severity: 'error',
-    summary: 'Input Not Readable',
-    path: [],
-    target: 'value',
+    summary,
+    ...where,
     problem,
     reason,
     remedy,
-  } as const;
+  };
   return {
     ...describe(finding),
     ...toLocation(file.path, new LineIndex(file.text), range),
-    ...identify({ rule: READ_RULE.id, scope: file.path, path: [], value: digestValue(problem) }),
+    ...identify({ rule: ruleId, scope: file.path, path: [], value: digestValue(problem) }),
     scope: file.path,
   };
 }
 
 function describe(finding: Finding) {
-  const { ruleId, severity, summary, path, problem, reason, remedy } = finding;
-  return { ruleId, severity, summary, problem, reason, remedy, message: formatFinding(finding).trim(), path };
+  const { ruleId, messageId, severity, summary, path, problem, reason, remedy, shortRemedy } = finding;
+  const words = { problem, reason, remedy, ...(shortRemedy !== undefined && { shortRemedy }) };
+  return { ruleId, messageId, severity, summary, ...words, message: formatFinding(finding).trim(), path };
 }
 
 function identify(identity: FindingIdentity) {
@@ -113,7 +126,7 @@ function identify(identity: FindingIdentity) {
 
 function toLocation(file: string, lines: LineIndex, range: Parameters<LineIndex['getRange']>[0]) {
   const { start, end } = lines.getRange(range);
-  return { file, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+  return { file, range, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }
 
 function compareFindings(a: LocatedFinding, b: LocatedFinding): number {

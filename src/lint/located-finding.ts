@@ -1,4 +1,5 @@
-import type { AttributePath, Severity } from '../checks';
+import type { AttributePath, Fix, Severity } from '../checks';
+import type { TextRange } from '../terraform';
 import type { FindingIdentity } from './fingerprint';
 
 /** Why a finding is not counted. */
@@ -22,13 +23,19 @@ export interface Location {
 
 /** A finding in a file. */
 export interface LocatedFinding extends Location {
+  /** The same as offsets in its text; absent where only lines are known. */
+  readonly range?: TextRange;
   readonly ruleId: string;
+  /** Which of the rule's problems it is. */
+  readonly messageId: string;
   readonly severity: Severity;
   readonly summary: string;
   /** What is wrong, why, what to do; one after the other in `message`. */
   readonly problem: string;
   readonly reason: string;
   readonly remedy: string;
+  /** The remedy in one line, where it is longer. */
+  readonly shortRemedy?: string;
   readonly message: string;
   readonly path: AttributePath;
   /** Address of the resource at fault: `workspaces_image.golden["eu"]`. Absent where a file or policy is. */
@@ -41,6 +48,6 @@ export interface LocatedFinding extends Location {
   /** Digest of the identity: 32 hex digits. */
   readonly fingerprint: string;
   /** The corrected value, where replacing the text at fault by it mends the finding. */
-  readonly fix?: { readonly value: string };
+  readonly fix?: Fix;
   readonly suppression?: Suppression;
 }

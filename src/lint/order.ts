@@ -1,6 +1,6 @@
 import type { Block } from '../terraform';
 import { findNeeded } from './dependency';
-import type { ImageInstance } from './subject';
+import type { ImageInstance } from './image-instance';
 
 /** Tells whether one of two images is made after the other, because it depends on it. */
 export class ImageOrder {

@@ -1,4 +1,4 @@
-import type { AttributePath } from '../checks';
+import { NO_SUPPRESSIONS, type AttributePath } from '../checks';
 import { parsePolicyDocument, UNKNOWN, type PolicyDocument, type PolicyValue } from '../iam';
 import {
   findPolicyDocumentBlock,
@@ -104,7 +104,7 @@ function locateInData(
 export function readPolicyFile(file: JsonFile): PolicySubject {
   return {
     scope: file.path,
-    suppressions: [],
+    suppressions: NO_SUPPRESSIONS,
     document: parsePolicyDocument(file.root as PolicyValue, file.path),
     locate: (path, target) => ({ file, range: locateInFile(file, path, target) }),
     getValue: (path) =>

@@ -19,8 +19,9 @@ import { compareText } from './compare-text';
 import type { LintInput } from './lint-input';
 import { isPolicyType, readPolicies, readPolicyFile } from './policy';
 import { ProviderContexts } from './provider-context';
+import { ReplacementOrders } from './replacement';
 import { getEffect, readPlannedResource, readResources, type Resource } from './resource';
-import type { LintSubjects } from './rule';
+import type { LintSubjects } from './rule/rule-context';
 
 export interface ReadSubjects extends LintSubjects {
   readonly problems: readonly ReadProblem[];
@@ -43,6 +44,7 @@ export function readSubjects(inputs: readonly LintInput[], deployerFiles: Iterab
     ...plans.flatMap((plan) => readPlan(plan, isWanted)).map(readPlannedResource),
   ];
   const contexts = new ProviderContexts(project);
+  const orders = new ReplacementOrders();
   const iamResources = resources.filter(({ type }) => isIam(type));
   const declared = iamResources
     .filter((resource) => isPolicyType(resource.type) && getEffect(resource) !== 'none')
@@ -52,7 +54,9 @@ export function readSubjects(inputs: readonly LintInput[], deployerFiles: Iterab
     project,
     iamResources,
     configurations,
-    images: resources.filter(({ type }) => type === RESOURCE_TYPE).map((resource) => readImage(resource, contexts)),
+    images: resources
+      .filter(({ type }) => type === RESOURCE_TYPE)
+      .map((resource) => readImage(resource, contexts, orders)),
     policies: [...declared, ...policyFiles.map(readPolicyFile)],
   };
 }

@@ -1,4 +1,11 @@
-import { known, type AttributePath, type Declared, type DeclaredTags, type WrittenTags } from '../checks';
+import {
+  known,
+  NO_SUPPRESSIONS,
+  type AttributePath,
+  type Declared,
+  type DeclaredTags,
+  type WrittenTags,
+} from '../checks';
 import {
   findUnknown,
   getConstructPath,
@@ -145,7 +152,7 @@ export function readPlannedResource(planned: PlannedResource): Resource {
   return {
     ...{ address, type, name },
     scope: file.path,
-    suppressions: [],
+    suppressions: NO_SUPPRESSIONS,
     planned,
     get: (attribute) => after.get(attribute),
     isConfigured: (attribute) => hasExpression(planned, attribute),

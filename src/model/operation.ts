@@ -41,7 +41,11 @@ export const IAM_ACTIONS = {
   DescribeTags: action('DescribeTags'),
   DescribeWorkspaces: action('DescribeWorkspaces'),
   DescribeWorkspaceBundles: action('DescribeWorkspaceBundles'),
-  DescribeWorkspaceImagePermissions: action('DescribeWorkspaceImagePermissions', ['workspaceimage'], [RESOURCE_TAG_KEY]),
+  DescribeWorkspaceImagePermissions: action(
+    'DescribeWorkspaceImagePermissions',
+    ['workspaceimage'],
+    [RESOURCE_TAG_KEY],
+  ),
 } as const satisfies Record<string, IamAction>;
 
 export type OperationName = keyof typeof IAM_ACTIONS;

@@ -1,4 +1,4 @@
-import { checkImageTags, quote } from '../checks';
+import { EMPTY_IMAGE, quote, validImageTags } from '../checks';
 import { REGION } from '../model';
 import type { Diagnostic, ObjectValue, Path, Value } from '../framework';
 import { DURATION_IN_WORDS, parseDuration } from './duration';
@@ -162,6 +162,8 @@ function incomplete(given: string, missing: string): Diagnostic {
 
 /** The checks of an image's tags, at the place of the default ones. */
 function checkDefaultTags(block: ObjectValue): Diagnostic[] {
-  const findings = checkImageTags({ tags: declareTagValue(block['tags']) });
+  const findings = validImageTags
+    .check({ ...EMPTY_IMAGE, tags: declareTagValue(block['tags']) })
+    .filter(({ severity }) => severity !== 'info');
   return findings.map((finding) => toDiagnostic(finding, IN_DEFAULT_TAGS));
 }

@@ -1,12 +1,5 @@
 import fc from 'fast-check';
-import {
-  checkDuplicateNames,
-  checkLeakedToken,
-  checkSharedSources,
-  compilePattern,
-  known,
-  mayHoldLeakedToken,
-} from '../../src/checks';
+import { compilePattern, known, noDuplicateImageName, noLeakedToken, noSharedSourceWorkspace } from '../../src/checks';
 import { SERVICE_ACTIONS, IAM_ACTIONS } from '../../src/model';
 
 describe('patterns of an image policy', () => {
@@ -111,10 +104,10 @@ describe('leaked tokens', () => {
     ['1e+29', undefined],
     ['plain', undefined],
   ])('%.60s', (text, problem) => {
-    const [finding] = checkLeakedToken(text, ['name']);
+    const [finding] = noLeakedToken.check(text);
     if (problem === undefined) expect(finding).toBeUndefined();
     else expect(finding?.problem).toContain(problem);
-    if (finding !== undefined) expect(mayHoldLeakedToken(`{"name": ${JSON.stringify(text)}}`)).toBe(true);
+    if (finding !== undefined) expect(noLeakedToken.mayFind(`{"name": ${JSON.stringify(text)}}`)).toBe(true);
   });
 });
 
@@ -126,7 +119,7 @@ describe('images among others', () => {
   });
 
   test('each repetition of a name is a finding that names the first', () => {
-    const findings = checkDuplicateNames([
+    const findings = noDuplicateImageName.check([
       image('a', 'n', '1'),
       image('b', 'n', '2'),
       image('c', 'n', '3', 'there'),
@@ -140,12 +133,12 @@ describe('images among others', () => {
 
   test('a source is shared with the first image that is not made before or after', () => {
     const images = [image('a', '1', 'ws'), image('b', '2', 'ws'), image('c', '3', 'ws')];
-    expect(checkSharedSources(images).map(({ index }) => index)).toEqual([1, 2]);
-    const findings = checkSharedSources(images, (a, b) => a === 0 || b === 0);
+    expect(noSharedSourceWorkspace.check(images).map(({ index }) => index)).toEqual([1, 2]);
+    const findings = noSharedSourceWorkspace.check(images, (a, b) => a === 0 || b === 0);
     expect(findings.map(({ index, finding }) => [index, finding.problem])).toEqual([
       [2, 'The WorkSpace "ws" is also the source of b.'],
     ]);
-    expect(checkSharedSources(images, () => true)).toEqual([]);
+    expect(noSharedSourceWorkspace.check(images, () => true)).toEqual([]);
   });
 });
 

@@ -1,8 +1,23 @@
 import fc from 'fast-check';
-import { ABSENT, checkImageTags, known, PlainTags, unknown, type DeclaredTags } from '../../src/checks';
+import {
+  ABSENT,
+  EMPTY_IMAGE,
+  known,
+  unknown,
+  validImageTags,
+  type DeclaredTags,
+  type WrittenTags,
+} from '../../src/checks';
 
 function declare(tags: Record<string, string>): DeclaredTags {
   return known(new Map(Object.entries(tags).map(([key, value]) => [key, known(value)])));
+}
+
+/** Images one after the other, of which the tags are known as they are written. */
+function createSkim() {
+  const isFlawless = validImageTags.createSkim!();
+  return (writtenTags: WrittenTags, defaultTags: DeclaredTags) =>
+    isFlawless({ ...EMPTY_IMAGE, writtenTags }, defaultTags);
 }
 
 const text = fc.oneof(
@@ -14,11 +29,11 @@ const tags = fc.dictionary(text, text, { maxKeys: 4, noNullPrototype: true });
 test('what it calls flawless, the check finds nothing in, whatever it was asked before', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(tags, fc.option(tags)), { maxLength: 5 }), (images) => {
-      const plain = new PlainTags();
+      const areFlawless = createSkim();
       for (const [own, inherited] of images) {
         const defaultTags = inherited === null ? ABSENT : declare(inherited);
-        const findings = checkImageTags({ tags: declare(own) }, defaultTags);
-        expect(plain.areFlawless(own, defaultTags)).toBe(findings.length === 0);
+        const findings = validImageTags.check({ ...EMPTY_IMAGE, tags: declare(own) }, defaultTags);
+        expect(areFlawless(own, defaultTags)).toBe(findings.length === 0);
       }
     }),
   );
@@ -31,11 +46,11 @@ test.each<[string, Record<string, unknown>, DeclaredTags]>([
   ['a default tag that is not known', { Stage: 'test' }, known(new Map([['Owner', unknown('a variable')]]))],
   ['as many tags as may be too many', manyTags(48), declare(manyTags(3))],
 ])('takes a closer look at %s', (_, own, defaultTags) => {
-  expect(new PlainTags().areFlawless(own, defaultTags)).toBe(false);
+  expect(createSkim()(own, defaultTags)).toBe(false);
 });
 
 test('is content with as many tags as there may be', () => {
-  expect(new PlainTags().areFlawless(manyTags(50), ABSENT)).toBe(true);
+  expect(createSkim()(manyTags(50), ABSENT)).toBe(true);
 });
 
 function manyTags(count: number): Record<string, string> {

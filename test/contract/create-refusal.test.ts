@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   ABSENT,
-  checkCreateTagsPermission,
-  checkDuplicateNames,
   checkImage,
-  checkImagePermissions,
-  checkSharedSources,
   known,
+  noDuplicateImageName,
+  noSharedSourceWorkspace,
+  requireCreateTagsPermission,
+  requireImagePermissions,
   type DeclaredImage,
   type Finding,
 } from '../../src/checks';
@@ -98,12 +98,12 @@ function listFindings(refusal: Refusal): Finding[] {
   const place = { region: known('us-east-1'), accountId: known('111122223333') };
   return [
     ...images.flatMap((image) => checkImage(image)),
-    ...[...checkDuplicateNames(placed), ...checkSharedSources(placed)].map(({ finding }) => finding),
+    ...[...noDuplicateImageName.check(placed), ...noSharedSourceWorkspace.check(placed)].map(({ finding }) => finding),
     ...(policies === undefined
       ? []
       : images.flatMap((image) => [
-          ...checkCreateTagsPermission({ image, defaultTags: ABSENT, place }, policies),
-          ...checkImagePermissions({ image, defaultTags: ABSENT, place }, policies),
+          ...requireCreateTagsPermission.check({ image, defaultTags: ABSENT, place }, policies),
+          ...requireImagePermissions.check({ image, defaultTags: ABSENT, place }, policies),
         ])),
   ];
 }

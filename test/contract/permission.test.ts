@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { checkCreateTagsPermission, checkImagePermissions, known, type Finding } from '../../src/checks';
+import { known, requireCreateTagsPermission, requireImagePermissions, type Finding } from '../../src/checks';
 import { type LogEntry, startEmulator } from '../../src/emulator';
 import type { PolicySet } from '../../src/iam';
 import { IMAGE_LIFE_CYCLE, IMAGE_OPTIONAL_READS } from '../../src/model';
@@ -22,7 +22,7 @@ function check(set: PolicySet, own: Tags, defaultTags: Tags): Finding[] {
     defaultTags: declareTags(defaultTags),
     place: { region: known(PLACE.region), accountId: known(PLACE.accountId) },
   };
-  return [...checkCreateTagsPermission(deployment, set), ...checkImagePermissions(deployment, set)];
+  return [...requireCreateTagsPermission.check(deployment, set), ...requireImagePermissions.check(deployment, set)];
 }
 
 /** `open`: nothing is surely missing, and something could not be evaluated. */

@@ -1,4 +1,4 @@
-import { checkReadOnlyAttributes } from '../../src/checks';
+import { EMPTY_IMAGE, noReadOnlyAttribute } from '../../src/checks';
 import { createServer, UNKNOWN } from '../../src/framework';
 import { READ_ONLY_ATTRIBUTES, RESOURCE_TYPE } from '../../src/model';
 import { createProvider, IMAGE_SCHEMA } from '../../src/provider';
@@ -16,7 +16,8 @@ test.each(READ_ONLY_ATTRIBUTES)('the linter says of %s what the provider says', 
   const server = createServer(createProvider({ env: {}, cwd: __dirname, owner: 'test', run }));
   const config = imageConfig({ [attribute]: UNKNOWN });
   const diagnostics = await server.validateResourceConfig({ typeName: RESOURCE_TYPE, config });
-  const findings = checkReadOnlyAttributes([attribute]).map(({ severity, summary, problem, reason, remedy, path }) => ({
+  const found = noReadOnlyAttribute.check({ ...EMPTY_IMAGE, readOnlyAttributes: [attribute] });
+  const findings = found.map(({ severity, summary, problem, reason, remedy, path }) => ({
     severity,
     summary,
     detail: `${problem}\n\n${reason}\n\n${remedy}`,

@@ -1,4 +1,5 @@
-import { lintProject, resolveImagePolicy, type LintInput, type LintOptions, type LocatedFinding } from '../../src/lint';
+import { resolveImagePolicy } from '../../src/checks';
+import { lintProject, type LintInput, type LintOptions, type LocatedFinding } from '../../src/lint';
 
 /** A resource that no rule finds fault with. */
 export const GOOD_IMAGE = {

@@ -22,7 +22,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 const PACKAGE_HOMES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^@(aws-sdk|smithy)\//, ['client']],
   [/^(cdktf|constructs|@cdktf\/)/, ['constructs']],
-  [/^(eslint|@eslint|typescript-eslint|@typescript-eslint)/, ['rules', 'cli']],
+  [/^(eslint|@eslint|typescript-eslint|@typescript-eslint)/, ['rules']],
   [/^@msgpack\//, ['protocol']],
 ];
 

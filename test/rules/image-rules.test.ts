@@ -24,7 +24,7 @@ source.run('valid-image-name', plugin.rules['valid-image-name'], {
       code: image(`name: 'a b', ${description}, ${workspaceId}`),
       errors: [
         {
-          messageId: 'finding',
+          messageId: 'character',
           line: 2,
           column: 39,
           endColumn: 44,
@@ -42,7 +42,7 @@ source.run('valid-image-name', plugin.rules['valid-image-name'], {
       code: `const n = "it's";\n${image(`name: n, ${description}, ${workspaceId}`)}`,
       errors: [
         {
-          messageId: 'finding',
+          messageId: 'character',
           line: 3,
           suggestions: [
             {
@@ -54,10 +54,10 @@ source.run('valid-image-name', plugin.rules['valid-image-name'], {
         },
       ],
     },
-    { code: image(`name: \`a \${'b'}\`, ${description}, ${workspaceId}`), errors: [{ messageId: 'finding' }] },
+    { code: image(`name: \`a \${'b'}\`, ${description}, ${workspaceId}`), errors: [{ messageId: 'character' }] },
     {
       code: image(`name: 'a\\\\b', ${description}, ${workspaceId}`),
-      errors: [{ messageId: 'warning', suggestions: 1 }],
+      errors: [{ messageId: 'backslash', suggestions: 1 }],
     },
     {
       code: image(`${description}, ${workspaceId}`),
@@ -82,15 +82,15 @@ source.run('valid-image-name with suppressions', plugin.rules['valid-image-name'
     {
       code: `${image(`name: 'a' + ' b'`).slice(0, -1)}.suppress({ rule: 'valid-image-name', reason: 'x', expires: '2026-06-30' });`,
       settings: { imagePolicyDate: '2026-07-01' },
-      errors: [{ messageId: 'finding' }],
+      errors: [{ messageId: 'character' }],
     },
     {
       code: `${image(`name: 'a' + ' b'`).slice(0, -1)}.suppress({ rule: 'valid-image-name', reason: ' ' });`,
-      errors: [{ messageId: 'finding' }],
+      errors: [{ messageId: 'character' }],
     },
     {
       code: `${image(`name: 'a' + ' b'`).slice(0, -1)}.suppress({ rule: 'valid-image-tags', reason: 'Legacy' });`,
-      errors: [{ messageId: 'finding' }],
+      errors: [{ messageId: 'character' }],
     },
   ],
 });
@@ -102,7 +102,7 @@ source.run('valid-image-description', plugin.rules['valid-image-description'], {
       code: image(`${name}, description: 'a-b', ${workspaceId}`),
       errors: [
         {
-          messageId: 'warning',
+          messageId: 'hyphen',
           suggestions: [
             {
               messageId: 'replace',
@@ -113,7 +113,7 @@ source.run('valid-image-description', plugin.rules['valid-image-description'], {
         },
       ],
     },
-    { code: image(`${name}, description: '', ${workspaceId}`), errors: [{ messageId: 'finding' }] },
+    { code: image(`${name}, description: '', ${workspaceId}`), errors: [{ messageId: 'empty' }] },
   ],
 });
 
@@ -145,20 +145,20 @@ source.run('valid-image-tags', plugin.rules['valid-image-tags'], {
     {
       code: tags(`{ Team: ' desktop' }`),
       output: tags(`{ Team: 'desktop' }`),
-      errors: [{ messageId: 'finding' }],
+      errors: [{ messageId: 'edgeSpace' }],
     },
     {
       code: tags(`{ Team: '50%' }`),
       errors: [
         {
-          messageId: 'finding',
+          messageId: 'character',
           suggestions: [{ messageId: 'replace', data: { value: '"50"' }, output: tags(`{ Team: '50' }`) }],
         },
       ],
     },
     { code: tags(`{ ...others(), 'aws:x': 'y' }`), errors: [{ message: /The tag key "aws:x" begins with "aws:"/ }] },
     { code: tags(`{ Team: null as any }`), errors: [{ message: /Tag "Team" is null/ }] },
-    { code: tags(`{ Team: '', TEAM: '' }`), errors: [{ messageId: 'warning' }] },
+    { code: tags(`{ Team: '', TEAM: '' }`), errors: [{ messageId: 'letterCase' }] },
     { code: tags(many(51, 'k')), errors: [{ message: /The image has 51 tags/ }] },
     {
       code: provider(many(26, 'a')) + tags(many(25, 'b')),
@@ -180,7 +180,7 @@ terraform.run('valid-image-name in Terraform JSON', plugin.rules['valid-image-na
       code: json({ name: 'a b' }),
       errors: [
         {
-          messageId: 'finding',
+          messageId: 'character',
           line: 1,
           column: 46,
           endColumn: 51,
@@ -239,7 +239,7 @@ terraform.run('fixes in Terraform JSON', plugin.rules['valid-image-tags'] as nev
       code: json({ tags: { Team: '50%' } }),
       errors: [
         {
-          messageId: 'finding',
+          messageId: 'character',
           suggestions: [{ messageId: 'replace', data: { value: '"50"' }, output: json({ tags: { Team: '50' } }) }],
         },
       ],

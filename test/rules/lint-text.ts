@@ -10,12 +10,14 @@ export interface LintOptions {
   readonly rules: Linter.RulesRecord;
   readonly settings?: Record<string, unknown>;
   readonly filename?: string;
+  /** Default none: then warnings have the severity of their rule. */
+  readonly processor?: 'severity';
 }
 
 /** Lints a program or a JSON text with rules of the plugin, named without its name. */
 export function lintText(
   text: string,
-  { rules, settings = {}, filename = 'stack.ts' }: LintOptions,
+  { rules, settings = {}, filename = 'stack.ts', processor }: LintOptions,
 ): Linter.LintMessage[] {
   const linter = new Linter({ configType: 'flat' });
   const isJson = filename.endsWith('.json');
@@ -24,6 +26,7 @@ export function lintText(
     plugins: { [PLUGIN_NAME]: plugin },
     rules: Object.fromEntries(Object.entries(rules).map(([id, value]) => [`${PLUGIN_NAME}/${id}`, value])),
     settings,
+    ...(processor && { processor: `${PLUGIN_NAME}/${processor}` }),
     linterOptions: { reportUnusedDisableDirectives: 'off' },
     ...(isJson
       ? { language: `${PLUGIN_NAME}/terraform-json` }

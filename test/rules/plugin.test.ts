@@ -110,15 +110,16 @@ describe('levels of the image policy', () => {
       rules: { [id]: on },
       settings: { imagePolicy: { rules: level === undefined ? {} : { [id]: level } } },
       filename,
-    }).map(({ messageId, severity }) => [messageId, severity]);
+      processor: 'severity',
+    }).map(({ severity }) => severity);
 
   test.each(['stack.ts', 'cdk.tf.json'])('count in %s where ESLint has the rule on', (filename) => {
-    expect(lint(bad, filename)).toEqual([['finding', 2]]);
-    expect(lint(odd, filename)).toEqual([['warning', 2]]);
+    expect(lint(bad, filename)).toEqual([2]);
+    expect(lint(odd, filename)).toEqual([1]);
     expect(lint(bad, filename, 'off')).toEqual([]);
-    expect(lint(bad, filename, 'warning')).toEqual([['warning', 2]]);
-    expect(lint(odd, filename, 'error')).toEqual([['finding', 2]]);
-    expect(lint(bad, filename, 'error', 'warn')).toEqual([['finding', 1]]);
+    expect(lint(bad, filename, 'warning')).toEqual([1]);
+    expect(lint(odd, filename, 'error')).toEqual([2]);
+    expect(lint(bad, filename, 'error', 'warn')).toEqual([1]);
     expect(lint(bad, filename, 'error', 'off')).toEqual([]);
   });
 
@@ -128,8 +129,9 @@ describe('levels of the image policy', () => {
         rules: { 'image-naming-convention': ['error', { pattern: '[A-Z]+' }] },
         settings: { imagePolicy: { rules: { 'image-naming-convention': [level, { pattern: '[a-z]+' }] } } },
         filename,
-      }).map(({ messageId }) => messageId);
-    expect([run('error'), run('warning'), run('off')]).toEqual([['finding'], ['warning'], []]);
+        processor: 'severity',
+      }).map(({ severity }) => severity);
+    expect([run('error'), run('warning'), run('off')]).toEqual([[2], [1], []]);
   });
 
   test('hold for a comment that switches a rule off', () => {
@@ -138,8 +140,9 @@ describe('levels of the image policy', () => {
       lintText(text, {
         rules: { 'require-suppression-reason': 'error' },
         settings: { imagePolicy: { rules: { 'require-suppression-reason': level } } },
-      }).map(({ messageId }) => messageId);
-    expect([run('error'), run('warning'), run('off')]).toEqual([['finding'], ['warning'], []]);
+        processor: 'severity',
+      }).map(({ severity }) => severity);
+    expect([run('error'), run('warning'), run('off')]).toEqual([[2], [1], []]);
   });
 
   test('an invalid policy is said to be so', () => {

@@ -49,11 +49,11 @@ source.run('valid-iam-policy', plugin.rules['valid-iam-policy'], {
     },
     {
       code: `const statement = { Effect: 'Allow', Action: 's3:*' };\n${policy('statement')}`,
-      errors: [{ messageId: 'finding', line: 1, column: 19 }],
+      errors: [{ messageId: 'missing-resource', line: 1, column: 19 }],
     },
     {
       code: `import { iamPolicy } from '@cdktf/provider-aws';\nnew iamPolicy.IamPolicy(this, 'p', { policy: '{' });`,
-      errors: [{ messageId: 'finding', line: 2, column: 46, endColumn: 49 }],
+      errors: [{ messageId: 'invalid-json', line: 2, column: 46, endColumn: 49 }],
     },
     {
       code: `import { IamRolePolicy } from '@cdktn/provider-aws/lib/iam-role-policy';\nnew IamRolePolicy(this, 'p', { policy: x ? '[]' : '{}' });`,
@@ -71,7 +71,7 @@ source.run('no-scoped-create-tags', plugin.rules['no-scoped-create-tags'], {
   invalid: [
     {
       code: policy(grant(`'workspaces:CreateTags'`, `'arn:aws:workspaces:*:*:workspaceimage/*'`)),
-      errors: [{ messageId: 'warning', line: 3 }],
+      errors: [{ messageId: 'scoped', line: 3 }],
     },
   ],
 });
@@ -79,7 +79,7 @@ source.run('no-scoped-create-tags', plugin.rules['no-scoped-create-tags'], {
 source.run('no-wildcard-image-permissions', plugin.rules['no-wildcard-image-permissions'], {
   valid: [policy(grant(`'workspaces:CreateTags'`)), policy(grant(`'s3:*'`))],
   invalid: [
-    { code: policy(grant(`'workspaces:*'`)), errors: [{ messageId: 'warning' }] },
+    { code: policy(grant(`'workspaces:*'`)), errors: [{ messageId: 'action' }] },
     { code: policy(grant(`'workspaces:CreateWorkspaceImage'`)), errors: [{ message: /on "\*"/ }] },
   ],
 });

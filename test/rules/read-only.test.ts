@@ -7,7 +7,7 @@ const good = `${name}, ${description}, ${workspaceId}`;
 const made = (then: string) => `${image(good).replace('new ', 'const i = new ')}\n${then}`;
 const found = (attribute: string) => [
   {
-    message: `The attribute "${attribute}" is set in the configuration. Its value comes from the provider. A configured one would stand in the state in its place, and the provider would act on it. Remove it from the configuration. To use the value elsewhere, refer to the attribute.`,
+    message: `The attribute "${attribute}" is set in the configuration. Remove it from the configuration. To use the value elsewhere, refer to the attribute.`,
   },
 ];
 

@@ -16,14 +16,14 @@ source.run('valid-image-region', plugin.rules['valid-image-region'], {
         },
       ],
     },
-    { code: made(`''`), errors: [{ messageId: 'finding' }] },
+    { code: made(`''`), errors: [{ messageId: 'form' }] },
     { code: made(`x ? 'eu.west.1' : 'eu-west-1'`), errors: 1 },
   ],
 });
 
 terraform.run('valid-image-region in Terraform JSON', plugin.rules['valid-image-region'] as never, {
   valid: [json({ region: 'eu-west-1' }), json({ region: '${var.region}' })],
-  invalid: [{ code: json({ region: 'eu.west.1' }), errors: [{ messageId: 'finding' }] }],
+  invalid: [{ code: json({ region: 'eu.west.1' }), errors: [{ messageId: 'form' }] }],
 });
 
 const provider = (region: string) =>

@@ -40,7 +40,7 @@ source.run(id, rule, {
         },
       ],
     },
-    { code: `const n = 'a' + 'b';\n${made(`name: n, ${first}`)}`, errors: [{ messageId: 'warning' }] },
+    { code: `const n = 'a' + 'b';\n${made(`name: n, ${first}`)}`, errors: [{ messageId: 'fixedName' }] },
     { code: `const lifecycle = { createBeforeDestroy: true };\n${made(`${name}, lifecycle`)}`, errors: 1 },
     { code: made(`name: x ? 'a' : 'b', ${first}`), errors: 2 },
     { code: made(`${name}, ${first}, count: 2`), errors: 1 },
@@ -51,5 +51,5 @@ source.run(id, rule, {
 const lifecycle = { create_before_destroy: true };
 terraform.run(`${id} in Terraform JSON`, rule as never, {
   valid: [json({}), json({ lifecycle: { create_before_destroy: false } }), json({ lifecycle, count: 0 })],
-  invalid: [{ code: json({ lifecycle }), errors: [{ messageId: 'warning', column: 46, endColumn: 54 }] }],
+  invalid: [{ code: json({ lifecycle }), errors: [{ messageId: 'fixedName', column: 46, endColumn: 54 }] }],
 });

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { Linter, type Rule } from 'eslint';
 import plugin from '../../rules';
 import { PLUGIN_NAME, PLUGIN_RULE_IDS } from '../../rules/rule-id';
-import { lintProject, type ResolvedImagePolicy } from '../../src/lint';
+import type { ResolvedImagePolicy } from '../../src/checks';
+import { lintProject } from '../../src/lint';
 import { lintText } from './lint-text';
 
 const image = (attributes: Record<string, unknown>) => ({
@@ -204,7 +205,7 @@ describe('synthesized stacks', () => {
     );
     const policy: ResolvedImagePolicy = {
       levels: new Map([['no-wildcard-image-permissions', 'warning']]),
-      requiredTags: new Map(),
+      options: new Map(),
     };
     const found = lintProject([{ kind: 'file', file: { path: filename, text } }], {
       policy,
@@ -212,7 +213,11 @@ describe('synthesized stacks', () => {
     }).findings;
     const counted = found.filter(({ severity, suppression }) => severity !== 'info' && suppression === undefined);
     expect(told.sort()).toEqual(
-      counted.map(({ line, column, ruleId, message }) => `${line}:${column} ${ruleId} ${message}`).sort(),
+      counted
+        .map(({ line, column, ruleId, problem, remedy, shortRemedy = remedy }) => {
+          return `${line}:${column} ${ruleId} ${problem} ${shortRemedy}`;
+        })
+        .sort(),
     );
   });
 });

@@ -1,29 +1,29 @@
-import type { PolicyDocument } from '../../iam';
 import { IMAGE_LIFE_CYCLE } from '../../model';
 import { listCoveredActions } from './action-pattern';
-import { quote, type Finding } from '../finding';
+import { quote } from '../finding';
+import { defineRule, type Problem } from '../rule';
 import { listActionPatterns, listResources } from './policy-pattern';
-
-const RULE = {
-  ruleId: 'no-wildcard-image-permissions',
-  severity: 'warning',
-  summary: 'Wildcard Image Permission',
-  target: 'value',
-} as const;
 
 const IMAGE_ACTIONS: ReadonlySet<string> = new Set(IMAGE_LIFE_CYCLE);
 
 /** Allow statements that grant image actions by a wildcard, or CreateWorkspaceImage on every resource. */
-export function checkWildcardImagePermissions(policy: PolicyDocument): Finding[] {
-  return listActionPatterns(policy).flatMap(({ text, pattern, path, statement }): Finding[] => {
-    if (statement.effect !== 'Allow' || statement.action.negated) return [];
-    const covered = listCoveredActions(pattern).filter((action) => IMAGE_ACTIONS.has(action));
-    if (covered.length === 0) return [];
-    if (/[*?]/.test(text)) return [{ ...RULE, path, ...getActionWords(text, covered) }];
-    const isEverywhere = covered.includes('CreateWorkspaceImage') && listResources(statement)?.includes('*') === true;
-    return isEverywhere ? [{ ...RULE, path: statement.resource.path, ...RESOURCE_WORDS }] : [];
-  });
-}
+export const noWildcardImagePermissions = defineRule({
+  id: 'no-wildcard-image-permissions',
+  kind: 'policy',
+  description: 'Report grants that reach further than managing images needs',
+  summary: 'Wildcard Image Permission',
+  messages: { action: 'warning', resource: 'warning' },
+  isOptional: true,
+  check: (policy) =>
+    listActionPatterns(policy).flatMap(({ text, pattern, path, statement }): Problem<'action' | 'resource'>[] => {
+      if (statement.effect !== 'Allow' || statement.action.negated) return [];
+      const covered = listCoveredActions(pattern).filter((action) => IMAGE_ACTIONS.has(action));
+      if (covered.length === 0) return [];
+      if (/[*?]/.test(text)) return [{ path, ...getActionWords(text, covered) }];
+      const isEverywhere = covered.includes('CreateWorkspaceImage') && listResources(statement)?.includes('*') === true;
+      return isEverywhere ? [{ path: statement.resource.path, ...RESOURCE_WORDS }] : [];
+    }),
+});
 
 function getActionWords(pattern: string, covered: readonly string[]) {
   const shown = covered
@@ -31,6 +31,7 @@ function getActionWords(pattern: string, covered: readonly string[]) {
     .map((action) => `workspaces:${action}`)
     .join(', ');
   return {
+    message: 'action' as const,
     problem: `The action ${quote(pattern)} grants ${shown}${covered.length > 3 ? ` and ${covered.length - 3} more` : ''}.`,
     reason: 'Least privilege: a wildcard also grants what nobody asked for, now and as the service grows.',
     remedy: 'Name each action that is needed.',
@@ -38,6 +39,7 @@ function getActionWords(pattern: string, covered: readonly string[]) {
 }
 
 const RESOURCE_WORDS = {
+  message: 'resource' as const,
   problem: 'The statement allows workspaces:CreateWorkspaceImage on "*".',
   reason:
     'Least privilege: the action can be scoped to WorkSpaces and images (Service Authorization Reference, Amazon WorkSpaces).',

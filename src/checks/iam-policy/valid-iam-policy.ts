@@ -1,13 +1,54 @@
-import type { PolicyDocument, PolicyProblem } from '../../iam';
+import type { PolicyProblem, PolicyProblemKind } from '../../iam';
 import { SERVICE_ACTIONS } from '../../model';
 import { isWorkspacesPattern, listCoveredActions } from './action-pattern';
-import { quote, type Finding } from '../finding';
+import { getUnknownProblem, quote } from '../finding';
+import { defineRule, type Problem } from '../rule';
 import { listActionPatterns } from './policy-pattern';
 
-const RULE = { ruleId: 'valid-iam-policy', summary: 'Invalid IAM Policy', target: 'value' } as const;
+/** Problems of a policy document, and actions of WorkSpaces in it that do not exist. */
+export const validIamPolicy = defineRule({
+  id: 'valid-iam-policy',
+  kind: 'policy',
+  description: 'Require IAM policies that IAM accepts and that mean what they look like',
+  summary: 'Invalid IAM Policy',
+  messages: {
+    'invalid-json': 'error',
+    'duplicate-key': 'error',
+    'wrong-type': 'error',
+    'unknown-element': 'error',
+    'invalid-version': 'error',
+    'old-version': 'warning',
+    'missing-statement': 'error',
+    'missing-effect': 'error',
+    'invalid-effect': 'error',
+    'missing-action': 'error',
+    'invalid-action': 'error',
+    'missing-resource': 'error',
+    'invalid-resource': 'error',
+    'conflicting-elements': 'error',
+    'principal-not-allowed': 'error',
+    'invalid-sid': 'error',
+    'duplicate-sid': 'error',
+    'unknown-operator': 'error',
+    'duplicate-condition-key': 'error',
+    'invalid-condition-value': 'warning',
+    'invalid-variable': 'warning',
+    'literal-variable': 'warning',
+    'unknown-action': 'warning',
+  } satisfies Record<PolicyProblemKind | 'unknown-action', 'error' | 'warning'>,
+  check(policy, why = 'it is no text') {
+    if (policy.kind === 'unknown') return [{ ...getUnknownProblem('The policy', why), remedy: 'Lint the plan, too.' }];
+    return [
+      ...policy.problems.map(toProblem),
+      ...listActionPatterns(policy).flatMap(({ text, pattern, path }) =>
+        !isWorkspacesPattern(text) || listCoveredActions(pattern).length > 0 ? [] : [{ path, ...getActionWords(text) }],
+      ),
+    ];
+  },
+});
 
 /** Problems for which the key at the end of their path is at fault. */
-const KEY_PROBLEMS: ReadonlySet<PolicyProblem['kind']> = new Set([
+const KEY_PROBLEMS: ReadonlySet<PolicyProblemKind> = new Set([
   'conflicting-elements',
   'duplicate-key',
   'principal-not-allowed',
@@ -15,39 +56,14 @@ const KEY_PROBLEMS: ReadonlySet<PolicyProblem['kind']> = new Set([
   'unknown-operator',
 ]);
 
-/** Problems of a policy document, and actions of WorkSpaces in it that do not exist. `path` of a finding is in the document. */
-export function checkIamPolicy(policy: PolicyDocument): Finding[] {
-  if (policy.kind === 'unknown') return [];
-  return [
-    ...policy.problems.map(toFinding),
-    ...listActionPatterns(policy).flatMap(({ text, pattern, path }): Finding[] => {
-      if (!isWorkspacesPattern(text) || listCoveredActions(pattern).length > 0) return [];
-      return [{ ...RULE, severity: 'warning', path, ...getActionWords(text) }];
-    }),
-  ];
-}
-
-/** A message is sentences: the first says what, the last what to do. */
-function toFinding({ kind, level, path, message }: PolicyProblem): Finding {
-  const [problem = message, ...rest] = message.split(/(?<=\.) (?=[A-Z])/);
-  const remedy = rest.pop() ?? '';
-  const consequence =
-    level === 'error' ? 'IAM refuses such a policy.' : 'IAM accepts it, but it may not do what it looks like.';
-  const target = KEY_PROBLEMS.has(kind) ? 'key' : 'value';
-  return {
-    ...RULE,
-    severity: level,
-    path,
-    target,
-    problem,
-    reason: rest.length === 0 ? consequence : rest.join(' '),
-    remedy,
-  };
+function toProblem({ kind, level, ...rest }: PolicyProblem): Problem<PolicyProblemKind> {
+  return { message: kind, severity: level, target: KEY_PROBLEMS.has(kind) ? 'key' : 'value', ...rest };
 }
 
 function getActionWords(pattern: string) {
   const near = findNear(pattern.slice(pattern.indexOf(':') + 1));
   return {
+    message: 'unknown-action' as const,
     problem: `There is no action ${quote(pattern)}.`,
     reason:
       'The statement says nothing about any action of Amazon WorkSpaces with it (Service Authorization Reference, Amazon WorkSpaces).',

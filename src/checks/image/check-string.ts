@@ -1,8 +1,12 @@
 import { countCharacters, getFirstBadCharacter, isMadeOf, type StringLimit } from '../../model';
 import { describeCharacter, quote } from '../finding';
 
+/** The ways in which a string breaks its limit, with the severities of their findings. */
+export const STRING_MESSAGES = { empty: 'error', character: 'error', tooLong: 'error' } as const;
+
 /** One way in which a string breaks its limit, in the words of a finding. */
-export interface StringProblem {
+export interface StringProblem<Message extends string = keyof typeof STRING_MESSAGES> {
+  readonly message: Message;
   readonly problem: string;
   readonly reason: string;
   readonly remedy: string;
@@ -18,7 +22,8 @@ export function getStringProblem(what: string, value: string, limit: StringLimit
   if (isAccepted(value, limit)) return undefined;
   const reason = `Allowed are ${limit.minLength} to ${limit.maxLength} characters: ${limit.allowedInWords} (${limit.source}).`;
   if (value === '' && limit.minLength > 0) {
-    return { problem: `${what} is empty.`, reason, remedy: `Give it at least ${limit.minLength} character.` };
+    const remedy = `Give it at least ${limit.minLength} character.`;
+    return { message: 'empty', problem: `${what} is empty.`, reason, remedy };
   }
   const corrected = getCorrected(value, limit);
   const useCorrected = corrected === undefined ? '' : `, for example ${quote(corrected)}`;
@@ -26,6 +31,7 @@ export function getStringProblem(what: string, value: string, limit: StringLimit
   if (bad !== undefined) {
     const where = `${describeCharacter(bad.character)} at position ${bad.position}`;
     return {
+      message: 'character',
       problem: `${what} ${quote(value)} has ${where}, which is not allowed.`,
       reason,
       remedy: `Remove or replace that character${useCorrected}.`,
@@ -34,6 +40,7 @@ export function getStringProblem(what: string, value: string, limit: StringLimit
   }
   const length = countCharacters(value);
   return {
+    message: 'tooLong',
     problem: `${what} ${quote(value)} is ${length} characters long, ${length - limit.maxLength} too many.`,
     reason,
     remedy: `Shorten it to ${limit.maxLength} characters.`,

@@ -1,34 +1,49 @@
-import type { DeclaredImage } from '../declared-image';
-import { quote, type Finding } from '../finding';
+import { object, pattern, show, text, type OptionType } from '../config/option-type';
 import type { Pattern } from '../config/pattern';
+import { quote } from '../finding';
+import { defineRule } from '../rule';
 
-const RULE = {
-  ruleId: 'image-naming-convention',
-  severity: 'error',
-  summary: 'Image Name Off Convention',
-  path: ['name'],
-  target: 'value',
-} as const;
-
-export interface NamingConvention {
+interface NamingConvention {
   /** Matches a whole name. */
   readonly pattern: Pattern;
   /** A name of that form, for the message. */
   readonly example?: string;
 }
 
+const WRITTEN = object(
+  { pattern: pattern('Regular expression that matches a whole name.') },
+  { example: text('A name of that form, for the message.') },
+);
+
+const CONVENTION: OptionType<NamingConvention> = {
+  schema: WRITTEN.schema,
+  read(value, path, refuse) {
+    const convention = WRITTEN.read(value, path, refuse);
+    const example = convention?.example;
+    if (example !== undefined && convention?.pattern.test(example) === false)
+      refuse([...path, 'example'], `${show(example)} does not match the pattern.`);
+    return convention;
+  },
+};
+
 /** Whether the name of an image has the form that the image policy wants. */
-export function checkNamingConvention(
-  { name }: Pick<DeclaredImage, 'name'>,
-  { pattern, example }: NamingConvention,
-): Finding[] {
-  if (name.kind !== 'known' || pattern.test(name.value)) return [];
-  return [
-    {
-      ...RULE,
-      problem: `The image name ${quote(name.value)} does not follow the naming convention.`,
-      reason: `The image policy wants names that match ${quote(pattern.source)}.`,
-      remedy: example === undefined ? 'Rename the image.' : `Rename the image, as in ${quote(example)}.`,
-    },
-  ];
-}
+export const imageNamingConvention = defineRule({
+  id: 'image-naming-convention',
+  kind: 'image',
+  description: 'Require image names of the form that the organization wants',
+  summary: 'Image Name Off Convention',
+  messages: { offConvention: 'error' },
+  path: ['name'],
+  options: { ...CONVENTION, example: '{ "pattern": "<regular expression>" }' },
+  check({ name }, _, { pattern: wanted, example }) {
+    if (name.kind !== 'known' || wanted.test(name.value)) return [];
+    return [
+      {
+        message: 'offConvention',
+        problem: `The image name ${quote(name.value)} does not follow the naming convention.`,
+        reason: `The image policy wants names that match ${quote(wanted.source)}.`,
+        remedy: example === undefined ? 'Rename the image.' : `Rename the image, as in ${quote(example)}.`,
+      },
+    ];
+  },
+});

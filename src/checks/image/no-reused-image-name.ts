@@ -1,16 +1,32 @@
 import type { Declared, DeclaredImage, ReplacementOrder, ReplacingAttribute } from '../declared-image';
-import { quote, type Finding } from '../finding';
-
-const RULE = { ruleId: 'no-reused-image-name', summary: 'Reused Image Name', path: ['name'], target: 'value' } as const;
+import { quote } from '../finding';
+import { defineRule } from '../rule';
 
 const CONFLICT =
   'The new image is made while the old one still has the name, which is unique in an account and region: CreateWorkspaceImage ends with ResourceAlreadyExistsException (WorkSpaces API Reference, CreateWorkspaceImage).';
 
+/** A replacement of an image that makes the new one before it deletes the old one. */
+export const noReusedImageName = defineRule({
+  id: 'no-reused-image-name',
+  kind: 'image',
+  description: 'Require a new name for an image that is made before the one it replaces is deleted',
+  summary: 'Reused Image Name',
+  messages: { fixedName: 'warning', sameName: 'error' },
+  path: ['name'],
+  check(image) {
+    const { replacement } = image;
+    if (replacement === undefined) return [];
+    return 'oldName' in replacement
+      ? checkReplacementName(image.name, replacement.oldName)
+      : checkFixedName(image, replacement);
+  },
+});
+
 /** A name that stays while others of its attributes replace an image with create_before_destroy. One that is not known in full may change. */
-export function checkFixedName(
+function checkFixedName(
   { name, workspaceId }: Pick<DeclaredImage, 'name' | 'workspaceId'>,
   { forcedBy, changes }: ReplacementOrder,
-): Finding[] {
+) {
   if (name.kind !== 'known' || name.value === '') return [];
   const left = changes.filter(
     (attribute) => attribute !== 'workspace_id' || !holdsWorkspaceId(name.value, workspaceId),
@@ -22,8 +38,7 @@ export function checkFixedName(
       : `${forcedBy}, which depends on the image, has create_before_destroy`;
   return [
     {
-      ...RULE,
-      severity: 'warning',
+      message: 'fixedName' as const,
       problem: `The image name ${quote(name.value)} is fixed, and ${who}: a change of ${left.join(' or ')} alone cannot be applied.`,
       reason:
         forcedBy === undefined
@@ -35,12 +50,11 @@ export function checkFixedName(
 }
 
 /** A planned replacement that makes the new image before it deletes the old one. */
-export function checkReplacementName(name: Declared<string>, oldName: Declared<string>): Finding[] {
+function checkReplacementName(name: Declared<string>, oldName: Declared<string>) {
   if (name.kind !== 'known' || oldName.kind !== 'known' || name.value !== oldName.value) return [];
   return [
     {
-      ...RULE,
-      severity: 'error',
+      message: 'sameName' as const,
       problem: `The replacement gives the name ${quote(name.value)} to the new image before it deletes the old one, which has it.`,
       reason: CONFLICT,
       remedy: 'Give the image a new name, or remove create_before_destroy from it and from what depends on it.',

@@ -1,56 +1,51 @@
 import { quote } from '../finding';
-import type { IndexedFinding, PlacedImage } from './no-duplicate-image-name';
-
-const RULE = {
-  ruleId: 'no-shared-source-workspace',
-  severity: 'error',
-  summary: 'Shared Source WorkSpace',
-  path: ['workspace_id'],
-  target: 'value',
-} as const;
+import { defineRule } from '../rule';
 
 /** Images of one WorkSpace that an image is compared with, at most. */
 const MAX_COMPARED = 100;
 
-/**
- * Images that one apply makes from one WorkSpace: a finding for each that collides with an earlier one.
- * `place` of an image is what is applied at once: its stack.
- * @param isOrdered whether one of two images, by index, depends on the other, so that they are made one after the other
- */
-export function checkSharedSources(
-  images: readonly PlacedImage[],
-  isOrdered: (a: number, b: number) => boolean = () => false,
-): IndexedFinding[] {
-  const findings: IndexedFinding[] = [];
-  const places = new Map<string, Map<string, number>>();
-  const others = new Map<number, number[]>();
-  for (let index = 0; index < images.length; index++) {
-    const { image, place } = images[index]!;
-    const { workspaceId } = image;
-    if (workspaceId.kind !== 'known' || workspaceId.value === '') continue;
-    let firsts = places.get(place);
-    if (firsts === undefined) places.set(place, (firsts = new Map()));
-    const first = firsts.get(workspaceId.value);
-    if (first === undefined) {
-      firsts.set(workspaceId.value, index);
-      continue;
+/** Images that one apply makes from one WorkSpace: a problem for each that collides with an earlier one. */
+export const noSharedSourceWorkspace = defineRule({
+  id: 'no-shared-source-workspace',
+  kind: 'together',
+  description: 'Report two images that are made from one WorkSpace in one apply',
+  summary: 'Shared Source WorkSpace',
+  messages: { shared: 'error' },
+  path: ['workspace_id'],
+  attribute: 'workspaceId',
+  meeting: 'apply',
+  check(images, isOrdered) {
+    const problems = [];
+    const places = new Map<string, Map<string, number>>();
+    const others = new Map<number, number[]>();
+    for (let index = 0; index < images.length; index++) {
+      const { image, place } = images[index]!;
+      const { workspaceId } = image;
+      if (workspaceId.kind !== 'known' || workspaceId.value === '') continue;
+      let firsts = places.get(place);
+      if (firsts === undefined) places.set(place, (firsts = new Map()));
+      const first = firsts.get(workspaceId.value);
+      if (first === undefined) {
+        firsts.set(workspaceId.value, index);
+        continue;
+      }
+      const earlier = [first, ...(others.get(first) ?? [])];
+      const rival = earlier.find((other) => !isOrdered(other, index));
+      if (rival !== undefined) {
+        problems.push({ index, ...describe(workspaceId.value, images[rival]!.label) });
+      }
+      others.set(first, [...earlier.slice(1), index].slice(-MAX_COMPARED));
     }
-    const earlier = [first, ...(others.get(first) ?? [])];
-    const rival = earlier.find((other) => !isOrdered(other, index));
-    if (rival !== undefined) {
-      findings.push({ index, finding: getFinding(workspaceId.value, images[rival]!.label) });
-    }
-    others.set(first, [...earlier.slice(1), index].slice(-MAX_COMPARED));
-  }
-  return findings;
-}
+    return problems;
+  },
+});
 
-function getFinding(workspaceId: string, rival: string) {
+function describe(workspaceId: string, rival: string) {
   return {
-    ...RULE,
+    message: 'shared',
     problem: `The WorkSpace ${quote(workspaceId)} is also the source of ${rival}.`,
     reason:
       'A WorkSpace is SUSPENDED while an image is made of it, so that of two images in one apply one ends with InvalidResourceStateException or OperationNotSupportedException (WorkSpaces Administration Guide, "Create a custom WorkSpaces image and bundle").',
     remedy: 'Take another WorkSpace, make one image and copy it, or let one depend on the other (depends_on).',
-  };
+  } as const;
 }

@@ -1,16 +1,22 @@
 import { TAG_COUNT, TAG_KEY, TAG_VALUE } from '../../model';
-import { ABSENT, type DeclaredTags } from '../declared-image';
-import { checkImageTags, hasLetterCaseTwins, isFlawless, listAllKeys } from './valid-image-tags';
+import { ABSENT, type DeclaredTags, type WrittenTags } from '../declared-image';
+import type { ImageSkim } from '../rule';
+import { hasLetterCaseTwins, listAllKeys } from './tag-key';
+import { listTagProblems } from './tag-problem';
+import { isFlawless } from './tag-text';
 
-/** Tags as they stand in JSON: values of any kind, templates among them. */
-export type WrittenTags = Readonly<Record<string, unknown>>;
+/** Looks at the tags as they are written. */
+export function createTagSkim(): ImageSkim {
+  const plain = new PlainTags();
+  return ({ writtenTags }, defaultTags) => writtenTags !== undefined && plain.areFlawless(writtenTags, defaultTags);
+}
 
 /**
- * Tells at once of most images that `checkImageTags` finds nothing, without a list of their declared tags. Images that
+ * Tells at once of most images that nothing is wrong with their tags, without a list of their declared tags. Images that
  * are declared together mostly have the same keys and the same `default_tags`: the last of each that were flawless are
  * remembered.
  */
-export class PlainTags {
+class PlainTags {
   #keys: readonly string[] = [];
   #defaultTags: DeclaredTags | undefined;
   #defaultCount = 0;
@@ -42,7 +48,7 @@ export class PlainTags {
   }
 
   #acceptDefaultTags(tags: DeclaredTags): boolean {
-    if (tags.kind === 'unknown' || checkImageTags({ tags: { kind: 'absent' } }, tags).length > 0) return false;
+    if (tags.kind === 'unknown' || listTagProblems(ABSENT, tags).length > 0) return false;
     const values = tags.kind === 'known' ? [...tags.value.values()] : [];
     if (values.some(({ kind }) => kind !== 'known')) return false;
     this.#defaultTags = tags;

@@ -1,58 +1,64 @@
-import type { DeclaredImage, DeclaredTags } from '../declared-image';
-import { quote, type Finding } from '../finding';
+import { listOf, mapOf, object, pattern, text } from '../config/option-type';
 import type { Pattern } from '../config/pattern';
-
-const RULE = {
-  ruleId: 'require-image-tags',
-  severity: 'error',
-  summary: 'Required Tag Missing',
-  target: 'value',
-} as const;
+import type { DeclaredTags } from '../declared-image';
+import { quote } from '../finding';
+import { defineRule, type Problem } from '../rule';
 
 /** What a required tag may hold. Without either, any value. */
-export interface RequiredTag {
+interface RequiredTag {
   readonly values?: readonly string[];
   /** Matches the whole value. */
   readonly pattern?: Pattern;
 }
 
-/** By key. Keys are case-sensitive, as AWS has them. */
-export type RequiredTags = ReadonlyMap<string, RequiredTag>;
+const REQUIREMENT = object(
+  {},
+  {
+    values: listOf(text('A value.'), { description: 'The values that are allowed.', isFilled: true }),
+    pattern: pattern('Regular expression that matches a whole value.'),
+  },
+);
 
 /**
  * Whether the image has every required tag, with a value that is allowed. `default_tags` count; the image's own tags
- * win over them.
+ * win over them. Keys are case-sensitive, as AWS has them.
  */
-export function checkRequiredTags(
-  { tags }: Pick<DeclaredImage, 'tags'>,
-  required: RequiredTags,
-  defaultTags: DeclaredTags = { kind: 'absent' },
-): Finding[] {
-  return [...required].flatMap(([key, requirement]) => {
-    const own = tags.kind === 'known' ? tags.value.get(key) : undefined;
-    const inherited = defaultTags.kind === 'known' ? defaultTags.value.get(key) : undefined;
-    const value = own ?? inherited;
-    if (value === undefined || value.kind === 'absent') {
-      const isKnown = tags.kind !== 'unknown' && defaultTags.kind !== 'unknown';
-      return isKnown ? [getMissingFinding(key, requirement, tags)] : [];
-    }
-    if (value.kind === 'unknown') return [];
-    return isAllowed(value.value, requirement)
-      ? []
-      : [getValueFinding(key, value.value, requirement, own === undefined)];
-  });
-}
+export const requireImageTags = defineRule({
+  id: 'require-image-tags',
+  kind: 'image',
+  description: 'Require tags on every image, with the values that the organization allows',
+  summary: 'Required Tag Missing',
+  messages: { missing: 'error', value: 'error' },
+  options: {
+    ...object({ tags: mapOf(REQUIREMENT, 'The required tags by their keys.') }, {}),
+    example: '{ "tags": { "<key>": {} } }',
+  },
+  check: ({ tags }, defaultTags, { tags: required }) =>
+    [...required].flatMap(([key, requirement]): Problem<'missing' | 'value'>[] => {
+      const own = tags.kind === 'known' ? tags.value.get(key) : undefined;
+      const inherited = defaultTags.kind === 'known' ? defaultTags.value.get(key) : undefined;
+      const value = own ?? inherited;
+      if (value === undefined || value.kind === 'absent') {
+        const isKnown = tags.kind !== 'unknown' && defaultTags.kind !== 'unknown';
+        return isKnown ? [describeMissing(key, requirement, tags)] : [];
+      }
+      if (value.kind === 'unknown') return [];
+      return isAllowed(value.value, requirement)
+        ? []
+        : [describeValue(key, value.value, requirement, own === undefined)];
+    }),
+});
 
 function isAllowed(value: string, { values, pattern }: RequiredTag): boolean {
   return (values === undefined || values.includes(value)) && (pattern === undefined || pattern.test(value));
 }
 
-function getMissingFinding(key: string, requirement: RequiredTag, tags: DeclaredTags): Finding {
+function describeMissing(key: string, requirement: RequiredTag, tags: DeclaredTags) {
   const other =
     tags.kind === 'known' ? [...tags.value.keys()].find((own) => own.toLowerCase() === key.toLowerCase()) : undefined;
   const hint = other === undefined ? '' : `; its tag ${quote(other)} differs in letter case, which counts`;
   return {
-    ...RULE,
+    message: 'missing' as const,
     path: ['tags'],
     problem: `The image has no tag ${quote(key)}${hint}.`,
     reason: 'The image policy requires it.',
@@ -60,10 +66,10 @@ function getMissingFinding(key: string, requirement: RequiredTag, tags: Declared
   };
 }
 
-function getValueFinding(key: string, value: string, requirement: RequiredTag, isInherited: boolean): Finding {
+function describeValue(key: string, value: string, requirement: RequiredTag, isInherited: boolean) {
   const origin = isInherited ? ", which it has from the provider's default_tags," : '';
   return {
-    ...RULE,
+    message: 'value' as const,
     path: isInherited ? ['tags'] : ['tags', key],
     problem: `Tag ${quote(key)}${origin} has the value ${quote(value)}.`,
     reason: 'The image policy does not allow that value.',

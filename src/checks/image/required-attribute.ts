@@ -1,30 +1,32 @@
 import type { StringLimit } from '../../model';
-import { getStringProblem, type StringProblem } from './check-string';
 import type { Declared } from '../declared-image';
-import type { Finding } from '../finding';
+import { getUnknownProblem } from '../finding';
+import type { Problem } from '../rule';
+import { getStringProblem, STRING_MESSAGES } from './check-string';
+
+/** Problems that a required string can have, with the severities of their findings. */
+export const REQUIRED_STRING_MESSAGES = { ...STRING_MESSAGES, missing: 'error' } as const;
 
 /** The words for a required attribute that is absent or null. */
-export function getRequiredProblem(attribute: string, source: string): Omit<StringProblem, 'corrected'> {
+export function getMissingProblem(attribute: string, source: string) {
   return {
+    message: 'missing',
     problem: `The image has no ${attribute}.`,
     reason: `CreateWorkspaceImage requires it (${source}).`,
     remedy: `Set ${attribute}.`,
-  };
+  } as const;
 }
 
-type AttributeRule = Pick<Finding, 'ruleId' | 'summary' | 'target'> & { readonly path: readonly [string] };
-
-/** What is wrong with a required string by its limit, or undefined. An unknown one is left to a later gate. */
-export function getRequiredStringFinding(
-  rule: AttributeRule,
+/** What is wrong with a required string by its limit, or undefined. `attribute`: `name` */
+export function getRequiredStringProblem(
+  attribute: string,
   declared: Declared<string>,
   limit: StringLimit,
-): Finding | undefined {
-  if (declared.kind === 'unknown') return undefined;
-  const [attribute] = rule.path;
-  if (declared.kind === 'absent') return { ...rule, severity: 'error', ...getRequiredProblem(attribute, limit.source) };
+): Problem<keyof typeof REQUIRED_STRING_MESSAGES> | undefined {
+  if (declared.kind === 'unknown') return getUnknownProblem(`The image ${attribute}`, declared.why);
+  if (declared.kind === 'absent') return getMissingProblem(attribute, limit.source);
   const problem = getStringProblem(`The image ${attribute}`, declared.value, limit);
   if (problem === undefined) return undefined;
   const { corrected, ...words } = problem;
-  return { ...rule, severity: 'error', ...words, ...(corrected !== undefined && { fix: { value: corrected } }) };
+  return { ...words, ...(corrected !== undefined && { fix: { value: corrected } }) };
 }

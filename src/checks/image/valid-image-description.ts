@@ -1,31 +1,31 @@
 import { HYPHEN_IN_DESCRIPTION_SOURCE, IMAGE_DESCRIPTION } from '../../model';
-import type { DeclaredImage } from '../declared-image';
-import { quote, type Finding } from '../finding';
-import { getRequiredStringFinding } from './required-attribute';
-
-const RULE = {
-  ruleId: 'valid-image-description',
-  summary: 'Invalid Image Description',
-  path: ['description'],
-  target: 'value',
-} as const;
+import { quote } from '../finding';
+import { defineRule } from '../rule';
+import { getRequiredStringProblem, REQUIRED_STRING_MESSAGES } from './required-attribute';
 
 /** Length and characters of the description; a hyphen, which the API model allows and the guide warns of, is a warning. */
-export function checkImageDescription({ description }: Pick<DeclaredImage, 'description'>): Finding[] {
-  const refused = getRequiredStringFinding(RULE, description, IMAGE_DESCRIPTION);
-  if (refused !== undefined) return [refused];
-  if (description.kind !== 'known') return [];
-  const hyphen = description.value.indexOf('-');
-  if (hyphen === -1) return [];
-  const corrected = description.value.replaceAll('-', '_');
-  return [
-    {
-      ...RULE,
-      severity: 'warning',
-      problem: `The image description ${quote(description.value)} has "-" at position ${hyphen + 1}.`,
-      reason: `AWS warns that a hyphen in a description can end in an error, although the API model allows it (${HYPHEN_IN_DESCRIPTION_SOURCE}).`,
-      remedy: `Use ${quote(corrected)}.`,
-      fix: { value: corrected },
-    },
-  ];
-}
+export const validImageDescription = defineRule({
+  id: 'valid-image-description',
+  kind: 'image',
+  description: 'Require image descriptions that CreateWorkspaceImage accepts, and warn of hyphens in them',
+  summary: 'Invalid Image Description',
+  messages: { ...REQUIRED_STRING_MESSAGES, hyphen: 'warning' },
+  path: ['description'],
+  fixes: ['suggestion'],
+  check({ description }) {
+    const refused = getRequiredStringProblem('description', description, IMAGE_DESCRIPTION);
+    if (refused !== undefined) return [refused];
+    const hyphen = description.kind === 'known' ? description.value.indexOf('-') : -1;
+    if (description.kind !== 'known' || hyphen === -1) return [];
+    const corrected = description.value.replaceAll('-', '_');
+    return [
+      {
+        message: 'hyphen',
+        problem: `The image description ${quote(description.value)} has "-" at position ${hyphen + 1}.`,
+        reason: `AWS warns that a hyphen in a description can end in an error, although the API model allows it (${HYPHEN_IN_DESCRIPTION_SOURCE}).`,
+        remedy: `Use ${quote(corrected)}.`,
+        fix: { value: corrected },
+      },
+    ];
+  },
+});

@@ -1,27 +1,30 @@
 import { REGION } from '../../model';
-import type { DeclaredImage } from '../declared-image';
-import { quote, type Finding } from '../finding';
-
-const RULE = {
-  ruleId: 'valid-image-region',
-  severity: 'error',
-  summary: 'Invalid Region',
-  path: ['region'],
-  target: 'value',
-} as const;
+import { ABSENT } from '../declared-image';
+import { getUnknownProblem, quote } from '../finding';
+import { defineRule } from '../rule';
 
 /** Format of an image's own region. Without one that of the provider counts. */
-export function checkRegion({ region }: Pick<DeclaredImage, 'region'>): Finding[] {
-  if (region?.kind !== 'known' || REGION.pattern.test(region.value)) return [];
-  const corrected = region.value.trim().toLowerCase().replace(/[ _]/g, '-');
-  const isMended = REGION.pattern.test(corrected);
-  return [
-    {
-      ...RULE,
-      problem: `${quote(region.value)} is not a region.`,
-      reason: `A region is ${REGION.inWords} (${REGION.source}).`,
-      remedy: isMended ? `Write ${quote(corrected)}.` : 'Write for example "eu-central-1".',
-      ...(isMended && { fix: { value: corrected } }),
-    },
-  ];
-}
+export const validImageRegion = defineRule({
+  id: 'valid-image-region',
+  kind: 'image',
+  description: 'Require the region of an image to be of the form that AWS has',
+  summary: 'Invalid Region',
+  messages: { form: 'error' },
+  path: ['region'],
+  fixes: ['suggestion'],
+  check({ region = ABSENT }) {
+    if (region.kind === 'unknown') return [getUnknownProblem('The region of the image', region.why)];
+    if (region.kind === 'absent' || REGION.pattern.test(region.value)) return [];
+    const corrected = region.value.trim().toLowerCase().replace(/[ _]/g, '-');
+    const isMended = REGION.pattern.test(corrected);
+    return [
+      {
+        message: 'form',
+        problem: `${quote(region.value)} is not a region.`,
+        reason: `A region is ${REGION.inWords} (${REGION.source}).`,
+        remedy: isMended ? `Write ${quote(corrected)}.` : 'Write for example "eu-central-1".',
+        ...(isMended && { fix: { value: corrected } }),
+      },
+    ];
+  },
+});

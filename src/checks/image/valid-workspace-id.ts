@@ -1,30 +1,30 @@
 import { WORKSPACE_ID } from '../../model';
-import type { DeclaredImage } from '../declared-image';
-import { quote, type Finding } from '../finding';
-import { getRequiredProblem } from './required-attribute';
-
-const RULE = {
-  ruleId: 'valid-workspace-id',
-  severity: 'error',
-  summary: 'Invalid WorkSpace ID',
-  path: ['workspace_id'],
-  target: 'value',
-} as const;
+import { getUnknownProblem, quote } from '../finding';
+import { defineRule } from '../rule';
+import { getMissingProblem } from './required-attribute';
 
 /** Format of the id of the source WorkSpace. */
-export function checkWorkspaceId({ workspaceId }: Pick<DeclaredImage, 'workspaceId'>): Finding[] {
-  if (workspaceId.kind === 'unknown') return [];
-  if (workspaceId.kind === 'absent') return [{ ...RULE, ...getRequiredProblem('workspace_id', WORKSPACE_ID.source) }];
-  if (WORKSPACE_ID.pattern.test(workspaceId.value)) return [];
-  return [
-    {
-      ...RULE,
-      problem: `${quote(workspaceId.value)} is not the id of a WorkSpace${getHint(workspaceId.value)}.`,
-      reason: `An id is ${WORKSPACE_ID.inWords} (${WORKSPACE_ID.source}).`,
-      remedy: 'Take the id from the WorkSpaces console or from "aws workspaces describe-workspaces".',
-    },
-  ];
-}
+export const validWorkspaceId = defineRule({
+  id: 'valid-workspace-id',
+  kind: 'image',
+  description: 'Require the source of an image to be the id of a WorkSpace',
+  summary: 'Invalid WorkSpace ID',
+  messages: { missing: 'error', form: 'error' },
+  path: ['workspace_id'],
+  check({ workspaceId }) {
+    if (workspaceId.kind === 'unknown') return [getUnknownProblem('The id of the WorkSpace', workspaceId.why)];
+    if (workspaceId.kind === 'absent') return [getMissingProblem('workspace_id', WORKSPACE_ID.source)];
+    if (WORKSPACE_ID.pattern.test(workspaceId.value)) return [];
+    return [
+      {
+        message: 'form',
+        problem: `${quote(workspaceId.value)} is not the id of a WorkSpace${getHint(workspaceId.value)}.`,
+        reason: `An id is ${WORKSPACE_ID.inWords} (${WORKSPACE_ID.source}).`,
+        remedy: 'Take the id from the WorkSpaces console or from "aws workspaces describe-workspaces".',
+      },
+    ];
+  },
+});
 
 /** What the value looks like instead. */
 function getHint(value: string): string {

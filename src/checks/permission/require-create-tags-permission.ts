@@ -1,18 +1,23 @@
 import { formatStatement, type PolicySet } from '../../iam';
 import { describeDenial } from './describe-denial';
 import type { Declared } from '../declared-image';
-import { quote, type Finding } from '../finding';
+import { quote } from '../finding';
+import { defineRule } from '../rule';
 import { decideRequest, getAllTags, getCreateTagsRequest, type ImageDeployment } from './image-permission';
 
-const RULE = {
-  ruleId: 'require-create-tags-permission',
+/** Whether the deployer may call `workspaces:CreateTags` with just these tags, which creating a tagged image takes. */
+export const requireCreateTagsPermission = defineRule({
+  id: 'require-create-tags-permission',
+  kind: 'deployment',
+  description: 'Require the deployer to be allowed workspaces:CreateTags for the tags of each image',
   summary: 'CreateTags Not Permitted',
+  messages: { denied: 'error' },
   path: ['tags'],
   target: 'key',
-} as const;
+  check: (deployment, policies) => listProblems(deployment, policies),
+});
 
-/** Whether the deployer may call `workspaces:CreateTags` with just these tags, which creating a tagged image takes. */
-export function checkCreateTagsPermission(deployment: ImageDeployment, policies: PolicySet): Finding[] {
+function listProblems(deployment: ImageDeployment, policies: PolicySet) {
   const request = getCreateTagsRequest(deployment);
   if (request === undefined) return [];
   const decision = decideRequest(request, policies);
@@ -23,8 +28,8 @@ export function checkCreateTagsPermission(deployment: ImageDeployment, policies:
   const isExplicit = isDenied && decision.reason.kind === 'explicitDeny';
   return [
     {
-      ...RULE,
-      severity: isDenied ? 'error' : 'info',
+      message: isDenied ? ('denied' as const) : ('notEvaluated' as const),
+      ...(!isDenied && { severity: 'info' as const }),
       problem: isDenied
         ? `The deployer may not call workspaces:CreateTags with the tags ${listKeys(keys)}.`
         : 'Whether the deployer may call workspaces:CreateTags could not be evaluated.',
@@ -32,6 +37,7 @@ export function checkCreateTagsPermission(deployment: ImageDeployment, policies:
       remedy: isExplicit
         ? 'Change the statement that denies it.'
         : `Add this statement to a policy of the deployer:\n${formatCreateTagsStatement(tags)}`,
+      ...(!isExplicit && { shortRemedy: 'Allow it on "*" in a policy of the deployer.' }),
     },
   ];
 }

@@ -1,20 +1,23 @@
 import { formatStatement, type Decision, type PolicySet } from '../../iam';
 import { IAM_ACTIONS } from '../../model';
 import { describeDenial } from './describe-denial';
-import type { Finding } from '../finding';
+import { defineRule } from '../rule';
 import { decideRequest, getImageRequests, type ImageDeployment, type ImageRequest } from './image-permission';
 
-const RULE = {
-  ruleId: 'require-image-permissions',
+/** Whether the deployer may make the other calls that creating, reading, replacing and deleting the image takes: a problem per action. */
+export const requireImagePermissions = defineRule({
+  id: 'require-image-permissions',
+  kind: 'deployment',
+  description: 'Require the deployer to be allowed the other actions that managing each image takes',
   summary: 'Image Permission Missing',
-  path: [],
+  messages: { denied: 'error' },
   target: 'key',
-} as const;
+  check: (deployment, policies) => listProblems(deployment, policies),
+});
 
 type Refusal = Exclude<Decision, { kind: 'allow' }>;
 
-/** Whether the deployer may make the other calls that creating, reading, replacing and deleting the image takes: a finding per action. */
-export function checkImagePermissions(deployment: ImageDeployment, policies: PolicySet): Finding[] {
+function listProblems(deployment: ImageDeployment, policies: PolicySet) {
   const refused = new Map<string, { requests: ImageRequest[]; decisions: Refusal[] }>();
   for (const request of getImageRequests(deployment)) {
     const decision = decideRequest(request, policies);
@@ -24,18 +27,18 @@ export function checkImagePermissions(deployment: ImageDeployment, policies: Pol
     entry.decisions.push(decision);
     refused.set(request.action.action, entry);
   }
-  return [...refused].map(([action, { requests, decisions }]) => getFinding(action, requests, decisions));
+  return [...refused].map(([action, { requests, decisions }]) => describe(action, requests, decisions));
 }
 
-function getFinding(action: string, requests: readonly ImageRequest[], decisions: readonly Refusal[]): Finding {
+function describe(action: string, requests: readonly ImageRequest[], decisions: readonly Refusal[]) {
   const denial = decisions.find(({ kind }) => kind === 'deny');
   const decision = denial ?? decisions[0]!;
   const resources = requests.map(({ pattern }) => pattern);
   const call = `${action} on ${resources.join(' and on ')}`;
   const isExplicit = decision.kind === 'deny' && decision.reason.kind === 'explicitDeny';
   return {
-    ...RULE,
-    severity: denial === undefined ? 'info' : 'error',
+    message: denial === undefined ? ('notEvaluated' as const) : ('denied' as const),
+    ...(denial === undefined && { severity: 'info' as const }),
     problem:
       denial === undefined
         ? `Whether the deployer may call ${call} could not be evaluated.`
@@ -44,6 +47,7 @@ function getFinding(action: string, requests: readonly ImageRequest[], decisions
     remedy: isExplicit
       ? 'Change the statement that denies it.'
       : `Add this statement to a policy of the deployer:\n${formatStatement({ actions: [action], resources })}`,
+    ...(!isExplicit && { shortRemedy: 'Allow it in a policy of the deployer.' }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { parsePolicyDocument, type PolicyDocument, type PolicyProblem, type PolicySet } from '../../iam';
+import { formatProblem, parsePolicyDocument, type PolicyDocument, type PolicyProblem, type PolicySet } from '../../iam';
 
 /** The text of a policy document, and how to call it in messages: its path. */
 export interface PolicyFile {
@@ -49,7 +49,7 @@ function listProblems(documents: readonly PolicyDocument[], level: PolicyProblem
       ? []
       : document.problems
           .filter((problem) => problem.level === level)
-          .map(({ path, message }) => `${document.source}${showPath(path)}: ${message}`),
+          .map((problem) => `${document.source}${showPath(problem.path)}: ${formatProblem(problem)}`),
   );
 }
 

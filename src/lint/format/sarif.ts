@@ -1,5 +1,5 @@
+import { RULES } from '../../checks';
 import type { LocatedFinding } from '../located-finding';
-import { READ_RULE, RULES } from '../rules';
 import type { Formatter } from './formatter';
 import { toWellFormed } from './well-formed';
 
@@ -10,7 +10,7 @@ const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
 
 /** SARIF 2.1.0, for code scanning. Suppressed findings are in it, with the reason of each suppression. */
 export const formatSarif: Formatter = ({ findings }, options) => {
-  const rules = [...RULES, READ_RULE].map(({ id, description }) => describeRule(id, description, options.version));
+  const rules = RULES.map(({ id, description }) => describeRule(id, description, options.version));
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const run = {
     tool: { driver: { name: 'workspaces-image', version: options.version, rules } },

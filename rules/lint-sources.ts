@@ -1,0 +1,133 @@
+import { parse, resolve } from 'node:path';
+import type { ESLint, Linter } from 'eslint';
+import { CONFIGURABLE_RULES, formatFinding, type ImagePolicy } from '../src/checks';
+import { digestValue, fingerprint, type LocatedFinding } from '../src/lint';
+import { keepRecordings, type Recording } from './recording';
+import type { ReportedFinding } from './report';
+import { PLUGIN_NAME } from './rule-id';
+
+const SOURCE_FILES = '**/*.{ts,tsx,mts,cts,js,mjs,cjs}';
+
+export interface SourceOptions {
+  readonly cwd: string;
+  /** As it stands in image-policy.json, with absolute paths. */
+  readonly imagePolicy: ImagePolicy;
+  /** Writes what can be mended without a doubt into the files. */
+  readonly fix: boolean;
+  /** How findings name a file. */
+  showPath(absolute: string): string;
+}
+
+export type SourceResult =
+  | { readonly kind: 'linted'; readonly findings: readonly LocatedFinding[] }
+  /** ESLint or the parser is not there. */
+  | { readonly kind: 'not-installed'; readonly cause: unknown }
+  /** None of the paths has a program. */
+  | { readonly kind: 'no-source'; readonly cause: unknown }
+  | { readonly kind: 'failed'; readonly why: string; readonly cause: unknown };
+
+export type LintSources = (paths: readonly string[], options: SourceOptions) => Promise<SourceResult>;
+
+/** Makes the function that lints sources with the plugin, whatever ESLint's own configuration of the project is. */
+export function createLintSources(plugin: { readonly configs: { readonly strict: Linter.Config[] } }): LintSources {
+  return async (paths, options) => {
+    const { cwd, fix } = options;
+    const installed = load();
+    if (installed.kind === 'not-installed') return installed;
+    const { ESLint, parser } = installed;
+    const overrideConfig = createConfig(plugin.configs.strict, parser, options.imagePolicy);
+    // ESLint ignores what is outside of its working directory.
+    const eslint = new ESLint({ cwd: parse(cwd).root, overrideConfigFile: true, overrideConfig, fix });
+    try {
+      const run = () => eslint.lintFiles(paths.map((path) => resolve(cwd, path)));
+      const { result: results, recordings } = await keepRecordings(run);
+      if (fix) await ESLint.outputFixes(results);
+      const findings = results.flatMap((result) => toFindings(result, recordings.get(result.filePath), options));
+      return { kind: 'linted', findings };
+    } catch (cause) {
+      const isEmpty = (cause as { messageTemplate?: unknown }).messageTemplate === 'file-not-found';
+      return isEmpty ? { kind: 'no-source', cause } : { kind: 'failed', why: (cause as Error).message, cause };
+    }
+  };
+}
+
+function load() {
+  try {
+    const { ESLint } = require('eslint') as typeof import('eslint');
+    const { parser } = require('typescript-eslint') as typeof import('typescript-eslint');
+    return { kind: 'installed', ESLint, parser: parser as Linter.Parser } as const;
+  } catch (cause) {
+    return { kind: 'not-installed', cause } as const;
+  }
+}
+
+function createConfig(strict: Linter.Config[], parser: Linter.Parser, imagePolicy: ImagePolicy): Linter.Config[] {
+  return [
+    { files: [SOURCE_FILES], languageOptions: { parser } },
+    ...strict,
+    { files: [SOURCE_FILES], rules: getLevels(imagePolicy), settings: { imagePolicy } },
+  ];
+}
+
+/** The image policy, of which the rules read levels and options, says which of them run. */
+function getLevels({ rules = {} }: ImagePolicy): Linter.RulesRecord {
+  return Object.fromEntries(
+    CONFIGURABLE_RULES.map(({ id, isOptional }) => [
+      `${PLUGIN_NAME}/${id}`,
+      rules[id] === undefined && isOptional ? 'off' : 'error',
+    ]),
+  );
+}
+
+function toFindings(
+  { filePath, messages, suppressedMessages }: ESLint.LintResult,
+  recording: Recording | undefined,
+  { showPath }: SourceOptions,
+): LocatedFinding[] {
+  const file = showPath(filePath);
+  const counts = new Map<string, number>();
+  const find = (message: Linter.LintMessage): LocatedFinding => {
+    const finding = recording?.get(message) ?? getParseFinding(message);
+    const key = JSON.stringify([finding.ruleId, formatFinding(finding)]);
+    const ordinal = counts.get(key) ?? 0;
+    counts.set(key, ordinal + 1);
+    return { ...locate(finding, file, ordinal), ...toLocation(message) };
+  };
+  return [
+    ...messages.map(find),
+    ...suppressedMessages.map((message) => ({
+      ...find(message),
+      suppression: {
+        kind: 'source',
+        reason: message.suppressions.map(({ justification }) => justification).join(' '),
+      } as const,
+    })),
+  ];
+}
+
+/** What no rule of ours reported: the program cannot be parsed. */
+function getParseFinding({ message }: Linter.LintMessage): ReportedFinding {
+  return {
+    ruleId: 'readable-input',
+    messageId: 'notReadable',
+    severity: 'error',
+    summary: 'Input Not Readable',
+    path: [],
+    problem: message,
+    reason: 'What cannot be parsed is not checked.',
+    remedy: 'Correct the program.',
+  };
+}
+
+function toLocation({ line, column, endLine = line, endColumn = column + 1 }: Linter.LintMessage) {
+  return { line, column, endLine, endColumn };
+}
+
+/** @param ordinal how many findings of the same words the file has before it, which only their number tells apart */
+function locate(finding: ReportedFinding, file: string, ordinal: number) {
+  const message = formatFinding(finding);
+  const { ruleId } = finding;
+  const path = ordinal === 0 ? [] : [ordinal];
+  const identity = { rule: ruleId, scope: file, path, value: digestValue(message) };
+  return { ...finding, message, file, scope: file, identity, fingerprint: fingerprint(identity) };
+}

@@ -1,0 +1,54 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Linter } from 'eslint';
+import type { ReportedFinding } from './report';
+
+/** ESLint keeps the text of a finding and no more: this is what its message is known by. */
+export type MessageIdentity = Pick<Linter.LintMessage, 'ruleId' | 'line' | 'column' | 'message'>;
+
+/** The findings behind the messages of one file. */
+export class Recording {
+  readonly #findings = new Map<string, ReportedFinding>();
+
+  set(message: MessageIdentity, finding: ReportedFinding): void {
+    this.#findings.set(toKey(message), finding);
+  }
+
+  get(message: MessageIdentity): ReportedFinding | undefined {
+    return this.#findings.get(toKey(message));
+  }
+}
+
+function toKey({ ruleId, line, column, message }: MessageIdentity): string {
+  return JSON.stringify([ruleId, line, column, message]);
+}
+
+/** Of the file that is being linted: the processor's two steps and the rules between them run without a pause. */
+let current: Recording | undefined;
+
+const kept = new AsyncLocalStorage<Map<string, Recording>>();
+
+/** Begins with a file anew. */
+export function startRecording(filename: string): void {
+  current = new Recording();
+  kept.getStore()?.set(filename, current);
+}
+
+/** Takes note of a finding, where a processor listens. */
+export function record(message: MessageIdentity, finding: ReportedFinding): void {
+  current?.set(message, finding);
+}
+
+/** The recording of the file that was linted last; undefined where no processor listened. */
+export function stopRecording(): Recording | undefined {
+  const stopped = current;
+  current = undefined;
+  return stopped;
+}
+
+/** Runs ESLint, and keeps the recordings of all files by their names. */
+export async function keepRecordings<T>(
+  run: () => Promise<T>,
+): Promise<{ readonly result: T; readonly recordings: ReadonlyMap<string, Recording> }> {
+  const recordings = new Map<string, Recording>();
+  return { result: await kept.run(recordings, run), recordings };
+}

@@ -1,0 +1,33 @@
+import type { Rule as EslintRule } from 'eslint';
+import { known, type DeployerOptions, type DeploymentRule, type ImageDeployment } from '../../src/checks';
+import type { PolicySet } from '../../src/iam';
+import { readDeployer } from '../../src/lint';
+import { Project } from '../../src/terraform';
+import { readDeployerFiles } from '../deployer-file';
+import { getImagePolicy } from '../setting';
+import { getRegion, type ImageSite, type ImageVariant } from '../typescript/image';
+import { reportEachImage } from './image';
+
+/**
+ * Reports what the deployer that the image policy names may not do. Its policy files are read; a role that is declared
+ * in a stack is known after synthesis only, so that nothing is decided by it here.
+ */
+export function reportDeployments(context: EslintRule.RuleContext, rule: DeploymentRule): void {
+  const { deployer } = getImagePolicy(context, rule.id);
+  if (deployer === undefined) return;
+  let policies: PolicySet | undefined;
+  reportEachImage(context, rule.id, (variant, site) => {
+    policies ??= readDeployer(deployer, {
+      project: new Project([]),
+      resources: [],
+      files: readDeployerFiles(deployer, context.cwd),
+    });
+    return rule.check(toDeployment(variant, site, deployer), policies);
+  });
+}
+
+function toDeployment(variant: ImageVariant, site: ImageSite, deployer: DeployerOptions): ImageDeployment {
+  const { place, defaultTags } = site.provider;
+  const accountId = deployer.accountId === undefined ? place.accountId : known(deployer.accountId);
+  return { image: variant.image, defaultTags, place: { region: getRegion(variant, site), accountId } };
+}

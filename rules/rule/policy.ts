@@ -1,0 +1,17 @@
+import type { Rule as EslintRule } from 'eslint';
+import type { PolicyRule } from '../../src/checks';
+import { parsePolicyDocument } from '../../src/iam';
+import { readPolicies } from '../typescript/policy';
+import { readTemplate } from '../typescript/template-text';
+import { createReporter } from './image';
+
+/** Reports what a rule finds in the IAM policies of a file. Paths of its findings begin at the root of the document. */
+export function reportPolicies(context: EslintRule.RuleContext, rule: PolicyRule): void {
+  for (const { variants } of readPolicies(context)) {
+    const reportOnce = createReporter(context);
+    for (const { document, isEscaped, locate } of variants) {
+      for (const finding of rule.check(parsePolicyDocument(isEscaped ? document : readTemplate(document))))
+        reportOnce(finding, { node: locate(finding.path) });
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import type { Rule as EslintRule } from 'eslint';
+import { isSuppressible, type SuppressionRule } from '../../src/checks';
+import { reportFinding } from '../report';
+import { getToday } from '../setting';
+import { findDisableComments } from '../typescript/disable-comment';
+import { readImages } from '../typescript/image';
+import { findSuppressCalls } from '../typescript/suppress-call';
+
+/** Reports what a rule finds in the suppressions of a program: calls of `suppress`, and comments of ESLint. */
+export function reportSuppressions(context: EslintRule.RuleContext, rule: SuppressionRule): void {
+  const check = { today: getToday(context), isSuppressible };
+  const { images, program } = readImages(context);
+  for (const { list, locate } of images.flatMap(({ call }) => findSuppressCalls(call, program.file))) {
+    for (const finding of rule.check(list, check)) reportFinding(context, finding, locate(finding.path).loc);
+  }
+  for (const { loc, list } of findDisableComments(context)) {
+    for (const finding of rule.check(list, check)) reportFinding(context, finding, loc);
+  }
+}

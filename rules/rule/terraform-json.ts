@@ -1,0 +1,36 @@
+import type { Rule } from 'eslint';
+import type { AnyRuleId } from '../../src/checks';
+import type { LocatedFinding } from '../../src/lint';
+import { lintFile } from '../language/lint-file';
+import { reportFinding, type WriteFix } from '../report';
+import { PLUGIN_NAME } from '../rule-id';
+
+/** Reports what the engine finds in a file under one rule. */
+export function reportJson(context: Rule.RuleContext, ruleId: AnyRuleId): Rule.RuleListener {
+  return {
+    Document() {
+      for (const finding of lintFile(context, ruleId))
+        if (finding.ruleId === ruleId && !isSilent(context, finding)) report(context, finding);
+    },
+  };
+}
+
+/** Under the plugin's own name the directives of the file silence what is suppressed, so that ESLint lists it. */
+function isSilent({ id }: Rule.RuleContext, { suppression }: LocatedFinding): boolean {
+  return suppression !== undefined && !id.startsWith(`${PLUGIN_NAME}/`);
+}
+
+function report(context: Rule.RuleContext, finding: LocatedFinding): void {
+  const { line, column, endLine, endColumn } = finding;
+  const loc = { start: { line, column }, end: { line: endLine, column: endColumn } };
+  reportFinding(context, finding, loc, getWriter(context.sourceCode.text, finding));
+}
+
+/** Undefined where the value at fault is no plain string. */
+function getWriter(text: string, { range }: LocatedFinding): WriteFix | undefined {
+  if (range === undefined) return undefined;
+  const { start, end } = range;
+  const old = text.slice(start, end);
+  if (!old.startsWith('"') || old.includes('${') || old.includes('%{')) return undefined;
+  return (fixer, value) => fixer.replaceTextRange([start, end], JSON.stringify(value));
+}

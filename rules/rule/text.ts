@@ -1,0 +1,36 @@
+import type { Rule as EslintRule } from 'eslint';
+import type { AttributePath, TextRule } from '../../src/checks';
+import { PartialText, type PolicyValue } from '../../src/iam';
+import { readImages } from '../typescript/image';
+import { readPolicies } from '../typescript/policy';
+import type { Node } from '../typescript/source-file';
+import { createReporter } from './image';
+
+/** Reports what a rule finds in the texts of policies and images. Tokens exist only once the program runs. */
+export function reportTexts(context: EslintRule.RuleContext, rule: TextRule): void {
+  const reportOnce = createReporter(context);
+  const check = (text: string, path: AttributePath, node: Node) => {
+    if (rule.mayFind(text)) for (const finding of rule.check(text)) reportOnce({ ...finding, path }, { node });
+  };
+  for (const { document, isEscaped, locate } of readPolicies(context).flatMap(({ variants }) => variants)) {
+    if (isEscaped) continue;
+    for (const { text, path } of findTexts(document, [])) check(text, path, locate(path));
+  }
+  for (const { image, locate } of readImages(context).images.flatMap(({ variants }) => variants)) {
+    for (const key of ['name', 'description'] as const) {
+      const declared = image[key];
+      if (declared.kind === 'known') check(declared.value, [key], locate([key], 'value').node);
+    }
+  }
+}
+
+/** Every text in a policy that is known, in whole or in part. Keys are none of them: conditions name variables there. */
+function* findTexts(value: PolicyValue, path: AttributePath): Generator<{ text: string; path: AttributePath }> {
+  if (typeof value === 'string') yield { text: value, path };
+  else if (value instanceof PartialText) {
+    for (const part of value.parts) if (typeof part === 'string') yield { text: part, path };
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, item] of Object.entries(value))
+      yield* findTexts(item, [...path, Array.isArray(value) ? Number(key) : key]);
+  }
+}

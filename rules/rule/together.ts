@@ -1,0 +1,46 @@
+import type { Rule as EslintRule } from 'eslint';
+import { quote, type PlacedImage, type TogetherRule } from '../../src/checks';
+import { readStrings } from '../typescript/attribute';
+import { getRegion, readImages, type ImageSite } from '../typescript/image';
+import { groupSiblings } from '../typescript/sibling';
+import type { SourceFile } from '../typescript/source-file';
+import { isSuppressed } from '../typescript/suppress-call';
+import { reportAt } from './image';
+
+/** Reports what a rule finds in images that are made together. An image whose attributes depend on branches is left out. */
+export function reportTogether(context: EslintRule.RuleContext, rule: TogetherRule): void {
+  const { images, program } = readImages(context);
+  const certain = images.filter(({ variants }) => variants.length === 1);
+  const getPlace = rule.meeting === 'region' ? getRegionPlace : () => '';
+  for (const group of groupSiblings(certain, program.file)) {
+    const placed = group.map((site) => ({ ...describe(site, program.file), place: getPlace(site) }));
+    for (const { index, finding } of rule.check(placed)) {
+      const site = group[index]!;
+      if (isSuppressed(context, site.call, program.file, rule.id)) continue;
+      reportAt(context, finding, site.variants[0]!.locate(finding.path, finding.target));
+    }
+  }
+}
+
+/** By its region. Of an image whose own region is not known nobody can say whom it meets. */
+function getRegionPlace(site: ImageSite): string {
+  const [variant] = site.variants;
+  const region = getRegion(variant!, site);
+  if (region.kind === 'known') return region.value;
+  const isOfProvider = variant!.image.region?.kind === 'absent';
+  return isOfProvider ? 'that of the provider' : `that of the image at ${site.call.range.join()}`;
+}
+
+function describe({ call, variants }: ImageSite, file: SourceFile): Omit<PlacedImage, 'place'> {
+  const id = call.arguments[1];
+  const [only] =
+    id === undefined
+      ? []
+      : readStrings(
+          { file, fallback: id, read: (evaluator) => ({ kind: 'list', items: [() => evaluator.evaluate(id, file)] }) },
+          '0',
+        );
+  const label =
+    only?.declared.kind === 'known' ? `the image ${quote(only.declared.value)}` : 'another image in this file';
+  return { image: variants[0]!.image, label };
+}

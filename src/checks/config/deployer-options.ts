@@ -1,0 +1,59 @@
+import { listOf, object, show, text, type OptionType } from './option-type';
+
+/** The principal that applies the configuration. Paths are relative to the file that names them. */
+export interface DeployerOptions {
+  /** Files of identity policies. */
+  readonly policies?: readonly string[];
+  /** Address or name of a role in the stacks: `aws_iam_role.deployer`. Its policies there count too. */
+  readonly role?: string;
+  readonly boundary?: string;
+  /** Service control policies, level by level from the root of the organization. */
+  readonly scps?: readonly (readonly string[])[];
+  readonly session?: readonly string[];
+  /** Twelve digits: the account that images are made in, where the provider's configuration does not tell. */
+  readonly accountId?: string;
+}
+
+const file = text('Path of a policy file, relative to this one.');
+const files = (description: string) => listOf(file, { description });
+
+const accountId: OptionType<string> = {
+  schema: { description: 'The account that images are made in.', type: 'string', pattern: '^\\d{12}$' },
+  read(value, path, refuse) {
+    if (typeof value === 'string' && /^\d{12}$/.test(value)) return value;
+    refuse(path, `${show(value)} is no account id, which has twelve digits.`);
+    return undefined;
+  },
+};
+
+/** How a deployer is written. */
+export const DEPLOYER_OPTIONS: OptionType<DeployerOptions> = object(
+  {},
+  {
+    policies: files('Identity policies.'),
+    role: text('Address or name of a role in the stacks.'),
+    boundary: text('Path of the permissions boundary.'),
+    scps: listOf(files('Those of one level.'), {
+      description: 'Service control policies, level by level from the root.',
+    }),
+    session: files('Session policies.'),
+    accountId,
+  },
+);
+
+/** Every file that the deployer names. */
+export function listDeployerFiles({ policies = [], boundary, scps = [], session = [] }: DeployerOptions): string[] {
+  return [...policies, ...(boundary === undefined ? [] : [boundary]), ...scps.flat(), ...session];
+}
+
+/** The same deployer with each file by the path that `map` makes of its path. */
+export function mapDeployerFiles(deployer: DeployerOptions, map: (path: string) => string): DeployerOptions {
+  const { policies, boundary, scps, session } = deployer;
+  return {
+    ...deployer,
+    ...(policies && { policies: policies.map(map) }),
+    ...(boundary !== undefined && { boundary: map(boundary) }),
+    ...(scps && { scps: scps.map((level) => level.map(map)) }),
+    ...(session && { session: session.map(map) }),
+  };
+}

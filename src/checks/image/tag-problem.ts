@@ -1,0 +1,140 @@
+import { TAG_COUNT, TAG_KEY, TAG_SOURCE, TAG_VALUE } from '../../model';
+import type { Declared, DeclaredTags } from '../declared-image';
+import { getUnknownProblem, quote } from '../finding';
+import type { Problem } from '../rule';
+import { hasLetterCaseTwins, listAllKeys } from './tag-key';
+import { getTagTextProblem, isFlawless, TAG_TEXT_MESSAGES } from './tag-text';
+
+/** What can be wrong with tags, with the severities of the findings. */
+export const TAG_MESSAGES = { ...TAG_TEXT_MESSAGES, null: 'error', tooMany: 'error', letterCase: 'warning' } as const;
+
+type TagProblem = Problem<keyof typeof TAG_MESSAGES>;
+
+/**
+ * Lengths, characters, reserved prefixes and number of tags, and keys that differ only in letter case.
+ * @param defaultTags tags that the provider adds to each image; they are checked and counted too, and the image's own
+ * win over them
+ */
+export function listTagProblems(tags: DeclaredTags, defaultTags: DeclaredTags): TagProblem[] {
+  const inherited = [...listDefaultProblems(defaultTags), ...listCountProblems(tags, defaultTags)];
+  if (tags.kind !== 'known') return inherited;
+  const problems: TagProblem[] = [];
+  for (const [key, value] of tags.value) {
+    if (!isFlawless(key, TAG_KEY)) problems.push(...listKeyProblems(key));
+    if (value.kind === 'known' && !isFlawless(value.value, TAG_VALUE))
+      problems.push(...listValueProblems(key, value.value));
+    if (value.kind === 'absent')
+      problems.push({ message: 'null', path: ['tags', key], problem: `Tag ${quote(key)} is null.`, ...NULL_VALUE });
+  }
+  problems.push(...inherited);
+  const keys = [...tags.value.keys()];
+  if (hasLetterCaseTwins(listAllKeys(keys, defaultTags))) problems.push(...listTwins(keys, defaultTags));
+  return problems;
+}
+
+/** The tags that are decided later. */
+export function listUnknownTags(tags: DeclaredTags, defaultTags: DeclaredTags): TagProblem[] {
+  const own = tags.kind === 'known' ? [...tags.value] : [];
+  const find = (what: string, value: Declared<unknown>, path: readonly string[] = ['tags']) =>
+    value.kind === 'unknown' ? [{ ...getUnknownProblem(what, value.why), path }] : [];
+  return [
+    ...own.flatMap(([key, value]) => find(`The value of tag ${JSON.stringify(key)}`, value, ['tags', key])),
+    ...find('The tags of the image', tags),
+    ...find("The provider's default_tags", defaultTags),
+  ];
+}
+
+/** Whether any of the tags is decided later. */
+export function hasUnknownTags(tags: DeclaredTags): boolean {
+  if (tags.kind === 'known') for (const value of tags.value.values()) if (value.kind === 'unknown') return true;
+  return tags.kind === 'unknown';
+}
+
+function listKeyProblems(key: string): TagProblem[] {
+  const words = getTagTextProblem('The tag key', key, TAG_KEY);
+  if (words === undefined) return [];
+  const { corrected: _, ...rest } = words;
+  return [{ ...rest, path: ['tags', key], target: 'key' }];
+}
+
+function listValueProblems(key: string, value: string): TagProblem[] {
+  const words = getTagTextProblem(`The value of tag ${quote(key)},`, value, TAG_VALUE);
+  if (words === undefined) return [];
+  const { corrected, ...rest } = words;
+  const fix = corrected === undefined ? {} : { fix: { value: corrected, isSafe: corrected === value.trim() } };
+  return [{ ...rest, path: ['tags', key], ...fix }];
+}
+
+/** Each of them, also one that the image replaces: the provider refuses its configuration either way. */
+function listDefaultProblems(defaultTags: DeclaredTags): TagProblem[] {
+  if (defaultTags.kind !== 'known') return [];
+  return [...defaultTags.value].flatMap(([key, value]) => {
+    const inKey = isFlawless(key, TAG_KEY) ? undefined : getTagTextProblem('The default tag key', key, TAG_KEY);
+    return [inKey, getDefaultValueProblem(key, value)].flatMap((words): TagProblem[] => {
+      if (words === undefined) return [];
+      const { message, problem, reason, remedy } = words;
+      return [
+        { message, path: ['tags'], problem, reason, remedy: `${remedy} It stands in default_tags of the provider.` },
+      ];
+    });
+  });
+}
+
+function getDefaultValueProblem(key: string, value: Declared<string>): TagProblem | undefined {
+  if (value.kind === 'absent')
+    return { message: 'null', problem: `The default tag ${quote(key)} is null.`, ...NULL_VALUE };
+  if (value.kind === 'unknown' || isFlawless(value.value, TAG_VALUE)) return undefined;
+  return getTagTextProblem(`The value of the default tag ${quote(key)},`, value.value, TAG_VALUE);
+}
+
+const NULL_VALUE = {
+  reason: 'A tag has a string as its value.',
+  remedy: 'Remove the tag, or give it a value; "" is one.',
+};
+
+/** Counts what is known to be there; an unknown map can only add to it. */
+function listCountProblems(tags: DeclaredTags, defaultTags: DeclaredTags): TagProblem[] {
+  if (countKnown(tags) + countKnown(defaultTags) <= TAG_COUNT) return [];
+  const own = tags.kind === 'known' ? [...tags.value.keys()] : [];
+  const count = listAllKeys(own, defaultTags).length;
+  if (count <= TAG_COUNT) return [];
+  const share = countKnown(defaultTags) > 0 ? `, ${count - own.length} of them from the provider's default_tags` : '';
+  return [
+    {
+      message: 'tooMany',
+      path: ['tags'],
+      problem: `The image has ${count} tags${share}.`,
+      reason: `A resource has at most ${TAG_COUNT} (${TAG_SOURCE}).`,
+      remedy: `Remove ${count - TAG_COUNT}.`,
+    },
+  ];
+}
+
+function countKnown(tags: DeclaredTags): number {
+  return tags.kind === 'known' ? tags.value.size : 0;
+}
+
+/** A problem of each of the image's own keys that is the twin of another of them or of one of the provider's. */
+function listTwins(keys: readonly string[], defaultTags: DeclaredTags): TagProblem[] {
+  const problems: TagProblem[] = [];
+  const defaults = defaultTags.kind === 'known' ? [...defaultTags.value.keys()] : [];
+  const first = new Map(defaults.map((key) => [key.toLowerCase(), key]));
+  for (const key of keys) {
+    const folded = key.toLowerCase();
+    const earlier = first.get(folded);
+    if (earlier === undefined) first.set(folded, key);
+    else if (earlier !== key) {
+      problems.push({
+        message: 'letterCase',
+        path: ['tags', key],
+        target: 'key',
+        problem: `The tag keys ${quote(earlier)} and ${quote(key)} differ only in letter case.`,
+        reason: `Tag keys are case-sensitive, so that both are kept (${TAG_SOURCE}).`,
+        remedy: defaults.includes(earlier)
+          ? `Keep one of them. ${quote(earlier)} stands in default_tags of the provider.`
+          : 'Keep one of them.',
+      });
+    }
+  }
+  return problems;
+}

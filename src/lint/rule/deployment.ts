@@ -1,0 +1,21 @@
+import { known, type DeploymentRule, type ImageDeployment } from '../../checks';
+import type { ImageInstance } from '../image-instance';
+import type { SubjectFinding } from '../subject';
+import type { RuleContext } from './rule-context';
+
+/** Says nothing unless a deployer is configured: whose policies the declared ones are cannot be guessed. */
+export function runDeploymentRule(rule: DeploymentRule, context: RuleContext): SubjectFinding[] {
+  const { deployer, images } = context;
+  if (deployer === undefined) return [];
+  const changed = images.filter(({ effect }) => effect !== 'none');
+  return changed.flatMap((instance) =>
+    rule.check(toDeployment(instance, context), deployer).map((finding) => ({ subject: instance.resource, finding })),
+  );
+}
+
+function toDeployment({ image, provider }: ImageInstance, { policy }: RuleContext): ImageDeployment {
+  const configured = policy.deployer?.accountId;
+  const accountId =
+    provider.accountId.kind === 'unknown' && configured !== undefined ? known(configured) : provider.accountId;
+  return { image, defaultTags: provider.defaultTags, place: { region: provider.region, accountId } };
+}

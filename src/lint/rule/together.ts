@@ -1,0 +1,70 @@
+import type { PlacedImage, TogetherRule } from '../../checks';
+import type { ImageInstance } from '../image-instance';
+import { ImageOrder } from '../order';
+import { listReplaced, type Effect } from '../resource';
+import type { SubjectFinding } from '../subject';
+import type { RuleContext } from './rule-context';
+
+/** Runs a rule on all images among each other. */
+export function runTogetherRule(rule: TogetherRule, { images }: RuleContext): SubjectFinding[] {
+  if (areDistinct(images, rule.attribute)) return [];
+  const met = rule.meeting === 'region' ? listAll(images) : listMade(images);
+  const order = new ImageOrder();
+  const isOrdered = (a: number, b: number): boolean => order.isOrdered(met[a]!, met[b]!);
+  const placed = met.map((instance) => new Placement(instance, getPlace(instance, rule.meeting)));
+  return rule
+    .check(placed, isOrdered)
+    .filter(({ index }) => met[index]!.effect !== 'none')
+    .map(({ index, finding }) => ({ subject: met[index]!.resource, finding }));
+}
+
+function getPlace({ provider, resource }: ImageInstance, meeting: TogetherRule['meeting']): string {
+  return meeting === 'region' ? provider.place : resource.scope;
+}
+
+/** Whether no two images have the same value, wherever they are. Nearly always so, and found out in no time. */
+function areDistinct(images: readonly ImageInstance[], attribute: TogetherRule['attribute']): boolean {
+  const values = new Set<string>();
+  let count = 0;
+  for (let index = 0; index < images.length; index++) {
+    const declared = images[index]!.image[attribute];
+    if (declared.kind !== 'known' || declared.value === '') continue;
+    values.add(declared.value);
+    count++;
+  }
+  return values.size === count;
+}
+
+/** What is there already comes first: of two images of one name the other is at fault. */
+function listAll(images: readonly ImageInstance[]): ImageInstance[] {
+  return dropReplaced(images).sort((a, b) => EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect));
+}
+
+const EFFECTS: readonly Effect[] = ['none', 'update', 'create'];
+
+function listMade(images: readonly ImageInstance[]): ImageInstance[] {
+  return dropReplaced(images).filter(({ effect }) => effect === 'create');
+}
+
+/** What a plan says of an image is compared, and not what its configuration says. */
+function dropReplaced(images: readonly ImageInstance[]): ImageInstance[] {
+  const replaced = listReplaced(images.map(({ resource }) => resource));
+  return images.filter(({ resource }) => !replaced.has(resource));
+}
+
+/** An image among others. Its label is made for findings only. */
+class Placement implements PlacedImage {
+  constructor(
+    private readonly instance: ImageInstance,
+    readonly place: string,
+  ) {}
+
+  get image() {
+    return this.instance.image;
+  }
+
+  get label(): string {
+    const { address, scope } = this.instance.resource;
+    return `${address} in ${scope}`;
+  }
+}
