@@ -1,0 +1,3 @@
+import { badSuppression } from '../bad-input';
+
+export default badSuppression({ rule: 'valid-image-name', reason: 'Migration', expires: 'soon' });

@@ -1,0 +1,3 @@
+import { badImages } from '../bad-input';
+
+export default badImages({}, { name: 'other' });

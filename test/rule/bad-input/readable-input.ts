@@ -1,0 +1,1 @@
+export default { json: '{ "resource": {}, "resource": { "workspaces_image": {} } }' };

@@ -1,0 +1,3 @@
+import { badPolicy } from '../bad-input';
+
+export default badPolicy({ Effect: 'allow' });

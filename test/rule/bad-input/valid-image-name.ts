@@ -1,0 +1,3 @@
+import { badImage } from '../bad-input';
+
+export default badImage({ name: 'a b' });
