@@ -2,8 +2,7 @@ import { parse, resolve } from 'node:path';
 import type { ESLint, Linter } from 'eslint';
 import { CONFIGURABLE_RULES, formatFinding, type ImagePolicy } from '../src/checks';
 import { digestValue, fingerprint, type LocatedFinding } from '../src/lint';
-import { keepRecordings, type Recording } from './recording';
-import type { ReportedFinding } from './report';
+import { keepRecordings, type Recording, type ReportedFinding } from './recording';
 import { PLUGIN_NAME } from './rule-id';
 
 const SOURCE_FILES = '**/*.{ts,tsx,mts,cts,js,mjs,cjs}';

@@ -1,6 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Linter } from 'eslint';
-import type { ReportedFinding } from './report';
+import type { Finding } from '../src/checks';
+
+/** What a finding says, wherever it stands. */
+export type ReportedFinding = Omit<Finding, 'target'>;
 
 /** ESLint keeps the text of a finding and no more: this is what its message is known by. */
 export type MessageIdentity = Pick<Linter.LintMessage, 'ruleId' | 'line' | 'column' | 'message'>;

@@ -1,11 +1,8 @@
 import type { Rule } from 'eslint';
-import { quote, type Finding } from '../src/checks';
+import { quote } from '../src/checks';
 import { isTerraformSource } from './language/source-code';
-import { record } from './recording';
+import { record, type ReportedFinding } from './recording';
 import { getRuleWeight } from './setting';
-
-/** What a finding says, wherever it stands. */
-export type ReportedFinding = Omit<Finding, 'target'>;
 
 /** Lines from 1; columns as the language of the file counts them. */
 export interface ReportLocation {

@@ -63,6 +63,22 @@ test('a source has the findings of its images, at the levels of the image policy
   expect((await lint('app/main.ts')).code).toBe(1);
 });
 
+test('a finding of a source has the fields of all others', async () => {
+  const { stdout } = await lint('app/main.ts', '--format', 'json');
+  const [finding] = (JSON.parse(stdout) as { findings: LocatedFinding[] }).findings;
+  expect(finding).toMatchObject({
+    ruleId: 'valid-image-name',
+    messageId: 'character',
+    summary: 'Invalid Image Name',
+    path: ['name'],
+    problem: 'The image name "office image" has " " (space) at position 7, which is not allowed.',
+    reason: expect.stringMatching(/^Allowed are 1 to 64 characters/),
+    remedy: 'Remove or replace that character, for example "office-image".',
+    fix: { value: 'office-image' },
+  });
+  expect(finding!.message).toBe(`${finding!.problem} ${finding!.reason} ${finding!.remedy}`);
+});
+
 test("permissions are judged by the deployer's policies", async () => {
   expect(await findIn('app/clean.ts', '--policy', 'deployer.json')).toContainEqual(
     expect.stringMatching(/^app\/clean\.ts:\d+:\d+ error require-create-tags-permission$/),

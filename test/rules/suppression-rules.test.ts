@@ -1,5 +1,5 @@
 import plugin from '../../rules';
-import { image, name, source } from './rule-tester';
+import { description, image, name, source, workspaceId } from './rule-tester';
 
 const suppressing = (argument: string) => `${image(name).slice(0, -1)}.suppress(${argument});`;
 const disabling = (text: string) => `${text}\n${image(name)}`;
@@ -65,4 +65,16 @@ source.run('no-expired-suppression', plugin.rules['no-expired-suppression'], {
       errors: [{ message: /expired on 2026-06-30/, line: 1 }],
     },
   ],
+});
+
+/** Bad in its name, with a suppression of that. */
+const expiring = (expires: string) =>
+  `${image(`name: 'a' + ' b', ${description}, ${workspaceId}`).slice(0, -1)}.suppress({ rule: 'valid-image-name', reason: 'x', expires: ${expires} });`;
+
+source.run('a suppression whose date is none', plugin.rules['valid-image-name'], {
+  valid: [expiring('day()')],
+  invalid: [`'soon'`, `'2099-02-30'`, `'2099-1-1'`, `''`].map((expires) => ({
+    code: expiring(expires),
+    errors: [{ messageId: 'character' }],
+  })),
 });

@@ -27,6 +27,7 @@ export const noScopedCreateTags = defineRule({
             'The action supports no resource types, so that only a grant on "*" counts (Service Authorization Reference, Amazon WorkSpaces).',
           remedy:
             'Set Resource to "*", in a statement of its own, and narrow it with conditions on aws:RequestTag and aws:TagKeys.',
+          shortRemedy: 'Set Resource to "*".',
         },
       ];
     }),

@@ -45,6 +45,7 @@ function checkFixedName(
           ? CONFLICT
           : `Terraform and OpenTofu pass create_before_destroy on to all that such a resource depends on. ${CONFLICT}`,
       remedy: `Derive the name from ${left.join(' and ')}, for example by a suffix, or remove create_before_destroy.`,
+      shortRemedy: 'Derive the name from it.',
     },
   ];
 }
