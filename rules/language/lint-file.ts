@@ -1,5 +1,5 @@
 import type { Rule } from 'eslint';
-import { RULE_IDS, type AnyRuleId, type RuleId, type RuleLevel } from '../../src/checks';
+import { RULE_IDS, RULES, type AnyRuleId, type RuleId, type RuleLevel } from '../../src/checks';
 import { lintProject, type LintInput, type LintOptions, type LocatedFinding } from '../../src/lint';
 import type { SourceFile } from '../../src/terraform';
 import { readDeployerFiles } from '../deployer-file';
@@ -9,7 +9,7 @@ import type { TerraformSourceCode } from './source-code';
 
 const findingsByFile = new WeakMap<TerraformSourceCode, Map<string, readonly LocatedFinding[]>>();
 
-/** What the engine finds in a file. It runs once for all rules, save for those that ESLint gives options. */
+/** What the engine finds in a file. It runs once for all rules, save for those that have options or are optional. */
 export function lintFile(context: Rule.RuleContext, ruleId: AnyRuleId): readonly LocatedFinding[] {
   const sourceCode = context.sourceCode as unknown as TerraformSourceCode;
   const byOptions = findingsByFile.get(sourceCode) ?? new Map<string, readonly LocatedFinding[]>();
@@ -25,12 +25,18 @@ export function lintFile(context: Rule.RuleContext, ruleId: AnyRuleId): readonly
 
 /** What tells the run of a rule from that of the others; empty for most rules, which share one. */
 function getOwnRun({ options }: Rule.RuleContext, ruleId: AnyRuleId): readonly unknown[] {
-  return options.length === 0 ? [] : [ruleId, ...options];
+  return options.length === 0 && !isOptional(ruleId) ? [] : [ruleId, ...options];
+}
+
+/** Off unless it is asked for: such a rule may find much. */
+function isOptional(ruleId: AnyRuleId): boolean {
+  return RULES.some((rule) => rule.id === ruleId && rule.isOptional === true);
 }
 
 /** ESLint decides which rules run; a rule that has a run of its own is alone in it. */
-function getLevels({ options }: Rule.RuleContext, ruleId: AnyRuleId): ReadonlyMap<RuleId, RuleLevel> {
-  const others = options.length === 0 ? [] : RULE_IDS.filter((id) => id !== ruleId);
+function getLevels(context: Rule.RuleContext, ruleId: AnyRuleId): ReadonlyMap<RuleId, RuleLevel> {
+  const isAlone = getOwnRun(context, ruleId).length > 0;
+  const others = isAlone ? RULE_IDS.filter((id) => id !== ruleId) : [];
   return new Map(others.map((id) => [id, 'off']));
 }
 
@@ -42,7 +48,7 @@ function lint(
   const { imageProject, imagePolicy, imagePolicyDate = today } = getSettings(context);
   const policy = { ...getImagePolicy(context, ruleId), levels: getLevels(context, ruleId) };
   const deployerFiles = policy.deployer === undefined ? new Map() : readDeployerFiles(policy.deployer, context.cwd);
-  const options: LintOptions = { policy, today: imagePolicyDate, deployerFiles, runsOptional: true };
+  const options: LintOptions = { policy, today: imagePolicyDate, deployerFiles, runsOptional: isOptional(ruleId) };
   const path = context.physicalFilename;
   const project = imageProject === undefined ? undefined : readProject(imageProject.folder);
   if (project === undefined || !(project.files.has(path) || path === project.manifest)) {
