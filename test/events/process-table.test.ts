@@ -10,7 +10,9 @@ test('this process is in the table, below its parent', () => {
 });
 
 test('a provider is found below its engine, and its group lives until both are gone', async () => {
-  const script = 'sh -c "echo ready; sleep 60; : terraform-provider-workspaces_v1" & wait';
+  // One process that never forks: between a fork and what follows there are two with the same words.
+  const provider = `"${process.execPath}" -e "console.log('ready'); setInterval(() => {}, 1000)"`;
+  const script = `${provider} terraform-provider-workspaces_v1 & wait`;
   const engine = spawn('sh', ['-c', script], { detached: true, stdio: ['ignore', 'pipe', 'ignore'] });
   await once(engine.stdout, 'data');
   expect(findProviders(engine.pid!)).toHaveLength(1);
