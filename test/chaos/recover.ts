@@ -11,8 +11,8 @@ const TAKEN = /Error: Image Already Exists with (\S+), .*?terraform import <addr
 export async function recover(world: World, configuration: Configuration): Promise<string[]> {
   world.module.write(writeModule(configuration));
   world.ledger.wantOnly((image) => isWanted(image, { configuration, stopped: [], isDestroy: false }, []));
-  for (let count = 1; (await apply(world)) !== 0; count++) {
-    if (count === MAX_APPLIES) return [`${MAX_APPLIES} applies ended in an error`];
+  for (let count = 1; (await apply(world)) !== 0 || hasPending(world); count++) {
+    if (count === MAX_APPLIES) return [`${MAX_APPLIES} applies ended in an error, or with an image that is PENDING`];
     await importTaken(world);
   }
   const plan = await world.run('plan', '-detailed-exitcode', '-input=false');
@@ -26,6 +26,11 @@ export async function recover(world: World, configuration: Configuration): Promi
 async function apply(world: World): Promise<number | null> {
   const { code } = await world.run('apply', '-auto-approve', '-input=false');
   return code;
+}
+
+/** An apply that ends at `timeouts.create` says that the next apply waits for the image. */
+function hasPending(world: World): boolean {
+  return world.states().some(({ state }) => state === 'PENDING');
 }
 
 /** Runs the imports that the last output prints, each for the resource whose error prints it. */
