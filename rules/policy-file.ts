@@ -4,9 +4,10 @@ import {
   findPolicyFile,
   formatPolicyProblem,
   mapDeployerFiles,
-  resolveImagePolicy,
+  parseImagePolicy,
   type ImagePolicy,
 } from '../src/checks';
+import { quotePath } from '../src/text';
 
 /**
  * The image-policy.json in a folder or nearest above it, its files by absolute paths; undefined where there is
@@ -16,20 +17,22 @@ import {
 export function readPolicyFile(base: string): ImagePolicy | undefined {
   const file = findPolicyFile(base, existsSync);
   if (file === undefined) return undefined;
-  const written = parse(file);
-  const result = resolveImagePolicy(written);
-  if (result.kind === 'invalid')
-    throw new TypeError(`${file} is no image policy. ${result.problems.map(formatPolicyProblem).join(' ')}`);
-  const imagePolicy = written as ImagePolicy;
+  const result = parseImagePolicy(read(file));
+  if (result.kind === 'invalid') {
+    const problems = result.problems.map(formatPolicyProblem).join(' ');
+    throw new TypeError(`The image policy ${quotePath(file)} is not valid. ${problems}`);
+  }
+  const imagePolicy = result.written;
   if (imagePolicy.deployer === undefined) return imagePolicy;
   const deployer = mapDeployerFiles(imagePolicy.deployer, (path) => resolve(dirname(file), path));
   return { ...imagePolicy, deployer };
 }
 
-function parse(file: string): unknown {
+function read(file: string): string {
   try {
-    return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+    return readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new TypeError(`${file} is no JSON. ${cause instanceof Error ? cause.message : ''}`, { cause });
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new TypeError(`The image policy ${quotePath(file)} cannot be read: ${why}.`, { cause });
   }
 }

@@ -1,5 +1,5 @@
 import type { Rule } from 'eslint';
-import { quote } from '../src/checks';
+import { quote } from '../src/text';
 import { isTerraformSource } from './language/source-code';
 import { record, type ReportedFinding } from './recording';
 import { getRuleWeight } from './setting';

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { LintInput } from '../../src/lint';
-import { readJsonFile, readManifest, type ReadProblem, type SourceFile } from '../../src/terraform';
+import { readStacks, type LintInput } from '../../src/lint';
+import type { ReadProblem, SourceFile } from '../../src/terraform';
+import { dropByteOrderMark, quote } from '../../src/text';
 
 /** The stacks of a folder that cdktf wrote, read together. Paths in `inputs` are absolute. */
 export interface Project {
@@ -52,23 +53,17 @@ function getFiles(input: LintInput): readonly SourceFile[] {
 function readInputs(manifest: string): LintInput[] {
   const text = readText(manifest);
   if (text === undefined) return [toProblem(manifest, 'There is no manifest.json')];
-  const { file, problems } = readJsonFile({ path: manifest, text });
-  if (file === undefined) return problems.map((problem) => ({ kind: 'problem', problem }));
-  const { stacks, problems: unreadable } = readManifest(file);
-  return [
-    ...unreadable.map((problem): LintInput => ({ kind: 'problem', problem })),
-    ...stacks.map(({ name, path }): LintInput => {
-      const stackPath = resolve(manifest, '..', path);
-      const stackText = readText(stackPath);
-      if (stackText === undefined) return toProblem(stackPath, `The file of stack ${JSON.stringify(name)} is missing`);
-      return { kind: 'configuration', name, files: [{ path: stackPath, text: stackText }] };
-    }),
-  ];
+  return readStacks({ path: manifest, text }, ({ name, path }) => {
+    const stackPath = resolve(manifest, '..', path);
+    const stackText = readText(stackPath);
+    if (stackText === undefined) return toProblem(stackPath, `The file of stack ${quote(name)} is missing`);
+    return { kind: 'configuration', name, files: [{ path: stackPath, text: stackText }] };
+  });
 }
 
 function readText(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+    return dropByteOrderMark(readFileSync(path, 'utf8'));
   } catch {
     return undefined;
   }

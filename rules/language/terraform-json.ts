@@ -7,6 +7,7 @@ import {
   type ReadProblem,
   type SourceFile,
 } from '../../src/terraform';
+import { quote } from '../../src/text';
 import { getDayOfClock } from '../setting';
 import { BlockNode, DocumentNode } from './node';
 import { findSavedFile } from './project';
@@ -51,7 +52,7 @@ export const terraformJson = {
   validateLanguageOptions(options: TerraformJsonOptions): void {
     for (const key of Object.keys(options)) {
       if (key !== 'today')
-        throw new TypeError(`The language terraform-json has no option ${JSON.stringify(key)}; it has "today".`);
+        throw new TypeError(`The language terraform-json has no option ${quote(key)}; it has "today".`);
     }
     if (options.today !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(options.today)) {
       throw new TypeError('The option "today" of the language terraform-json is a day as YYYY-MM-DD.');

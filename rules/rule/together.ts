@@ -1,5 +1,6 @@
 import type { Rule as EslintRule } from 'eslint';
-import { quote, type PlacedImage, type TogetherRule } from '../../src/checks';
+import { type PlacedImage, type TogetherRule } from '../../src/checks';
+import { quote } from '../../src/text';
 import { readStrings } from '../typescript/attribute';
 import { getRegion, readImages, type ImageSite } from '../typescript/image';
 import { groupSiblings } from '../typescript/sibling';

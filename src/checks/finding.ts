@@ -39,25 +39,6 @@ export function formatFinding({ problem, reason, remedy }: Pick<Finding, 'proble
   return `${problem} ${reason} ${remedy}`;
 }
 
-const QUOTE_LENGTH = 60;
-
-/** The value in double quotes, control characters escaped, cut at 60 characters. */
-export function quote(value: string): string {
-  const characters = [...value];
-  const isCut = characters.length > QUOTE_LENGTH;
-  return JSON.stringify(isCut ? `${characters.slice(0, QUOTE_LENGTH - 1).join('')}…` : value);
-}
-
-/** A character for a message: quoted, with its code point where it cannot be told by sight. */
-export function describeCharacter(character: string): string {
-  const codePoint = character.codePointAt(0) ?? 0;
-  if (codePoint === 0x20) return '" " (space)';
-  if (codePoint > 0x20 && codePoint < 0x7f) return `"${character}"`;
-  const hex = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
-  const isVisible = /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character);
-  return isVisible ? `"${character}" (${hex})` : hex;
-}
-
 /** What a check says of a value that is decided later; the gates after synthesis list it. `what`: `The image name`. */
 export function getUnknownProblem(what: string, why: string) {
   return {

@@ -2,6 +2,7 @@ export {
   DEFAULT_IMAGE_POLICY,
   findPolicyFile,
   formatPolicyProblem,
+  parseImagePolicy,
   POLICY_FILE_NAME,
   resolveImagePolicy,
   type ImagePolicy,
@@ -26,7 +27,7 @@ export {
   type ReplacementOrder,
   type WrittenTags,
 } from './declared-image';
-export { formatFinding, quote, type AttributePath, type Finding, type Fix, type Severity } from './finding';
+export { formatFinding, type AttributePath, type Finding, type Fix, type Severity } from './finding';
 export { checkImage, type ImageContext } from './image/check-image';
 export { ALL_CHANGES, readReplacementOrder } from './image/no-reused-image-name';
 export type { ImageDeployment, ImagePlace } from './permission/image-permission';

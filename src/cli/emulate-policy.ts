@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Authorize, createIamAuthorize, parsePolicies, type PolicyFile } from '../emulator';
+import { quote, quotePath } from '../text';
 import { type CommandIo, UsageError } from './command';
 
 /** Options that say what the caller of the emulator may do. */
@@ -52,7 +53,7 @@ async function readPolicy(file: string): Promise<PolicyFile> {
     return { source: file, text };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`The policy file ${JSON.stringify(file)} is not readable: ${why}.`);
+    throw new UsageError(`The policy file ${quotePath(file)} is not readable: ${why}.`);
   }
 }
 
@@ -62,7 +63,7 @@ function readContext(entries: readonly string[]): Record<string, readonly string
   for (const entry of entries) {
     const [, key, value] = /^([^=\s:]+:[^=\s]+)=(.*)$/s.exec(entry) ?? [];
     if (key === undefined || value === undefined) {
-      throw new UsageError(`--context ${JSON.stringify(entry)} is not KEY=VALUE, such as aws:SourceIp=203.0.113.7.`);
+      throw new UsageError(`--context ${quote(entry)} is not KEY=VALUE, such as aws:SourceIp=203.0.113.7.`);
     }
     values.set(key, [...(values.get(key) ?? []), value]);
   }

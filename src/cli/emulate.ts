@@ -9,6 +9,7 @@ import {
   startEmulator,
 } from '../emulator';
 import { IMAGE_QUOTA } from '../model';
+import { quote } from '../text';
 import { type Command, type CommandIo, EXIT, UsageError } from './command';
 import { POLICY_OPTIONS, readAuthorize } from './emulate-policy';
 
@@ -137,12 +138,12 @@ async function readSeed(file: string): Promise<Seed> {
 function readWholeNumber(option: string, text: string, max: number): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value <= max) return value;
-  throw new UsageError(`${option} ${JSON.stringify(text)} is not a whole number from 0 to ${max}.`);
+  throw new UsageError(`${option} ${quote(text)} is not a whole number from 0 to ${max}.`);
 }
 
 function readSeconds(option: string, text: string): number {
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
-  throw new UsageError(`${option} ${JSON.stringify(text)} is not a number of seconds. Write it as 3 or 0.5.`);
+  throw new UsageError(`${option} ${quote(text)} is not a number of seconds. Write it as 3 or 0.5.`);
 }
 
 function waitForSignal(): Promise<void> {

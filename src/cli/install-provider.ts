@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PROVIDER_ADDRESSES, PROVIDER_SOURCE } from '../model';
+import { quote } from '../text';
 import { EXIT, UsageError, type Command, type CommandIo } from './command';
 
 const LAUNCHER = /^terraform-provider-workspaces_v(\d+\.\d+\.\d+[\w.+-]*)$/;
@@ -82,7 +83,7 @@ function getOsArch(asked: string | undefined, { platform, arch }: Pick<typeof pr
   const osArch = asked ?? `${platform}_${ARCHITECTURES[arch] ?? arch}`;
   if (OS_ARCH.test(osArch)) return osArch;
   throw new UsageError(
-    `${JSON.stringify(osArch)} is not a platform that the provider runs on: use for example linux_amd64 or darwin_arm64.`,
+    `${quote(osArch)} is not a platform that the provider runs on: use for example linux_amd64 or darwin_arm64.`,
   );
 }
 

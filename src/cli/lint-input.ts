@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { types } from 'node:util';
-import type { LintInput } from '../lint';
-import { readJsonFile, readManifest, type ReadProblem, type SourceFile } from '../terraform';
+import { readStacks, type LintInput } from '../lint';
+import type { ReadProblem, SourceFile } from '../terraform';
+import { quotePath } from '../text';
 
 /** What cdktf lists its stacks in. */
 export const MANIFEST = 'manifest.json';
@@ -21,14 +22,14 @@ export function readInput(path: string, cwd: string): LintInput[] {
   const absolute = resolve(cwd, path);
   const isFolder = attempt(path, () => statSync(absolute).isDirectory());
   if (!isFolder && basename(absolute) === MANIFEST) return readSynthesized(dirname(absolute), cwd);
-  if (isHcl(absolute)) throw new InputError(`${JSON.stringify(path)} is HCL. ${LINT_THE_PLAN}`);
+  if (isHcl(absolute)) throw new InputError(`${quotePath(path)} is HCL. ${LINT_THE_PLAN}`);
   if (!isFolder) return [{ kind: 'file', file: readSource(absolute, cwd) }];
   const names = attempt(path, () => readdirSync(absolute)).sort();
   if (names.includes(MANIFEST)) return readSynthesized(absolute, cwd);
   const files = names.filter((name) => name.endsWith('.tf.json'));
   if (files.length === 0) {
     const advice = names.some(isHcl) ? ` Its *.tf files are HCL. ${LINT_THE_PLAN}` : '';
-    throw new InputError(`${JSON.stringify(path)} has neither a manifest.json nor a *.tf.json file.${advice}`);
+    throw new InputError(`${quotePath(path)} has neither a manifest.json nor a *.tf.json file.${advice}`);
   }
   return [
     {
@@ -60,16 +61,11 @@ export function isHcl(file: string): boolean {
 }
 
 function readSynthesized(folder: string, cwd: string): LintInput[] {
-  const manifest = readJsonFile(readSource(join(folder, MANIFEST), cwd));
-  const { stacks, problems } = manifest.file === undefined ? { stacks: [], problems: [] } : readManifest(manifest.file);
-  return [
-    ...[...manifest.problems, ...problems].map((problem): LintInput => ({ kind: 'problem', problem })),
-    ...stacks.map(({ name, path }): LintInput => ({
-      kind: 'configuration',
-      name,
-      files: [readSource(join(folder, path), cwd)],
-    })),
-  ];
+  return readStacks(readSource(join(folder, MANIFEST), cwd), ({ name, path }) => ({
+    kind: 'configuration',
+    name,
+    files: [readSource(join(folder, path), cwd)],
+  }));
 }
 
 /** Reads a file of UTF-8 text. Throws an InputError. */
@@ -79,7 +75,7 @@ export function readSource(absolute: string, cwd: string): SourceFile {
   try {
     return { path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    throw new InputError(`${JSON.stringify(path)} is not UTF-8 text, or is longer than a string can be.`);
+    throw new InputError(`${quotePath(path)} is not UTF-8 text, or is longer than a string can be.`);
   }
 }
 
@@ -89,7 +85,7 @@ function attempt<T>(path: string, read: () => T): T {
   } catch (error) {
     const code = types.isNativeError(error) && 'code' in error ? String(error.code) : String(error);
     const why = code === 'ENOENT' ? 'there is no such file or folder' : code;
-    throw new InputError(`Cannot read ${JSON.stringify(path)}: ${why}.`, { cause: error });
+    throw new InputError(`Cannot read ${quotePath(path)}: ${why}.`, { cause: error });
   }
 }
 

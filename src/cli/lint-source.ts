@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ImagePolicy } from '../checks';
 import type { LocatedFinding } from '../lint';
+import { quotePath } from '../text';
 import { InputError, isHcl, MANIFEST, showPath } from './lint-input';
 
 const SOURCE_FILE = /\.[mc]?[jt]sx?$/;
@@ -39,7 +40,7 @@ export async function lintSources(
     case 'not-installed':
       throw new InputError('Sources are linted by ESLint. Install eslint and typescript-eslint.', result);
     case 'no-source': {
-      const named = paths.map((path) => JSON.stringify(path)).join(' or ');
+      const named = paths.map((path) => quotePath(path)).join(' or ');
       const words = `${named} has neither a manifest.json nor a *.tf.json file, and no TypeScript or JavaScript.`;
       throw new InputError(words, result);
     }

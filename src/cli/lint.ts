@@ -11,6 +11,7 @@ import {
   type LintResult,
 } from '../lint';
 import { POLICY_FILE_NAME } from '../checks';
+import { quote, quotePath } from '../text';
 import { EXIT, UsageError, type Command, type CommandIo } from './command';
 import { loadImagePolicy } from './image-policy';
 import { InputError, readInput, readSource } from './lint-input';
@@ -62,7 +63,7 @@ async function runLint(args: readonly string[], io: CommandIo): Promise<number> 
   const format = Object.hasOwn(FORMATTERS, values.format) ? FORMATTERS[values.format] : undefined;
   if (format === undefined)
     throw new UsageError(
-      `there is no format ${JSON.stringify(values.format)}; there are ${Object.keys(FORMATTERS).join(', ')}.`,
+      `there is no format ${quote(values.format)}; there are ${Object.keys(FORMATTERS).join(', ')}.`,
     );
   const maxWarnings = readCount('--max-warnings', values['max-warnings']);
   if (values['update-baseline'] && values.baseline === undefined)
@@ -144,7 +145,7 @@ function keepErrors(result: LintResult): LintResult {
 
 function readCount(option: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`${option} ${JSON.stringify(text)} is no whole number.`);
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`${option} ${quote(text)} is no whole number.`);
   return Number(text);
 }
 
@@ -152,6 +153,6 @@ function readBaseline(path: string, cwd: string): Baseline {
   const result = parseBaseline(readSource(resolve(cwd, path), cwd).text);
   if (result.kind === 'valid') return result.baseline;
   throw new InputError(
-    `The baseline ${JSON.stringify(path)} cannot be used: ${result.why}. --update-baseline writes it anew.`,
+    `The baseline ${quotePath(path)} cannot be used: ${result.why}. --update-baseline writes it anew.`,
   );
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { types } from 'node:util';
+import { quote } from '../text';
 import type { Command, CommandIo } from './command';
 import { EXIT } from './command';
 import { readVersion } from './package-version';
@@ -48,8 +49,7 @@ function showOverview(name: string | undefined, io: CommandIo): number {
     lines.push(`  ${known.padEnd(18)}${load().command.summary}`);
   }
   lines.push('', 'Each command has --help; --version prints the version.', '');
-  if (name !== undefined && !isAskedFor)
-    io.stderr.write(`workspaces-image: there is no command ${JSON.stringify(name)}.\n`);
+  if (name !== undefined && !isAskedFor) io.stderr.write(`workspaces-image: there is no command ${quote(name)}.\n`);
   (isAskedFor ? io.stdout : io.stderr).write(lines.join('\n'));
   return isAskedFor ? EXIT.ok : EXIT.couldNotRun;
 }

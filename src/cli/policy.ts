@@ -10,6 +10,7 @@ import {
   type ManagedImage,
 } from '../checks';
 import { readSubjects, type ImageInstance } from '../lint';
+import { quote } from '../text';
 import { EXIT, UsageError, type Command, type CommandIo } from './command';
 import { InputError, readInput } from './lint-input';
 import { writeText } from './write-text';
@@ -92,7 +93,7 @@ function runPolicy(args: readonly string[], io: CommandIo): number {
 
 function checkOption(option: string, value: string | undefined, pattern: RegExp, words: string): string | undefined {
   if (value === undefined || pattern.test(value)) return value;
-  throw new UsageError(`${option} ${JSON.stringify(value)} is not ${words}.`);
+  throw new UsageError(`${option} ${quote(value)} is not ${words}.`);
 }
 
 /** The images that the paths declare: at least one, and every one with a WorkSpace id and a region that can be granted. */

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { types } from 'node:util';
+import { quotePath } from '../text';
 import { InputError } from './lint-input';
 
 /**
@@ -11,6 +12,6 @@ export function writeText(path: string, text: string): void {
     writeFileSync(path, text);
   } catch (cause) {
     const why = types.isNativeError(cause) && 'code' in cause ? String(cause.code) : String(cause);
-    throw new InputError(`Cannot write ${JSON.stringify(path)}: ${why}.`, { cause });
+    throw new InputError(`Cannot write ${quotePath(path)}: ${why}.`, { cause });
   }
 }

@@ -5,9 +5,12 @@ import {
   DEFAULT_IMAGE_POLICY,
   findPolicyFile,
   formatPolicyProblem,
+  parseImagePolicy,
   resolveImagePolicy,
+  type ImagePolicyResult,
   type ResolvedImagePolicy,
 } from '../checks';
+import { quotePath } from '../text';
 
 /** Key of cdktf's context that holds an image policy, in cdktf.json or in the options of the app. */
 const CONTEXT_KEY = 'imagePolicy';
@@ -52,23 +55,22 @@ export class StackPolicy implements IValidation {
 
 function load(stack: TerraformStack): LoadedPolicy {
   const context: unknown = stack.node.tryGetContext(CONTEXT_KEY);
-  if (context !== undefined) return toPolicy(`The image policy in the context key "${CONTEXT_KEY}"`, context);
+  if (context !== undefined)
+    return toLoaded(`The image policy in the context key "${CONTEXT_KEY}"`, resolveImagePolicy(context));
   const file = findPolicyFile(process.cwd(), existsSync);
   if (file === undefined) return { policy: DEFAULT_IMAGE_POLICY, errors: [] };
-  const what = `The image policy ${JSON.stringify(file)}`;
+  const what = `The image policy ${quotePath(file)}`;
+  let text: string;
   try {
-    return toPolicy(what, JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')));
+    text = readFileSync(file, 'utf8');
   } catch (error) {
-    return toInvalid(what, [error instanceof Error ? error.message : String(error)]);
+    return { policy: DEFAULT_IMAGE_POLICY, errors: [`${what} cannot be read: ${(error as Error).message}.`] };
   }
+  return toLoaded(what, parseImagePolicy(text));
 }
 
-function toPolicy(what: string, written: unknown): LoadedPolicy {
-  const result = resolveImagePolicy(written);
+function toLoaded(what: string, result: ImagePolicyResult): LoadedPolicy {
   if (result.kind === 'valid') return { policy: result.policy, errors: [] };
-  return toInvalid(what, result.problems.map(formatPolicyProblem));
-}
-
-function toInvalid(what: string, problems: readonly string[]): LoadedPolicy {
+  const problems = result.problems.map(formatPolicyProblem);
   return { policy: DEFAULT_IMAGE_POLICY, errors: problems.map((problem) => `${what} is not valid. ${problem}`) };
 }

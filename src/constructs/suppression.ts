@@ -1,4 +1,5 @@
-import { findSuppression, isDate, quote, readSuppressionList, type SuppressionList } from '../checks';
+import { findSuppression, isDate, readSuppressionList, type SuppressionList } from '../checks';
+import { quote } from '../text';
 import { isAttributes, type Attributes } from './resolve';
 
 /** Why a rule does not hold for one image. */

@@ -1,3 +1,4 @@
+import { quote } from '../text';
 import type { Diagnostic, Path } from './diagnostic';
 
 /** A fault of the provider itself, as the user sees it. Takes a thrown value, or a sentence on what is wrong. */
@@ -13,10 +14,7 @@ export function internalFault(cause: unknown, path?: Path): Diagnostic {
 
 /** The engine named a resource type that the provider does not have. */
 export function unknownResourceType(typeName: string): Diagnostic {
-  const cut = typeName.length > 60 ? `${typeName.slice(0, 60)}…` : typeName;
-  return internalFault(
-    `the engine asks for the resource type ${JSON.stringify(cut)}, which the provider does not have.`,
-  );
+  return internalFault(`the engine asks for the resource type ${quote(typeName)}, which the provider does not have.`);
 }
 
 /** A call that needs what `configure` makes, before or without it. */

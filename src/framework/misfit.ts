@@ -1,3 +1,4 @@
+import { quote } from '../text';
 import type { Path } from './diagnostic';
 import { parseNumber } from './number';
 import type { Type } from './schema';
@@ -54,7 +55,7 @@ function findInObject(value: ObjectValue, types: Readonly<Record<string, Type>>)
 }
 
 function undeclared(attribute: string): Misfit {
-  return { path: [], problem: `the attribute ${JSON.stringify(attribute)}, which the schema does not have` };
+  return { path: [], problem: `the attribute ${quote(attribute)}, which the schema does not have` };
 }
 
 function misfit(value: Value, expected: string): Misfit {

@@ -1,3 +1,4 @@
+import { quote } from '../text';
 import type { Diagnostic, Path } from './diagnostic';
 import type { Block, NestedBlock } from './schema';
 import type { ObjectValue, Value } from './value';
@@ -39,7 +40,7 @@ function readOnly(attribute: string, path: Path): Diagnostic {
     severity: 'error',
     summary: 'Invalid Configuration for Read-Only Attribute',
     detail:
-      `The attribute ${JSON.stringify(attribute)} is set in the configuration.\n\n` +
+      `The attribute ${quote(attribute)} is set in the configuration.\n\n` +
       'Its value comes from the provider. A configured one would stand in the state in its place, and the provider would act on it.\n\n' +
       'Remove it from the configuration. To use the value elsewhere, refer to the attribute.',
     path,

@@ -1,3 +1,4 @@
+import { compareText } from '../text';
 import type { Attribute, Block, NestedBlock, Schema } from './schema';
 import type { TypeJson } from './type';
 import { typeToJson } from './type';
@@ -89,7 +90,7 @@ function nestedBlockJson({ nesting, block, minItems, maxItems }: NestedBlock): N
 function mapSorted<From, To>(record: Readonly<Record<string, From>>, convert: (item: From) => To): Record<string, To> {
   return Object.fromEntries(
     Object.entries(record)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .sort(([a], [b]) => compareText(a, b))
       .map(([name, item]) => [name, convert(item)]),
   );
 }

@@ -2,7 +2,7 @@ import type { ContextValue, RequestContext } from './context';
 import type { Operator } from './operator';
 import { createSubject, matchPattern, type Pattern } from './pattern';
 import type { Path } from './problem';
-import { formatText, UNKNOWN, type Text } from './text';
+import { formatText, UNKNOWN, type Text } from './partial-text';
 import { and, MAYBE, NO, not, or, YES, type Tri } from './tri';
 
 /** Whether a value of the request is one of the values of the policy; the operator's negation comes after it. */

@@ -1,4 +1,4 @@
-import { UNKNOWN, type Text, type Unknown } from './text';
+import { UNKNOWN, type Text, type Unknown } from './partial-text';
 
 /**
  * Values of one condition key.

@@ -3,7 +3,7 @@ import type { Decision, Layer, NearMiss, StatementRef, UnknownCause } from './de
 import { explainStatement, matchAction, matchStatement, type PreparedRequest } from './match-statement';
 import { createSubject } from './pattern';
 import type { PolicyDocument, PolicySet, Statement } from './policy';
-import { UNKNOWN, type Text } from './text';
+import { UNKNOWN, type Text } from './partial-text';
 import { and, MAYBE, NO, or, YES, type Tri } from './tri';
 
 /** One action on one resource. An action that needs several resources is several requests. */

@@ -1,6 +1,7 @@
 import type { Path } from './problem';
-import { quote, type Report } from './report';
-import type { Text } from './text';
+import { quote } from '../text';
+import { quoteText, type Report } from './report';
+import type { Text } from './partial-text';
 import type { Template } from './variable';
 
 const SERVICE = /^[A-Za-z0-9.*?-]+$/;
@@ -12,13 +13,13 @@ export function checkAction(text: Text, path: Path, report: Report): void {
   if (typeof text !== 'string' || text === '*') return;
   const [service = '', name, ...rest] = text.split(':');
   if (name === undefined) {
-    const problem = `The action ${quote(text)} names no service; IAM wants "service:Action" or "*".`;
+    const problem = `The action ${quoteText(text)} names no service; IAM wants "service:Action" or "*".`;
     report.error('invalid-action', path, { problem, remedy: 'Write it as "workspaces:DescribeTags".' });
   } else if (rest.length > 0) {
-    const problem = `The action ${quote(text)} has more than one colon; IAM wants "service:Action".`;
+    const problem = `The action ${quoteText(text)} has more than one colon; IAM wants "service:Action".`;
     report.error('invalid-action', path, { problem, remedy: 'Remove what is too much.' });
   } else if (!SERVICE.test(service)) {
-    const problem = `The action ${quote(text)} has the service ${quote(service)}; IAM allows letters, digits, "." and "-" there.`;
+    const problem = `The action ${quoteText(text)} has the service ${quote(service)}; IAM allows letters, digits, "." and "-" there.`;
     report.error('invalid-action', path, { problem, remedy: 'Name a service, such as "workspaces".' });
   }
 }
@@ -36,7 +37,7 @@ export function checkResource(text: Text, template: Template, path: Path, report
   if (mayGoOn) return;
   if (start.startsWith(ARN_PREFIX)) checkSegments(text, template, path, report);
   else {
-    const problem = `The resource ${quote(text)} is neither "*" nor an ARN, which begins with "${ARN_PREFIX}".`;
+    const problem = `The resource ${quoteText(text)} is neither "*" nor an ARN, which begins with "${ARN_PREFIX}".`;
     report.error('invalid-resource', path, { problem, remedy: 'Write the ARN of the resource, or "*".' });
   }
 }
@@ -48,17 +49,17 @@ function checkSegments(text: Text, template: Template, path: Path, report: Repor
   const isServiceWhole = template.pieces.length === 1 || segments.length > 3;
   const service = segments[2];
   if (isServiceWhole && !service) {
-    const problem = `The resource ${quote(text)} names no service; an ARN is "arn:partition:service:region:account:resource".`;
+    const problem = `The resource ${quoteText(text)} names no service; an ARN is "arn:partition:service:region:account:resource".`;
     report.error('invalid-resource', path, { problem, remedy: 'Name the service.' });
   } else if (service && /[*?]/.test(service)) {
-    const problem = `The resource ${quote(text)} has a wildcard in place of the service, which IAM refuses.`;
+    const problem = `The resource ${quoteText(text)} has a wildcard in place of the service, which IAM refuses.`;
     report.error('invalid-resource', path, {
       problem,
       remedy: 'Name the service, or write "*" for every resource.',
     });
   } else if (!isDecidableResource(template)) {
     report.warn('invalid-resource', path, {
-      problem: `The resource ${quote(text)} has no six segments, or a variable before the fifth colon; what IAM makes of it is not documented.`,
+      problem: `The resource ${quoteText(text)} has no six segments, or a variable before the fifth colon; what IAM makes of it is not documented.`,
       remedy: 'Write "arn:partition:service:region:account:resource".',
     });
   }

@@ -3,7 +3,6 @@ export { decide, type AccessRequest } from './decide';
 export type { Decision, Layer, Mismatch, NearMiss, StatementRef, UnknownCause } from './decision';
 export { formatStatement, type StatementInput } from './format-statement';
 export { matchActionPattern } from './match-statement';
-export { findNearest } from './nearest';
 export { parsePolicyDocument } from './parse-policy';
 export type { Pattern } from './pattern';
 export type {
@@ -17,4 +16,4 @@ export type {
   UnknownPolicy,
 } from './policy';
 export { formatProblem, type Path, type PolicyProblem, type PolicyProblemKind } from './problem';
-export { formatText, joinText, PartialText, UNKNOWN, type Text, type Unknown } from './text';
+export { formatText, joinText, PartialText, UNKNOWN, type Text, type Unknown } from './partial-text';

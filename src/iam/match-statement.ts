@@ -3,7 +3,7 @@ import { createContext, type RequestContext } from './context';
 import type { Mismatch } from './decision';
 import { createSubject, matchPattern, type Pattern, type Subject } from './pattern';
 import type { PatternList, Statement } from './policy';
-import { formatText, UNKNOWN, type Unknown } from './text';
+import { formatText, UNKNOWN, type Unknown } from './partial-text';
 import { and, MAYBE, NO, not, or, YES, type Tri } from './tri';
 
 const NO_CONTEXT = createContext([]);

@@ -1,3 +1,4 @@
+import { NameIndex } from '../text';
 import { isInRange, parseAddress, parseRange } from './ip-address';
 import type { PatternMode } from './pattern';
 import { parseBase64, parseBoolean, parseDate, parseNumber } from './scalar';
@@ -147,8 +148,14 @@ export function parseOperator(name: string): Operator | undefined {
   };
 }
 
-/** For hints. */
-export function listOperatorNames(): string[] {
+/** The operator that somebody may have meant. */
+export function findNearestOperator(name: string): string | undefined {
+  return (operatorIndex ??= new NameIndex(listOperatorNames())).findNearest(name);
+}
+
+let operatorIndex: NameIndex | undefined;
+
+function listOperatorNames(): string[] {
   const names = [...OPERATORS.keys()];
   const withSuffix = names.flatMap((name) => (name === 'Null' ? [name] : [name, `${name}IfExists`]));
   return withSuffix.flatMap((name) => [name, `ForAllValues:${name}`, `ForAnyValue:${name}`]);

@@ -1,7 +1,6 @@
 import { testPatterns, testScalars, type Condition, type ValueTest } from './condition';
-import { findNearest } from './nearest';
 import {
-  listOperatorNames,
+  findNearestOperator,
   NULL_COMPARATOR,
   parseOperator,
   type Comparator,
@@ -14,8 +13,9 @@ import { ARN_SEGMENTS, countSegments } from './element-syntax';
 import { compilePattern, compileUndecided, type Pattern } from './pattern';
 import { isRecord, itemPath, splitTemplate, type Place } from './place';
 import type { PolicyValue } from './policy';
-import { describeType, quote } from './report';
-import { formatText, isText, UNKNOWN, type Text, type Unknown } from './text';
+import { quoteText } from './report';
+import { describeJsonType, quote } from '../text';
+import { formatText, isText, UNKNOWN, type Text, type Unknown } from './partial-text';
 import { MAYBE } from './tri';
 
 /** `UNKNOWN` if operators or keys are not known. Errors are in the report. */
@@ -24,7 +24,7 @@ export function parseConditions(value: PolicyValue | undefined, place: Place): r
   if (value === UNKNOWN) return UNKNOWN;
   if (!isRecord(value)) {
     place.report.error('wrong-type', place.path, {
-      problem: `"Condition" is ${describeType(value)}.`,
+      problem: `"Condition" is ${describeJsonType(value)}.`,
       reason: 'The policy grammar wants an object: operator, key, values.',
       remedy: 'Write an object.',
     });
@@ -38,7 +38,7 @@ export function parseConditions(value: PolicyValue | undefined, place: Place): r
     else if (isRecord(keys)) conditions.push(...parseOperatorBlock(name, keys, { ...place, path }));
     else {
       place.report.error('wrong-type', path, {
-        problem: `${quote(name)} has ${describeType(keys)}.`,
+        problem: `${quote(name)} has ${describeJsonType(keys)}.`,
         reason: 'The policy grammar wants an object of condition keys and their values.',
         remedy: 'Write an object.',
       });
@@ -70,7 +70,7 @@ function parseOperatorBlock(name: string, keys: Record<string, PolicyValue>, pla
 
 /** IAM accepts any name over an empty object, which tests nothing. */
 function reportOperator(name: string, isEmpty: boolean, { path, report }: Place): void {
-  const nearest = findNearest(name, listOperatorNames());
+  const nearest = findNearestOperator(name);
   const remedy = nearest ? `Write "${nearest}".` : 'See the IAM User Guide, "Condition operators", for the list.';
   const words = { problem: `${quote(name)} is no condition operator; names are case-sensitive.`, remedy };
   if (isEmpty) report.warn('unknown-operator', path, words);
@@ -84,7 +84,7 @@ function readValues(value: PolicyValue, { path, report }: Place): readonly Text[
   const bad = items.findIndex((item) => !isText(item) && typeof item !== 'number' && typeof item !== 'boolean');
   if (bad < 0) return items.map((item) => (isText(item) ? item : String(item)));
   report.error('wrong-type', itemPath(path, value, bad), {
-    problem: `The condition value is ${describeType(items[bad])}.`,
+    problem: `The condition value is ${describeJsonType(items[bad])}.`,
     reason: 'The policy grammar wants a string, a number, a boolean, or an array of these.',
     remedy: 'Write one of these.',
   });
@@ -154,7 +154,7 @@ function reportValue(text: Text, inWords: string, { path, report }: Place): void
 
 function describeValue(text: Text, inWords: string) {
   return {
-    problem: `The condition value ${quote(text)} is not ${inWords}, so it cannot be told what it matches.`,
+    problem: `The condition value ${quoteText(text)} is not ${inWords}, so it cannot be told what it matches.`,
     remedy: 'Correct the value.',
   };
 }

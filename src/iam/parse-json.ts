@@ -1,8 +1,9 @@
+import { dropByteOrderMark, quote } from '../text';
 import { findDuplicateKeys } from './duplicate-key';
 import type { PolicyValue } from './policy';
 import type { PolicyProblem } from './problem';
 import { createProblem } from './report';
-import { joinText, UNKNOWN, type PartialText, type Text } from './text';
+import { joinText, UNKNOWN, type PartialText, type Text } from './partial-text';
 
 export type JsonResult =
   | { readonly kind: 'value'; readonly value: PolicyValue; readonly problems: readonly PolicyProblem[] }
@@ -10,7 +11,6 @@ export type JsonResult =
 
 /** A policy has values at a depth of six; anything deeper is of a wrong type whatever it holds. */
 const MAX_DEPTH = 12;
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
  * JSON text to a value. Unknown pieces may stand within strings, where they become pieces of these, or in the place of
@@ -21,13 +21,13 @@ export function parseJson(json: string | PartialText): JsonResult {
   const text = typeof json === 'string' ? json : putMarks(json, mark);
   let value: unknown;
   try {
-    value = JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
+    value = JSON.parse(dropByteOrderMark(text));
   } catch (error) {
     return { kind: 'invalid', problems: [describe(error)] };
   }
   const problems = findDuplicateKeys(text).map((path): PolicyProblem => {
     return createProblem('duplicate-key', 'error', path, {
-      problem: `The key ${JSON.stringify(path.at(-1))} stands twice in one object.`,
+      problem: `The key ${quote(String(path.at(-1)))} stands twice in one object.`,
       reason: 'The IAM policy grammar forbids it, and readers keep only the last.',
       remedy: 'Merge the two.',
     });

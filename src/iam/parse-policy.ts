@@ -1,13 +1,14 @@
-import { findNearest } from './nearest';
 import { parseJson } from './parse-json';
 import { parseStatement } from './parse-statement';
+import { describeJsonType, NameIndex, quote } from '../text';
 import { isRecord } from './place';
 import type { PolicyDocument, PolicyValue, Statement } from './policy';
 import type { Path } from './problem';
-import { describeType, quote, Report } from './report';
-import { PartialText, UNKNOWN } from './text';
+import { Report } from './report';
+import { PartialText, UNKNOWN } from './partial-text';
 
 const ELEMENTS = ['Version', 'Id', 'Statement'];
+const ELEMENT_INDEX = new NameIndex(ELEMENTS);
 /** Source: IAM User Guide, "Grammar of the IAM JSON policy language". */
 const CURRENT_VERSION = '2012-10-17';
 const OLD_VERSION = '2008-10-17';
@@ -35,7 +36,7 @@ function parseValue(value: PolicyValue, source: string, report: Report): PolicyD
   const hasDuplicateKey = report.hasError;
   if (!isRecord(value)) {
     report.error('wrong-type', [], {
-      problem: `The policy is ${describeType(value)}.`,
+      problem: `The policy is ${describeJsonType(value)}.`,
       reason: 'A policy document is a JSON object with "Version" and "Statement".',
       remedy: 'Write an object.',
     });
@@ -66,7 +67,7 @@ function parseValue(value: PolicyValue, source: string, report: Report): PolicyD
 function checkElements(policy: Record<string, PolicyValue>, report: Report): void {
   for (const key of Object.keys(policy)) {
     if (ELEMENTS.includes(key)) continue;
-    const nearest = findNearest(key, ELEMENTS);
+    const nearest = ELEMENT_INDEX.findNearest(key);
     const remedy = nearest ? `Write "${nearest}".` : 'Remove it.';
     const problem = `${quote(key)} is no element of a policy; names are case-sensitive.`;
     report.error('unknown-element', [key], { problem, remedy });
@@ -74,7 +75,7 @@ function checkElements(policy: Record<string, PolicyValue>, report: Report): voi
   const { Id } = policy;
   if (Id !== undefined && Id !== UNKNOWN && typeof Id !== 'string' && !(Id instanceof PartialText)) {
     report.error('wrong-type', ['Id'], {
-      problem: `"Id" is ${describeType(Id)}.`,
+      problem: `"Id" is ${describeJsonType(Id)}.`,
       reason: 'The policy grammar wants a string.',
       remedy: 'Quote or remove it.',
     });
@@ -92,7 +93,7 @@ function parseVersion(version: PolicyValue | undefined, report: Report): boolean
     });
     return false;
   }
-  const found = typeof version === 'string' ? quote(version) : describeType(version);
+  const found = typeof version === 'string' ? quote(version) : describeJsonType(version);
   report.error('invalid-version', ['Version'], {
     problem: `The version is ${found}, which does not exist; the policy grammar has "${CURRENT_VERSION}" and "${OLD_VERSION}".`,
     remedy: `Set "Version": "${CURRENT_VERSION}".`,
@@ -118,7 +119,7 @@ function listStatements(value: PolicyValue | undefined, report: Report): Stateme
     });
   } else {
     report.error('wrong-type', ['Statement'], {
-      problem: `"Statement" is ${describeType(value)}.`,
+      problem: `"Statement" is ${describeJsonType(value)}.`,
       reason: 'The policy grammar wants an object or an array of objects.',
       remedy: 'Write one of these.',
     });

@@ -1,24 +1,25 @@
 import { checkAction, checkResource, isDecidableResource } from './element-syntax';
-import { findNearest } from './nearest';
 import { parseConditions } from './parse-condition';
 import { compilePattern, compileUndecided, type Pattern } from './pattern';
 import { isRecord, itemPath, splitTemplate, type Place } from './place';
 import type { PatternList, PolicyValue, Statement } from './policy';
 import type { Path } from './problem';
-import { describeType, quote, type Report } from './report';
-import { isText, UNKNOWN, type Text, type Unknown } from './text';
+import type { Report } from './report';
+import { describeJsonType, NameIndex, quote } from '../text';
+import { isText, UNKNOWN, type Text, type Unknown } from './partial-text';
 import { splitPlain } from './variable';
 
 const ELEMENTS = ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
+const ELEMENT_INDEX = new NameIndex(ELEMENTS);
 const PRINCIPALS = ['Principal', 'NotPrincipal'];
-const EFFECTS = ['Allow', 'Deny'];
+const EFFECT_INDEX = new NameIndex(['Allow', 'Deny']);
 
 /** `undefined` only with an error in the report. */
 export function parseStatement(value: PolicyValue, index: number, place: Place): Statement | undefined {
   const { path, report } = place;
   if (!isRecord(value)) {
     report.error('wrong-type', path, {
-      problem: `The statement is ${describeType(value)}.`,
+      problem: `The statement is ${describeJsonType(value)}.`,
       reason: 'The policy grammar wants an object.',
       remedy: 'Write an object.',
     });
@@ -42,7 +43,7 @@ function checkElements(statement: Record<string, PolicyValue>, { path, report }:
       report.error('principal-not-allowed', [...path, key], { problem, remedy: 'Remove it.' });
       continue;
     }
-    const nearest = findNearest(key, ELEMENTS);
+    const nearest = ELEMENT_INDEX.findNearest(key);
     const remedy = nearest ? `Write "${nearest}".` : 'Remove it.';
     const problem = `${quote(key)} is no element of a statement; names are case-sensitive.`;
     report.error('unknown-element', [...path, key], { problem, remedy });
@@ -54,7 +55,7 @@ function parseSid(value: PolicyValue | undefined, { path, report }: Place): stri
   if (value === undefined) return undefined;
   if (!isText(value)) {
     report.error('wrong-type', [...path, 'Sid'], {
-      problem: `"Sid" is ${describeType(value)}.`,
+      problem: `"Sid" is ${describeJsonType(value)}.`,
       reason: 'The policy grammar wants a string.',
       remedy: 'Quote or remove it.',
     });
@@ -81,12 +82,12 @@ function parseEffect(
     });
   } else if (isText(value)) {
     if (typeof value !== 'string') return UNKNOWN;
-    const remedy = findNearest(value, EFFECTS) ?? '"Allow" or "Deny"';
+    const remedy = EFFECT_INDEX.findNearest(value) ?? '"Allow" or "Deny"';
     const problem = `The effect ${quote(value)} does not exist; the policy grammar has "Allow" and "Deny", in this letter case.`;
     report.error('invalid-effect', [...path, 'Effect'], { problem, remedy: `Write ${remedy}.` });
   } else {
     report.error('wrong-type', [...path, 'Effect'], {
-      problem: `"Effect" is ${describeType(value)}.`,
+      problem: `"Effect" is ${describeJsonType(value)}.`,
       reason: 'The policy grammar wants "Allow" or "Deny".',
       remedy: 'Write one of these.',
     });
@@ -137,7 +138,7 @@ function readTexts(value: PolicyValue, path: Path, report: Report): readonly Tex
   if (items.every(isText)) return items;
   const index = items.findIndex((item) => !isText(item));
   report.error('wrong-type', itemPath(path, value, index), {
-    problem: `"${path.at(-1)}" has ${describeType(items[index])}.`,
+    problem: `"${path.at(-1)}" has ${describeJsonType(items[index])}.`,
     reason: 'The policy grammar wants a string or an array of strings.',
     remedy: 'Write one of these.',
   });

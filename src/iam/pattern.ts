@@ -12,7 +12,7 @@ import {
   type Symbols,
 } from './glob';
 import type { Path } from './problem';
-import { formatText, partsOf, UNKNOWN, type Text } from './text';
+import { formatText, partsOf, UNKNOWN, type Text } from './partial-text';
 import { NO, YES, type Tri } from './tri';
 import type { Piece, Template } from './variable';
 

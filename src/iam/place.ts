@@ -1,7 +1,7 @@
 import type { PolicyValue } from './policy';
 import type { Path } from './problem';
-import { quote, type Report } from './report';
-import { isText, type Text } from './text';
+import { quoteText, type Report } from './report';
+import { isText, type Text } from './partial-text';
 import { hasVariable, splitPlain, splitVariables, type Template } from './variable';
 
 /** Where the parser stands. */
@@ -25,7 +25,7 @@ export function itemPath(path: Path, value: PolicyValue, index: number): Path {
 export function splitTemplate(text: Text, { path, hasVariables, report }: Place): Template {
   if (!hasVariables) {
     if (hasVariable(text)) {
-      const problem = `${quote(text)} has a policy variable, but without "Version": "2012-10-17" it is plain text.`;
+      const problem = `${quoteText(text)} has a policy variable, but without "Version": "2012-10-17" it is plain text.`;
       report.warn('literal-variable', path, { problem, remedy: 'Set the version.' });
     }
     return splitPlain(text);
@@ -33,7 +33,7 @@ export function splitTemplate(text: Text, { path, hasVariables, report }: Place)
   const template = splitVariables(text);
   for (const variable of template.invalidVariables) {
     report.warn('invalid-variable', path, {
-      problem: `${quote(variable)} is no policy variable (IAM User Guide, "Variables and tags").`,
+      problem: `${quoteText(variable)} is no policy variable (IAM User Guide, "Variables and tags").`,
       remedy: "Write it as ${aws:username} or with a default, ${aws:username, 'nobody'}.",
     });
   }

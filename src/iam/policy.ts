@@ -1,7 +1,7 @@
 import type { Condition } from './condition';
 import type { Pattern } from './pattern';
 import type { Path, PolicyProblem } from './problem';
-import type { Text, Unknown } from './text';
+import type { Text, Unknown } from './partial-text';
 
 /** Patterns of Action, NotAction, Resource or NotResource; `UNKNOWN` if not even their number is known. */
 export interface PatternList {

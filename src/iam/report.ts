@@ -1,7 +1,6 @@
 import type { Path, PolicyProblem, PolicyProblemKind } from './problem';
-import { formatText, type Text } from './text';
-
-const QUOTE_LENGTH = 60;
+import { quote } from '../text';
+import { formatText, type Text } from './partial-text';
 
 /** The reason only where there is more to say than what IAM does with such a policy. */
 interface Words {
@@ -42,15 +41,7 @@ export class Report {
   }
 }
 
-/** Quoted for a message, cut at 60 characters. */
-export function quote(value: Text): string {
-  const text = formatText(value);
-  return text.length > QUOTE_LENGTH ? `"${text.slice(0, QUOTE_LENGTH)}…"` : `"${text}"`;
-}
-
-/** `a string`, `an array`: what a JSON value is. */
-export function describeType(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'an array';
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+/** For a message, with what is not known of it. */
+export function quoteText(value: Text): string {
+  return quote(formatText(value));
 }

@@ -1,4 +1,4 @@
-import { partsOf, UNKNOWN, type Text } from './text';
+import { partsOf, UNKNOWN, type Text } from './partial-text';
 
 /** A piece of a pattern before the request is known. */
 export type Piece =

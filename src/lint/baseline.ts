@@ -1,3 +1,4 @@
+import { dropByteOrderMark } from '../text';
 import { fingerprint, type FindingIdentity } from './fingerprint';
 import type { LocatedFinding } from './located-finding';
 
@@ -17,7 +18,7 @@ export type BaselineResult =
 export function parseBaseline(text: string): BaselineResult {
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+    value = JSON.parse(dropByteOrderMark(text));
   } catch {
     return { kind: 'invalid', why: 'it is not JSON' };
   }

@@ -4,6 +4,7 @@ export { digestValue, fingerprint, type FindingIdentity } from './fingerprint';
 export { FORMATTERS, type Formatter, type FormatOptions } from './format';
 export type { LintInput } from './lint-input';
 export { lintProject, type LintOptions } from './lint-project';
+export { readStacks } from './manifest-input';
 export { countFindings, type LintResult } from './lint-result';
 export type { LocatedFinding, Location, Suppression } from './located-finding';
 export { readSubjects, type ReadSubjects } from './read-subjects';

@@ -9,8 +9,8 @@ import {
   type SuppressionEntry,
 } from '../checks';
 import { LineIndex, type ReadProblem, type SourceFile } from '../terraform';
+import { compareText } from '../text';
 import { applyBaseline, type Baseline } from './baseline';
-import { compareText } from './compare-text';
 import { readDeployer } from './deployer';
 import { digestValue, fingerprint, type FindingIdentity } from './fingerprint';
 import type { LintInput } from './lint-input';

@@ -10,6 +10,13 @@ export interface LintResult {
   readonly staleBaseline: readonly BaselineEntry[];
 }
 
+/** Findings that a report for people lists: what could not be evaluated only where it is asked for. */
+export function listShown(findings: readonly LocatedFinding[], isVerbose: boolean): LocatedFinding[] {
+  return findings.filter(
+    ({ severity, suppression }) => suppression === undefined && (isVerbose || severity !== 'info'),
+  );
+}
+
 /** Findings that count, by severity. */
 export function countFindings({ findings }: LintResult): {
   readonly error: number;

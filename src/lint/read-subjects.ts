@@ -14,8 +14,8 @@ import {
   type ReadProblem,
   type SourceFile,
 } from '../terraform';
+import { compareText } from '../text';
 import { readImage } from './image';
-import { compareText } from './compare-text';
 import type { LintInput } from './lint-input';
 import { isPolicyType, readPolicies, readPolicyFile } from './policy';
 import { ProviderContexts } from './provider-context';

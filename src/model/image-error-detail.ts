@@ -1,3 +1,4 @@
+import { compareText } from '../text';
 import { BYOL_IMPORT_ERRORS } from './byol-import-error';
 import { IMAGE_CHECKER_ERRORS } from './image-checker-error';
 import {
@@ -25,7 +26,7 @@ export const IMAGE_ERROR_EXPLANATIONS: readonly ImageErrorExplanation<ImageError
   ...explain(IMAGE_CHECKER_ERRORS, 'image checker'),
   ...explain(BYOL_IMPORT_ERRORS, 'BYOL import'),
   ...explain(UNDOCUMENTED_ERRORS, 'name'),
-].sort((one, other) => (one.code < other.code ? -1 : 1));
+].sort((one, other) => compareText(one.code, other.code));
 
 /** Codes in `ErrorDetails` of an image in state ERROR, sorted. */
 export const IMAGE_ERROR_DETAIL_CODES: readonly ImageErrorDetailCode[] = IMAGE_ERROR_EXPLANATIONS.map(

@@ -11,6 +11,7 @@ import {
   UNKNOWN,
   valueFromJson,
 } from '../framework';
+import { quote, toWellFormed } from '../text';
 import { decodeMsgpack, encodeMsgpack, KEY_PREFIX } from './msgpack';
 import { decodeType, encodeType } from './type-bytes';
 import { STATUS, WireError } from './wire-error';
@@ -22,7 +23,6 @@ export interface DynamicValue {
 
 const INT64_MIN = -(2n ** 63n);
 const INT64_MAX = 2n ** 63n - 1n;
-const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 /**
  * The value as the engine takes it: every attribute of the type is there, nulls included, and none besides. A value
@@ -72,7 +72,7 @@ function primitiveToWire(value: Value, type: 'string' | 'number' | 'bool' | 'dyn
   if (type === 'number') {
     if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'string') return numberToWire(value);
   } else if (type === 'string') {
-    if (typeof value === 'string') return value.replace(LONE_SURROGATE, '\ufffd');
+    if (typeof value === 'string') return toWellFormed(value);
   } else if (typeof value === 'boolean') {
     return value;
   }
@@ -97,7 +97,7 @@ function dynamicToWire(value: Value): unknown {
 
 function objectToWire(value: ObjectValue, types: Readonly<Record<string, Type>>): unknown {
   for (const name of Object.keys(value)) {
-    if (!Object.hasOwn(types, name)) throw new TypeError(`the schema has no attribute ${JSON.stringify(name)}`);
+    if (!Object.hasOwn(types, name)) throw new TypeError(`the schema has no attribute ${quote(name)}`);
   }
   return mapObject(types, (type, name) => toWire(Object.hasOwn(value, name) ? (value[name] as Value) : null, type));
 }
@@ -105,7 +105,7 @@ function objectToWire(value: ObjectValue, types: Readonly<Record<string, Type>>)
 function mapToWire(value: ObjectValue, typeOf: (key: string) => Type): unknown {
   const result: Record<string, unknown> = Object.create(null);
   for (const key of Object.keys(value)) {
-    result[key.replace(LONE_SURROGATE, '\ufffd')] = toWire(value[key] as Value, typeOf(key));
+    result[toWellFormed(key)] = toWire(value[key] as Value, typeOf(key));
   }
   return result;
 }
@@ -154,8 +154,10 @@ function dynamicFromWire(wire: unknown): Value {
 function objectFromWire(wire: Readonly<Record<string, unknown>>, types: Readonly<Record<string, Type>>): ObjectValue {
   for (const key of Object.keys(wire)) {
     if (!Object.hasOwn(types, key.slice(1))) {
-      const name = JSON.stringify(key.slice(1, 61));
-      throw new WireError(STATUS.invalidArgument, `malformed value: the schema has no attribute ${name}`);
+      throw new WireError(
+        STATUS.invalidArgument,
+        `malformed value: the schema has no attribute ${quote(key.slice(1))}`,
+      );
     }
   }
   return objectValue(

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, ServerHttp2Session, ServerHttp2Stream } from 'node:http2';
+import { cut } from '../text';
 import type { Decoded, Encodable, MessageTable } from './protobuf';
 import { decodeMessage, encodeMessage } from './protobuf';
 import type { Status } from './wire-error';
@@ -44,7 +45,7 @@ export function serveSession(session: ServerHttp2Session, host: CallHost): void 
     const method = host.methods.get(path);
     if (!isGrpc(headers)) refuseRequest(stream, headers);
     else if (method === undefined)
-      answerError(stream, new WireError(STATUS.unimplemented, `unknown method ${path.slice(0, 120)}`));
+      answerError(stream, new WireError(STATUS.unimplemented, `unknown method ${cut(path, 120)}`));
     else if (method.kind === 'silent') holdOpen(stream);
     else if (method.kind === 'ended') answer(stream, []);
     else serveUnary(stream, headers, method, host, path);

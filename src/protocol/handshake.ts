@@ -1,3 +1,5 @@
+import { quote } from '../text';
+
 /** Of go-plugin, and of every Terraform provider: shows that an engine started the process, and not a person. */
 const COOKIE_NAME = 'TF_PLUGIN_MAGIC_COOKIE';
 const COOKIE_VALUE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
@@ -18,8 +20,7 @@ export function getHandshakeProblem(name: string, env: Environment): string | un
   }
   const versions = env['PLUGIN_PROTOCOL_VERSIONS'];
   if (versions !== undefined && !versions.split(',').includes(String(PLUGIN_PROTOCOL))) {
-    const cut = JSON.stringify(versions.slice(0, 60));
-    return `${name} speaks plugin protocol ${PLUGIN_PROTOCOL}; the engine offers ${cut}. Use Terraform 1.0 or OpenTofu 1.6, or later.`;
+    return `${name} speaks plugin protocol ${PLUGIN_PROTOCOL}; the engine offers ${quote(versions)}. Use Terraform 1.0 or OpenTofu 1.6, or later.`;
   }
   return undefined;
 }

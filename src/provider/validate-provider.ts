@@ -1,6 +1,7 @@
-import { EMPTY_IMAGE, quote, validImageTags } from '../checks';
+import { EMPTY_IMAGE, validImageTags } from '../checks';
 import { REGION } from '../model';
 import type { Diagnostic, ObjectValue, Path, Value } from '../framework';
+import { quote } from '../text';
 import { DURATION_IN_WORDS, parseDuration } from './duration';
 import { toDiagnostic } from './diagnostic/finding-diagnostic';
 import { hideValues } from './diagnostic/hidden-value';

@@ -1,3 +1,4 @@
+import { quote } from '../text';
 import { findStringEnd } from './json-scan';
 
 /** Why a text is not JSON, and where. */
@@ -79,7 +80,7 @@ function getStringError(text: string, at: number): JsonError | undefined {
       return { offset: i, words: 'a string has a line break or another control character' };
     if (text[i] !== '\\') continue;
     if (!/^\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/.test(text.slice(i, i + 6)))
-      return { offset: i, words: `a string has the unknown escape ${JSON.stringify(text.slice(i, i + 2))}` };
+      return { offset: i, words: `a string has the unknown escape ${quote(text.slice(i, i + 2))}` };
     i++;
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { dropByteOrderMark, quote } from '../text';
 import type { JsonPath, JsonValue, SourceFile, TextRange } from './json';
 import { findJsonError } from './json-error';
 import { JsonLocator, type LocatedMember } from './json-locator';
@@ -43,7 +44,7 @@ export function readJsonFile(source: SourceFile): JsonReadResult {
 }
 
 function parseFile({ path, text: original }: SourceFile): JsonReadResult {
-  const text = original.charCodeAt(0) === 0xfeff ? original.slice(1) : original;
+  const text = dropByteOrderMark(original);
   const source = { path, text };
   let root: JsonValue;
   try {
@@ -92,7 +93,7 @@ function getDuplicateProblems(file: JsonFile): ReadProblem[] {
     kind: 'duplicate-key',
     file,
     range,
-    problem: `The key ${JSON.stringify(key.length > 60 ? `${key.slice(0, 59)}…` : key)} stands more than once in one object.`,
+    problem: `The key ${quote(key)} stands more than once in one object.`,
     reason: 'JSON readers disagree on which of them counts; only the last is checked here.',
     remedy: 'Keep one of them.',
   }));

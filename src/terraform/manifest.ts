@@ -1,3 +1,4 @@
+import { quote, quotePath } from '../text';
 import { getOwn, isJsonObject, type JsonValue } from './json';
 import type { JsonFile, ReadProblem } from './json-file';
 
@@ -24,13 +25,11 @@ export function readManifest(file: JsonFile): { stacks: ManifestStack[]; problem
     const path = isJsonObject(entry) ? getOwn(entry, 'synthesizedStackPath') : undefined;
     const at = ['stacks', name, 'synthesizedStackPath'];
     if (typeof path !== 'string')
-      problems.push(getProblem(file, at, `Stack ${JSON.stringify(name)} has no synthesizedStackPath`));
+      problems.push(getProblem(file, at, `Stack ${quote(name)} has no synthesizedStackPath`));
     else if (/^([/\\]|[a-zA-Z]:)|(^|[/\\])\.\.([/\\]|$)/.test(path))
-      problems.push(getProblem(file, at, `The path ${JSON.stringify(path)} leads out of the folder of the manifest`));
+      problems.push(getProblem(file, at, `The path ${quotePath(path)} leads out of the folder of the manifest`));
     else if (!path.endsWith('.json'))
-      problems.push(
-        getProblem(file, at, `Stack ${JSON.stringify(name)} is written as HCL, in ${JSON.stringify(path)}`),
-      );
+      problems.push(getProblem(file, at, `Stack ${quote(name)} is written as HCL, in ${quotePath(path)}`));
     else stacks.push({ name, path: path.replaceAll('\\', '/') });
   }
   return { stacks, problems };

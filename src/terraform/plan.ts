@@ -1,3 +1,4 @@
+import { cut } from '../text';
 import { getOwn, isJsonObject, type JsonObject, type JsonPath, type JsonValue } from './json';
 import type { JsonFile } from './json-file';
 import { isValueList, isValueMap, toValue, Unknown, type Value } from './value';
@@ -106,7 +107,7 @@ function readConstant(expression: JsonValue): Value {
   if (constant !== undefined) return toValue(constant);
   const references = getOwn(expression, 'references');
   if (references !== undefined)
-    return new Unknown(`the configuration of the provider refers to ${JSON.stringify(references).slice(0, 60)}`);
+    return new Unknown(`the configuration of the provider refers to ${cut(JSON.stringify(references))}`);
   return new Map(Object.entries(expression).map(([key, item]) => [key, readConstant(item)]));
 }
 

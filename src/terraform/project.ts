@@ -1,3 +1,4 @@
+import { cut, quote } from '../text';
 import type { Block } from './block';
 import type { Configuration } from './configuration';
 import { takeSteps, evaluateTemplate, isTemplate, parseTemplate, encodeJson, type ReferenceStep } from './expression';
@@ -112,7 +113,7 @@ export class Project {
 
   #getLocal(configuration: Configuration, name: string): Value {
     const local = configuration.locals.get(name);
-    if (local === undefined) return new Unknown(`there is no local ${JSON.stringify(name)}`);
+    if (local === undefined) return new Unknown(`there is no local ${quote(name)}`);
     return this.#follow(configuration, `local.${name}`, () => this.evaluate(configuration, local.value));
   }
 
@@ -158,7 +159,7 @@ export class Project {
     const output = remote?.outputs.get(name);
     if (remote === undefined || output === undefined)
       return new Unknown(`${block.address} is the state of a stack that is not at hand`);
-    if (isSensitive(output.value)) return new Unknown(`output ${JSON.stringify(name)} is sensitive`);
+    if (isSensitive(output.value)) return new Unknown(`output ${quote(name)} is sensitive`);
     return this.#follow(remote, `output.${name}`, () => this.evaluate(remote, getOwn(output.value, 'value') ?? null));
   }
 
@@ -191,8 +192,8 @@ export class Project {
 function describeVariable({ variables }: Configuration, name: string): Unknown {
   const body = variables.get(name)?.value;
   const value = body === undefined || isSensitive(body) ? undefined : getOwn(body, 'default');
-  const words = value === undefined ? '' : `; its default is ${JSON.stringify(value).slice(0, 60)}`;
-  return new Unknown(`variable ${JSON.stringify(name)} is set when Terraform runs${words}`);
+  const words = value === undefined ? '' : `; its default is ${cut(JSON.stringify(value))}`;
+  return new Unknown(`variable ${quote(name)} is set when Terraform runs${words}`);
 }
 
 /** Whether a variable or an output is marked as a secret; a string is as good as a bool there. */

@@ -343,7 +343,7 @@ describe('read and import', () => {
     expect(await server.importResourceState(call)).toMatchObject({ state: { id: 'x' }, diagnostics: [] });
     const nothing = await server.importResourceState(call);
     expect(nothing).toMatchObject({ state: null, diagnostics: [{ summary: 'Nothing To Import' }] });
-    expect(nothing.diagnostics[0]!.detail).toContain(`"${'x'.repeat(60)}…"`);
+    expect(nothing.diagnostics[0]!.detail).toContain(`"${'x'.repeat(59)}…"`);
     expect(await server.importResourceState(call)).toMatchObject({
       state: null,
       diagnostics: [{ summary: 'An Error' }],

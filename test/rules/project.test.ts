@@ -166,7 +166,7 @@ test('the nearest image-policy.json counts where no image policy is given', () =
 
   writeFileSync(join(folder, 'image-policy.json'), '{ "rules": { "valid-image-name": "loud" } }');
   expect(() => runEslint(['plugin.cjs'])).toThrow(
-    /image-policy\.json is no image policy\. rules\.valid-image-name: "loud" is no level/,
+    /image-policy\.json" is not valid\. rules\.valid-image-name: "loud" is no level/,
   );
   writeFileSync(join(folder, 'image-policy.json'), '{');
   expect(() => runEslint(['plugin.cjs'])).toThrow(/image-policy\.json is no JSON/);

@@ -1,3 +1,4 @@
+import { dropByteOrderMark } from '../../text';
 import { RULES, isRuleId, RULE_IDS, type RuleId } from '../rules';
 import { DEPLOYER_OPTIONS, type DeployerOptions } from './deployer-options';
 import { readObject, show, type OptionPath, type Refuse } from './option-type';
@@ -70,6 +71,22 @@ function readOptions(id: RuleId, given: unknown, refuse: Refuse): unknown {
   if (given !== undefined) return type.read(given, path, refuse);
   refuse(path, `The rule ${id} wants ${type.example}.`);
   return undefined;
+}
+
+export type ParsedImagePolicy =
+  | { readonly kind: 'valid'; readonly policy: ResolvedImagePolicy; readonly written: ImagePolicy }
+  | { readonly kind: 'invalid'; readonly problems: readonly ImagePolicyProblem[] };
+
+/** The text of an image-policy.json, validated, and as it is written. */
+export function parseImagePolicy(text: string): ParsedImagePolicy {
+  let written: unknown;
+  try {
+    written = JSON.parse(dropByteOrderMark(text));
+  } catch (error) {
+    return { kind: 'invalid', problems: [{ path: [], message: `It is not JSON: ${(error as Error).message}.` }] };
+  }
+  const result = resolveImagePolicy(written);
+  return result.kind === 'valid' ? { ...result, written: written as ImagePolicy } : result;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { quote } from '../finding';
+import { quote, quoteValue } from '../../text';
 import { compilePattern, type Pattern } from './pattern';
 
 /** Keys from the root of a configuration. */
@@ -142,5 +142,5 @@ export function readObject(
 /** A value for a message. */
 export function show(value: unknown): string {
   if (value === undefined) return 'Nothing';
-  return quote(typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value)));
+  return quoteValue(value);
 }

@@ -1,5 +1,5 @@
 import { IAM_ACTIONS } from '../../model';
-import { quote } from '../finding';
+import { quote } from '../../text';
 import { defineRule } from '../rule';
 import { listActionPatterns, listResources } from './policy-pattern';
 

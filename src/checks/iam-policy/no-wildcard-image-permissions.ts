@@ -1,6 +1,6 @@
 import { IMAGE_LIFE_CYCLE } from '../../model';
+import { formatFirst, quote } from '../../text';
 import { listCoveredActions } from './action-pattern';
-import { quote } from '../finding';
 import { defineRule, type Problem } from '../rule';
 import { listActionPatterns, listResources } from './policy-pattern';
 
@@ -26,13 +26,10 @@ export const noWildcardImagePermissions = defineRule({
 });
 
 function getActionWords(pattern: string, covered: readonly string[]) {
-  const shown = covered
-    .slice(0, 3)
-    .map((action) => `workspaces:${action}`)
-    .join(', ');
+  const names = covered.map((action) => `workspaces:${action}`);
   return {
     message: 'action' as const,
-    problem: `The action ${quote(pattern)} grants ${shown}${covered.length > 3 ? ` and ${covered.length - 3} more` : ''}.`,
+    problem: `The action ${quote(pattern)} grants ${formatFirst(names, 3)}.`,
     reason: 'Least privilege: a wildcard also grants what nobody asked for, now and as the service grows.',
     remedy: 'Name each action that is needed.',
   };

@@ -1,7 +1,8 @@
 import type { PolicyProblem, PolicyProblemKind } from '../../iam';
 import { SERVICE_ACTIONS } from '../../model';
+import { NameIndex, quote } from '../../text';
 import { isWorkspacesPattern, listCoveredActions } from './action-pattern';
-import { getUnknownProblem, quote } from '../finding';
+import { getUnknownProblem } from '../finding';
 import { defineRule, type Problem } from '../rule';
 import { listActionPatterns } from './policy-pattern';
 
@@ -61,7 +62,7 @@ function toProblem({ kind, level, ...rest }: PolicyProblem): Problem<PolicyProbl
 }
 
 function getActionWords(pattern: string) {
-  const near = findNear(pattern.slice(pattern.indexOf(':') + 1));
+  const near = ACTION_INDEX.findNearest(pattern.slice(pattern.indexOf(':') + 1));
   return {
     message: 'unknown-action' as const,
     problem: `There is no action ${quote(pattern)}.`,
@@ -71,23 +72,4 @@ function getActionWords(pattern: string) {
   };
 }
 
-/** An action whose name differs in at most two letters, or has the same words. */
-function findNear(name: string): string | undefined {
-  const letters = name.toLowerCase();
-  const near = SERVICE_ACTIONS.filter((action) => countEdits(letters, action.toLowerCase(), 2) <= 2);
-  return near.sort((a, b) => countEdits(letters, a.toLowerCase(), 2) - countEdits(letters, b.toLowerCase(), 2))[0];
-}
-
-/** Levenshtein distance; anything above `limit` where it is more. */
-function countEdits(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length]!;
-}
+const ACTION_INDEX = new NameIndex(SERVICE_ACTIONS);

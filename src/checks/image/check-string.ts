@@ -1,5 +1,5 @@
 import { countCharacters, getFirstBadCharacter, isMadeOf, type StringLimit } from '../../model';
-import { describeCharacter, quote } from '../finding';
+import { describeCharacter, quote } from '../../text';
 
 /** The ways in which a string breaks its limit, with the severities of their findings. */
 export const STRING_MESSAGES = { empty: 'error', character: 'error', tooLong: 'error' } as const;

@@ -1,6 +1,6 @@
+import { quote } from '../../text';
 import { object, pattern, show, text, type OptionType } from '../config/option-type';
 import type { Pattern } from '../config/pattern';
-import { quote } from '../finding';
 import { defineRule } from '../rule';
 
 interface NamingConvention {

@@ -1,5 +1,5 @@
+import { quote } from '../../text';
 import type { PlacedImage } from '../declared-image';
-import { quote } from '../finding';
 import { defineRule } from '../rule';
 
 /** Images that would have the same name in one account and region: a problem for each but the first. */

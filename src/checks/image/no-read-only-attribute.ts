@@ -1,4 +1,4 @@
-import { quote } from '../finding';
+import { quote } from '../../text';
 import { defineRule } from '../rule';
 
 /** Values for attributes that only the provider sets. */

@@ -1,5 +1,5 @@
+import { quote } from '../../text';
 import type { Declared, DeclaredImage, ReplacementOrder, ReplacingAttribute } from '../declared-image';
-import { quote } from '../finding';
 import { defineRule } from '../rule';
 
 const CONFLICT =

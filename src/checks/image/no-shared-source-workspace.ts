@@ -1,4 +1,4 @@
-import { quote } from '../finding';
+import { quote } from '../../text';
 import { defineRule } from '../rule';
 
 /** Images of one WorkSpace that an image is compared with, at most. */

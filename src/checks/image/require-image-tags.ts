@@ -1,7 +1,7 @@
+import { quote } from '../../text';
 import { listOf, mapOf, object, pattern, text } from '../config/option-type';
 import type { Pattern } from '../config/pattern';
 import type { DeclaredTags } from '../declared-image';
-import { quote } from '../finding';
 import { defineRule, type Problem } from '../rule';
 
 /** What a required tag may hold. Without either, any value. */

@@ -1,6 +1,7 @@
 import { TAG_COUNT, TAG_KEY, TAG_SOURCE, TAG_VALUE } from '../../model';
+import { quote } from '../../text';
 import type { Declared, DeclaredTags } from '../declared-image';
-import { getUnknownProblem, quote } from '../finding';
+import { getUnknownProblem } from '../finding';
 import type { Problem } from '../rule';
 import { hasLetterCaseTwins, listAllKeys } from './tag-key';
 import { getTagTextProblem, isFlawless, TAG_TEXT_MESSAGES } from './tag-text';
@@ -38,7 +39,7 @@ export function listUnknownTags(tags: DeclaredTags, defaultTags: DeclaredTags): 
   const find = (what: string, value: Declared<unknown>, path: readonly string[] = ['tags']) =>
     value.kind === 'unknown' ? [{ ...getUnknownProblem(what, value.why), path }] : [];
   return [
-    ...own.flatMap(([key, value]) => find(`The value of tag ${JSON.stringify(key)}`, value, ['tags', key])),
+    ...own.flatMap(([key, value]) => find(`The value of tag ${quote(key)}`, value, ['tags', key])),
     ...find('The tags of the image', tags),
     ...find("The provider's default_tags", defaultTags),
   ];

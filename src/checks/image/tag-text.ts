@@ -1,5 +1,5 @@
 import { hasReservedTagPrefix, RESERVED_TAG_PREFIX, TAG_SOURCE, type StringLimit } from '../../model';
-import { quote } from '../finding';
+import { quote } from '../../text';
 import { getStringProblem, isAccepted, STRING_MESSAGES, type StringProblem } from './check-string';
 
 /** What can be wrong with a key or a value, with the severities of the findings. */

@@ -1,5 +1,5 @@
 import { HYPHEN_IN_DESCRIPTION_SOURCE, IMAGE_DESCRIPTION } from '../../model';
-import { quote } from '../finding';
+import { quote } from '../../text';
 import { defineRule } from '../rule';
 import { getRequiredStringProblem, REQUIRED_STRING_MESSAGES } from './required-attribute';
 

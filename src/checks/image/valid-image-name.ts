@@ -1,5 +1,5 @@
 import { IMAGE_NAME } from '../../model';
-import { quote } from '../finding';
+import { quote } from '../../text';
 import { defineRule } from '../rule';
 import { getRequiredStringProblem, REQUIRED_STRING_MESSAGES } from './required-attribute';
 

@@ -1,6 +1,7 @@
 import { REGION } from '../../model';
+import { quote } from '../../text';
 import { ABSENT } from '../declared-image';
-import { getUnknownProblem, quote } from '../finding';
+import { getUnknownProblem } from '../finding';
 import { defineRule } from '../rule';
 
 /** Format of an image's own region. Without one that of the provider counts. */

@@ -1,5 +1,6 @@
 import { WORKSPACE_ID } from '../../model';
-import { getUnknownProblem, quote } from '../finding';
+import { quote } from '../../text';
+import { getUnknownProblem } from '../finding';
 import { defineRule } from '../rule';
 import { getMissingProblem } from './required-attribute';
 

@@ -1,4 +1,4 @@
-import { quote } from '../finding';
+import { quote } from '../../text';
 import { defineRule } from '../rule';
 
 /** How cdktf writes a number that is still a token. */

@@ -1,5 +1,5 @@
 import type { Decision, Layer, Mismatch, NearMiss, StatementRef } from '../../iam';
-import { quote } from '../finding';
+import { quote } from '../../text';
 
 /** Why a request is denied, as sentences: who denies it, and which statements come near to allowing it. */
 export function describeDenial(decision: Exclude<Decision, { kind: 'allow' }>): string {

@@ -1,7 +1,7 @@
 import { formatStatement, type PolicySet } from '../../iam';
+import { formatFirst, quote } from '../../text';
 import { describeDenial } from './describe-denial';
 import type { Declared } from '../declared-image';
-import { quote } from '../finding';
 import { defineRule } from '../rule';
 import { decideRequest, getAllTags, getCreateTagsRequest, type ImageDeployment } from './image-permission';
 
@@ -57,6 +57,5 @@ export function formatCreateTagsStatement(tags: ReadonlyMap<string, Declared<str
 }
 
 function listKeys(keys: readonly string[]): string {
-  const shown = keys.slice(0, 5).map(quote).join(', ');
-  return keys.length > 5 ? `${shown} and ${keys.length - 5} more` : shown || 'that it is to have';
+  return formatFirst(keys.map(quote), 5) || 'that it is to have';
 }

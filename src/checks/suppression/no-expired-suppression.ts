@@ -1,3 +1,4 @@
+import { quote } from '../../text';
 import { defineRule } from '../rule';
 import { COMMENT_REASON } from './require-suppression-reason';
 import { isDate, isInForce } from './suppression-list';
@@ -13,14 +14,14 @@ export const noExpiredSuppression = defineRule({
     entries.flatMap(({ rule, expires }, index) => {
       if (expires.kind !== 'known' || isInForce(expires, today)) return [];
       const hasDate = isDate(expires.value);
-      const name = rule.kind === 'known' ? ` of ${JSON.stringify(rule.value)}` : '';
+      const name = rule.kind === 'known' ? ` of ${quote(rule.value)}` : '';
       return [
         {
           message: hasDate ? ('expired' as const) : ('noDate' as const),
           path: [index, 'expires'],
           problem: hasDate
             ? `The suppression${name} expired on ${expires.value}.`
-            : `${JSON.stringify(expires.value)} is no date.`,
+            : `${quote(expires.value)} is no date.`,
           reason:
             form === 'comment'
               ? COMMENT_REASON

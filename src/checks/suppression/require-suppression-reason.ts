@@ -1,3 +1,4 @@
+import { quote } from '../../text';
 import { defineRule, type Problem } from '../rule';
 import type { SuppressionContext, SuppressionEntry, SuppressionList } from './suppression-list';
 
@@ -28,7 +29,7 @@ type ReasonProblem = Problem<'noReason' | 'noRule'>;
 
 function listReasonProblems({ rule, reason }: SuppressionEntry, index: number, list: SuppressionList): ReasonProblem[] {
   if (rule.kind !== 'known' || reason.kind !== 'absent') return [];
-  const problem = `The suppression of ${JSON.stringify(rule.value)} gives no reason.`;
+  const problem = `The suppression of ${quote(rule.value)} gives no reason.`;
   return [{ message: 'noReason', path: [index], problem, ...getWords(list) }];
 }
 
@@ -38,7 +39,7 @@ function listRuleProblems(
   { isSuppressible, list }: SuppressionContext & { readonly list: SuppressionList },
 ): ReasonProblem[] {
   if (rule.kind !== 'known' || isSuppressible(rule.value)) return [];
-  const problem = `There is no rule ${JSON.stringify(rule.value)} that can be suppressed.`;
+  const problem = `There is no rule ${quote(rule.value)} that can be suppressed.`;
   return [{ message: 'noRule', path: [index, 'rule'], problem, ...getWords(list) }];
 }
 

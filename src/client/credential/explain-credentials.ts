@@ -1,3 +1,4 @@
+import { quote } from '../../text';
 import { LOCAL_CODES } from '../call/aws-error';
 import type { Explanation } from '../call/explain-network';
 import { asSdkError } from '../call/sdk-error';
@@ -30,6 +31,6 @@ export function explainCredentials({ thrown, trail, profile }: CredentialFailure
 function describeRest(message: string, syscall: string | undefined, profile: string | undefined): string {
   if (syscall === 'open') return 'The file of the web identity token cannot be read.';
   if (NETWORK.test(message)) return 'The source of the credentials could not be reached.';
-  if (profile !== undefined) return `The profile ${JSON.stringify(profile)} is unknown, or gives no credentials.`;
+  if (profile !== undefined) return `The profile ${quote(profile)} is unknown, or gives no credentials.`;
   return 'There are no credentials: not in the provider block, the environment or a profile, nor from the machine.';
 }

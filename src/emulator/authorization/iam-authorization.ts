@@ -9,13 +9,13 @@ import {
   UNKNOWN,
   type UnknownCause,
 } from '../../iam';
+import { cut, quote } from '../../text';
 import {
   type AuthorizationDecision,
   type AuthorizationRequest,
   type Authorize,
   authorizeBySeed,
 } from './authorization';
-import { cut, quote } from '../quote';
 
 /** Condition keys by name, each with its values: `{ 'aws:SourceIp': ['203.0.113.7'] }`. */
 export type ConditionKeys = Readonly<Record<string, readonly string[]>>;

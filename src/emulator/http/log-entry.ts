@@ -1,5 +1,5 @@
+import { cut, escapeInvisible } from '../../text';
 import type { CallName } from './call-name';
-import { cut } from '../quote';
 import type { ServiceResult } from './protocol';
 
 /** One finished call. Never holds credentials. */
@@ -59,6 +59,5 @@ export function formatLogEntry({ operation, outcome, subject, message, isAnswerL
     isAnswerLost ? '(answer dropped)' : undefined,
     message,
   ];
-  const line = words.filter((word) => word !== undefined).join(' ');
-  return line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '?');
+  return escapeInvisible(words.filter((word) => word !== undefined).join(' '));
 }

@@ -1,7 +1,7 @@
+import { cut, formatCount } from '../../text';
 import { type ApiError, apiError } from '../api-error';
 import { type BrokenConstraint, checkShape, pickKnown, type ShapeProblem } from '../shape/check-shape';
 import type { Operation } from '../operations/operation';
-import { cut } from '../quote';
 import { type Shape, structure } from '../shape/shape';
 
 /** Of more broken constraints only the number is told. */
@@ -67,7 +67,7 @@ function describeProblems(problems: readonly ConstraintProblem[]): string {
     const shown = value === null ? 'null' : `'${showValue(value)}'`;
     return `Value ${shown} at '${showPath(path)}' failed to satisfy constraint: ${describeRule(rule)}`;
   });
-  return `${problems.length} validation error${problems.length === 1 ? '' : 's'} detected: ${list.join('; ')}`;
+  return `${formatCount(problems.length, 'validation error')} detected: ${list.join('; ')}`;
 }
 
 /** Members in lower camel case and list items counted from 1, as AWS writes them: `tags.1.member.key`. */

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { cut } from '../../text';
 import { admit, type Gate } from './admission';
 import { answer, type ApiError, apiError, type Outcome } from '../api-error';
 import { STS_ACTION } from './call-name';
 import type { Caller } from '../authorization/caller';
 import type { HttpAnswer, Protocol } from './protocol';
-import { cut } from '../quote';
 import { formatXml, type XmlElement } from './xml';
 
 /** Sources of version, name space and envelope: STS API model 2011-06-15 and the AWS query protocol. */

@@ -1,7 +1,7 @@
 import { ERROR_CODES, hasReservedTagPrefix } from '../../model';
+import { quote } from '../../text';
 import { answer, apiError } from '../api-error';
 import { defineOperation } from './operation';
-import { quote } from '../quote';
 import { listOf, required } from '../shape/shape';
 import { findTags, resourceNotFound } from '../store/tagged-resource';
 

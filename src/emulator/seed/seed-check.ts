@@ -1,6 +1,5 @@
-import { findNearest } from '../../iam';
 import { SERVICE_ACTIONS } from '../../model';
-import { cut, quote } from '../quote';
+import { NameIndex, cut, quote } from '../../text';
 import type { Seed } from './seed-shape';
 import { DEFAULT_ACCOUNT_ID } from '../store/store';
 
@@ -97,6 +96,7 @@ function findSharedBundles({ images = [], bundles = [] }: Seed): string[] {
 }
 
 const PREFIX = 'workspaces:';
+const ACTION_INDEX = new NameIndex(SERVICE_ACTIONS);
 const KNOWN_ACTIONS: ReadonlySet<string> = new Set(
   ['*', ...['*', ...SERVICE_ACTIONS].map((action) => `${PREFIX}${action}`)].map((action) => action.toLowerCase()),
 );
@@ -104,7 +104,7 @@ const KNOWN_ACTIONS: ReadonlySet<string> = new Set(
 function findUnknownActions(list: string, actions: readonly string[] = []): string[] {
   return actions.flatMap((action, index) => {
     if (KNOWN_ACTIONS.has(action.toLowerCase())) return [];
-    const nearest = findNearest(action.slice(PREFIX.length), SERVICE_ACTIONS);
+    const nearest = ACTION_INDEX.findNearest(action.slice(PREFIX.length));
     const remedy =
       nearest === undefined ? `Name one, or write "${PREFIX}*" for all.` : `Did you mean "${PREFIX}${nearest}"?`;
     return [`${list}[${index}]: WorkSpaces has no action ${quote(action)}. ${remedy}`];

@@ -1,5 +1,5 @@
+import { describeJsonType, quote } from '../../text';
 import { type BrokenRule, checkShape, pickKnown, type ShapeProblem } from '../shape/check-shape';
-import { quote } from '../quote';
 import type { Shape } from '../shape/shape';
 import { findContradictions } from './seed-check';
 import { type Seed, SEED } from './seed-shape';
@@ -75,9 +75,8 @@ function describeRule(rule: BrokenRule, value: unknown): string {
   }
 }
 
-/** The value as JSON, cut; what is in an object or a list is not shown. */
+/** What is in an object or a list is not shown. */
 function show(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object' && value !== null) return 'an object';
+  if (typeof value === 'object' && value !== null) return describeJsonType(value);
   return typeof value === 'string' ? quote(value) : String(value);
 }

@@ -1,5 +1,5 @@
 import { hasReservedTagPrefix, isMadeOf, TAG_KEY, TAG_VALUE } from '../../model';
-import { quote } from '../quote';
+import { quote } from '../../text';
 import { listOf, optional, required, structure, type ValueOf } from './shape';
 
 /** Lengths only: the characters are no part of the API model, the service checks them after it. */

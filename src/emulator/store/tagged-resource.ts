@@ -1,5 +1,5 @@
+import { cut } from '../../text';
 import { type ApiError, apiError } from '../api-error';
-import { cut } from '../quote';
 import type { Partition } from './partition';
 
 /** The tags of an image or a WorkSpace of this account and region. An image shared by another account is not found. */

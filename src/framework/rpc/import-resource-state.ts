@@ -1,3 +1,4 @@
+import { quote } from '../../text';
 import type { Diagnostic } from '../diagnostic';
 import { hasError } from '../diagnostic';
 import type { ServerState } from '../server-state';
@@ -34,10 +35,9 @@ function fail(diagnostic: Diagnostic, others: readonly Diagnostic[] = []): State
 }
 
 function nothingToImport(typeName: string, id: string): Diagnostic {
-  const cut = id.length > 60 ? `${id.slice(0, 60)}…` : id;
   return {
     severity: 'error',
     summary: 'Nothing To Import',
-    detail: `There is no ${typeName} with the id ${JSON.stringify(cut)}.\n\nCheck the id, and the account and region of the provider.`,
+    detail: `There is no ${typeName} with the id ${quote(id)}.\n\nCheck the id, and the account and region of the provider.`,
   };
 }

@@ -1,4 +1,5 @@
-import { countFindings } from '../lint-result';
+import { escapeLines } from '../../text';
+import { countFindings, listShown } from '../lint-result';
 import type { LocatedFinding } from '../located-finding';
 import type { Formatter } from './formatter';
 
@@ -6,9 +7,7 @@ const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const
 
 /** Workflow commands of GitHub Actions: an annotation for each finding. */
 export const formatGithub: Formatter = (result, { isVerbose }) => {
-  const shown = result.findings.filter(
-    ({ severity, suppression }) => suppression === undefined && (isVerbose || severity !== 'info'),
-  );
+  const shown = listShown(result.findings, isVerbose);
   const { error, warning } = countFindings(result);
   const summary = error + warning === 0 ? [] : [`Errors: ${error}, warnings: ${warning}`];
   return [...shown.map(formatCommand), ...summary].map((line) => `${line}\n`).join('');
@@ -34,7 +33,7 @@ function formatCommand({
     title: ruleId,
   };
   const words = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-  return `::${COMMANDS[severity]} ${words.join(',')}::${escapeData(address === undefined ? message : `${address}: ${message}`)}`;
+  return `::${COMMANDS[severity]} ${words.join(',')}::${escapeData(escapeLines(address === undefined ? message : `${address}: ${message}`))}`;
 }
 
 /** Source: github.com/actions/toolkit, docs/commands.md: percent, carriage return and line feed. */

@@ -1,12 +1,11 @@
+import { escapeInvisible, escapeLines, toWellFormed } from '../../text';
+import { listShown } from '../lint-result';
 import type { LocatedFinding } from '../located-finding';
 import type { Formatter } from './formatter';
-import { toWellFormed } from './well-formed';
 
 /** JUnit XML: a suite for each file, a failed test for each finding. Without findings one test that passes. */
 export const formatJunit: Formatter = ({ findings }, { isVerbose }) => {
-  const shown = findings.filter(
-    ({ severity, suppression }) => suppression === undefined && (isVerbose || severity !== 'info'),
-  );
+  const shown = listShown(findings, isVerbose);
   const files = [...new Set(shown.map(({ file }) => file))];
   const suites = files.map((file) =>
     formatSuite(
@@ -59,9 +58,9 @@ function nameCases(findings: readonly LocatedFinding[]): (readonly [LocatedFindi
 
 function formatCase(finding: LocatedFinding, name: string): string {
   const { severity, file, line, column, message, problem } = finding;
-  const text = escapeXml(`${file}:${line}:${column}: ${severity}: ${message}`);
+  const text = escapeXml(escapeLines(`${file}:${line}:${column}: ${severity}: ${message}`));
   const inner = isFailure(finding)
-    ? `<failure type="${severity}" message="${escapeXml(problem)}">${text}</failure>`
+    ? `<failure type="${severity}" message="${escapeXml(escapeInvisible(problem))}">${text}</failure>`
     : `<system-out>${text}</system-out>`;
   return `    <testcase classname="${escapeXml(file)}" name="${escapeXml(name)}">${inner}</testcase>`;
 }

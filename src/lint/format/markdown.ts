@@ -1,13 +1,11 @@
-import { countFindings } from '../lint-result';
+import { escapeLines } from '../../text';
+import { countFindings, listShown } from '../lint-result';
 import type { LocatedFinding } from '../located-finding';
 import type { Formatter } from './formatter';
-import { toWellFormed } from './well-formed';
 
 /** A table for a comment on a pull request, or a job summary. */
 export const formatMarkdown: Formatter = (result, { isVerbose }) => {
-  const shown = result.findings.filter(
-    ({ severity, suppression }) => suppression === undefined && (isVerbose || severity !== 'info'),
-  );
+  const shown = listShown(result.findings, isVerbose);
   const { error, warning, info, suppressed } = countFindings(result);
   const lines = [
     '## WorkSpaces images',
@@ -27,11 +25,11 @@ function formatRow({ severity, file, line, column, address, ruleId, message }: L
 
 /** Nothing of a name or a value is to be read as Markdown or HTML. */
 function escapeCell(text: string): string {
-  return toWellFormed(text)
+  return escapeLines(text)
     .replace(/[\\`*_{}[\]()#+!|~@$]/g, '\\$&')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replace(/https?:/gi, (scheme) => `${scheme.slice(0, -1)}&#58;`)
-    .replace(/\r\n|\r|\n/g, '<br>');
+    .replaceAll('\n', '<br>');
 }

@@ -1,7 +1,7 @@
 import { RULES } from '../../checks';
+import { escapeLines, toWellFormed } from '../../text';
 import type { LocatedFinding } from '../located-finding';
 import type { Formatter } from './formatter';
-import { toWellFormed } from './well-formed';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 /** Serves the files of a published package; a help URI has to be absolute. */
@@ -40,7 +40,7 @@ function describeResult(finding: LocatedFinding, ruleIndex: number | undefined) 
     ruleId,
     ...(ruleIndex !== undefined && { ruleIndex }),
     level: LEVELS[severity],
-    message: { text: message },
+    message: { text: escapeLines(message) },
     locations: [
       { physicalLocation: describeLocation(finding), ...(logicalLocations.length > 0 && { logicalLocations }) },
     ],

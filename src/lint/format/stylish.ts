@@ -1,15 +1,14 @@
+import { escapeInvisible, formatCount } from '../../text';
 import type { LocatedFinding } from '../located-finding';
-import { countFindings, type LintResult } from '../lint-result';
+import { countFindings, listShown, type LintResult } from '../lint-result';
 import type { Formatter } from './formatter';
 
 /** For people: findings by file, then a line with the counts. Empty for a clean result. */
 export const formatStylish: Formatter = (result, { isVerbose }) => {
-  const shown = result.findings.filter(
-    ({ severity, suppression }) => suppression === undefined && (isVerbose || severity !== 'info'),
-  );
+  const shown = listShown(result.findings, isVerbose);
   const lines: string[] = [];
   for (const [file, findings] of groupByFile(shown)) {
-    lines.push(file);
+    lines.push(escapeInvisible(file));
     for (const finding of findings) lines.push(...formatFinding(finding));
     lines.push('');
   }
@@ -34,19 +33,15 @@ function formatFinding(finding: LocatedFinding): string[] {
   );
   const head = `  ${line}:${column}  ${severity}  ${problem}  ${ruleId}`;
   const rest = [about.join(', '), `${reason} ${remedy}`.trim()].filter((text) => text !== '');
-  return [head, ...rest.flatMap((text) => text.split('\n')).map((text) => `      ${text}`)];
+  return [head, ...rest.flatMap((text) => text.split('\n')).map((text) => `      ${text}`)].map(escapeInvisible);
 }
 
 function getSummary(result: LintResult, isVerbose: boolean): string {
   const { error, warning, info, suppressed } = countFindings(result);
   const parts: string[] = [];
-  if (error + warning > 0) parts.push(`${plural(error, 'error')}, ${plural(warning, 'warning')}`);
+  if (error + warning > 0) parts.push(`${formatCount(error, 'error')}, ${formatCount(warning, 'warning')}`);
   if (info > 0)
-    parts.push(`${plural(info, 'value')} could not be evaluated${isVerbose ? '' : ' (--verbose lists them)'}`);
-  if (suppressed > 0) parts.push(`${plural(suppressed, 'finding')} suppressed`);
+    parts.push(`${formatCount(info, 'value')} could not be evaluated${isVerbose ? '' : ' (--verbose lists them)'}`);
+  if (suppressed > 0) parts.push(`${formatCount(suppressed, 'finding')} suppressed`);
   return parts.join('; ');
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,5 +1,5 @@
-import { quote } from '../../checks';
 import { isObjectValue, type Diagnostic, type ObjectValue, type Value } from '../../framework';
+import { quote } from '../../text';
 
 const HIDDEN = '(value not shown)';
 const AWS_WORDS = 'AWS says:';

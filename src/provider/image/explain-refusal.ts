@@ -1,7 +1,7 @@
-import { quote } from '../../checks';
 import type { AwsError, Image, NewImage } from '../../client';
 import type { Diagnostic } from '../../framework';
 import { ERROR_CODES } from '../../model';
+import { quote } from '../../text';
 import { toAwsDiagnostic } from '../diagnostic/aws-diagnostic';
 import type { JournalEntry } from '../journal/journal-entry';
 import type { Creation } from './creation';

@@ -1,5 +1,5 @@
-import { quote } from '../../checks';
 import { IMAGE_ID, REGION, WORKSPACE_ID, type IdentifierFormat } from '../../model';
+import { quote } from '../../text';
 
 export type ImportId =
   | { readonly kind: 'id'; readonly imageId: string; readonly workspaceId?: string; readonly region?: string }

@@ -1,4 +1,3 @@
-import { quote } from '../../checks';
 import {
   isEqualValue,
   isObjectValue,
@@ -8,6 +7,7 @@ import {
   type PlanRequest,
   type Value,
 } from '../../framework';
+import { quote } from '../../text';
 import type { Meta } from '../meta';
 import { expandTags, flattenTags, isManagedTag, isSameTags, mergeTags, NO_TAGS } from '../tags/tag-set';
 import { validateWithDefaultTags } from './validate-image';

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Environment } from '../../client';
+import { compareText } from '../../text';
 import type { EngineCommand } from './engine-run';
 import { getDataDirectory } from './journal-location';
 
@@ -48,7 +49,7 @@ function readBackend(file: string): unknown {
       readonly config?: Readonly<Record<string, unknown>>;
     };
     const where = Object.entries(config).filter(([name, value]) => value !== null && !ACCESS.test(name));
-    return [type, where.sort(([a], [b]) => (a < b ? -1 : 1))];
+    return [type, where.sort(([a], [b]) => compareText(a, b))];
   } catch {
     return undefined; // Without a backend block the engine writes no such file.
   }

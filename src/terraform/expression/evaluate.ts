@@ -1,3 +1,4 @@
+import { quote } from '../../text';
 import { describeType, findUnknown, isValueList, isValueMap, toText, Unknown, ValueSet, type Value } from '../value';
 import { callFunction } from './function';
 import { joinPieces } from './piece';
@@ -86,7 +87,8 @@ export function takeSteps(value: Value, steps: readonly ReferenceStep[]): Value 
     if (at instanceof Unknown) return new Unknown(at.why);
     if (step instanceof Unknown) return step;
     const next = isValueMap(at) ? at.get(String(step)) : isValueList(at) ? at[Number(step)] : undefined;
-    if (next === undefined) return new Unknown(`${describeType(at)} has no element ${JSON.stringify(step)}`);
+    if (next === undefined)
+      return new Unknown(`${describeType(at)} has no element ${typeof step === 'string' ? quote(step) : step}`);
     at = next;
   }
   return at;

@@ -1,3 +1,4 @@
+import { compareText } from '../../text';
 import { findUnknown, isValueList, isValueMap, Unknown, ValueSet, type Value } from '../value';
 import { joinPieces, type Piece } from './piece';
 
@@ -22,7 +23,7 @@ export function encodeJson(value: Value): Value {
     if (isValueMap(item))
       return writeItems(
         '{',
-        [...item].sort(([a], [b]) => (a < b ? -1 : 1)),
+        [...item].sort(([a], [b]) => compareText(a, b)),
         '}',
       );
     pieces.push(quoteJson(item));

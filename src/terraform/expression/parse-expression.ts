@@ -1,3 +1,4 @@
+import { quote } from '../../text';
 import { readHeredoc, readQuoted } from './parse-string';
 import type { ParseInterpolation } from './parse-template';
 import { ExpressionError, type Expression, type ObjectItem } from './syntax';
@@ -274,7 +275,7 @@ export class ExpressionParser {
   }
 
   expect(character: string): void {
-    if (this.peek() !== character) this.#fail(`${JSON.stringify(character)} is expected`);
+    if (this.peek() !== character) this.#fail(`${quote(character)} is expected`);
     this.at++;
   }
 
@@ -290,8 +291,6 @@ export class ExpressionParser {
 
   #fail(expected: string): never {
     const found = this.peek();
-    throw new ExpressionError(
-      `${expected} but ${found === undefined ? 'it ends' : `there is ${JSON.stringify(found)}`}`,
-    );
+    throw new ExpressionError(`${expected} but ${found === undefined ? 'it ends' : `there is ${quote(found)}`}`);
   }
 }

@@ -1,3 +1,4 @@
+import { quote } from '../../text';
 import type { ExpressionParser } from './parse-expression';
 import { readParts } from './parse-template';
 import { ExpressionError, type Expression, type TemplatePart } from './syntax';
@@ -81,7 +82,7 @@ function decodeQuoted(raw: string): string {
 }
 
 function fail(escape: string): never {
-  throw new ExpressionError(`there is no escape ${JSON.stringify(`\\${escape}`)}`);
+  throw new ExpressionError(`there is no escape ${quote(`\\${escape}`)}`);
 }
 
 /** Takes the smallest indent of all lines off each. */

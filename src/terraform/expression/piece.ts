@@ -1,3 +1,4 @@
+import { appendPiece } from '../../text';
 import { Unknown, type Value } from '../value';
 
 /** Characters of a string that is built; more is taken for an attack by doubling, and is unknown. */
@@ -13,9 +14,7 @@ export function joinPieces(pieces: readonly Piece[]): Value {
   let length = 0;
   for (const piece of pieces) {
     for (const part of flattenPiece(piece)) {
-      const last = parts.at(-1);
-      if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part;
-      else if (part !== '') parts.push(part);
+      appendPiece(parts, part);
       if (part instanceof Unknown) why ??= part.why;
       else length += part.length;
       if (length > MAX_LENGTH || parts.length > MAX_LENGTH / 100)

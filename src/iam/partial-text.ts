@@ -1,3 +1,5 @@
+import { appendPiece } from '../text';
+
 /** A value of which nothing is known: a reference that only the plan or the service can resolve. */
 export const UNKNOWN: unique symbol = Symbol('unknown');
 export type Unknown = typeof UNKNOWN;
@@ -23,10 +25,7 @@ export function joinText(pieces: readonly Text[]): Text {
   const parts: (string | Unknown)[] = [];
   for (const piece of pieces) {
     for (const part of partsOf(piece)) {
-      const last = parts.at(-1);
-      if (part === '' || (part === UNKNOWN && last === UNKNOWN)) continue;
-      if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part;
-      else parts.push(part);
+      if (part !== UNKNOWN || parts.at(-1) !== UNKNOWN) appendPiece(parts, part);
     }
   }
   const [first] = parts;

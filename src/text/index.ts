@@ -1,0 +1,7 @@
+export { dropByteOrderMark } from './byte-order-mark';
+export { compareText } from './compare';
+export { describeCharacter, escapeInvisible, escapeLines, toWellFormed } from './invisible';
+export { formatCount, formatFirst, formatList } from './list';
+export { NameIndex } from './name-index';
+export { appendPiece } from './piece';
+export { cut, describeJsonType, quote, quoteValue, quotePath } from './quote';

@@ -1,0 +1,37 @@
+/**
+ * What a terminal obeys or an eye cannot see: control characters, line ends, marks of direction, characters without
+ * width, and halves of surrogate pairs. The two selectors that make a symbol an emoji are left alone.
+ */
+const INVISIBLE = /(?![\ufe0e\ufe0f])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
+
+const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** The text in one line that shows all that is in it: `a\u202eb`. For whatever goes to a terminal or a page. */
+export function escapeInvisible(text: string): string {
+  return text.replace(INVISIBLE, (character) => SHORT[character] ?? formatCodePoint(character.codePointAt(0)!));
+}
+
+/** The same of a text of several lines, which stay lines. */
+export function escapeLines(text: string): string {
+  return text.split('\n').map(escapeInvisible).join('\n');
+}
+
+function formatCodePoint(codePoint: number): string {
+  const hex = codePoint.toString(16);
+  return codePoint > 0xffff ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`;
+}
+
+/** A character for a message: quoted, with its code point where it cannot be told by sight. */
+export function describeCharacter(character: string): string {
+  const codePoint = character.codePointAt(0) ?? 0;
+  if (codePoint === 0x20) return '" " (space)';
+  if (codePoint > 0x20 && codePoint < 0x7f) return `"${character}"`;
+  const hex = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+  const isVisible = /^(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}\p{P}\p{S}]$/u.test(character);
+  return isVisible ? `"${character}" (${hex})` : hex;
+}
+
+/** The text with U+FFFD for each lone surrogate: JSON can hold one, UTF-8 and a URI cannot. */
+export function toWellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
+}

@@ -1,0 +1,33 @@
+import { escapeInvisible } from './invisible';
+
+/** Characters of a value that a message shows: a name of an image has at most 63. */
+const LENGTH = 60;
+
+/** The text cut at 60 characters, the last of which is then an ellipsis. */
+export function cut(text: string, length = LENGTH): string {
+  // A code point has at most two units, so that the spread below is never over a long text.
+  const characters = [...text.slice(0, 2 * length + 2)];
+  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : characters.join('');
+}
+
+/** The value for a message: cut, in double quotes, escaped as JSON does and so that nothing in it is invisible. */
+export function quote(value: string): string {
+  return escapeInvisible(JSON.stringify(cut(value)));
+}
+
+/** A path or an address for a message: in quotes and whole, so that it can be used. */
+export function quotePath(path: string): string {
+  return escapeInvisible(JSON.stringify(path));
+}
+
+/** Any JSON value for a message, in quotes: what is no string as its JSON text. */
+export function quoteValue(value: unknown): string {
+  return quote(typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value)));
+}
+
+/** What a JSON value is, for a message that must not show it: `a string`, `a list`. */
+export function describeJsonType(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
