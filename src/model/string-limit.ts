@@ -10,44 +10,17 @@ export interface StringLimit {
   readonly source: string;
 }
 
-/** Matches a whole string of allowed characters; says nothing about its length. */
+const matchers = new WeakMap<RegExp, RegExp>();
+
+/** Matches a whole string of allowed characters; says nothing about its length. Linters ask for ten thousands of them. */
 export function isMadeOf({ allowedCharacter }: StringLimit, value: string): boolean {
-  const matcher = latest.allowed === allowedCharacter ? latest : getMatcher(allowedCharacter);
-  for (let i = 0; i < value.length; i++) {
-    const code = value.charCodeAt(i);
-    if (code >= ASCII) return matcher.whole.test(value);
-    if (matcher.ascii[code] === 0) return false;
+  let matcher = matchers.get(allowedCharacter);
+  if (matcher === undefined) {
+    const { source, flags } = allowedCharacter;
+    matcher = new RegExp(`^(?:${source.replace(/^\^|\$$/g, '')})*$`, flags);
+    matchers.set(allowedCharacter, matcher);
   }
-  return true;
-}
-
-const ASCII = 0x80;
-
-/** What `allowedCharacter` says, prepared for whole strings: linters ask for ten thousands of them. */
-interface Matcher {
-  readonly allowed: RegExp;
-  readonly ascii: Uint8Array;
-  readonly whole: RegExp;
-}
-
-const matchers = new WeakMap<RegExp, Matcher>();
-
-function createMatcher(allowed: RegExp): Matcher {
-  return {
-    allowed,
-    ascii: Uint8Array.from({ length: ASCII }, (_, code) => (allowed.test(String.fromCharCode(code)) ? 1 : 0)),
-    whole: new RegExp(`^(?:${allowed.source.replace(/^\^|\$$/g, '')})*$`, allowed.flags),
-  };
-}
-
-/** Most questions are about the same limit as the one before. */
-let latest = createMatcher(/^[]$/);
-
-function getMatcher(allowed: RegExp): Matcher {
-  let matcher = matchers.get(allowed);
-  if (matcher === undefined) matchers.set(allowed, (matcher = createMatcher(allowed)));
-  latest = matcher;
-  return matcher;
+  return matcher.test(value);
 }
 
 export interface BadCharacter {

@@ -169,5 +169,5 @@ test('the nearest image-policy.json counts where no image policy is given', () =
     /image-policy\.json" is not valid\. rules\.valid-image-name: "loud" is no level/,
   );
   writeFileSync(join(folder, 'image-policy.json'), '{');
-  expect(() => runEslint(['plugin.cjs'])).toThrow(/image-policy\.json is no JSON/);
+  expect(() => runEslint(['plugin.cjs'])).toThrow(/image-policy\.json" is not valid\. It is not JSON/);
 });
