@@ -2,7 +2,6 @@ import type { Block } from './block';
 import type { Configuration } from './configuration';
 import { decodeJson, parseTemplate } from './expression';
 import { getOwn, isJsonObject, type JsonObject, type JsonPath, type JsonValue } from './json';
-import type { Project } from './project';
 import { isValueList, isValueMap, Unknown, type Value } from './value';
 
 /** Where a statement is declared. */
@@ -19,6 +18,12 @@ export interface PolicyDocumentData {
   readonly value: Value;
   /** By index of the statement. */
   readonly origins: readonly StatementOrigin[];
+}
+
+/** What evaluates the attributes of a data source, and reads the other ones that it refers to. */
+export interface DocumentSource {
+  evaluate(configuration: Configuration, json: JsonValue): Value;
+  readPolicyDocument(configuration: Configuration, block: Block): PolicyDocumentData;
 }
 
 interface Entry {
@@ -43,8 +48,12 @@ export const STATEMENT_ATTRIBUTES: readonly (readonly [element: string, attribut
  * Builds what the data source aws_iam_policy_document yields: the documents of `source_policy_documents`, its own
  * statements, then those of `override_policy_documents`. A later statement replaces an earlier one of the same Sid.
  */
-export function buildPolicyDocument(project: Project, configuration: Configuration, block: Block): PolicyDocumentData {
-  const reader = { project, configuration, block };
+export function buildPolicyDocument(
+  source: DocumentSource,
+  configuration: Configuration,
+  block: Block,
+): PolicyDocumentData {
+  const reader = { source, configuration, block };
   const entries: Entry[] = [];
   for (const entry of [
     ...readDocuments(reader, ['source_json', 'source_policy_documents']),
@@ -58,14 +67,14 @@ export function buildPolicyDocument(project: Project, configuration: Configurati
   }
   const version = getOwn(block.value, 'version');
   const value = new Map<string, Value>([
-    ['Version', version === undefined ? '2012-10-17' : project.evaluate(configuration, version)],
+    ['Version', version === undefined ? '2012-10-17' : source.evaluate(configuration, version)],
     ['Statement', entries.map(({ statement }) => statement)],
   ]);
   return { value, origins: entries.map(({ origin }) => origin) };
 }
 
 interface Reader {
-  readonly project: Project;
+  readonly source: DocumentSource;
   readonly configuration: Configuration;
   readonly block: Block;
 }
@@ -86,14 +95,14 @@ function readDocuments(reader: Reader, attributes: readonly string[]): Entry[] {
 }
 
 /** Statements of a document that stands at an attribute as JSON, or that is another data source. */
-function readDocument({ project, configuration, block }: Reader, json: JsonValue, path: JsonPath): Entry[] {
+function readDocument({ source, configuration, block }: Reader, json: JsonValue, path: JsonPath): Entry[] {
   const origin: StatementOrigin = { block, path, isBlock: false };
-  const source = findPolicyDocumentBlock(configuration, json);
-  if (source !== undefined) {
-    const { value, origins } = project.readPolicyDocument(configuration, source);
+  const included = findPolicyDocumentBlock(configuration, json);
+  if (included !== undefined) {
+    const { value, origins } = source.readPolicyDocument(configuration, included);
     return listStatements(value).map((statement, index) => ({ statement, origin: origins[index] ?? origin }));
   }
-  return listStatements(decode(project.evaluate(configuration, json))).map((statement) => ({ statement, origin }));
+  return listStatements(decode(source.evaluate(configuration, json))).map((statement) => ({ statement, origin }));
 }
 
 /** The data source that an attribute refers to, where the attribute is nothing but that reference. */
@@ -141,8 +150,8 @@ function readStatements(reader: Reader): Entry[] {
   return statements;
 }
 
-function evaluate({ project, configuration }: Reader, json: JsonValue): Value {
-  return project.evaluate(configuration, json);
+function evaluate({ source, configuration }: Reader, json: JsonValue): Value {
+  return source.evaluate(configuration, json);
 }
 
 function readStatement(reader: Reader, body: JsonObject): Value {

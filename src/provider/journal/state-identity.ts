@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Environment } from '../../client';
 import { compareText } from '../../text';
-import type { EngineCommand } from './engine-run';
+import type { EngineCommand } from './engine-command';
 import { getDataDirectory } from './journal-location';
 
 /** Arguments of a backend that say how it is reached, and not which state it keeps: they may change from run to run. */

@@ -1,44 +1,45 @@
 import { quote } from '../../text';
-import type { ExpressionParser } from './parse-expression';
+import type { Cursor } from './cursor';
 import { readParts } from './parse-template';
 import { ExpressionError, type Expression, type TemplatePart } from './syntax';
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
 
-/** A quoted template. The parser stands on the opening quote, and behind the closing one afterwards. */
-export function readQuoted(parser: ExpressionParser, depth: number): Expression {
-  const start = parser.at;
-  const end = findQuoteEnd(parser.text, start + 1, parser.end);
+/** A quoted template. The cursor stands on the opening quote, and behind the closing one afterwards. */
+export function readQuoted(cursor: Cursor): Expression {
+  const { text, at: start, depth, nested } = cursor;
+  const end = findQuoteEnd(text, start + 1, cursor.end);
   const parts = readParts({
-    text: parser.text,
+    text,
     start: start + 1,
     end,
     depth: depth + 1,
-    parse: parser.parseNested,
+    parse: nested.parse,
     decode: decodeQuoted,
   });
-  parser.at = end + 1;
-  return createTemplate(parts, start, parser.at);
+  cursor.at = end + 1;
+  return createTemplate(parts, start, cursor.at);
 }
 
-/** `<<EOT` and `<<-EOT`. The parser stands on the first `<`, and behind the closing word afterwards. */
-export function readHeredoc(parser: ExpressionParser, depth: number): Expression {
-  const { text, at: start } = parser;
-  const head = /<<(-?)([\w-]+)[ \t]*\r?\n/y;
-  head.lastIndex = start;
-  const match = head.exec(text);
+const HEREDOC = /<<(-?)([\w-]+)[ \t]*\r?\n/y;
+
+/** `<<EOT` and `<<-EOT`. The cursor stands on the first `<`, and behind the closing word afterwards. */
+export function readHeredoc(cursor: Cursor): Expression {
+  const { text, at: start, depth, nested } = cursor;
+  HEREDOC.lastIndex = start;
+  const match = HEREDOC.exec(text);
   if (match === null) throw new ExpressionError('"<<" begins no heredoc');
   const [opening, dash, word] = match as unknown as [string, string, string];
   const bodyStart = start + opening.length;
-  for (let line = bodyStart; line < parser.end;) {
+  for (let line = bodyStart; line < cursor.end;) {
     const newline = text.indexOf('\n', line);
-    const lineEnd = newline === -1 || newline >= parser.end ? parser.end : newline;
+    const lineEnd = newline === -1 || newline >= cursor.end ? cursor.end : newline;
     const content = text.slice(line, lineEnd);
     // An interpolation may close on the line of the closing word.
     if (content.replace(/[\s})\]]*$/, '').trim() === word) {
-      const parts = readParts({ text, start: bodyStart, end: line, depth: depth + 1, parse: parser.parseNested });
-      parser.at = line + content.indexOf(word) + word.length;
-      return createTemplate(dash === '' ? parts : removeIndent(parts, text.slice(bodyStart, line)), start, parser.at);
+      const parts = readParts({ text, start: bodyStart, end: line, depth: depth + 1, parse: nested.parse });
+      cursor.at = line + content.indexOf(word) + word.length;
+      return createTemplate(dash === '' ? parts : removeIndent(parts, text.slice(bodyStart, line)), start, cursor.at);
     }
     line = lineEnd + 1;
   }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { createEngineRun, plansWholeState } from '../../../src/provider/journal/engine-run';
+import { plansWholeState } from '../../../src/provider/journal/engine-command';
+import { createEngineRun } from '../../../src/provider/journal/engine-run';
 import { identifyProcess } from '../../../src/provider/journal/process-identity';
 
 describe('the command plans the whole state', () => {

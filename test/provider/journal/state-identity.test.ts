@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { splitCommand } from '../../../src/provider/journal/engine-run';
+import { splitCommand } from '../../../src/provider/journal/engine-command';
 import { identifyProcess } from '../../../src/provider/journal/process-identity';
 import { identifyState } from '../../../src/provider/journal/state-identity';
 import { imageConfig, summariesOf } from '../harness';
