@@ -4,7 +4,7 @@ import { isTerraformSource } from './language/source-code';
 import { getPageUrl } from './page-url';
 import { createSourceListener } from './rule/source';
 import { reportJson } from './rule/terraform-json';
-import { getRuleWeight } from './setting';
+import { getRuleWeight } from './image-policy';
 
 /** In an editor: what is wrong and what to do. Why stands on the rule's page. */
 const MESSAGE = '{{problem}} {{remedy}}';

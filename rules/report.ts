@@ -2,7 +2,7 @@ import type { Rule } from 'eslint';
 import { quote } from '../src/text';
 import { isTerraformSource } from './language/source-code';
 import { record, type ReportedFinding } from './recording';
-import { getRuleWeight } from './setting';
+import { getRuleWeight } from './image-policy';
 
 /** Lines from 1; columns as the language of the file counts them. */
 export interface ReportLocation {

@@ -6,7 +6,7 @@ import { readDeployerFiles } from './deployer-file';
 import { readProject } from './language/project';
 import { readPolicyFile } from './policy-file';
 import { PLUGIN_NAME } from './rule-id';
-import { getDayOfClock, type PluginSettings } from './setting';
+import { getDayOfClock, type PluginSettings } from './plugin-settings';
 
 export interface ProjectOptions {
   /**

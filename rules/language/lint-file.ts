@@ -3,7 +3,8 @@ import { RULE_IDS, RULES, type AnyRuleId, type RuleId, type RuleLevel } from '..
 import { lintProject, type LintInput, type LintOptions, type LocatedFinding } from '../../src/lint';
 import type { SourceFile } from '../../src/terraform';
 import { readDeployerFiles } from '../deployer-file';
-import { getImagePolicy, getSettings } from '../setting';
+import { getImagePolicy } from '../image-policy';
+import { getSettings } from '../plugin-settings';
 import { readProject } from './project';
 import type { TerraformSourceCode } from './source-code';
 

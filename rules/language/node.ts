@@ -34,17 +34,20 @@ export class TerraformNode {
 
 /** `Resource[type="workspaces_image"]` or `Data[type="aws_iam_policy_document"]`; a `Provider` has its local name as type. */
 export class BlockNode extends TerraformNode {
+  readonly type: string;
+  /** Name of the resource; alias of the provider, or empty. */
+  readonly name: string;
+  readonly attributes: JsonObject;
+
   constructor(
     kind: 'Resource' | 'Data' | 'Provider',
-    file: JsonFile,
-    path: JsonPath,
-    readonly type: string,
-    /** Name of the resource; alias of the provider, or empty. */
-    readonly name: string,
-    readonly attributes: JsonObject,
+    { path, value, type, name }: Pick<Block, 'path' | 'value' | 'type' | 'name'>,
     readonly parent: DocumentNode,
   ) {
-    super(kind, file, path);
+    super(kind, parent.file, path);
+    this.type = type;
+    this.name = name;
+    this.attributes = value;
   }
 }
 

@@ -8,7 +8,7 @@ import {
   type SourceFile,
 } from '../../src/terraform';
 import { quote } from '../../src/text';
-import { getDayOfClock } from '../setting';
+import { getDayOfClock } from '../plugin-settings';
 import { BlockNode, DocumentNode } from './node';
 import { findSavedFile } from './project';
 import { TerraformSourceCode } from './source-code';
@@ -90,14 +90,10 @@ function createDocument(file: JsonFile): DocumentNode {
   const document = new DocumentNode(file);
   const { blocks, providers } = readConfiguration(file.path, [file]);
   for (const block of blocks.values()) {
-    const { mode, type, name, path, value } = block;
     document.blocks.push(block);
-    document.children.push(
-      new BlockNode(mode === 'data' ? 'Data' : 'Resource', file, path, type, name, value, document),
-    );
+    document.children.push(new BlockNode(block.mode === 'data' ? 'Data' : 'Resource', block, document));
   }
-  for (const { type, alias, path, value } of providers) {
-    document.children.push(new BlockNode('Provider', file, path, type, alias ?? '', value, document));
-  }
+  for (const { alias = '', ...provider } of providers)
+    document.children.push(new BlockNode('Provider', { ...provider, name: alias }, document));
   return document;
 }

@@ -4,8 +4,8 @@ import type { PolicySet } from '../../src/iam';
 import { readDeployer } from '../../src/lint';
 import { Project } from '../../src/terraform';
 import { readDeployerFiles } from '../deployer-file';
-import { getImagePolicy } from '../setting';
-import { getRegion, type ImageSite, type ImageVariant } from '../typescript/image';
+import { getImagePolicy } from '../image-policy';
+import { getRegion, type ImageSite, type ImageVariant } from '../source/image';
 import { reportEachImage } from './image';
 
 /**

@@ -1,10 +1,10 @@
 import type { Rule as EslintRule } from 'eslint';
 import { formatFinding, type Finding, type ImageRule } from '../../src/checks';
 import { reportFinding } from '../report';
-import { getImagePolicy } from '../setting';
-import type { Site } from '../typescript/attribute';
-import { readImages, type ImageSite, type ImageVariant } from '../typescript/image';
-import { isSuppressed } from '../typescript/suppress-call';
+import { getImagePolicy } from '../image-policy';
+import type { Site } from '../source/attribute';
+import { readImages, type ImageSite, type ImageVariant } from '../source/image';
+import { isSuppressed } from '../source/suppress-call';
 
 /** Reports what a rule finds in the images of a file. */
 export function reportImages(context: EslintRule.RuleContext, rule: ImageRule): void {

@@ -1,8 +1,8 @@
 import type { Rule as EslintRule } from 'eslint';
 import type { PolicyRule } from '../../src/checks';
 import { parsePolicyDocument } from '../../src/iam';
-import { readPolicies } from '../typescript/policy';
-import { readTemplate } from '../typescript/template-text';
+import { readPolicies } from '../source/iam-policy';
+import { readTemplate } from '../source/template-text';
 import { createReporter } from './image';
 
 /** Reports what a rule finds in the IAM policies of a file. Paths of its findings begin at the root of the document. */

@@ -1,10 +1,10 @@
 import type { Rule as EslintRule } from 'eslint';
 import { isSuppressible, type SuppressionRule } from '../../src/checks';
 import { reportFinding } from '../report';
-import { getToday } from '../setting';
-import { findDisableComments } from '../typescript/disable-comment';
-import { readImages } from '../typescript/image';
-import { findSuppressCalls } from '../typescript/suppress-call';
+import { getToday } from '../plugin-settings';
+import { findDisableComments } from '../source/disable-comment';
+import { readImages } from '../source/image';
+import { findSuppressCalls } from '../source/suppress-call';
 
 /** Reports what a rule finds in the suppressions of a program: calls of `suppress`, and comments of ESLint. */
 export function reportSuppressions(context: EslintRule.RuleContext, rule: SuppressionRule): void {

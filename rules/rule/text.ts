@@ -1,9 +1,9 @@
 import type { Rule as EslintRule } from 'eslint';
 import type { AttributePath, TextRule } from '../../src/checks';
 import { PartialText, type PolicyValue } from '../../src/iam';
-import { readImages } from '../typescript/image';
-import { readPolicies } from '../typescript/policy';
-import type { Node } from '../typescript/source-file';
+import { readImages } from '../source/image';
+import { readPolicies } from '../source/iam-policy';
+import type { Node } from '../evaluator/source-file';
 import { createReporter } from './image';
 
 /** Reports what a rule finds in the texts of policies and images. Tokens exist only once the program runs. */

@@ -1,11 +1,11 @@
 import type { Rule as EslintRule } from 'eslint';
-import { type PlacedImage, type TogetherRule } from '../../src/checks';
 import { quote } from '../../src/text';
-import { readStrings } from '../typescript/attribute';
-import { getRegion, readImages, type ImageSite } from '../typescript/image';
-import { groupSiblings } from '../typescript/sibling';
-import type { SourceFile } from '../typescript/source-file';
-import { isSuppressed } from '../typescript/suppress-call';
+import { type PlacedImage, type TogetherRule } from '../../src/checks';
+import { readStrings } from '../source/attribute';
+import { getRegion, readImages, type ImageSite } from '../source/image';
+import { groupSiblings } from '../source/sibling';
+import type { SourceFile } from '../evaluator/source-file';
+import { isSuppressed } from '../source/suppress-call';
 import { reportAt } from './image';
 
 /** Reports what a rule finds in images that are made together. An image whose attributes depend on branches is left out. */
@@ -38,7 +38,11 @@ function describe({ call, variants }: ImageSite, file: SourceFile): Omit<PlacedI
     id === undefined
       ? []
       : readStrings(
-          { file, fallback: id, read: (evaluator) => ({ kind: 'list', items: [() => evaluator.evaluate(id, file)] }) },
+          {
+            file,
+            fallback: id,
+            read: (evaluation) => ({ kind: 'list', items: [() => evaluation.evaluate(id, file)] }),
+          },
           '0',
         );
   const label =

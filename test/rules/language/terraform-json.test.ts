@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Linter, type Rule } from 'eslint';
-import plugin from '../../rules';
-import { PLUGIN_NAME, PLUGIN_RULE_IDS } from '../../rules/rule-id';
-import type { ResolvedImagePolicy } from '../../src/checks';
-import { lintProject } from '../../src/lint';
-import { lintText } from './lint-text';
+import plugin from '../../../rules';
+import { PLUGIN_NAME, PLUGIN_RULE_IDS } from '../../../rules/rule-id';
+import type { ResolvedImagePolicy } from '../../../src/checks';
+import { lintProject } from '../../../src/lint';
+import { lintText } from '../lint-text';
 
 const image = (attributes: Record<string, unknown>) => ({
   name: 'office',
@@ -193,7 +193,7 @@ describe('hostile files', () => {
 });
 
 describe('synthesized stacks', () => {
-  const root = join(__dirname, '../fixtures/synth');
+  const root = join(__dirname, '../../fixtures/synth');
   const stacks = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.tf.json'));
 
   test.each(stacks)('ESLint says of %s what the engine says', (path) => {

@@ -1,11 +1,10 @@
 import type { Rule } from 'eslint';
 import { UNKNOWN, type Path, type PolicyValue } from '../../src/iam';
-import { Evaluator } from './evaluator';
+import { evaluateOnEveryWay } from '../evaluator/evaluator';
 import { getProps } from './image';
 import { readProgram, type ConstructCall, type Program } from './program';
-import type { Node, SourceFile } from './source-file';
-import type { Value } from './value';
-import { lookAtWorlds } from './world';
+import type { Node, SourceFile } from '../evaluator/source-file';
+import type { Value } from '../evaluator/value';
 
 /** An IAM policy as one way through the branches writes it. */
 export interface PolicyVariant {
@@ -38,9 +37,8 @@ export function readPolicies(context: Rule.RuleContext): readonly PolicySite[] {
 
 function readVariants(call: ConstructCall, file: SourceFile): PolicyVariant[] {
   const source = getProps(call, file);
-  return lookAtWorlds((world) => {
-    const evaluator = new Evaluator(world);
-    const props = source.read(evaluator, world);
+  return evaluateOnEveryWay((evaluation) => {
+    const props = source.read(evaluation);
     const entry = props.kind === 'object' ? props.entries.get('policy') : undefined;
     const node = entry?.place.file === file ? entry.place.node : source.fallback;
     const value: Value = entry?.get() ?? { kind: 'unknown', why: 'it has no policy' };

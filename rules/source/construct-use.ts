@@ -1,5 +1,5 @@
 import type { ConstructCall } from './program';
-import { findVariable, type Node, type SourceFile } from './source-file';
+import { findVariable, type Node, type SourceFile } from '../evaluator/source-file';
 
 /** Expressions that stand for a construct: uses of its constant; each `this` in the constructor that calls `super`. */
 export function findUses(construct: ConstructCall, file: SourceFile): Node[] {

@@ -1,36 +1,36 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Evaluator } from './evaluator';
-import { loadJson, loadModule, resolveModule } from './module';
+import type { Evaluation } from './evaluation';
+import { loadJson, loadModule, resolveModule } from './load-module';
 import { findVariable, type Node, type SourceFile } from './source-file';
-import { primitive, unknownValue, type Entry, type Lazy, type Value } from './value';
+import { primitive, unknownValue, type Entry, type Lazy, type Place, type Value } from './value';
 
 /** What an import brings: a value of our own files, or something external. */
-export function evaluateImport(evaluator: Evaluator, specifier: Node, declaration: Node, file: SourceFile): Value {
+export function evaluateImport(evaluation: Evaluation, specifier: Node, declaration: Node, file: SourceFile): Value {
   if (specifier.type === 'TSImportEqualsDeclaration') {
     const reference = specifier.moduleReference;
     const source = reference.type === 'TSExternalModuleReference' ? getText(reference.expression) : undefined;
-    return source === undefined ? unknownValue('it is an alias') : evaluateModule(evaluator, source, file);
+    return source === undefined ? unknownValue('it is an alias') : evaluateModule(evaluation, source, file);
   }
   if (declaration.type !== 'ImportDeclaration') return unknownValue('it is imported at run time');
   const source = declaration.source.value;
   if (specifier.type === 'ImportSpecifier') {
     const name = specifier.imported.type === 'Identifier' ? specifier.imported.name : specifier.imported.value;
-    return evaluator.getMember(evaluateModule(evaluator, source, file), name);
+    return evaluation.getMember(evaluateModule(evaluation, source, file), name);
   }
-  if (specifier.type !== 'ImportDefaultSpecifier') return evaluateModule(evaluator, source, file);
-  return evaluator.getMember(evaluateModule(evaluator, source, file), 'default');
+  if (specifier.type !== 'ImportDefaultSpecifier') return evaluateModule(evaluation, source, file);
+  return evaluation.getMember(evaluateModule(evaluation, source, file), 'default');
 }
 
 /** `require('…')`; undefined for any other call. */
 export function evaluateRequire(
-  evaluator: Evaluator,
+  evaluation: Evaluation,
   node: TSESTree.CallExpression,
   file: SourceFile,
 ): Value | undefined {
   if (node.callee.type !== 'Identifier' || node.callee.name !== 'require' || findVariable(file, node.callee))
     return undefined;
   const source = node.arguments[0] === undefined ? undefined : getText(node.arguments[0]);
-  return source === undefined ? undefined : evaluateModule(evaluator, source, file);
+  return source === undefined ? undefined : evaluateModule(evaluation, source, file);
 }
 
 function getText(node: Node): string | undefined {
@@ -38,21 +38,21 @@ function getText(node: Node): string | undefined {
 }
 
 /** The exports of a module as an object, or an external value for a package or a file that is not there. */
-function evaluateModule(evaluator: Evaluator, source: string, from: SourceFile): Value {
+function evaluateModule(evaluation: Evaluation, source: string, from: SourceFile): Value {
   const path = resolveModule(source, from.path);
   if (path === undefined) return { kind: 'external', source, path: [] };
   if (path.endsWith('.json')) return evaluateJson(path, from);
-  const known = evaluator.modules.get(path);
+  const known = evaluation.modules.get(path);
   if (known !== undefined) return known;
   const file = loadModule(path, from);
   if (file === undefined) return unknownValue(`it comes from "${source}", which could not be read`);
   // Known before it is complete, to end cycles. What is missing then is not known, rather than undefined.
   const entries = new Map<string, Entry>();
   const module: Value = { kind: 'object', entries, open: `it is not among the exports of "${source}"` };
-  evaluator.modules.set(path, module);
-  collectExports(evaluator, file, entries);
+  evaluation.modules.set(path, module);
+  collectExports(evaluation, file, entries);
   const assigned = entries.size === 0 ? findModuleExports(file) : undefined;
-  return assigned === undefined ? module : evaluator.evaluate(assigned, file);
+  return assigned === undefined ? module : evaluation.evaluate(assigned, file);
 }
 
 function evaluateJson(path: string, from: SourceFile): Value {
@@ -78,16 +78,18 @@ function fromJson(value: unknown, file: SourceFile): Value {
 }
 
 /** Adds the exported names of a file; those of `export *` last, as they lose against own ones. */
-function collectExports(evaluator: Evaluator, file: SourceFile, entries: Map<string, Entry>): void {
+function collectExports(evaluation: Evaluation, file: SourceFile, entries: Map<string, Entry>): void {
   const inherited: Lazy[] = [];
   for (const statement of (file.sourceCode.ast as unknown as TSESTree.Program).body) {
     if (statement.type === 'ExportAllDeclaration') {
-      const load = () => evaluateModule(evaluator, statement.source.value, file);
+      const load = () => evaluateModule(evaluation, statement.source.value, file);
       if (statement.exported === null) inherited.push(load);
-      else add(entries, getExportName(statement.exported), statement, file, load);
+      else add(entries, getExportName(statement.exported), { node: statement, file }, load);
     } else if (statement.type === 'ExportDefaultDeclaration') {
-      add(entries, 'default', statement, file, () => evaluator.evaluate(statement.declaration as Node, file));
-    } else if (statement.type === 'ExportNamedDeclaration') collectNamed(evaluator, entries, statement, file);
+      add(entries, 'default', { node: statement, file }, () =>
+        evaluation.evaluate(statement.declaration as Node, file),
+      );
+    } else if (statement.type === 'ExportNamedDeclaration') collectNamed(evaluation, entries, statement, file);
   }
   for (const load of inherited) {
     const module = load();
@@ -97,33 +99,33 @@ function collectExports(evaluator: Evaluator, file: SourceFile, entries: Map<str
 }
 
 function collectNamed(
-  evaluator: Evaluator,
+  evaluation: Evaluation,
   entries: Map<string, Entry>,
   statement: TSESTree.ExportNamedDeclaration,
   file: SourceFile,
 ): void {
   for (const specifier of statement.specifiers) {
     const local = specifier.local as TSESTree.Identifier | TSESTree.StringLiteral;
-    add(entries, getExportName(specifier.exported), specifier, file, () =>
+    add(entries, getExportName(specifier.exported), { node: specifier, file }, () =>
       statement.source === null
-        ? evaluator.evaluate(local, file)
-        : evaluator.getMember(evaluateModule(evaluator, statement.source.value, file), getExportName(local)),
+        ? evaluation.evaluate(local, file)
+        : evaluation.getMember(evaluateModule(evaluation, statement.source.value, file), getExportName(local)),
     );
   }
   if (statement.declaration === null) return;
   for (const variable of file.sourceCode.scopeManager.getDeclaredVariables(statement.declaration as never)) {
-    add(entries, variable.name, statement, file, () => evaluator.evaluateVariable(variable, file));
+    add(entries, variable.name, { node: statement, file }, () => evaluation.evaluateVariable(variable, file));
   }
   if (statement.declaration.type !== 'VariableDeclaration') return;
   for (const declarator of statement.declaration.declarations) {
     for (const variable of file.sourceCode.scopeManager.getDeclaredVariables(declarator as never)) {
-      add(entries, variable.name, declarator, file, () => evaluator.evaluateVariable(variable, file));
+      add(entries, variable.name, { node: declarator, file }, () => evaluation.evaluateVariable(variable, file));
     }
   }
 }
 
-function add(entries: Map<string, Entry>, name: string, node: Node, file: SourceFile, get: () => Value): void {
-  entries.set(name, { key: { node, file }, place: { node, file }, get });
+function add(entries: Map<string, Entry>, name: string, place: Place, get: Lazy): void {
+  entries.set(name, { key: place, place, get });
 }
 
 function getExportName(node: TSESTree.Identifier | TSESTree.StringLiteral): string {

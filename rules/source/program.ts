@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Linter, Rule, SourceCode } from 'eslint';
-import { evaluateCallee, getConstructKind, type ConstructKind } from './construct';
-import { Evaluator } from './evaluator';
-import type { Node, SourceFile } from './source-file';
-import { World } from './world';
+import { evaluateCallee, getConstructKind, type ConstructKind } from './construct-kind';
+import { Evaluator } from '../evaluator/evaluator';
+import type { Node, SourceFile } from '../evaluator/source-file';
+import { BranchChoice } from '../evaluator/branch-choice';
 
 export type ConstructCall = TSESTree.NewExpression | TSESTree.CallExpression;
 
@@ -35,9 +35,9 @@ export function readProgram(context: Pick<Rule.RuleContext, 'filename' | 'source
 function findConstructs(file: SourceFile): Constructs {
   const constructs: Record<ConstructKind, ConstructCall[]> = { image: [], provider: [], policy: [] };
   for (const call of findCalls(file.sourceCode)) {
-    const evaluator = new Evaluator(new World([]));
-    const callee = evaluateCallee(evaluator, call, file);
-    const kind = callee === undefined ? undefined : getConstructKind(evaluator, callee);
+    const evaluation = new Evaluator(new BranchChoice());
+    const callee = evaluateCallee(evaluation, call, file);
+    const kind = callee === undefined ? undefined : getConstructKind(evaluation, callee);
     if (kind !== undefined) constructs[kind].push(call);
   }
   return constructs;

@@ -1,5 +1,5 @@
 import type { ImageSite } from './image';
-import type { Node, SourceFile } from './source-file';
+import type { Node, SourceFile } from '../evaluator/source-file';
 
 /**
  * Groups of images that one run of a piece of code makes together, for the same provider: statements of one block, with

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import type { ESLint } from 'eslint';
-import { PLUGIN_NAME } from '../../rules/rule-id';
+import { PLUGIN_NAME } from '../../../rules/rule-id';
 
-const ROOT = join(__dirname, '../..');
+const ROOT = join(__dirname, '../../..');
 const ESLINT = join(ROOT, 'node_modules/eslint/bin/eslint.js');
 
 let folder: string;

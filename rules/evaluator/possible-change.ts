@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Scope } from 'eslint';
-import type { Evaluator } from './evaluator';
+import type { Evaluation } from './evaluation';
+import { evaluateKey } from './member';
 import { findVariable, type Node, type SourceFile } from './source-file';
 import type { Value } from './value';
 
@@ -17,7 +18,7 @@ interface Question {
  * there is none. Constructors are taken to leave their arguments as they are, as those of constructs do.
  */
 export function findPossibleChange(
-  evaluator: Evaluator,
+  evaluation: Evaluation,
   variable: Scope.Variable,
   { value, file, use }: Question,
 ): string | undefined {
@@ -25,8 +26,8 @@ export function findPossibleChange(
   const change = getPasses(variable).find(
     ({ call, members }) =>
       mayRunBefore(call, use) &&
-      isMutable(members.reduce((whole, member) => getMember(evaluator, whole, member, file), value)) &&
-      !isHarmless(evaluator, call, file),
+      isMutable(members.reduce((whole, member) => getMember(evaluation, whole, member, file), value)) &&
+      !isHarmless(evaluation, call, file),
   );
   return change && file.sourceCode.getText(change.call.callee as never).slice(0, MAX_CALLEE);
 }
@@ -34,14 +35,9 @@ export function findPossibleChange(
 /** Longest callee in a message, in UTF-16 code units. */
 const MAX_CALLEE = 40;
 
-function getMember(
-  evaluator: Evaluator,
-  whole: Value,
-  { property, computed }: TSESTree.MemberExpression,
-  file: SourceFile,
-): Value {
-  const key = evaluator.evaluateKey(property, computed, file);
-  return key === undefined ? whole : evaluator.getMember(whole, key);
+function getMember(evaluation: Evaluation, whole: Value, member: TSESTree.MemberExpression, file: SourceFile): Value {
+  const key = evaluateKey(evaluation, member, file);
+  return key === undefined ? whole : evaluation.getMember(whole, key);
 }
 
 function isMutable(value: Value): boolean {
@@ -143,7 +139,7 @@ const HARMLESS_METHODS = new Set([
 ]);
 
 /** Whether a call is known to leave its arguments as they are. What `Object.assign` changes is told by its name. */
-function isHarmless(evaluator: Evaluator, { callee }: TSESTree.CallExpression, file: SourceFile): boolean {
+function isHarmless(evaluation: Evaluation, { callee }: TSESTree.CallExpression, file: SourceFile): boolean {
   if (callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && !callee.computed) {
     if (HARMLESS_METHODS.has(callee.property.name)) return true;
   }
@@ -152,6 +148,6 @@ function isHarmless(evaluator: Evaluator, { callee }: TSESTree.CallExpression, f
   if (root.type !== 'Identifier') return false;
   const variable = findVariable(file, root);
   if (variable === undefined) return HARMLESS_GLOBALS.has(root.name);
-  const owner = evaluator.evaluateDeclared(variable, file);
+  const owner = evaluation.evaluateDeclared(variable, file);
   return owner.kind === 'external' && (owner.source === 'cdktf' || owner.source === 'cdktn');
 }

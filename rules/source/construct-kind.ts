@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { PROVIDER_TYPE, RESOURCE_TYPE } from '../../src/model';
-import type { Evaluator } from './evaluator';
-import type { SourceFile } from './source-file';
-import type { ClassValue, Value } from './value';
+import type { Evaluation } from '../evaluator/evaluation';
+import type { SourceFile } from '../evaluator/source-file';
+import type { ClassValue, Value } from '../evaluator/value';
 
 /** A class whose instances are declarations that the rules read. */
 export type ConstructKind = 'image' | 'provider' | 'policy';
@@ -20,13 +20,13 @@ const PROVIDER_CLASSES = new Set(['WorkspacesProvider', 'WorkspacesImageProvider
 const POLICY_CLASSES = new Set(['IamPolicy', 'IamRolePolicy', 'IamUserPolicy', 'IamGroupPolicy']);
 
 /** What a class is, by where it comes from. A subclass is what its superclass is. */
-export function getConstructKind(evaluator: Evaluator, value: Value): ConstructKind | undefined {
+export function getConstructKind(evaluation: Evaluation, value: Value): ConstructKind | undefined {
   if (value.kind === 'class') {
-    const generated = getGeneratedKind(evaluator, value);
+    const generated = getGeneratedKind(evaluation, value);
     if (generated !== undefined) return generated;
     const { superClass } = value.node;
     if (superClass === null || hasConstructor(value.node.body)) return undefined;
-    return getConstructKind(evaluator, evaluator.evaluate(superClass, value.file));
+    return getConstructKind(evaluation, evaluation.evaluate(superClass, value.file));
   }
   if (value.kind !== 'external') return undefined;
   const name = value.path.at(-1) ?? '';
@@ -39,8 +39,8 @@ export function getConstructKind(evaluator: Evaluator, value: Value): ConstructK
 }
 
 /** Bindings that were generated into a folder of any name say what they are. */
-function getGeneratedKind(evaluator: Evaluator, value: ClassValue): ConstructKind | undefined {
-  const type = hasStatic(value.node.body, 'tfResourceType') ? evaluator.getMember(value, 'tfResourceType') : undefined;
+function getGeneratedKind(evaluation: Evaluation, value: ClassValue): ConstructKind | undefined {
+  const type = hasStatic(value.node.body, 'tfResourceType') ? evaluation.getMember(value, 'tfResourceType') : undefined;
   if (type?.kind !== 'primitive') return undefined;
   if (type.value === RESOURCE_TYPE) return 'image';
   return type.value === PROVIDER_TYPE ? 'provider' : undefined;
@@ -63,14 +63,14 @@ function hasConstructor(body: TSESTree.ClassBody): boolean {
 
 /** The class that a `new` or a `super` call makes an instance of. */
 export function evaluateCallee(
-  evaluator: Evaluator,
+  evaluation: Evaluation,
   call: TSESTree.NewExpression | TSESTree.CallExpression,
   file: SourceFile,
 ): Value | undefined {
-  if (call.type === 'NewExpression') return evaluator.evaluate(call.callee, file);
+  if (call.type === 'NewExpression') return evaluation.evaluate(call.callee, file);
   for (let at: TSESTree.Node | undefined = call.parent; at != null; at = at.parent) {
     if (at.type !== 'ClassDeclaration' && at.type !== 'ClassExpression') continue;
-    return at.superClass === null ? undefined : evaluator.evaluate(at.superClass, file);
+    return at.superClass === null ? undefined : evaluation.evaluate(at.superClass, file);
   }
   return undefined;
 }

@@ -12,8 +12,8 @@ import {
 import { applyOverrides, findOverridden } from './override';
 import { readProgram, type ConstructCall, type Program } from './program';
 import { getUnknownProvider, readProvider, type ProviderDefaults } from './provider';
-import type { Node, SourceFile } from './source-file';
-import { unknownValue, type Value } from './value';
+import type { Node, SourceFile } from '../evaluator/source-file';
+import { unknownValue, type Value } from '../evaluator/value';
 
 /** One image as one way through the branches declares it. */
 export interface ImageVariant {
@@ -63,10 +63,10 @@ export function getProps(call: ConstructCall, file: SourceFile): ObjectSource {
   return {
     file,
     fallback: hasSpread || props === undefined || props.type === 'ObjectExpression' ? call.callee : props,
-    read: (evaluator) => {
+    read: (evaluation) => {
       if (hasSpread) return unknownValue('it comes from an argument list made at run time');
       const value: Value =
-        props === undefined ? { kind: 'object', entries: new Map() } : evaluator.evaluate(props, file);
+        props === undefined ? { kind: 'object', entries: new Map() } : evaluation.evaluate(props, file);
       return applyOverrides(value, call, file);
     },
   };

@@ -1,8 +1,8 @@
 import { ABSENT, known, unknown, type Declared, type DeclaredTags } from '../../src/checks';
-import { Evaluator } from './evaluator';
-import type { Node, SourceFile } from './source-file';
-import { getReason, toText, unknownValue, type Entry, type Value } from './value';
-import { lookAtWorlds, type World } from './world';
+import type { Evaluation } from '../evaluator/evaluation';
+import { evaluateOnEveryWay } from '../evaluator/evaluator';
+import type { Node, SourceFile } from '../evaluator/source-file';
+import { getReason, toText, unknownValue, type Entry, type Value } from '../evaluator/value';
 
 /** Where a value stands in the file that is linted. */
 export interface Site {
@@ -31,32 +31,31 @@ export interface ObjectSource {
   readonly file: SourceFile;
   /** Stands for the object in reports: its expression, or the call that lacks it. */
   readonly fallback: Node;
-  read(evaluator: Evaluator, world: World): Value;
+  read(evaluation: Evaluation): Value;
 }
 
 /** Every value that a string attribute may have; `steps` lead through objects, or lists of one, to it. */
 export function readStrings(source: ObjectSource, ...steps: readonly string[]): Attribute<string>[] {
-  return lookAtWorlds((world) => {
-    const { value, site } = follow(source, world, steps);
+  return evaluateOnEveryWay((evaluation) => {
+    const { value, site } = follow(source, evaluation, steps);
     return { declared: toDeclared(value), site: withLiteral(site, value, source.file) };
   });
 }
 
 /** Every map that an attribute of tags may have; `steps` lead to it. */
 export function readTagMaps(source: ObjectSource, ...steps: readonly string[]): TagsAttribute[] {
-  return lookAtWorlds((world) => {
-    const { value, site } = follow(source, world, steps);
+  return evaluateOnEveryWay((evaluation) => {
+    const { value, site } = follow(source, evaluation, steps);
     return toTags(value, site, source.file);
   });
 }
 
-function follow(source: ObjectSource, world: World, steps: readonly string[]): { value: Value; site: Site } {
-  const evaluator = new Evaluator(world);
-  let value = source.read(evaluator, world);
+function follow(source: ObjectSource, evaluation: Evaluation, steps: readonly string[]): { value: Value; site: Site } {
+  let value = source.read(evaluation);
   let site: Site = { node: source.fallback };
   for (const [depth, step] of steps.entries()) {
     const object = depth === 0 ? value : getOnly(value);
-    ({ value, site } = readMember({ ...source, fallback: site.node }, evaluator, object, step));
+    ({ value, site } = readMember({ ...source, fallback: site.node }, evaluation, object, step));
   }
   return { value, site };
 }
@@ -69,13 +68,13 @@ function getOnly(value: Value): Value {
 /** A member of an object; the object's own reason where it is not known. */
 function readMember(
   source: ObjectSource,
-  evaluator: Evaluator,
+  evaluation: Evaluation,
   object: Value,
   key: string,
 ): { value: Value; site: Site } {
   const entry = object.kind === 'object' ? object.entries.get(key) : undefined;
   const site = { node: entry !== undefined ? getNode(entry.place, source) : source.fallback };
-  if (object.kind === 'object' || object.kind === 'list') return { value: evaluator.getMember(object, key), site };
+  if (object.kind === 'object' || object.kind === 'list') return { value: evaluation.getMember(object, key), site };
   if (object.kind === 'primitive')
     return { value: object.value == null ? object : unknownValue('it is no object'), site };
   return { value: unknownValue(getReason(object)), site };

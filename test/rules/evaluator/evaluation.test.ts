@@ -1,4 +1,4 @@
-import { lintText } from './lint-text';
+import { lintText } from '../lint-text';
 
 const IMPORT = "import { WorkspaceImage } from 'cdktf-workspaces-image';\n";
 const REST = `description: 'd', workspaceId: 'ws-0123456789'`;

@@ -1,19 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Evaluator } from './evaluator';
+import type { Evaluation } from './evaluation';
+import { evaluateKey } from './member';
 import type { SourceFile } from './source-file';
 import { getReason, unknownValue, type Entry, type Value } from './value';
 
 /** The entries of an object literal, in order; a later one replaces an earlier one. */
-export function evaluateObject(evaluator: Evaluator, node: TSESTree.ObjectExpression, file: SourceFile): Value {
+export function evaluateObject(evaluation: Evaluation, node: TSESTree.ObjectExpression, file: SourceFile): Value {
   let entries = new Map<string, Entry>();
   let open: string | undefined;
   for (const property of node.properties) {
     if (property.type === 'SpreadElement') {
-      const spread = evaluator.evaluate(property.argument, file);
+      const spread = evaluation.evaluate(property.argument, file);
       ({ entries, open } = mergeSpread(entries, open, spread));
       continue;
     }
-    const key = evaluator.evaluateKey(property.key, property.computed, file);
+    const key = evaluateKey(evaluation, property, file);
     if (key === undefined) {
       open = 'it may be set by a key that is chosen at run time';
       entries = makeUnknown(entries, open);
@@ -22,7 +23,7 @@ export function evaluateObject(evaluator: Evaluator, node: TSESTree.ObjectExpres
       entries.set(key, {
         key: { node: property.key, file },
         place: { node: property.value, file },
-        get: () => evaluator.evaluate(property.value, file),
+        get: () => evaluation.evaluate(property.value, file),
       });
     } else open = 'it may be inherited or computed by a getter';
   }

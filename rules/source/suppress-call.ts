@@ -7,11 +7,11 @@ import {
   type AttributePath,
   type SuppressionList,
 } from '../../src/checks';
-import { getToday } from '../setting';
+import { getToday } from '../plugin-settings';
 import { readStrings } from './attribute';
 import type { ConstructCall } from './program';
-import type { Node, SourceFile } from './source-file';
-import { findUses } from './use';
+import type { Node, SourceFile } from '../evaluator/source-file';
+import { findUses } from './construct-use';
 
 /** A call `image.suppress({ rule, reason, expires })`. */
 export interface SuppressCall {
@@ -32,7 +32,7 @@ export function findSuppressCalls(image: ConstructCall, file: SourceFile): Suppr
 
 function readCall(argument: TSESTree.Expression, file: SourceFile): SuppressCall {
   const read = (key: string) =>
-    readStrings({ file, fallback: argument, read: (evaluator) => evaluator.evaluate(argument, file) }, key)[0]!;
+    readStrings({ file, fallback: argument, read: (evaluation) => evaluation.evaluate(argument, file) }, key)[0]!;
   const members = { rule: read('rule'), reason: read('reason'), expires: read('expires') };
   const { rule, reason, expires } = members;
   const entry = createEntry({ rule: rule.declared, reason: reason.declared, expires: expires.declared });

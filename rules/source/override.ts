@@ -1,10 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { Evaluator } from './evaluator';
+import { evaluateOnEveryWay } from '../evaluator/evaluator';
 import type { ConstructCall } from './program';
-import type { Node, SourceFile } from './source-file';
-import { findUses } from './use';
-import { unknownValue, type Entry, type Value } from './value';
-import { lookAtWorlds } from './world';
+import type { Node, SourceFile } from '../evaluator/source-file';
+import { findUses } from './construct-use';
+import { unknownValue, type Entry, type Value } from '../evaluator/value';
 
 const WHY = 'it is set anew after the construct is made';
 
@@ -79,7 +78,7 @@ const RUN_TIME: ReadonlySet<Value['kind']> = new Set(['external', 'unknown']);
 
 /** An override with null or undefined takes a value away. What is known at run time only may be either. */
 function isGiven(value: Node, file: SourceFile): boolean {
-  return lookAtWorlds((world) => new Evaluator(world).evaluate(value, file)).some(
+  return evaluateOnEveryWay((evaluation) => evaluation.evaluate(value, file)).some(
     (each) => !RUN_TIME.has(each.kind) && !(each.kind === 'primitive' && each.value == null),
   );
 }

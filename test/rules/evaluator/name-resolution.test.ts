@@ -1,4 +1,4 @@
-import { lintText } from './lint-text';
+import { lintText } from '../lint-text';
 
 /** Findings of valid-image-name on a program that imports the construct. */
 function lint(code: string): string[] {

@@ -1,16 +1,17 @@
 /** Combinations of branches that are looked at per expression; more are left out, which can hide a finding but never makes one. */
-const MAX_WORLDS = 256;
+const MAX_WAYS = 256;
 
 /**
- * Decides the branches that only the running program can decide. Within one world the same question always gets the
+ * One way through the branches that only the running program can decide. On one way the same question always gets the
  * same answer, so that two ternaries on one condition never disagree.
  */
-export class World {
+export class BranchChoice {
   readonly #answers = new Map<unknown, number>();
   readonly #script: readonly number[];
   readonly made: { readonly answer: number; readonly count: number }[] = [];
 
-  constructor(script: readonly number[]) {
+  /** @param script the answers to the first questions; of later ones the first answer is taken */
+  constructor(script: readonly number[] = []) {
     this.#script = script;
   }
 
@@ -25,20 +26,20 @@ export class World {
   }
 }
 
-/** What `look` sees in every world, one after the other. */
-export function lookAtWorlds<T>(look: (world: World) => T): T[] {
+/** What `look` sees on every way through the branches, one after the other. */
+export function lookOnEveryWay<T>(look: (branches: BranchChoice) => T): T[] {
   const seen: T[] = [];
   let script: number[] | undefined = [];
-  while (script !== undefined && seen.length < MAX_WORLDS) {
-    const world = new World(script);
-    seen.push(look(world));
-    script = getNextScript(world.made);
+  while (script !== undefined && seen.length < MAX_WAYS) {
+    const branches = new BranchChoice(script);
+    seen.push(look(branches));
+    script = getNextScript(branches.made);
   }
   return seen;
 }
 
 /** Counts up like an odometer: the last question that has another answer gets it. */
-function getNextScript(made: World['made']): number[] | undefined {
+function getNextScript(made: BranchChoice['made']): number[] | undefined {
   for (let last = made.length - 1; last >= 0; last--) {
     const { answer, count } = made[last]!;
     if (answer + 1 < count) return [...made.slice(0, last).map((choice) => choice.answer), answer + 1];

@@ -1,19 +1,19 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Evaluator } from './evaluator';
+import type { Evaluation } from './evaluation';
 import { findClassOfThis, type Node, type SourceFile } from './source-file';
 import { getReason, unknownValue, type ClassNode, type ClassValue, type Value } from './value';
 
 /** `Golden.NAME`: a static field or getter, own or inherited. */
-export function evaluateClassMember(evaluator: Evaluator, owner: ClassValue, key: string): Value {
+export function evaluateClassMember(evaluation: Evaluation, owner: ClassValue, key: string): Value {
   const member = findMember(owner.node, key, true);
-  if (member !== undefined) return evaluateMember(evaluator, owner.node, member, key, owner.file);
+  if (member !== undefined) return evaluateMember(evaluation, owner, member, key);
   if (owner.node.superClass === null) return unknownValue(`class ${owner.node.id?.name ?? ''} has no static "${key}"`);
-  return evaluator.getMember(evaluator.evaluate(owner.node.superClass, owner.file), key);
+  return evaluation.getMember(evaluation.evaluate(owner.node.superClass, owner.file), key);
 }
 
 /** `this.name`: a field, getter or parameter property of the class around it. */
 export function evaluateThisMember(
-  evaluator: Evaluator,
+  evaluation: Evaluation,
   node: TSESTree.MemberExpression,
   key: string,
   file: SourceFile,
@@ -22,11 +22,10 @@ export function evaluateThisMember(
   if (owner === undefined) return unknownValue('"this" is known at run time only');
   const isStatic = isInStaticMember(node, owner);
   const member = findMember(owner, key, isStatic);
-  if (member !== undefined) return evaluateMember(evaluator, owner, member, key, file);
-  const parent = owner.superClass === null ? undefined : evaluator.evaluate(owner.superClass, file);
+  if (member !== undefined) return evaluateMember(evaluation, { node: owner, file }, member, key);
+  const parent = owner.superClass === null ? undefined : evaluation.evaluate(owner.superClass, file);
   const inherited = parent?.kind === 'class' ? findMember(parent.node, key, isStatic) : undefined;
-  if (parent?.kind === 'class' && inherited !== undefined)
-    return evaluateMember(evaluator, parent.node, inherited, key, parent.file);
+  if (parent?.kind === 'class' && inherited !== undefined) return evaluateMember(evaluation, parent, inherited, key);
   return unknownValue(
     parent === undefined || parent.kind === 'class' ? `"this.${key}" is set at run time` : getReason(parent),
   );
@@ -56,23 +55,28 @@ function getParameterName({ parameter }: TSESTree.TSParameterProperty): string |
   return getKey(parameter.type === 'AssignmentPattern' ? parameter.left : parameter);
 }
 
-function evaluateMember(evaluator: Evaluator, owner: ClassNode, member: Member, key: string, file: SourceFile): Value {
+function evaluateMember(
+  evaluation: Evaluation,
+  { node: owner, file }: Pick<ClassValue, 'node' | 'file'>,
+  member: Member,
+  key: string,
+): Value {
   if (isAssigned(owner, key)) return unknownValue(`"${key}" is changed after its declaration`);
   switch (member.type) {
     case 'PropertyDefinition':
       return member.value === null
         ? unknownValue(`"${key}" is declared without a value`)
-        : evaluator.evaluate(member.value, file);
+        : evaluation.evaluate(member.value, file);
     case 'TSParameterProperty': {
       if (member.parameter.type !== 'AssignmentPattern') return unknownValue(`"${key}" is a parameter`);
-      const isDefault = evaluator.world.choose(member.parameter, 2) === 0;
-      return isDefault ? evaluator.evaluate(member.parameter.right, file) : unknownValue(`"${key}" is a parameter`);
+      const isDefault = evaluation.branches.choose(member.parameter, 2) === 0;
+      return isDefault ? evaluation.evaluate(member.parameter.right, file) : unknownValue(`"${key}" is a parameter`);
     }
     default: {
       const statement = member.kind === 'get' ? member.value.body?.body[0] : undefined;
       if (statement?.type !== 'ReturnStatement' || statement.argument === null)
         return unknownValue(`"${key}" is computed`);
-      return evaluator.evaluate(statement.argument, file);
+      return evaluation.evaluate(statement.argument, file);
     }
   }
 }

@@ -1,21 +1,22 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Evaluator } from './evaluator';
+import type { Evaluation } from './evaluation';
 import type { Node, SourceFile } from './source-file';
 import { getReason, joinParts, primitive, toText, unknownValue, type Value } from './value';
 
-/** Ternaries and `??`, `||`, `&&`: by the value where it is known, else one branch per world. */
-export function evaluateLogical(
-  evaluator: Evaluator,
-  node: TSESTree.ConditionalExpression | TSESTree.LogicalExpression,
+/** A ternary: one of its branches, by the value of its test where that is known, else on each way one of them. */
+export function evaluateConditional(
+  evaluation: Evaluation,
+  node: TSESTree.ConditionalExpression,
   file: SourceFile,
 ): Value {
-  if (node.type === 'ConditionalExpression') {
-    return evaluator.evaluate(isTrue(evaluator, node.test, file) ? node.consequent : node.alternate, file);
-  }
-  const left = evaluator.evaluate(node.left, file);
-  const takesRight = isRightTaken(node.operator, left);
-  if (takesRight !== undefined) return takesRight ? evaluator.evaluate(node.right, file) : left;
-  return evaluator.world.choose(node, 2) === 0 ? evaluator.evaluate(node.right, file) : left;
+  return evaluation.evaluate(isTrue(evaluation, node.test, file) ? node.consequent : node.alternate, file);
+}
+
+/** `??`, `||` and `&&`: by the left value where it is known, else on each way one of both. */
+export function evaluateLogical(evaluation: Evaluation, node: TSESTree.LogicalExpression, file: SourceFile): Value {
+  const left = evaluation.evaluate(node.left, file);
+  const takesRight = isRightTaken(node.operator, left) ?? evaluation.branches.choose(node, 2) === 0;
+  return takesRight ? evaluation.evaluate(node.right, file) : left;
 }
 
 function isRightTaken(operator: '??' | '&&' | '||', left: Value): boolean | undefined {
@@ -25,13 +26,13 @@ function isRightTaken(operator: '??' | '&&' | '||', left: Value): boolean | unde
   return operator === '&&' ? Boolean(value) : !value;
 }
 
-/** Equal conditions of one file get equal answers in one world. */
-function isTrue(evaluator: Evaluator, test: Node, file: SourceFile): boolean {
-  if (test.type === 'UnaryExpression' && test.operator === '!') return !isTrue(evaluator, test.argument, file);
-  const value = evaluator.evaluate(test, file);
+/** Equal conditions of one file get equal answers on one way. */
+function isTrue(evaluation: Evaluation, test: Node, file: SourceFile): boolean {
+  if (test.type === 'UnaryExpression' && test.operator === '!') return !isTrue(evaluation, test.argument, file);
+  const value = evaluation.evaluate(test, file);
   if (value.kind === 'primitive') return Boolean(value.value);
   if (value.kind !== 'external' && value.kind !== 'unknown') return true;
-  return evaluator.world.choose(`${file.path}\n${file.sourceCode.getText(test as never)}`, 2) === 0;
+  return evaluation.branches.choose(`${file.path}\n${file.sourceCode.getText(test as never)}`, 2) === 0;
 }
 
 const OPERATORS: Readonly<
@@ -48,21 +49,26 @@ const OPERATORS: Readonly<
   '%': (left, right) => Number(left) % Number(right),
 };
 
-export function evaluateOperator(
-  evaluator: Evaluator,
-  node: TSESTree.BinaryExpression | TSESTree.UnaryExpression,
+/** `!`, `-` and `void`. */
+export function evaluateUnary(
+  evaluation: Evaluation,
+  { operator, argument }: TSESTree.UnaryExpression,
   file: SourceFile,
 ): Value {
-  if (node.type === 'UnaryExpression') {
-    const value = evaluator.evaluate(node.argument, file);
-    if (value.kind !== 'primitive')
-      return value.kind === 'unknown' ? value : unknownValue(`it is made by "${node.operator}"`);
-    if (node.operator === '!') return primitive(!value.value);
-    if (node.operator === '-' && typeof value.value === 'number') return primitive(-value.value);
-    return node.operator === 'void' ? primitive(undefined) : unknownValue(`it is made by "${node.operator}"`);
+  const value = evaluation.evaluate(argument, file);
+  if (value.kind === 'unknown') return value;
+  if (value.kind === 'primitive') {
+    if (operator === '!') return primitive(!value.value);
+    if (operator === '-' && typeof value.value === 'number') return primitive(-value.value);
+    if (operator === 'void') return primitive(undefined);
   }
-  const left = evaluator.evaluate(node.left, file);
-  const right = evaluator.evaluate(node.right, file);
+  return unknownValue(`it is made by "${operator}"`);
+}
+
+/** Sums, texts that are joined, and the operators between numbers and texts. */
+export function evaluateBinary(evaluation: Evaluation, node: TSESTree.BinaryExpression, file: SourceFile): Value {
+  const left = evaluation.evaluate(node.left, file);
+  const right = evaluation.evaluate(node.right, file);
   if (node.operator === '+') return add(left, right);
   const operate = Object.hasOwn(OPERATORS, node.operator) ? OPERATORS[node.operator] : undefined;
   if (operate === undefined || !isOperand(left) || !isOperand(right))

@@ -1,0 +1,16 @@
+import type { Evaluation } from './evaluation';
+import type { Node, SourceFile } from './source-file';
+import { getReason, primitive, unknownValue, type Lazy, type Value } from './value';
+
+/** The list that elements or arguments make, spreads included. */
+export function evaluateItems(evaluation: Evaluation, elements: readonly (Node | null)[], file: SourceFile): Value {
+  const items: Lazy[] = [];
+  for (const element of elements) {
+    if (element?.type === 'SpreadElement') {
+      const spread = evaluation.evaluate(element.argument, file);
+      if (spread.kind !== 'list') return unknownValue(getReason(spread));
+      items.push(...spread.items);
+    } else items.push(() => (element === null ? primitive(undefined) : evaluation.evaluate(element, file)));
+  }
+  return { kind: 'list', items };
+}
