@@ -18,47 +18,78 @@ const SPACE = /[ \t\n\r]*/y;
  * that no nesting overflows it.
  */
 export function findJsonError(text: string): JsonError {
-  const stack: ('{' | '[')[] = [];
-  let at = skip(text, 0);
-  let expected: 'value' | 'key' | 'separator' = 'value';
+  const reader: Reader = { text, stack: [], at: skip(text, 0), expected: 'value' };
   for (;;) {
-    if (at >= text.length) return { offset: text.length, words: getEndWords(stack.at(-1), text) };
-    const character = text[at]!;
-    const open = stack.at(-1);
-    if (expected === 'separator') {
-      if (open === undefined) return unexpected(text, at, 'after the end of the value');
-      if (character === (open === '{' ? '}' : ']')) {
-        stack.pop();
-        at++;
-      } else if (character === ',') {
-        at = skip(text, at + 1);
-        expected = open === '{' ? 'key' : 'value';
-        if (text[at] === '}' || text[at] === ']')
-          return { offset: at, words: 'there is a comma before the closing bracket' };
-        continue;
-      } else return unexpected(text, at, `where a comma or "${open === '{' ? '}' : ']'}" is expected`);
-    } else if (expected === 'key') {
-      const key = match(STRING, text, at);
-      if (key === 0)
-        return getStringError(text, at) ?? unexpected(text, at, 'where a key in double quotes is expected');
-      at = skip(text, at + key);
-      if (text[at] !== ':') return unexpected(text, at, 'where a colon is expected');
-      at++;
-      expected = 'value';
-    } else if (character === '{' || character === '[') {
-      at = skip(text, at + 1);
-      const isEmpty = text[at] === (character === '{' ? '}' : ']');
-      if (isEmpty) at++;
-      else stack.push(character);
-      expected = isEmpty ? 'separator' : character === '{' ? 'key' : 'value';
-    } else {
-      const length = match(STRING, text, at) || match(NUMBER, text, at) || match(LITERAL, text, at);
-      if (length === 0) return getStringError(text, at) ?? unexpected(text, at, 'where a value is expected');
-      at += length;
-      expected = 'separator';
-    }
-    at = skip(text, at);
+    if (reader.at >= text.length) return { offset: text.length, words: getEndWords(reader.stack.at(-1), text) };
+    const error = READERS[reader.expected](reader);
+    if (error !== undefined) return error;
+    reader.at = skip(text, reader.at);
   }
+}
+
+interface Reader {
+  readonly text: string;
+  /** The brackets that are open. */
+  readonly stack: ('{' | '[')[];
+  at: number;
+  expected: 'value' | 'key' | 'separator';
+}
+
+/** Each reads on from `at`, or says what is wrong there. */
+const READERS: Readonly<Record<Reader['expected'], (reader: Reader) => JsonError | undefined>> = {
+  value: readValue,
+  key: readKey,
+  separator: readSeparator,
+};
+
+function readValue(reader: Reader): JsonError | undefined {
+  const { text, at } = reader;
+  const character = text[at];
+  if (character === '{' || character === '[') return openBracket(reader, character);
+  const length = match(STRING, text, at) || match(NUMBER, text, at) || match(LITERAL, text, at);
+  if (length === 0) return getStringError(text, at) ?? unexpected(text, at, 'where a value is expected');
+  reader.at += length;
+  reader.expected = 'separator';
+  return undefined;
+}
+
+function openBracket(reader: Reader, bracket: '{' | '['): undefined {
+  const { text } = reader;
+  reader.at = skip(text, reader.at + 1);
+  const isEmpty = text[reader.at] === (bracket === '{' ? '}' : ']');
+  if (isEmpty) reader.at++;
+  else reader.stack.push(bracket);
+  reader.expected = isEmpty ? 'separator' : bracket === '{' ? 'key' : 'value';
+}
+
+function readKey(reader: Reader): JsonError | undefined {
+  const { text, at } = reader;
+  const length = match(STRING, text, at);
+  if (length === 0) return getStringError(text, at) ?? unexpected(text, at, 'where a key in double quotes is expected');
+  const colon = skip(text, at + length);
+  if (text[colon] !== ':') return unexpected(text, colon, 'where a colon is expected');
+  reader.at = colon + 1;
+  reader.expected = 'value';
+  return undefined;
+}
+
+function readSeparator(reader: Reader): JsonError | undefined {
+  const { text, at, stack } = reader;
+  const open = stack.at(-1);
+  if (open === undefined) return unexpected(text, at, 'after the end of the value');
+  const closing = open === '{' ? '}' : ']';
+  if (text[at] === closing) {
+    stack.pop();
+    reader.at++;
+    return undefined;
+  }
+  if (text[at] !== ',') return unexpected(text, at, `where a comma or "${closing}" is expected`);
+  const next = skip(text, at + 1);
+  if (text[next] === '}' || text[next] === ']')
+    return { offset: next, words: 'there is a comma before the closing bracket' };
+  reader.at = next;
+  reader.expected = open === '{' ? 'key' : 'value';
+  return undefined;
 }
 
 function match(pattern: RegExp, text: string, at: number): number {
