@@ -30,9 +30,13 @@ export function readSources(): SourceFile[] {
     .filter((file) => file.endsWith('.ts'))
     .map((file) => {
       const text = readFileSync(path.join(ROOT, file), 'utf8');
-      const imports = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
-      return { path: file, folder: getFolder(file), text, imports };
+      return { path: file, folder: getFolder(file), text, imports: listImports(text) };
     });
+}
+
+/** What a text imports in any way: by statements, types, `import()` and `require()`. */
+export function listImports(text: string): string[] {
+  return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
 }
 
 /** `model` of `src/model/tag.ts`, `rules` of `rules/index.ts`, `src` of `src/index.ts`. */
