@@ -1,7 +1,7 @@
 import type { Rule as EslintRule } from 'eslint';
 import type { Rule } from '../src/checks';
+import { getPageUrl } from '../src/lint';
 import { isTerraformSource } from './language/source-code';
-import { getPageUrl } from './page-url';
 import { createSourceListener } from './rule/source';
 import { reportJson } from './rule/terraform-json';
 import { getRuleWeight } from './image-policy';

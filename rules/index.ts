@@ -1,21 +1,26 @@
-import type { ESLint } from 'eslint';
 import { createConfigs } from './config';
+import { RULES } from './eslint-rule';
 import { terraformJson } from './language/terraform-json';
 import { createLintSources } from './lint-sources';
-import { RULES } from './eslint-rule';
+import type { ImagePlugin } from './plugin';
 import { PLUGIN_NAME } from './rule-id';
 import { severity } from './severity';
+import { VERSION } from './version';
 import { createWithProject } from './with-project';
 
 const base = {
-  meta: { name: PLUGIN_NAME, namespace: PLUGIN_NAME },
+  meta: { name: PLUGIN_NAME, namespace: PLUGIN_NAME, version: VERSION },
   rules: RULES,
-  languages: { 'terraform-json': terraformJson as never },
+  languages: { 'terraform-json': terraformJson },
   processors: { severity },
-} satisfies ESLint.Plugin;
-
-/** The ESLint plugin. */
+};
 const configs = createConfigs(base);
-const plugin = { ...base, configs, withProject: createWithProject(base), lintSources: createLintSources({ configs }) };
+
+/** The ESLint plugin. It is the very object that its configurations hold, as ESLint takes any other for another plugin. */
+const plugin: ImagePlugin = Object.assign(base, {
+  configs,
+  withProject: createWithProject(base),
+  lintSources: createLintSources({ configs }),
+});
 
 export = plugin;

@@ -2,15 +2,12 @@ import { findSuppression } from '../../src/checks';
 import { readBlockSuppressions } from '../../src/lint';
 import { locateInFile, type Block } from '../../src/terraform';
 import { PLUGIN_NAME } from '../rule-id';
+import type { Directive } from './eslint-type';
 import type { DocumentNode, NodeLocation } from './node';
 
-/** As ESLint's `Directive`. */
-export interface TerraformDirective {
-  readonly type: 'disable' | 'enable';
-  /** Empty, so that ESLint's removal of an unused directive adds a space and removes nothing. */
+/** Its node is empty, so that ESLint's removal of an unused directive adds a space and removes nothing. */
+interface TerraformDirective extends Directive {
   readonly node: { readonly range: [number, number]; readonly loc: NodeLocation };
-  readonly value: string;
-  readonly justification: string;
 }
 
 /**

@@ -54,6 +54,10 @@ export class BlockNode extends TerraformNode {
 /** The whole file. */
 export class DocumentNode extends TerraformNode {
   readonly children: BlockNode[] = [];
+  /** As in the root of a program, for rules that look there. */
+  readonly tokens: readonly never[] = [];
+  readonly comments: readonly never[] = [];
+  readonly body: readonly never[] = [];
   /** The resources and data sources behind the children. */
   readonly blocks: Block[] = [];
   readonly value: JsonValue;

@@ -1,18 +1,11 @@
 import type { JsonFile, SourceFile } from '../../src/terraform';
-import { getDirectives, type TerraformDirective } from './directive';
-import type { BlockNode, DocumentNode, NodeLocation, TerraformNode } from './node';
-
-/** One step of ESLint's walk: 1 enters a node, 2 leaves it. */
-interface VisitStep {
-  readonly type: 'visit';
-  readonly kind: 1;
-  readonly target: TerraformNode;
-  readonly phase: 1 | 2;
-  readonly args: readonly [TerraformNode];
-}
+import { getDirectives } from './directive';
+import type { Directive, TextSourceCode, TraversalStep } from './eslint-type';
+import { BlockNode, type DocumentNode, type NodeLocation, type NodePosition, type TerraformNode } from './node';
+import { NotAProgram } from './not-a-program';
 
 /** What ESLint and the rules see of a file in the language `terraform-json`. */
-export class TerraformSourceCode {
+export class TerraformSourceCode extends NotAProgram implements TextSourceCode {
   readonly text: string;
   readonly visitorKeys = { Document: ['children'], Resource: [], Data: [], Provider: [] };
   #lines: string[] | undefined;
@@ -25,6 +18,7 @@ export class TerraformSourceCode {
     /** Day on which suppressions are judged, `YYYY-MM-DD`. */
     readonly today: string,
   ) {
+    super();
     this.text = file.text;
   }
 
@@ -40,15 +34,32 @@ export class TerraformSourceCode {
     return node.range;
   }
 
-  getText(node?: TerraformNode): string {
-    return node === undefined ? this.text : this.text.slice(...node.range);
+  getLocFromIndex(index: number): NodePosition {
+    return this.file.lines.getPosition(index);
+  }
+
+  getIndexFromLoc({ line, column }: NodePosition): number {
+    return this.file.lines.getOffset({ line, column });
+  }
+
+  /** The text of a node with so many characters before and after it; the whole text without one. */
+  getText(node?: TerraformNode, before = 0, after = 0): string {
+    if (node === undefined) return this.text;
+    const [start, end] = node.range;
+    return this.text.slice(Math.max(start - before, 0), end + after);
   }
 
   getParent(node: TerraformNode): TerraformNode | undefined {
-    return (node as Partial<BlockNode>).parent;
+    return node instanceof BlockNode ? node.parent : undefined;
   }
 
-  *traverse(): Iterable<VisitStep> {
+  /** From the root inwards. */
+  getAncestors(node: TerraformNode): TerraformNode[] {
+    const parent = this.getParent(node);
+    return parent === undefined ? [] : [...this.getAncestors(parent), parent];
+  }
+
+  *traverse(): Iterable<TraversalStep> {
     yield step(this.ast, 1);
     for (const child of this.ast.children) {
       yield step(child, 1);
@@ -58,12 +69,13 @@ export class TerraformSourceCode {
   }
 
   /** Suppressions that the file holds, as ESLint's own directives, so that what they silence is listed as suppressed. */
-  getDisableDirectives(): { directives: TerraformDirective[]; problems: [] } {
+  getDisableDirectives(): { directives: Directive[]; problems: [] } {
     return { directives: getDirectives(this.ast, this.today), problems: [] };
   }
 }
 
-function step(target: TerraformNode, phase: 1 | 2): VisitStep {
+/** Phase 1 enters a node, phase 2 leaves it. */
+function step(target: TerraformNode, phase: 1 | 2): TraversalStep & { readonly type: 'visit' } {
   return { type: 'visit', kind: 1, target, phase, args: [target] };
 }
 

@@ -9,23 +9,10 @@ import {
 } from '../../src/terraform';
 import { quote } from '../../src/text';
 import { getDayOfClock } from '../plugin-settings';
+import type { Language, LanguageFile, ParseResult } from './eslint-type';
 import { BlockNode, DocumentNode } from './node';
 import { findSavedFile } from './project';
 import { TerraformSourceCode } from './source-code';
-
-export interface TerraformJsonOptions {
-  /** Day on which suppressions are judged, `YYYY-MM-DD`; the day of the clock where it is absent. */
-  readonly today?: string;
-}
-
-interface LanguageContext {
-  readonly languageOptions: TerraformJsonOptions;
-}
-
-interface EslintFile {
-  readonly path: string;
-  readonly body: string | Uint8Array;
-}
 
 interface ParsedFile {
   readonly ok: true;
@@ -34,14 +21,13 @@ interface ParsedFile {
   readonly source: SourceFile;
 }
 
-type ParseResult =
-  ParsedFile | { readonly ok: false; readonly errors: readonly { message: string; line: number; column: number }[] };
-
 /**
  * The ESLint language `terraform-json`: stacks that cdktf wrote, other Terraform JSON, plans and IAM policies. Blocks
- * of a configuration are nodes: `Resource[type="workspaces_image"]`.
+ * of a configuration are nodes: `Resource[type="workspaces_image"]`. Its one option is `today`, the day on which
+ * suppressions are judged, as `YYYY-MM-DD`. Those of other languages, which a configuration may set for every file, are
+ * left alone.
  */
-export const terraformJson = {
+export const terraformJson: Language = {
   fileType: 'text',
   lineStart: 1,
   columnStart: 1,
@@ -49,33 +35,35 @@ export const terraformJson = {
 
   defaultLanguageOptions: {},
 
-  validateLanguageOptions(options: TerraformJsonOptions): void {
-    for (const key of Object.keys(options)) {
-      if (key !== 'today')
-        throw new TypeError(`The language terraform-json has no option ${quote(key)}; it has "today".`);
-    }
-    if (options.today !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(options.today)) {
+  validateLanguageOptions({ today, ...others }): void {
+    const slip = Object.keys(others).find(isMisspelt);
+    if (slip !== undefined)
+      throw new TypeError(`The language terraform-json has no option ${quote(slip)}; it has "today".`);
+    if (today !== undefined && !(typeof today === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(today)))
       throw new TypeError('The option "today" of the language terraform-json is a day as YYYY-MM-DD.');
-    }
   },
 
-  parse({ path, body }: EslintFile): ParseResult {
+  normalizeLanguageOptions: ({ today }) => ({ parserOptions: {}, ...(today !== undefined && { today }) }),
+
+  parse({ path, body }: LanguageFile): ParseResult {
     const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
     // What the engine is given too, so that it need not read the file again.
     const source = findSavedFile(path, text) ?? { path: toMessagePath(path), text };
     const { file, problems } = readJsonFile(source);
     if (file === undefined) return { ok: false, errors: problems.map(toError) };
-    return { ok: true, ast: createDocument(file), file, source };
+    return { ok: true, ast: createDocument(file), file, source } satisfies ParsedFile;
   },
 
-  createSourceCode(
-    _: EslintFile,
-    { ast, file, source }: ParsedFile,
-    { languageOptions }: LanguageContext,
-  ): TerraformSourceCode {
-    return new TerraformSourceCode(ast, file, source, languageOptions.today ?? getDayOfClock());
+  createSourceCode(_, { ast, file, source }: ParsedFile, { languageOptions }): TerraformSourceCode {
+    const { today } = languageOptions;
+    return new TerraformSourceCode(ast, file, source, typeof today === 'string' ? today : getDayOfClock());
   },
-} as const;
+};
+
+/** The letters of "today" in another order, or in capitals. */
+function isMisspelt(option: string): boolean {
+  return [...option.toLowerCase()].sort().join('') === [...'today'].sort().join('');
+}
 
 /** Messages name the file where they tell resources apart. */
 function toMessagePath(path: string): string {

@@ -10,3 +10,5 @@ export type { LocatedFinding, Location, Suppression } from './located-finding';
 export { readSubjects, type ReadSubjects } from './read-subjects';
 export type { ImageInstance } from './image-instance';
 export { readBlockSuppressions } from './suppression';
+export { readPackageManifest, type PackageManifest } from './package-manifest';
+export { getPageUrl } from './page-url';

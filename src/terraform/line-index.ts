@@ -18,7 +18,7 @@ export class LineIndex {
   constructor(readonly text: string) {}
 
   getPosition(offset: number): Position {
-    const starts = (this.#starts ??= findLineStarts(this.text));
+    const starts = this.#getStarts();
     let low = 0;
     let high = starts.length;
     while (high - low > 1) {
@@ -27,6 +27,16 @@ export class LineIndex {
       else high = middle;
     }
     return { line: low + 1, column: offset - starts[low]! + 1 };
+  }
+
+  /** The offset of a position; that of the end of the text where it has no such line. */
+  getOffset({ line, column }: Position): number {
+    const start = this.#getStarts()[line - 1];
+    return start === undefined ? this.text.length : start + column - 1;
+  }
+
+  #getStarts(): readonly number[] {
+    return (this.#starts ??= findLineStarts(this.text));
   }
 
   getRange(range: TextRange): PositionRange {

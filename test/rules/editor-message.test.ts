@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import plugin from '../../rules';
-import { getPageUrl } from '../../rules/page-url';
 import { RULES } from '../../src/checks';
+import { getPageUrl, readPackageManifest } from '../../src/lint';
 import { lintExample, readExamples } from './docs-page';
 
 const DOCS = join(__dirname, '../../rules/docs');
@@ -26,6 +26,7 @@ test('each rule has message ids of its own', () => {
 
 describe('the page of a rule', () => {
   const page = 'rules/docs/valid-image-name.md';
+  const { folder } = readPackageManifest();
 
   test.each([
     'github:acme/images',
@@ -34,14 +35,14 @@ describe('the page of a rule', () => {
     'git@github.com:acme/images.git',
   ])('is in the repository %s', (url) => {
     const address = `https://github.com/acme/images/blob/v1.2.3/${page}`;
-    expect(getPageUrl('valid-image-name', { version: '1.2.3', repository: { url } })).toBe(address);
-    expect(getPageUrl('valid-image-name', { version: '1.2.3', repository: url })).toBe(address);
+    expect(getPageUrl('valid-image-name', { folder, version: '1.2.3', repository: { url } })).toBe(address);
+    expect(getPageUrl('valid-image-name', { folder, version: '1.2.3', repository: url })).toBe(address);
   });
 
   test.each([undefined, 'github:<owner>/images', 'https://github.com/<owner>/images.git'])(
     'is in the package where the repository is %s',
     (repository) => {
-      const url = getPageUrl('valid-image-name', { version: '1.2.3', repository });
+      const url = getPageUrl('valid-image-name', { folder, version: '1.2.3', repository });
       expect(fileURLToPath(url).endsWith(page)).toBe(true);
       expect(existsSync(fileURLToPath(url))).toBe(true);
     },

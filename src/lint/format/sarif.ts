@@ -1,17 +1,16 @@
-import { RULES } from '../../checks';
 import { escapeLines, toWellFormed } from '../../text';
+import { RULES, type Rule } from '../../checks';
 import type { LocatedFinding } from '../located-finding';
+import { getPageUrl } from '../page-url';
 import type { Formatter } from './formatter';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
-/** Serves the files of a published package; a help URI has to be absolute. */
-const PACKAGE_FILES = 'https://unpkg.com/cdktf-workspaces-image';
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
 
 /** SARIF 2.1.0, for code scanning. Suppressed findings are in it, with the reason of each suppression. */
 export const formatSarif: Formatter = ({ findings }, options) => {
-  const rules = RULES.map(({ id, description }) => describeRule(id, description, options.version));
-  const indexes = new Map(rules.map(({ id }, index) => [id, index]));
+  const rules = RULES.map(describeRule);
+  const indexes = new Map<string, number>(rules.map(({ id }, index) => [id, index]));
   const run = {
     tool: { driver: { name: 'workspaces-image', version: options.version, rules } },
     columnKind: 'utf16CodeUnits',
@@ -22,12 +21,8 @@ export const formatSarif: Formatter = ({ findings }, options) => {
   return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
 };
 
-function describeRule(id: string, description: string, version: string) {
-  return {
-    id,
-    shortDescription: { text: `${description}.` },
-    helpUri: `${PACKAGE_FILES}@${version}/rules/docs/${id}.md`,
-  };
+function describeRule({ id, description }: Rule) {
+  return { id, shortDescription: { text: `${description}.` }, helpUri: getPageUrl(id) };
 }
 
 function describeResult(finding: LocatedFinding, ruleIndex: number | undefined) {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -116,6 +116,22 @@ test('the cache notices an edit of a policy file', () => {
   expect(run()).toEqual({ manifest: [], one: [] });
   writeFileSync(join(folder, 'deployer.json'), allow('workspaces:CreateWorkspaceImage', 'workspaces:De*'));
   expect(run().one).toEqual([expect.stringMatching(/^require-create-tags-permission: The deployer may not call/)]);
+});
+
+test('the cache is dropped by another version of the package', () => {
+  writeManifest(['one']);
+  writeStack('one', { a: { name: 'a b' } });
+  const release = (version: string) =>
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'cdktf-workspaces-image', version }));
+  release('1.0.0');
+  expect(run().one).toEqual([
+    'valid-image-name: The image name "a b" has " " (space) at position 2, which is not allowed',
+  ]);
+  const code = readFileSync(join(folder, 'plugin.cjs'), 'utf8');
+  writeFileSync(join(folder, 'plugin.cjs'), code.replaceAll('which is not allowed', 'which AWS refuses'));
+  expect(run().one).toEqual([expect.stringContaining('which is not allowed')]);
+  release('1.0.1');
+  expect(run().one).toEqual([expect.stringContaining('which AWS refuses')]);
 });
 
 test('stacks that cannot be read are reported in the manifest', () => {
