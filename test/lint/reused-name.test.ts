@@ -12,7 +12,7 @@ function warn(...inputs: Parameters<typeof lint>) {
 const fixed = (who: string, changes = 'description or workspace_id') => [
   [
     'workspaces_image.golden',
-    `The image name "golden-2026.11" is fixed, and ${who} create_before_destroy: a change of ${changes} alone cannot be applied.`,
+    `The image name "golden-2026.11" is fixed, and ${who} create_before_destroy: a new ${changes} fails.`,
   ],
 ];
 
@@ -83,7 +83,7 @@ describe('a name that changes with what replaces the image', () => {
   const judge = (change: object) =>
     warn(imageStack({ lifecycle: FIRST, ...change }, { locals })).map(([, text]) => text);
   const left = (name: string, changes: string) => [
-    `The image name "${name}" is fixed, and the image has create_before_destroy: a change of ${changes} alone cannot be applied.`,
+    `The image name "${name}" is fixed, and the image has create_before_destroy: a new ${changes} fails.`,
   ];
 
   test('by references to the same, through locals too', () => {
@@ -103,10 +103,10 @@ describe('a name that changes with what replaces the image', () => {
     const named = (name: string) =>
       imageStack({ ...each, name, description: '${each.key}', workspace_id: '${each.value}' });
     expect(warn(named('n-${each.value}')).map(([, text]) => text)).toEqual([
-      expect.stringContaining('a change of description alone'),
+      expect.stringContaining('a new description fails'),
     ]);
     expect(warn(named('n-${each.key}')).map(([, text]) => text)).toEqual([
-      expect.stringContaining('a change of description or workspace_id alone'),
+      expect.stringContaining('a new description or workspace_id fails'),
     ]);
   });
 
@@ -121,7 +121,7 @@ describe('what depends on the image', () => {
     warn(stack({ ...rest, resource: { workspaces_image: { golden: { ...GOOD_IMAGE, ...change } }, ...resource } }));
   const parameter = (body: object) => ({ aws_ssm_parameter: { current: { lifecycle: FIRST, ...body } } });
   const value = '${workspaces_image.golden.image_id}';
-  const forced = fixed('aws_ssm_parameter.current, which depends on the image, has');
+  const forced = fixed('aws_ssm_parameter.current forces');
 
   test.each<[string, object, object]>([
     ['by an argument', parameter({ value }), {}],
@@ -147,7 +147,7 @@ describe('what depends on the image', () => {
   test('the image cannot opt out', () => {
     expect(judge(parameter({ value }), {}, { lifecycle: { create_before_destroy: false } })).toEqual(forced);
     expect(judge(parameter({ value }), {}, { lifecycle: { ignore_changes: ['description'] } })).toEqual(
-      fixed('aws_ssm_parameter.current, which depends on the image, has', 'workspace_id'),
+      fixed('aws_ssm_parameter.current forces', 'workspace_id'),
     );
   });
 

@@ -32,8 +32,7 @@ source.run(id, rule, {
       code: made(`${name}, ${first}`),
       errors: [
         {
-          message:
-            /^The image name "office" is fixed, .* a change of description or workspace_id alone cannot be applied/,
+          message: /^The image name "office" is fixed, .* a new description or workspace_id fails\./,
           line: 2,
           column: 39,
           endColumn: 47,
@@ -44,7 +43,7 @@ source.run(id, rule, {
     { code: `const lifecycle = { createBeforeDestroy: true };\n${made(`${name}, lifecycle`)}`, errors: 1 },
     { code: made(`name: x ? 'a' : 'b', ${first}`), errors: 2 },
     { code: made(`${name}, ${first}, count: 2`), errors: 1 },
-    { code: made(`name: 'office-0123456789', ${first}`), errors: [{ message: /a change of description alone/ }] },
+    { code: made(`name: 'office-0123456789', ${first}`), errors: [{ message: /a new description fails/ }] },
   ],
 });
 

@@ -10,6 +10,8 @@ export interface StringProblem<Message extends string = keyof typeof STRING_MESS
   readonly problem: string;
   readonly reason: string;
   readonly remedy: string;
+  /** The remedy as an editor shows it, where it is shorter there. */
+  readonly shortRemedy?: string;
   /** The nearest string that the limit accepts, where there is one. */
   readonly corrected?: string;
 }
@@ -35,6 +37,7 @@ export function getStringProblem(what: string, value: string, limit: StringLimit
       problem: `${what} ${quote(value)} has ${where}, which is not allowed.`,
       reason,
       remedy: `Remove or replace that character${useCorrected}.`,
+      ...(corrected !== undefined && { shortRemedy: `Use for example ${quote(corrected)}.` }),
       corrected,
     };
   }

@@ -33,13 +33,11 @@ function checkFixedName(
   );
   if (left.length === 0) return [];
   const who =
-    forcedBy === undefined
-      ? 'the image has create_before_destroy'
-      : `${forcedBy}, which depends on the image, has create_before_destroy`;
+    forcedBy === undefined ? 'the image has create_before_destroy' : `${forcedBy} forces create_before_destroy`;
   return [
     {
       message: 'fixedName' as const,
-      problem: `The image name ${quote(name.value)} is fixed, and ${who}: a change of ${left.join(' or ')} alone cannot be applied.`,
+      problem: `The image name ${quote(name.value)} is fixed, and ${who}: a new ${left.join(' or ')} fails.`,
       reason:
         forcedBy === undefined
           ? CONFLICT

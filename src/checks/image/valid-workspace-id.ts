@@ -22,6 +22,7 @@ export const validWorkspaceId = defineRule({
         problem: `${quote(workspaceId.value)} is not the id of a WorkSpace${getHint(workspaceId.value)}.`,
         reason: `An id is ${WORKSPACE_ID.inWords} (${WORKSPACE_ID.source}).`,
         remedy: 'Take the id from the WorkSpaces console or from "aws workspaces describe-workspaces".',
+        shortRemedy: 'Take it from "aws workspaces describe-workspaces".',
       },
     ];
   },
