@@ -14,14 +14,3 @@ export const ERROR_CODES = {
   ResourceUnavailable: 'ResourceUnavailableException',
 } as const;
 export type ErrorCode = (typeof ERROR_CODES)[keyof typeof ERROR_CODES];
-
-/** The seven that CreateWorkspaceImage models. Source: API Reference of CreateWorkspaceImage. */
-export const CREATE_IMAGE_ERROR_CODES: readonly ErrorCode[] = [
-  ERROR_CODES.AccessDenied,
-  ERROR_CODES.InvalidParameterValues,
-  ERROR_CODES.InvalidResourceState,
-  ERROR_CODES.OperationNotSupported,
-  ERROR_CODES.ResourceAlreadyExists,
-  ERROR_CODES.ResourceLimitExceeded,
-  ERROR_CODES.ResourceNotFound,
-];

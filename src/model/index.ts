@@ -3,6 +3,7 @@ export * from './error-code';
 export * from './image';
 export * from './image-error-detail';
 export * from './image-error-explanation';
+export * from './image-life-cycle';
 export * from './operation';
 export * from './service-action';
 export * from './state';

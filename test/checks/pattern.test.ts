@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { compilePattern, known, noDuplicateImageName, noLeakedToken, noSharedSourceWorkspace } from '../../src/checks';
-import { SERVICE_ACTIONS, IAM_ACTIONS } from '../../src/model';
+import { API_OPERATIONS, SERVICE_ACTIONS } from '../../src/model';
 
 describe('patterns of an image policy', () => {
   const matches = (source: string, text: string) => {
@@ -143,7 +143,7 @@ describe('images among others', () => {
 });
 
 test('every action that images need is an action of the service', () => {
-  for (const { action } of Object.values(IAM_ACTIONS))
+  for (const { action } of Object.values(API_OPERATIONS))
     expect(SERVICE_ACTIONS).toContain(action.replace('workspaces:', ''));
   expect(new Set(SERVICE_ACTIONS).size).toBe(SERVICE_ACTIONS.length);
 });

@@ -6,11 +6,10 @@ import {
   type ConditionKeys,
   createIamAuthorize,
   createManualClock,
-  OPERATIONS,
   type Seed,
   startEmulator,
 } from '../../src/emulator';
-import { IAM_ACTIONS } from '../../src/model';
+import { API_OPERATIONS } from '../../src/model';
 import { call, IMAGE } from '../emulator/api-client';
 import { DEFAULT_ACTION, type DecisionCase, type Json, readPolicies } from '../iam/read-case';
 
@@ -58,8 +57,7 @@ function listConditionKeys(json: Json): string[] {
 /** The case as calls; a string says why there is none. */
 function toAsk(table: DecisionCase): Ask | string {
   const { action = DEFAULT_ACTION, resource = '*', context = {}, absentPrefixes } = table;
-  const isAction = (name: string) => IAM_ACTIONS[name as keyof typeof IAM_ACTIONS].action === action;
-  const operation = Object.keys(OPERATIONS).find(isAction);
+  const operation = Object.values(API_OPERATIONS).find((known) => known.action === action)?.name;
   if (operation === undefined) return 'another action';
   const policies = [table.identity, table.boundary ?? [], table.scps ?? [], table.session ?? []];
   const isAskedOn = listResources(operation).includes(resource) || (resource === '*' && isOnAnyResource(policies));

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { parsePolicyDocument, type PolicySet } from '../../src/iam';
-import { IAM_ACTIONS, IMAGE_LIFE_CYCLE, type OperationName } from '../../src/model';
+import {
+  API_OPERATIONS,
+  IMAGE_LIFE_CYCLE,
+  listConditionKeys,
+  listResourceTypes,
+  type OperationName,
+} from '../../src/model';
 
 /** The value in so many of ten cases. */
 function inTen<T>(cases: number, value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
@@ -22,7 +28,7 @@ const RESOURCES = [
 
 /** How a policy can name an action: as it is, in other case, with wildcards. */
 function spell(operation: OperationName): fc.Arbitrary<string> {
-  const { action } = IAM_ACTIONS[operation];
+  const { action } = API_OPERATIONS[operation];
   const spellings = [
     action,
     action,
@@ -36,7 +42,7 @@ function spell(operation: OperationName): fc.Arbitrary<string> {
 /** Mostly resources that grant the action: "*" for those that support none. */
 function resourceOf(operation: OperationName): fc.Arbitrary<Json> {
   const exact: Json = [`${ARN}:workspace/ws-golden0001`, `${ARN}:workspaceimage/*`];
-  const fitting: readonly Json[] = IAM_ACTIONS[operation].resources.length > 0 ? ['*', exact] : ['*'];
+  const fitting: readonly Json[] = listResourceTypes(API_OPERATIONS[operation]).length > 0 ? ['*', exact] : ['*'];
   return fc.oneof(
     { weight: 12, arbitrary: fc.constantFrom(...fitting) },
     { weight: 1, arbitrary: fc.subarray(RESOURCES, { minLength: 1, maxLength: 2 }) },
@@ -71,7 +77,7 @@ const CONDITIONS: Readonly<Record<'request' | 'keys' | 'resource' | 'region', re
 };
 
 function conditionOf(operation: OperationName): fc.Arbitrary<Json | undefined> {
-  const keys: readonly string[] = IAM_ACTIONS[operation].conditionKeys;
+  const keys = listConditionKeys(API_OPERATIONS[operation]);
   const fitting = [
     ...CONDITIONS.region.slice(0, 2),
     ...(keys.includes('aws:TagKeys') ? CONDITIONS.keys : []),

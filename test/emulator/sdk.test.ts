@@ -11,7 +11,7 @@ import {
   WorkSpacesClient,
 } from '@aws-sdk/client-workspaces';
 import { createManualClock, type Emulator, type Fail, startEmulator } from '../../src/emulator';
-import { CREATE_IMAGE_ERROR_CODES } from '../../src/model';
+import { API_OPERATIONS } from '../../src/model';
 import { IMAGE } from './api-client';
 
 const clock = createManualClock();
@@ -90,7 +90,7 @@ it('each of the seven errors of CreateWorkspaceImage is seen by its name', async
     await getName({ WorkspaceId: 'ws-unknown01' }),
   ];
   denied.destroy();
-  expect(names).toEqual(['ok', ...CREATE_IMAGE_ERROR_CODES]);
+  expect(names).toEqual(['ok', ...API_OPERATIONS.CreateWorkspaceImage.errorCodes]);
 });
 
 it('its paginator finds every WorkSpace', async () => {

@@ -2,16 +2,11 @@ import {
   formatArn,
   getFirstBadCharacter,
   getPartition,
-  getRequiredActions,
   hasReservedTagPrefix,
-  IAM_ACTIONS,
   IMAGE_DESCRIPTION,
   IMAGE_ID,
-  IMAGE_LIFE_CYCLE,
   IMAGE_NAME,
-  IMAGE_OPTIONAL_READS,
   isMadeOf,
-  SERVICE_ACTIONS,
   TAG_KEY,
   TAG_VALUE,
   WORKSPACE_ID,
@@ -92,34 +87,4 @@ test('an ARN has partition, region, account, type and id', () => {
   expect(
     formatArn({ region: 'cn-northwest-1', accountId: '111122223333', resource: 'workspaceimage', id: 'wsi-1' }),
   ).toBe('arn:aws-cn:workspaces:cn-northwest-1:111122223333:workspaceimage/wsi-1');
-});
-
-describe('IAM actions', () => {
-  test('a create with tags needs workspaces:CreateTags too', () => {
-    const names = (hasTags: boolean) =>
-      getRequiredActions('CreateWorkspaceImage', { hasTags }).map(({ action }) => action);
-    expect(names(false)).toEqual(['workspaces:CreateWorkspaceImage']);
-    expect(names(true)).toEqual(['workspaces:CreateWorkspaceImage', 'workspaces:CreateTags']);
-  });
-
-  test('CreateWorkspaceImage is checked on the WorkSpace and on the image', () => {
-    expect(IAM_ACTIONS.CreateWorkspaceImage.resources).toEqual(['workspace', 'workspaceimage']);
-  });
-
-  test('the tag and describe actions support no resource types', () => {
-    const unscoped = IMAGE_LIFE_CYCLE.filter((operation) => IAM_ACTIONS[operation].resources.length === 0);
-    expect(unscoped).toEqual([
-      'DescribeWorkspaceImages',
-      'DescribeTags',
-      'CreateTags',
-      'DeleteTags',
-      'DescribeWorkspaces',
-    ]);
-  });
-
-  test('every action is one of the service, and is needed or optional, never both', () => {
-    const names = [...IMAGE_LIFE_CYCLE, ...IMAGE_OPTIONAL_READS];
-    expect([...names].sort()).toEqual(Object.keys(IAM_ACTIONS).sort());
-    for (const name of names) expect(SERVICE_ACTIONS).toContain(name);
-  });
 });

@@ -1,5 +1,5 @@
-import { IAM_ACTIONS } from '../../model';
 import { quote } from '../../text';
+import { API_OPERATIONS } from '../../model';
 import { defineRule } from '../rule';
 import { listActionPatterns, listResources } from './policy-pattern';
 
@@ -12,7 +12,7 @@ export const noScopedCreateTags = defineRule({
   messages: { scoped: 'warning' },
   check: (policy) =>
     listActionPatterns(policy).flatMap(({ text, statement }) => {
-      const isCreateTags = text.toLowerCase() === IAM_ACTIONS.CreateTags.action.toLowerCase();
+      const isCreateTags = text.toLowerCase() === API_OPERATIONS.CreateTags.action.toLowerCase();
       const resources = listResources(statement);
       if (!isCreateTags || statement.effect !== 'Allow' || statement.action.negated || statement.resource.negated)
         return [];

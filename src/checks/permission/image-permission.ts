@@ -8,7 +8,7 @@ import {
   type PolicySet,
   type Text,
 } from '../../iam';
-import { getPartition, IAM_ACTIONS, type IamAction } from '../../model';
+import { API_OPERATIONS, type ApiOperation, getPartition } from '../../model';
 import type { Declared, DeclaredImage, DeclaredTags } from '../declared-image';
 
 /** Where an image is to be made, as far as it is known. */
@@ -27,7 +27,7 @@ export interface ImageDeployment {
 
 /** One call that managing an image takes: an action on one resource. */
 export interface ImageRequest {
-  readonly action: IamAction;
+  readonly action: ApiOperation;
   /** As decided; `*` for an action that supports no resource types. */
   readonly resource: Text;
   /** As a policy would name it, with `*` for what is not known. */
@@ -50,16 +50,16 @@ export function getCreateTagsRequest(deployment: ImageDeployment): ImageRequest 
   const tags = getAllTags(deployment);
   if (tags?.size === 0) return undefined;
   const context = [...getTagContext(tags), ...getRegionContext(deployment)];
-  return { action: IAM_ACTIONS.CreateTags, resource: '*', pattern: '*', context, hasUnknownTags: tags === undefined };
+  return { action: API_OPERATIONS.CreateTags, resource: '*', pattern: '*', context, hasUnknownTags: tags === undefined };
 }
 
 /** The other calls that creating, reading, changing, replacing and deleting the image takes. */
 export function getImageRequests(deployment: ImageDeployment): ImageRequest[] {
   const tags = getAllTags(deployment);
   const region = getRegionContext(deployment);
-  const { CreateWorkspaceImage, DescribeWorkspaceImages, DescribeTags, DescribeWorkspaces } = IAM_ACTIONS;
-  const { DeleteTags, DeleteWorkspaceImage } = IAM_ACTIONS;
-  const anywhere = (action: IamAction): ImageRequest => ({
+  const { CreateWorkspaceImage, DescribeWorkspaceImages, DescribeTags, DescribeWorkspaces } = API_OPERATIONS;
+  const { DeleteTags, DeleteWorkspaceImage } = API_OPERATIONS;
+  const anywhere = (action: ApiOperation): ImageRequest => ({
     action,
     resource: '*',
     pattern: '*',

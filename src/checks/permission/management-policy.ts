@@ -1,4 +1,4 @@
-import { formatArn, IAM_ACTIONS, IMAGE_LIFE_CYCLE, IMAGE_OPTIONAL_READS } from '../../model';
+import { API_OPERATIONS, formatArn, IMAGE_LIFE_CYCLE, IMAGE_OPTIONAL_READS } from '../../model';
 
 /** Where an image is managed. Each part may be a token. */
 export interface ManagementScope {
@@ -38,9 +38,9 @@ export class PolicyDocument {
   }
 }
 
-/** Actions that stand on "*", those on tags and the listings among them, as they support no resource. */
-const ANYWHERE = [...IMAGE_LIFE_CYCLE, ...IMAGE_OPTIONAL_READS].filter(
-  (operation) => operation !== 'CreateWorkspaceImage' && operation !== 'DescribeWorkspaceImagePermissions',
+/** Operations that stand on "*": by one page of AWS at least they support no resource types. */
+const ANYWHERE = [...IMAGE_LIFE_CYCLE, ...IMAGE_OPTIONAL_READS].filter((operation) =>
+  API_OPERATIONS[operation].readings.some(({ resources }) => resources.length === 0),
 );
 
 /**
@@ -55,19 +55,19 @@ export function getManagementPolicy(images: readonly ManagedImage[]): PolicyDocu
     {
       Sid: 'CreateImage',
       Effect: 'Allow',
-      Action: [IAM_ACTIONS.CreateWorkspaceImage.action],
+      Action: [API_OPERATIONS.CreateWorkspaceImage.action],
       Resource: [...listWorkspaces(images), ...anyImage],
     },
     {
       Sid: 'ReadImageShares',
       Effect: 'Allow',
-      Action: [IAM_ACTIONS.DescribeWorkspaceImagePermissions.action],
+      Action: [API_OPERATIONS.DescribeWorkspaceImagePermissions.action],
       Resource: anyImage,
     },
     {
       Sid: 'ManageImage',
       Effect: 'Allow',
-      Action: ANYWHERE.map((operation) => IAM_ACTIONS[operation].action),
+      Action: ANYWHERE.map((operation) => API_OPERATIONS[operation].action),
       Resource: ['*'],
     },
   ]);

@@ -1,5 +1,5 @@
 import { formatStatement, type Decision, type PolicySet } from '../../iam';
-import { IAM_ACTIONS } from '../../model';
+import { API_OPERATIONS } from '../../model';
 import { describeDenial } from './describe-denial';
 import { defineRule } from '../rule';
 import { decideRequest, getImageRequests, type ImageDeployment, type ImageRequest } from './image-permission';
@@ -53,10 +53,10 @@ function describe(action: string, requests: readonly ImageRequest[], decisions: 
 
 /** What the action is for, as sentences with their source. */
 function getPurpose(action: string): string {
-  if (action === IAM_ACTIONS.DescribeWorkspaces.action)
+  if (action === API_OPERATIONS.DescribeWorkspaces.action)
     return 'A replacement takes it: the provider looks at the WorkSpace of the new image before it deletes the old one, and refuses where it may not look.';
   const purpose =
-    action === IAM_ACTIONS.CreateWorkspaceImage.action
+    action === API_OPERATIONS.CreateWorkspaceImage.action
       ? 'Creating an image is checked on the WorkSpace and on the image'
       : action.startsWith('workspaces:Describe')
         ? 'Reading an image takes it'

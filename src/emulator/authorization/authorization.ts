@@ -1,7 +1,7 @@
-import { type ArnResource, ERROR_CODES, formatArn, getRequiredActions, type OperationName } from '../../model';
+import { ERROR_CODES, formatArn } from '../../model';
 import { type ApiError, apiError } from '../api-error';
+import type { AccessRequest, ResourceName } from './access-request';
 import type { Caller } from './caller';
-import type { Partition } from '../store/partition';
 
 /** One action on one resource, with what conditions can ask for. */
 export interface AuthorizationRequest {
@@ -42,59 +42,26 @@ export const authorizeBySeed: Authorize = ({ caller, action }) => {
   return isDenied ? { kind: 'denied', denial: 'explicit', policyType: 'identity-based policy' } : { kind: 'allowed' };
 };
 
-interface TaggedInput {
-  readonly WorkspaceId?: string;
-  readonly ImageId?: string;
-  readonly ResourceId?: string;
-  readonly Tags?: readonly { readonly Key: string; readonly Value?: string }[];
-  readonly TagKeys?: readonly string[];
-}
-
-/** AccessDeniedException for the first action that the caller lacks; undefined where all are allowed. */
+/** AccessDeniedException for the first request that the caller is not allowed; undefined where all are allowed. */
 export function checkAuthorization(
   authorize: Authorize,
-  operation: OperationName,
-  input: TaggedInput,
-  { caller, partition, now }: { readonly caller: Caller; readonly partition: Partition; readonly now: number },
+  requests: readonly AccessRequest[],
+  { caller, now }: { readonly caller: Caller; readonly now: number },
 ): ApiError | undefined {
-  const requestTags = new Map((input.Tags ?? []).map(({ Key, Value = '' }) => [Key, Value]));
-  const tagKeys = input.TagKeys ?? [...requestTags.keys()];
-  for (const { action, resources } of getRequiredActions(operation, { hasTags: requestTags.size > 0 })) {
-    const types: readonly (ArnResource | '*')[] = resources.length > 0 ? resources : ['*'];
-    for (const type of types) {
-      const resource = type === '*' ? '*' : getArn(type, input, caller);
-      const resourceTags = type === '*' ? new Map<string, string>() : getResourceTags(type, input, partition);
-      const decision = authorize({ caller, action, resource, requestTags, tagKeys, resourceTags, now });
-      if (decision.kind === 'allowed') continue;
-      const shown = type === '*' ? getShownArn(operation, input, caller) : resource;
-      return apiError(ERROR_CODES.AccessDenied, describeDenial(caller, action, shown, decision));
-    }
+  for (const { action, resource, shown, ...tags } of requests) {
+    const { requestTags = NO_TAGS, tagKeys = [], resourceTags = NO_TAGS } = tags;
+    const arn = resource === '*' ? '*' : getArn(resource, caller);
+    const decision = authorize({ caller, action, resource: arn, requestTags, tagKeys, resourceTags, now });
+    if (decision.kind === 'allowed') continue;
+    return apiError(ERROR_CODES.AccessDenied, describeDenial(caller, action, getArn(shown, caller), decision));
   }
   return undefined;
 }
 
-function getArn(type: ArnResource, input: TaggedInput, { region, accountId }: Caller): string {
-  const id = type === 'workspace' ? input.WorkspaceId : input.ImageId;
-  return formatArn({ region, accountId, resource: type, id: id ?? '*' });
-}
+const NO_TAGS: ReadonlyMap<string, string> = new Map();
 
-function getResourceTags(type: ArnResource, input: TaggedInput, partition: Partition): ReadonlyMap<string, string> {
-  const found =
-    type === 'workspace'
-      ? partition.workspaces.get(input.WorkspaceId ?? '')
-      : partition.images.get(input.ImageId ?? '');
-  return found?.tags ?? new Map();
-}
-
-/** AWS names an ARN in the message even where the action supports none. */
-function getShownArn(operation: OperationName, input: TaggedInput, { region, accountId }: Caller): string {
-  const id = input.ResourceId ?? '*';
-  return formatArn({ region, accountId, resource: getShownResource(operation, id), id });
-}
-
-function getShownResource(operation: OperationName, id: string): ArnResource {
-  if (operation === 'DescribeWorkspaceBundles') return 'workspacebundle';
-  return operation === 'DescribeWorkspaces' || id.startsWith('ws-') ? 'workspace' : 'workspaceimage';
+function getArn([type, id]: ResourceName, { region, accountId }: Caller): string {
+  return formatArn({ region, accountId, resource: type, id });
 }
 
 /** The wording of AWS. Source: IAM User Guide, "Troubleshoot access denied error messages". */

@@ -1,6 +1,6 @@
-import { IAM_ACTIONS, type OperationName } from '../../model';
+import { API_OPERATIONS, type OperationName } from '../../model';
 
-export const WORKSPACES_OPERATIONS = Object.keys(IAM_ACTIONS) as OperationName[];
+export const WORKSPACES_OPERATIONS = Object.keys(API_OPERATIONS) as OperationName[];
 
 /** The one action of STS that is served. No operation of WorkSpaces has its name. */
 export const STS_ACTION = 'GetCallerIdentity';

@@ -64,7 +64,7 @@ function execute(
   const partition = store.getPartition(caller.accountId, caller.region);
   const { input } = read;
   const now = service.clock.now();
-  const denied = checkAuthorization(service.authorize, name, input, { caller, partition, now });
+  const denied = checkAuthorization(service.authorize, operation.authorize(input, partition), { caller, now });
   const outcome =
     denied ??
     operation.run(input, {

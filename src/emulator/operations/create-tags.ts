@@ -1,15 +1,17 @@
-import { ERROR_CODES, TAG_COUNT } from '../../model';
+import { API_OPERATIONS, ERROR_CODES, TAG_COUNT } from '../../model';
 import { answer, apiError } from '../api-error';
+import { onAnything, withTags } from '../authorization/access-request';
 import { defineOperation } from './operation';
 import { required } from '../shape/shape';
 import { getTagProblem, TAG_LIST } from '../shape/tag-shape';
-import { findTags, resourceNotFound } from '../store/tagged-resource';
+import { findTags, nameTagged, resourceNotFound } from '../store/tagged-resource';
 
 export const createTags = defineOperation({
-  name: 'CreateTags',
+  facts: API_OPERATIONS.CreateTags,
   input: { ResourceId: required({ kind: 'string', min: 1 }), Tags: required(TAG_LIST) },
-  invalidInputCode: ERROR_CODES.InvalidParameterValues,
-  errorCodes: [ERROR_CODES.InvalidParameterValues, ERROR_CODES.ResourceLimitExceeded, ERROR_CODES.ResourceNotFound],
+  authorize: ({ ResourceId, Tags }) => [
+    { action: 'workspaces:CreateTags', ...onAnything(nameTagged(ResourceId)), ...withTags(Tags) },
+  ],
   run({ ResourceId, Tags }, { partition }) {
     const problem = getTagProblem(Tags);
     if (problem !== undefined) return apiError(ERROR_CODES.InvalidParameterValues, problem);

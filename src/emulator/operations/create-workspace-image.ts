@@ -1,5 +1,6 @@
-import { ERROR_CODES, IMAGE_DESCRIPTION, IMAGE_NAME, TAG_COUNT, WORKSPACE_ID } from '../../model';
+import { API_OPERATIONS, ERROR_CODES, IMAGE_DESCRIPTION, IMAGE_NAME, TAG_COUNT, WORKSPACE_ID } from '../../model';
 import { answer, apiError } from '../api-error';
+import { onAnything, onResource, withTags } from '../authorization/access-request';
 import { defineOperation, type OperationContext } from './operation';
 import { identifier, limited, optional, required, type StructureOf } from '../shape/shape';
 import { getWorkspaceState, type Image, type Workspace } from '../store/partition';
@@ -15,17 +16,18 @@ const INPUT = {
 type Input = StructureOf<typeof INPUT>;
 
 export const createWorkspaceImage = defineOperation({
-  name: 'CreateWorkspaceImage',
+  facts: API_OPERATIONS.CreateWorkspaceImage,
   input: INPUT,
-  invalidInputCode: ERROR_CODES.InvalidParameterValues,
-  errorCodes: [
-    ERROR_CODES.InvalidParameterValues,
-    ERROR_CODES.InvalidResourceState,
-    ERROR_CODES.OperationNotSupported,
-    ERROR_CODES.ResourceAlreadyExists,
-    ERROR_CODES.ResourceLimitExceeded,
-    ERROR_CODES.ResourceNotFound,
-  ],
+  /** The new image has neither id nor tags. */
+  authorize({ WorkspaceId, Tags = [] }, { workspaces }) {
+    const create = { action: 'workspaces:CreateWorkspaceImage', ...withTags(Tags) } as const;
+    const tag = { action: 'workspaces:CreateTags', ...withTags(Tags) } as const;
+    return [
+      { ...create, ...onResource(['workspace', WorkspaceId], workspaces.get(WorkspaceId)) },
+      { ...create, ...onResource(['workspaceimage', '*']) },
+      ...(Tags.length > 0 ? [{ ...tag, ...onAnything(['workspaceimage', '*']) }] : []),
+    ];
+  },
   run(input, context) {
     const tagError = checkTags(input);
     if (tagError !== undefined) return tagError;

@@ -1,16 +1,18 @@
-import { ERROR_CODES, hasReservedTagPrefix } from '../../model';
 import { quote } from '../../text';
+import { API_OPERATIONS, ERROR_CODES, hasReservedTagPrefix } from '../../model';
 import { answer, apiError } from '../api-error';
+import { onAnything } from '../authorization/access-request';
 import { defineOperation } from './operation';
 import { listOf, required } from '../shape/shape';
-import { findTags, resourceNotFound } from '../store/tagged-resource';
+import { findTags, nameTagged, resourceNotFound } from '../store/tagged-resource';
 
 /** A key that the resource does not have is no error. */
 export const deleteTags = defineOperation({
-  name: 'DeleteTags',
+  facts: API_OPERATIONS.DeleteTags,
   input: { ResourceId: required({ kind: 'string', min: 1 }), TagKeys: required(listOf({ kind: 'string', min: 1 })) },
-  invalidInputCode: ERROR_CODES.InvalidParameterValues,
-  errorCodes: [ERROR_CODES.InvalidParameterValues, ERROR_CODES.ResourceNotFound],
+  authorize: ({ ResourceId, TagKeys }) => [
+    { action: 'workspaces:DeleteTags', ...onAnything(nameTagged(ResourceId)), tagKeys: TagKeys },
+  ],
   run({ ResourceId, TagKeys }, { partition }) {
     const reserved = TagKeys.find(hasReservedTagPrefix);
     if (reserved !== undefined) {

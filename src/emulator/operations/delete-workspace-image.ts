@@ -1,19 +1,16 @@
-import { ERROR_CODES, IMAGE_ID } from '../../model';
+import { API_OPERATIONS, ERROR_CODES, IMAGE_ID } from '../../model';
 import { answer, apiError } from '../api-error';
+import { onResource } from '../authorization/access-request';
 import { defineOperation } from './operation';
 import { identifier, required } from '../shape/shape';
 import { getImageState, listBundleIds } from '../store/partition';
 import { resourceNotFound } from '../store/tagged-resource';
 
 export const deleteWorkspaceImage = defineOperation({
-  name: 'DeleteWorkspaceImage',
+  facts: API_OPERATIONS.DeleteWorkspaceImage,
   input: { ImageId: required(identifier(IMAGE_ID)) },
-  invalidInputCode: 'ValidationException',
-  errorCodes: [
-    ERROR_CODES.InvalidResourceState,
-    ERROR_CODES.ResourceAssociated,
-    ERROR_CODES.ResourceNotFound,
-    'ValidationException',
+  authorize: ({ ImageId }, { images }) => [
+    { action: 'workspaces:DeleteWorkspaceImage', ...onResource(['workspaceimage', ImageId], images.get(ImageId)) },
   ],
   run({ ImageId }, { partition, now }) {
     const image = partition.images.get(ImageId);

@@ -1,15 +1,15 @@
-import { ERROR_CODES } from '../../model';
+import { API_OPERATIONS, ERROR_CODES } from '../../model';
 import { answer } from '../api-error';
+import { onAnything } from '../authorization/access-request';
 import { defineOperation } from './operation';
 import { required } from '../shape/shape';
 import { formatTags } from '../shape/tag-shape';
-import { findTags, resourceNotFound } from '../store/tagged-resource';
+import { findTags, nameTagged, resourceNotFound } from '../store/tagged-resource';
 
 export const describeTags = defineOperation({
-  name: 'DescribeTags',
+  facts: API_OPERATIONS.DescribeTags,
   input: { ResourceId: required({ kind: 'string', min: 1 }) },
-  invalidInputCode: 'ValidationException',
-  errorCodes: [ERROR_CODES.ResourceNotFound, 'ValidationException'],
+  authorize: ({ ResourceId }) => [{ action: 'workspaces:DescribeTags', ...onAnything(nameTagged(ResourceId)) }],
   run({ ResourceId }, { partition }) {
     const tags = findTags(partition, ResourceId);
     return tags === undefined ? resourceNotFound('resource', ResourceId) : answer({ TagList: formatTags(tags) });

@@ -1,6 +1,7 @@
-import { ERROR_CODES, IMAGE_PAGE_SIZE, PAGINATION_TOKEN_LENGTH } from '../../model';
+import { API_OPERATIONS, ERROR_CODES, IMAGE_PAGE_SIZE, PAGINATION_TOKEN_LENGTH } from '../../model';
 import { answer, apiError } from '../api-error';
 import { BUNDLE_ID } from '../shape/id-shape';
+import { onAnything } from '../authorization/access-request';
 import { defineOperation, type OperationContext } from './operation';
 import { getPage } from './page';
 import type { Bundle } from '../store/partition';
@@ -16,10 +17,9 @@ type Input = StructureOf<typeof INPUT>;
 
 /** Its request has no page size. */
 export const describeWorkspaceBundles = defineOperation({
-  name: 'DescribeWorkspaceBundles',
+  facts: API_OPERATIONS.DescribeWorkspaceBundles,
   input: INPUT,
-  invalidInputCode: ERROR_CODES.InvalidParameterValues,
-  errorCodes: [ERROR_CODES.InvalidParameterValues],
+  authorize: () => [{ action: 'workspaces:DescribeWorkspaceBundles', ...onAnything(['workspacebundle', '*']) }],
   run(input, context) {
     const { BundleIds, Owner, NextToken } = input;
     if (BundleIds !== undefined && Owner !== undefined) {

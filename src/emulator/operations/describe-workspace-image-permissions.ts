@@ -1,5 +1,6 @@
-import { ERROR_CODES, IMAGE_ID, IMAGE_PAGE_SIZE, PAGINATION_TOKEN_LENGTH } from '../../model';
+import { API_OPERATIONS, ERROR_CODES, IMAGE_ID, IMAGE_PAGE_SIZE, PAGINATION_TOKEN_LENGTH } from '../../model';
 import { answer, apiError } from '../api-error';
+import { onResource } from '../authorization/access-request';
 import { defineOperation } from './operation';
 import { getPage } from './page';
 import { identifier, optional, required } from '../shape/shape';
@@ -7,14 +8,18 @@ import { resourceNotFound } from '../store/tagged-resource';
 
 /** For the owner of an image only: an account that it is shared with gets ResourceNotFoundException. */
 export const describeWorkspaceImagePermissions = defineOperation({
-  name: 'DescribeWorkspaceImagePermissions',
+  facts: API_OPERATIONS.DescribeWorkspaceImagePermissions,
   input: {
     ImageId: required(identifier(IMAGE_ID)),
     NextToken: optional({ kind: 'string', ...PAGINATION_TOKEN_LENGTH }),
     MaxResults: optional({ kind: 'integer', min: 1, max: IMAGE_PAGE_SIZE }),
   },
-  invalidInputCode: ERROR_CODES.InvalidParameterValues,
-  errorCodes: [ERROR_CODES.InvalidParameterValues, ERROR_CODES.ResourceNotFound],
+  authorize: ({ ImageId }, { images }) => [
+    {
+      action: 'workspaces:DescribeWorkspaceImagePermissions',
+      ...onResource(['workspaceimage', ImageId], images.get(ImageId)),
+    },
+  ],
   run({ ImageId, NextToken, MaxResults }, { partition, pager }) {
     const image = partition.images.get(ImageId);
     if (image === undefined) return resourceNotFound('image', ImageId);

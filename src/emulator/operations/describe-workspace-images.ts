@@ -1,5 +1,6 @@
-import { IMAGE_ID, IMAGE_PAGE_SIZE, IMAGE_TYPES, PAGINATION_TOKEN_LENGTH } from '../../model';
+import { API_OPERATIONS, IMAGE_ID, IMAGE_PAGE_SIZE, IMAGE_TYPES, PAGINATION_TOKEN_LENGTH } from '../../model';
 import { answer, apiError } from '../api-error';
+import { onAnything } from '../authorization/access-request';
 import { defineOperation, type OperationContext } from './operation';
 import { getPage } from './page';
 import { enumOf, identifier, listOf, optional, type StructureOf } from '../shape/shape';
@@ -14,10 +15,9 @@ const INPUT = {
 type Input = StructureOf<typeof INPUT>;
 
 export const describeWorkspaceImages = defineOperation({
-  name: 'DescribeWorkspaceImages',
+  facts: API_OPERATIONS.DescribeWorkspaceImages,
   input: INPUT,
-  invalidInputCode: 'ValidationException',
-  errorCodes: ['ValidationException'],
+  authorize: () => [{ action: 'workspaces:DescribeWorkspaceImages', ...onAnything(['workspaceimage', '*']) }],
   run(input, context) {
     const { accountId, region } = context.partition;
     const page = getPage(listImages(input, context), {

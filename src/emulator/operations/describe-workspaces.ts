@@ -1,5 +1,6 @@
-import { ERROR_CODES, IMAGE_PAGE_SIZE, PAGINATION_TOKEN_LENGTH, WORKSPACE_ID } from '../../model';
+import { API_OPERATIONS, ERROR_CODES, IMAGE_PAGE_SIZE, PAGINATION_TOKEN_LENGTH, WORKSPACE_ID } from '../../model';
 import { answer, apiError } from '../api-error';
+import { onAnything } from '../authorization/access-request';
 import { defineOperation } from './operation';
 import { getPage } from './page';
 import { identifier, listOf, optional, patternOf, STRING, type StructureOf } from '../shape/shape';
@@ -18,10 +19,11 @@ const INPUT = {
 type Input = StructureOf<typeof INPUT>;
 
 export const describeWorkspaces = defineOperation({
-  name: 'DescribeWorkspaces',
+  facts: API_OPERATIONS.DescribeWorkspaces,
   input: INPUT,
-  invalidInputCode: ERROR_CODES.InvalidParameterValues,
-  errorCodes: [ERROR_CODES.InvalidParameterValues],
+  // There is always something to list, if only an empty list.
+  neverAnswers: [ERROR_CODES.ResourceUnavailable],
+  authorize: () => [{ action: 'workspaces:DescribeWorkspaces', ...onAnything(['workspace', '*']) }],
   run(input, { partition, pager, now }) {
     const problem = getFilterProblem(input);
     if (problem !== undefined) return apiError(ERROR_CODES.InvalidParameterValues, problem);

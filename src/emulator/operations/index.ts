@@ -1,3 +1,4 @@
+// Written by "npm run operations" from the files of this folder.
 import type { OperationName } from '../../model';
 import type { Operation } from './operation';
 import { createTags } from './create-tags';
@@ -10,14 +11,15 @@ import { describeWorkspaceImagePermissions } from './describe-workspace-image-pe
 import { describeWorkspaceImages } from './describe-workspace-images';
 import { describeWorkspaces } from './describe-workspaces';
 
+/** Every operation of the model has to be here. */
 export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
-  CreateWorkspaceImage: createWorkspaceImage,
-  DescribeWorkspaceImages: describeWorkspaceImages,
-  DeleteWorkspaceImage: deleteWorkspaceImage,
   CreateTags: createTags,
+  CreateWorkspaceImage: createWorkspaceImage,
   DeleteTags: deleteTags,
+  DeleteWorkspaceImage: deleteWorkspaceImage,
   DescribeTags: describeTags,
-  DescribeWorkspaces: describeWorkspaces,
   DescribeWorkspaceBundles: describeWorkspaceBundles,
   DescribeWorkspaceImagePermissions: describeWorkspaceImagePermissions,
+  DescribeWorkspaceImages: describeWorkspaceImages,
+  DescribeWorkspaces: describeWorkspaces,
 };

@@ -1,6 +1,14 @@
 import { LOCAL_CODES, type AwsError } from '../../client';
 import type { Diagnostic } from '../../framework';
-import { ERROR_CODES, getRequiredActions, IMAGE_QUOTA, TAG_COUNT, type OperationName } from '../../model';
+import {
+  API_OPERATIONS,
+  ERROR_CODES,
+  getRequiredOperations,
+  IMAGE_QUOTA,
+  listResourceTypes,
+  type OperationName,
+  TAG_COUNT,
+} from '../../model';
 import { diagnose } from './diagnose';
 import { quoteAws } from './hidden-value';
 
@@ -119,10 +127,10 @@ const DELETE_ADVICE: ReadonlyMap<string, string> = new Map([
 ]);
 
 function adviseOnPermission(operation: OperationName, hasTags: boolean): string {
-  const actions = getRequiredActions(operation, { hasTags });
-  const needs = actions.map(({ action, resources }) => {
-    const scope = resources.length === 0 ? 'Resource "*"' : resources.map((resource) => `${resource}/*`).join(' and ');
-    return `${action} on ${scope}`;
+  const needs = getRequiredOperations(API_OPERATIONS[operation], { hasTags }).map((needed) => {
+    const types = listResourceTypes(needed);
+    const scope = types.length === 0 ? 'Resource "*"' : types.map((type) => `${type}/*`).join(' and ');
+    return `${needed.action} on ${scope}`;
   });
   return `The credentials need ${needs.join(', and ')}.`;
 }
