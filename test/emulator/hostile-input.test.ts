@@ -153,19 +153,7 @@ describe('requests', () => {
 describe('any JSON', () => {
   const names = Object.keys(OPERATIONS) as OperationName[];
   const members = fc.constantFrom(
-    'Name',
-    'Description',
-    'WorkspaceId',
-    'Tags',
-    'ImageIds',
-    'ImageId',
-    'NextToken',
-    'MaxResults',
-    'ResourceId',
-    'TagKeys',
-    'Limit',
-    'BundleIds',
-    'Owner',
+    ...new Set(Object.values(OPERATIONS).flatMap(({ input: known }) => Object.keys(known))),
     '__proto__',
   );
   const value = fc.oneof(

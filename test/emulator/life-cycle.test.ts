@@ -27,26 +27,6 @@ async function describeImage(emulator: Emulator, imageId: string) {
 }
 
 describe('an image that succeeds', () => {
-  it('is returned with all eight members', async () => {
-    const emulator = await start();
-    const created = clock.now() / 1000;
-    const { status, headers, body } = await call(emulator, 'CreateWorkspaceImage', IMAGE);
-    expect(status).toBe(200);
-    expect(headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f-]{36}$/);
-    expect(headers.get('content-type')).toBe('application/x-amz-json-1.1');
-    expect(body).toEqual({
-      ImageId: expect.stringMatching(/^wsi-[0-9a-z]{9}$/),
-      Name: 'golden-1',
-      Description: 'Office image',
-      OperatingSystem: { Type: 'WINDOWS' },
-      State: 'PENDING',
-      RequiredTenancy: 'DEFAULT',
-      Created: created,
-      OwnerAccountId: '111122223333',
-    });
-    expect(created % 1).toBe(0.25);
-  });
-
   it('is PENDING with its WorkSpace SUSPENDED until the time is over', async () => {
     const emulator = await start({ creationSeconds: 60 });
     const imageId = await createImage(emulator);
@@ -72,161 +52,20 @@ describe('an image that succeeds', () => {
     expect((await describeImage(emulator, imageId)).State).toBe('AVAILABLE');
   });
 
-  it('has no error members', async () => {
-    const emulator = await start();
-    const imageId = await createImage(emulator, { WorkspaceId: 'ws-linux00001' });
-    clock.advance(3000);
-    const image = await describeImage(emulator, imageId);
-    expect(image).toMatchObject({ State: 'AVAILABLE', OperatingSystem: { Type: 'LINUX' } });
-    expect(Object.keys(image).filter((name) => name.startsWith('Error') || name === 'Tags')).toEqual([]);
-  });
-
   it('is ready at once with creationSeconds 0', async () => {
     const emulator = await start({ clock: undefined, creationSeconds: 0 });
     expect((await describeImage(emulator, await createImage(emulator))).State).toBe('AVAILABLE');
   });
 });
 
-describe('an image that fails', () => {
-  it('ends in ERROR with code, message and details, and its WorkSpace is AVAILABLE again', async () => {
-    const emulator = await start();
-    const imageId = await createImage(emulator, { WorkspaceId: 'ws-failing001' });
-    expect(await describeImage(emulator, imageId)).not.toHaveProperty('ErrorCode');
-    clock.advance(3000);
-    expect(await describeImage(emulator, imageId)).toMatchObject({
-      State: 'ERROR',
-      OperatingSystem: { Type: 'WINDOWS' },
-      ErrorCode: 'ImageCheckFailed',
-      ErrorMessage: 'The WorkSpace did not pass the image checks.',
-      ErrorDetails: [
-        { ErrorCode: 'PendingReboot', ErrorMessage: 'A reboot of the WorkSpace is pending.' },
-        { ErrorCode: 'InsufficientDiskSpace', ErrorMessage: 'Drive C: has less than 12 GB free.' },
-      ],
-    });
-    expect(emulator.workspaces().map(({ state }) => state)).not.toContain('SUSPENDED');
-    expect(await getCode(emulator, 'DeleteWorkspaceImage', { ImageId: imageId })).toBe('ok');
-  });
-});
-
-describe('the errors of CreateWorkspaceImage', () => {
-  it.each([
-    ['ws-stopped001', 'InvalidResourceStateException'],
-    ['ws-modified01', 'InvalidResourceStateException'],
-    ['ws-encrypted1', 'OperationNotSupportedException'],
-    ['ws-unknown01', 'ResourceNotFoundException'],
-  ])('%s: %s', async (WorkspaceId, code) => {
-    const emulator = await start();
-    expect(await getCode(emulator, 'CreateWorkspaceImage', { ...IMAGE, WorkspaceId })).toBe(code);
-    expect(emulator.images()).toEqual([]);
-  });
-
-  it('tells which resource and why, in the modelled members', async () => {
-    const emulator = await start();
-    const unknown = await call(emulator, 'CreateWorkspaceImage', { ...IMAGE, WorkspaceId: 'ws-unknown01' });
-    expect(unknown.body.ResourceId).toBe('ws-unknown01');
-    const encrypted = await call(emulator, 'CreateWorkspaceImage', { ...IMAGE, WorkspaceId: 'ws-encrypted1' });
-    expect(encrypted.body.reason).toContain('encrypted volume');
-  });
-
-  it('refuses an encrypted user volume too', async () => {
-    const emulator = await start({
-      seed: { workspaces: [{ workspaceId: 'ws-golden0001', userVolumeEncryptionEnabled: true }] },
-    });
-    expect(await getCode(emulator, 'CreateWorkspaceImage', IMAGE)).toBe('OperationNotSupportedException');
-  });
-
-  it('refuses a second image of a WorkSpace that is being imaged', async () => {
-    const emulator = await start();
-    await createImage(emulator);
-    expect(await getCode(emulator, 'CreateWorkspaceImage', { ...IMAGE, Name: 'other' })).toBe(
-      'InvalidResourceStateException',
-    );
-    clock.advance(3000);
-    expect(await getCode(emulator, 'CreateWorkspaceImage', { ...IMAGE, Name: 'other' })).toBe('ok');
-  });
-
-  it('refuses a name that is taken, in any state of its image, in letter case as it is', async () => {
-    const emulator = await start();
-    const imageId = await createImage(emulator);
-    const again = { ...IMAGE, WorkspaceId: 'ws-golden0002' };
-    expect(await getCode(emulator, 'CreateWorkspaceImage', again)).toBe('ResourceAlreadyExistsException');
-    clock.advance(3000);
-    expect(await getCode(emulator, 'CreateWorkspaceImage', again)).toBe('ResourceAlreadyExistsException');
-    expect(await getCode(emulator, 'CreateWorkspaceImage', { ...again, Name: 'GOLDEN-1' })).toBe('ok');
-    await call(emulator, 'DeleteWorkspaceImage', { ImageId: imageId });
-    expect(await getCode(emulator, 'CreateWorkspaceImage', IMAGE)).toBe('ok');
-  });
-
-  it('refuses the 41st image, and any beyond a given quota', async () => {
-    const emulator = await start({ seed: { workspaces: manyWorkspaces(41) } });
-    const codes: string[] = [];
-    for (let index = 0; index < 41; index++) {
-      const input = { ...IMAGE, Name: `image-${index}`, WorkspaceId: getManyId(index) };
-      codes.push(await getCode(emulator, 'CreateWorkspaceImage', input));
-    }
-    expect(codes).toEqual([...Array(40).fill('ok'), 'ResourceLimitExceededException']);
-    const small = await start({ quota: 0 });
-    expect(await getCode(small, 'CreateWorkspaceImage', IMAGE)).toBe('ResourceLimitExceededException');
-  });
-
-  it('refuses a denied action, and the tags on create on their own', async () => {
-    const seed = {
-      ...DEFAULT_SEED,
-      accessKeys: { reader: { userName: 'reader', deny: ['*'] }, untagged: { deny: ['workspaces:CreateTags'] } },
-    };
-    const emulator = await start({ seed });
-    const { body } = await call(emulator, 'CreateWorkspaceImage', IMAGE, { accessKeyId: 'reader' });
-    expect(body).toEqual({
-      __type: 'AccessDeniedException',
-      message:
-        'User: arn:aws:iam::111122223333:user/reader is not authorized to perform: workspaces:CreateWorkspaceImage on resource: ' +
-        'arn:aws:workspaces:us-east-1:111122223333:workspace/ws-golden0001 with an explicit deny in an identity-based policy',
-    });
-    const tagged = { ...IMAGE, Tags: [{ Key: 'a', Value: 'b' }] };
-    const denied = await call(emulator, 'CreateWorkspaceImage', tagged, { accessKeyId: 'untagged' });
-    expect(denied.body.message).toContain(
-      'workspaces:CreateTags on resource: arn:aws:workspaces:us-east-1:111122223333:workspaceimage/* with',
-    );
-    expect(emulator.images()).toEqual([]);
-    expect(await getCode(emulator, 'CreateWorkspaceImage', IMAGE, { accessKeyId: 'untagged' })).toBe('ok');
-  });
-});
-
-describe('DeleteWorkspaceImage', () => {
-  it('removes an image once it is ready; then it is unknown', async () => {
-    const emulator = await start();
-    const ImageId = await createImage(emulator);
-    expect(await getCode(emulator, 'DeleteWorkspaceImage', { ImageId })).toBe('InvalidResourceStateException');
-    clock.advance(3000);
-    expect((await call(emulator, 'DeleteWorkspaceImage', { ImageId })).body).toEqual({});
-    expect(await describeImage(emulator, ImageId)).toBeUndefined();
-    expect(await getCode(emulator, 'DeleteWorkspaceImage', { ImageId })).toBe('ResourceNotFoundException');
-    expect(await getCode(emulator, 'DescribeTags', { ResourceId: ImageId })).toBe('ResourceNotFoundException');
-  });
-
-  it('refuses an image that a bundle uses, until the bundle is gone', async () => {
-    const image = { imageId: 'wsi-000000001', name: 'n', description: 'd', bundleIds: ['wsb-000000001'] };
-    const emulator = await start({ seed: { images: [image] } });
-    const remove = () => getCode(emulator, 'DeleteWorkspaceImage', { ImageId: image.imageId });
-    expect(await remove()).toBe('ResourceAssociatedException');
-    expect(emulator.removeBundle(image.imageId, 'wsb-000000001')).toBe(true);
-    expect(emulator.addBundle(image.imageId, 'wsb-000000002')).toBe(true);
-    expect(await remove()).toBe('ResourceAssociatedException');
-    expect(emulator.removeBundle(image.imageId, 'wsb-000000002')).toBe(true);
-    expect(await remove()).toBe('ok');
-    expect(emulator.addBundle(image.imageId, 'wsb-000000001')).toBe(false);
-    expect(emulator.removeBundle(image.imageId, 'wsb-000000001')).toBe(false);
-  });
-
-  it('refuses an image that is shared, and does not know one of another account', async () => {
-    const image = { imageId: 'wsi-000000001', name: 'n', description: 'd', sharedWith: ['444455556666'] };
-    const emulator = await start({ seed: { images: [image], accessKeys: { other: { accountId: '444455556666' } } } });
-    const input = { ImageId: image.imageId };
-    expect(await getCode(emulator, 'DeleteWorkspaceImage', input)).toBe('ResourceAssociatedException');
-    expect(await getCode(emulator, 'DeleteWorkspaceImage', input, { accessKeyId: 'other' })).toBe(
-      'ResourceNotFoundException',
-    );
-  });
+it('an image that fails ends in ERROR, its WorkSpace is AVAILABLE again, and it can be deleted', async () => {
+  const emulator = await start();
+  const imageId = await createImage(emulator, { WorkspaceId: 'ws-failing001' });
+  expect((await describeImage(emulator, imageId)).State).toBe('PENDING');
+  clock.advance(3000);
+  expect((await describeImage(emulator, imageId)).State).toBe('ERROR');
+  expect(emulator.workspaces().map(({ state }) => state)).not.toContain('SUSPENDED');
+  expect(await getCode(emulator, 'DeleteWorkspaceImage', { ImageId: imageId })).toBe('ok');
 });
 
 describe('accounts and regions', () => {

@@ -154,7 +154,7 @@ describe('parseSeed', () => {
     [{ faults: { throttle: { '*': -1 } } }, 'faults.throttle.*: -1 is too small: the least is 0.'],
     [
       { faults: { throttle: { StopWorkspaces: 1 } } },
-      'faults.throttle.StopWorkspaces: there is no such member; known are *, CreateWorkspaceImage,',
+      'faults.throttle.StopWorkspaces: there is no such member; known are *, CreateTags, CreateWorkspaceImage,',
     ],
     [
       { deny: ['workspaces:CreateTag'] },
@@ -171,7 +171,7 @@ describe('parseSeed', () => {
     [{ faults: { fail: [{ code: 'X' }] } }, 'faults.fail[0].operation: is missing.'],
     [
       { faults: { fail: [{ operation: 'DescribeImages', code: 'X' }] } },
-      'faults.fail[0].operation: "DescribeImages" is not one of *, CreateWorkspaceImage,',
+      'faults.fail[0].operation: "DescribeImages" is not one of *, CreateTags, CreateWorkspaceImage,',
     ],
     [
       { faults: { fail: [FAIL, { operation: '*' }] } },

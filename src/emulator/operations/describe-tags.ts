@@ -1,4 +1,4 @@
-import { API_OPERATIONS, ERROR_CODES } from '../../model';
+import { API_OPERATIONS } from '../../model';
 import { answer } from '../api-error';
 import { onAnything } from '../authorization/access-request';
 import { defineOperation } from './operation';

@@ -1,5 +1,17 @@
-import { type Emulator, type Seed, startEmulator } from '../../src/emulator';
-import { call, type CallOptions, getCode, listPages, numberOf } from './api-client';
+import type { Emulator, Seed } from '../../../src/emulator';
+import { call, type CallOptions, getCode, listPages, numberOf } from '../api-client';
+import {
+  ARN,
+  getMessage,
+  INVALID,
+  sayNotAllowed,
+  SERIALIZATION,
+  start,
+  startWithPolicy,
+  testAuthorization,
+  testErrors,
+  testShape,
+} from './operation-suite';
 
 const OWN = 'wsi-000000001';
 const MANY = 'wsi-000000002';
@@ -38,21 +50,54 @@ const SEED: Seed = {
   accessKeys: { other: { accountId: '444455556666' } },
 };
 
+testShape('DescribeWorkspaceBundles', [
+  ['', 'ok'],
+  [{ BundleIds: [] }, INVALID],
+  [{ BundleIds: numberOf(25, () => 'wsb-00000000') }, 'ok'],
+  [{ BundleIds: numberOf(26, () => 'wsb-00000000') }, INVALID],
+  [{ BundleIds: ['wsb-0000000'] }, INVALID],
+  [{ BundleIds: ['xwsb-00000000'] }, INVALID],
+  [{ BundleIds: [null] }, INVALID],
+  [{ BundleIds: 'wsb-00000000' }, SERIALIZATION],
+  [{ BundleIds: [1] }, SERIALIZATION],
+  [{ BundleIds: null, Owner: null, NextToken: null }, 'ok'],
+  [{ Owner: 'AMAZON' }, 'ok'],
+  [{ Owner: true }, SERIALIZATION],
+  [{ Owner: 'AMAZON', BundleIds: ['wsb-00000000'] }, INVALID],
+  [{ NextToken: '' }, INVALID],
+  [{ NextToken: 'a'.repeat(2049) }, INVALID],
+  [{ NextToken: 'a' }, INVALID],
+  [{ NextToken: 1 }, SERIALIZATION],
+  [{ MaxResults: 0, Limit: 'x' }, 'ok'],
+]);
+
+testErrors('DescribeWorkspaceBundles', {
+  [INVALID]: [
+    { when: 'there are two filters', input: { Owner: 'AMAZON', BundleIds: ['wsb-00000000'] } },
+    { when: 'the token is not one of ours', input: { NextToken: 'a' } },
+  ],
+});
+
+testAuthorization('DescribeWorkspaceBundles', [
+  { input: {}, asks: [{ action: 'workspaces:DescribeWorkspaceBundles', resource: '*' }], shown: 'workspacebundle/*' },
+]);
+
+it('takes a grant on "*"; one on bundles is none', async () => {
+  const action = 'workspaces:DescribeWorkspaceBundles';
+  const get = async (Resource: string) =>
+    getMessage(await startWithPolicy([{ Effect: 'Allow', Action: action, Resource }]), 'DescribeWorkspaceBundles');
+  expect(await get('*')).toBe('ok');
+  expect(await get(`${ARN}:workspacebundle/*`)).toBe(sayNotAllowed(action, 'workspacebundle/*'));
+});
+
 let emulator: Emulator;
 beforeEach(async () => {
-  emulator = await startEmulator({ seed: SEED });
+  emulator = await start({ seed: SEED });
 });
-afterEach(() => emulator.close());
-
 const listBundles = (input: object = {}, options?: CallOptions) =>
   listPages(emulator, 'DescribeWorkspaceBundles', ['Bundles', 'BundleId'], { ...input, options });
-const listShares = (input: object, options?: CallOptions) =>
-  listPages(emulator, 'DescribeWorkspaceImagePermissions', ['ImagePermissions', 'SharedAccountId'], {
-    ...input,
-    options,
-  });
 
-describe('DescribeWorkspaceBundles', () => {
+describe('the bundles that it lists', () => {
   const OWN_BUNDLES = ['wsb-listed001', 'wsb-bare00001', ...numberOf(58, getBundleId)];
 
   it('lists the bundles of the account in pages of 25', async () => {
@@ -77,10 +122,9 @@ describe('DescribeWorkspaceBundles', () => {
   it('cuts a long id where it is the name', async () => {
     const long = `wsb-${'a'.repeat(63)}`;
     const images = [{ imageId: OWN, name: 'own', description: 'd', bundleIds: [long] }];
-    const own = await startEmulator({ seed: { images } });
+    const own = await start({ seed: { images } });
     const { body } = await call(own, 'DescribeWorkspaceBundles');
     expect(body.Bundles).toMatchObject([{ BundleId: long, Name: long.slice(0, 64) }]);
-    await own.close();
   });
 
   it.each<[object, CallOptions, string[]]>([
@@ -140,54 +184,5 @@ describe('DescribeWorkspaceBundles', () => {
       accountId: '111122223333',
       region: 'us-east-1',
     });
-  });
-
-  it('and DeleteWorkspaceImage agree', async () => {
-    const remove = () => call(emulator, 'DeleteWorkspaceImage', { ImageId: OWN });
-    const { body } = await remove();
-    expect([body.__type, body.message]).toEqual([
-      'ResourceAssociatedException',
-      `Bundles use the image ${OWN}: wsb-listed001, wsb-bare00001. Delete them first.`,
-    ]);
-    emulator.removeBundle(OWN, 'wsb-listed001');
-    emulator.addBundle(MANY, 'wsb-bare00001');
-    expect((await remove()).status).toBe(200);
-  });
-});
-
-describe('DescribeWorkspaceImagePermissions', () => {
-  it('lists the accounts that see an image, with the image', async () => {
-    const { body } = await call(emulator, 'DescribeWorkspaceImagePermissions', { ImageId: FOREIGN }, OTHER);
-    expect(body).toEqual({ ImageId: FOREIGN, ImagePermissions: [{ SharedAccountId: '111122223333' }] });
-    const none = await call(emulator, 'DescribeWorkspaceImagePermissions', { ImageId: OWN });
-    expect(none.body).toEqual({ ImageId: OWN, ImagePermissions: [] });
-  });
-
-  it.each([
-    [{}, [25, 25, 10]],
-    [{ MaxResults: 7 }, [7, 7, 7, 7, 7, 7, 7, 7, 4]],
-  ])('has pages: %j', async (input, sizes) => {
-    const pages = await listShares({ ImageId: MANY, ...input });
-    expect(pages.map(({ length }) => length)).toEqual(sizes);
-    expect(pages.flat()).toEqual(numberOf(60, getAccountId));
-  });
-
-  it("knows images of the account and region only; an image that is shared is its owner's", async () => {
-    const get = (ImageId: string, options?: CallOptions) =>
-      call(emulator, 'DescribeWorkspaceImagePermissions', { ImageId }, options);
-    for (const [imageId, options] of [[FOREIGN], [OWN, OTHER], [ABROAD], ['wsi-unknown01']] as const) {
-      const { status, body } = await get(imageId, options);
-      expect([status, body.__type, body.ResourceId]).toEqual([400, 'ResourceNotFoundException', imageId]);
-    }
-    expect((await get(ABROAD, { region: 'eu-west-1' })).status).toBe(200);
-  });
-
-  it('takes a token for the image that it is of', async () => {
-    const { body } = await call(emulator, 'DescribeWorkspaceImagePermissions', { ImageId: MANY, MaxResults: 1 });
-    const get = (ImageId: string, options?: CallOptions) =>
-      getCode(emulator, 'DescribeWorkspaceImagePermissions', { ImageId, NextToken: body.NextToken }, options);
-    expect(await get(MANY)).toBe('ok');
-    expect(await get(OWN)).toBe('InvalidParameterValuesException');
-    expect(await get(MANY, { region: 'eu-west-1' })).toBe('InvalidParameterValuesException');
   });
 });
