@@ -6,6 +6,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import type { ApiOperation } from '../src/model';
+import { code, replaceTable } from './markdown-table';
 
 const ROOT = resolve(__dirname, '..');
 const FACTS = join(ROOT, 'src/model/operation');
@@ -80,25 +81,13 @@ async function formatPage(): Promise<string> {
     formatPermission(code(operation.name), operation),
     ...operation.taggedCallNeeds.map((needed) => formatPermission(`${code(operation.name)} that has tags`, needed)),
   ]);
-  const page = replaceTable(readFileSync(PAGE, 'utf8'), ERRORS, [['operation', 'errors'], ...errors]);
+  const page = await replaceTable(readFileSync(PAGE, 'utf8'), ERRORS, [['operation', 'errors'], ...errors]);
   return replaceTable(page, PERMISSIONS, [['call', 'action', 'resource'], ...permissions]);
 }
 
 function formatPermission(call: string, { action, readings: [current] }: ApiOperation): string[] {
   const types = current.resources.map(({ type }) => code(`${type}/<id>`));
   return [call, code(action), types.length === 0 ? code('*') : types.join(' and ')];
-}
-
-function code(text: string): string {
-  return `\`${text}\``;
-}
-
-/** The first table after the anchor becomes that of these rows, of which the first is the head. */
-function replaceTable(page: string, anchor: string, [head = [], ...rows]: readonly (readonly string[])[]): string {
-  const start = page.indexOf('\n|', page.indexOf(anchor)) + 1;
-  const end = page.indexOf('\n\n', start);
-  const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-  return `${page.slice(0, start)}${lines.join('\n')}${page.slice(end)}`;
 }
 
 async function write(file: string, text: string): Promise<void> {

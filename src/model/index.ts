@@ -5,6 +5,7 @@ export * from './image-error-detail';
 export * from './image-error-explanation';
 export * from './image-life-cycle';
 export * from './operation';
+export * from './read-only-attribute';
 export * from './service-action';
 export * from './state';
 export * from './string-limit';

@@ -20,15 +20,3 @@ export const PROVIDER_ADDRESSES = [
   `registry.terraform.io/${PROVIDER_SOURCE}`,
   `registry.opentofu.org/${PROVIDER_SOURCE}`,
 ] as const;
-
-/** Attributes of the resource that only the provider sets. Its schema has them as computed and not as optional. */
-export const READ_ONLY_ATTRIBUTES: readonly string[] = [
-  'image_id',
-  'arn',
-  'state',
-  'operating_system_type',
-  'required_tenancy',
-  'created',
-  'owner_account_id',
-  'tags_all',
-];

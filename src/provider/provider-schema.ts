@@ -16,7 +16,10 @@ export const PROVIDER_SCHEMA: Schema = {
     description: 'Custom images for Amazon WorkSpaces.',
     attributes: {
       region: optional('string', 'AWS region. Else `AWS_REGION`, `AWS_DEFAULT_REGION` or the profile decides.'),
-      profile: optional('string', 'Profile of the shared configuration files. Else `AWS_PROFILE` decides.'),
+      profile: optional(
+        'string',
+        'Profile of the shared configuration files, which wins over keys in the environment. Else `AWS_PROFILE` decides.',
+      ),
       access_key: optional('string', 'Access key. Else the default credential chain of AWS decides.'),
       secret_key: optional('string', 'Secret key.', { sensitive: true }),
       token: optional('string', 'Session token.', { sensitive: true }),

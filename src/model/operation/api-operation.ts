@@ -2,7 +2,7 @@ import type { ArnResource } from '../arn';
 import type { ErrorCode } from '../error-code';
 
 /** What an action does, as AWS classifies it. Source: Service Authorization Reference, column "Access level". */
-export type AccessLevel = 'List' | 'Read' | 'Write' | 'Tagging';
+export type AccessLevel = 'List' | 'Read' | 'Write' | 'Tagging' | 'Permissions management';
 
 /** A resource type that an action is checked on. */
 export interface ActionResource {

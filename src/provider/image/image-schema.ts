@@ -1,13 +1,10 @@
 import type { Attribute, Schema } from '../../framework';
+import { DESCRIBED_ATTRIBUTES, type ReadOnlyAttribute } from '../../model';
 
 /** Default of `timeouts.create`. AWS documents up to 45 minutes; twice that leaves room for a slow Sysprep. */
 export const DEFAULT_CREATE_TIMEOUT = '90m';
 /** Default of `timeouts.delete`. Deletion is answered at once; the time is for an image that is PENDING for 45 minutes. */
 export const DEFAULT_DELETE_TIMEOUT = '60m';
-
-function computed(description: string): Attribute {
-  return { type: 'string', computed: true, description };
-}
 
 /** Schema of the resource `workspaces_image`. */
 export const IMAGE_SCHEMA: Schema = {
@@ -35,13 +32,14 @@ export const IMAGE_SCHEMA: Schema = {
         required: true,
         // A change replaces the image, except where an import has not recorded the WorkSpace: planWorkspace decides.
         description:
-          'Id of the WorkSpace that the image is made from, `ws-…`. It must be AVAILABLE and not encrypted, and is SUSPENDED meanwhile. A change makes a new image.',
+          'Id of the WorkSpace that the image is made from: `ws-` and 8 to 63 characters of 0-9 and a-z. It must be AVAILABLE and not encrypted, and is SUSPENDED meanwhile. A change makes a new image.',
       },
       region: {
         type: 'string',
         optional: true,
         computed: true,
-        description: 'AWS region of the image. Else the region of the provider decides. A change makes a new image.',
+        description:
+          'AWS region of the image, kept in the state. Else the region of the provider decides. A change makes a new image.',
       },
       tags: {
         type: { map: 'string' },
@@ -49,17 +47,9 @@ export const IMAGE_SCHEMA: Schema = {
         // So that no tags, {} and tags that are null are one and the same: a plan may answer an absent argument with {}.
         computed: true,
         description:
-          'Tags of the image, at most 50 with the `default_tags` of the provider: keys of 1 to 127 characters, values of 0 to 255. Changed in place.',
+          'Tags of the image, at most 50 with the `default_tags` of the provider: keys of 1 to 127 characters, values of 0 to 255. A tag whose value is null is left out. Changed in place.',
       },
-      image_id: computed('Id of the image, `wsi-…`.'),
-      arn: computed('ARN of the image.'),
-      state: computed('State of the image: `PENDING`, `AVAILABLE` or `ERROR`.'),
-      operating_system_type: computed('Operating system of the image: `WINDOWS` or `LINUX`.'),
-      required_tenancy: computed(
-        'Tenancy that a WorkSpace of the image needs: `DEFAULT`, or `DEDICATED` with a licence of your own.',
-      ),
-      created: computed('When the image was made, in RFC 3339.'),
-      owner_account_id: computed('Id of the AWS account that owns the image.'),
+      ...getDescribed(),
       tags_all: {
         type: { map: 'string' },
         computed: true,
@@ -70,16 +60,17 @@ export const IMAGE_SCHEMA: Schema = {
       timeouts: {
         nesting: 'single',
         block: {
+          description: 'How long the provider waits.',
           attributes: {
             create: {
               type: 'string',
               optional: true,
-              description: `How long to wait for the image to be AVAILABLE, as a duration such as \`30m\`. Default \`${DEFAULT_CREATE_TIMEOUT}\`.`,
+              description: `How long to wait for the image to be AVAILABLE, as a duration such as \`30m\`. Default \`${DEFAULT_CREATE_TIMEOUT}\`; AWS says up to 45 minutes.`,
             },
             delete: {
               type: 'string',
               optional: true,
-              description: `How long to try to delete the image, as a duration such as \`5m\`. Default \`${DEFAULT_DELETE_TIMEOUT}\`.`,
+              description: `How long to try to delete the image, as a duration such as \`5m\`. Default \`${DEFAULT_DELETE_TIMEOUT}\`, which outlasts an image that is still being made.`,
             },
           },
         },
@@ -87,3 +78,8 @@ export const IMAGE_SCHEMA: Schema = {
     },
   },
 };
+
+function getDescribed(): Record<string, Attribute> {
+  const attributes = Object.entries<ReadOnlyAttribute>(DESCRIBED_ATTRIBUTES);
+  return Object.fromEntries(attributes.map(([name, attribute]) => [name, { ...attribute, computed: true }]));
+}

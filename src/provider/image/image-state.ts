@@ -1,21 +1,9 @@
 import type { Image } from '../../client';
 import { isObjectValue, objectValue, UNKNOWN, type ObjectValue, type Value } from '../../framework';
-import { formatArn } from '../../model';
+import { DESCRIBED_ATTRIBUTES, type DescribedAttribute, formatArn } from '../../model';
 import { parseDuration } from '../duration';
 import type { Meta } from '../meta';
 import { DEFAULT_CREATE_TIMEOUT, DEFAULT_DELETE_TIMEOUT } from './image-schema';
-
-/** Attributes that AWS decides. */
-export const DESCRIBED_ATTRIBUTES = [
-  'image_id',
-  'arn',
-  'state',
-  'operating_system_type',
-  'required_tenancy',
-  'created',
-  'owner_account_id',
-] as const;
-type Described = (typeof DESCRIBED_ATTRIBUTES)[number];
 
 /** The object with some of its attributes replaced. */
 export function withValues(object: ObjectValue, changes: Readonly<Record<string, Value>>): ObjectValue {
@@ -23,7 +11,7 @@ export function withValues(object: ObjectValue, changes: Readonly<Record<string,
 }
 
 /** Values of DESCRIBED_ATTRIBUTES; null for what AWS left out. */
-export function flattenDescribed(image: Image, region: string): Record<Described, Value> {
+export function flattenDescribed(image: Image, region: string): Record<DescribedAttribute, Value> {
   const { id, ownerAccountId } = image;
   return {
     image_id: id,
@@ -66,8 +54,8 @@ export function settlePlanned({ planned, prior, image, region, tagsAll }: Applie
   );
 }
 
-function isDescribed(name: string): name is Described {
-  return (DESCRIBED_ATTRIBUTES as readonly string[]).includes(name);
+function isDescribed(name: string): name is DescribedAttribute {
+  return Object.hasOwn(DESCRIBED_ATTRIBUTES, name);
 }
 
 /** A string attribute; '' where it is null or unknown. */

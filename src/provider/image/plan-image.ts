@@ -1,10 +1,11 @@
 import type { Diagnostic, ObjectValue, PlanRequest, PlanResult, PrivateData } from '../../framework';
 import { attributePath, isEqualValue, objectValue, UNKNOWN, type Path } from '../../framework';
 import { diagnose } from '../diagnostic/diagnose';
+import { DESCRIBED_ATTRIBUTES } from '../../model';
 import type { Meta } from '../meta';
 import type { ReplacedImage } from '../preflight/preflight';
 import { describeCreate, readPlannedImage, type PlannedImage } from '../preflight/wanted-image';
-import { DESCRIBED_ATTRIBUTES, getImageRegion, getString, withValues } from './image-state';
+import { getImageRegion, getString, withValues } from './image-state';
 import { planRegion } from './plan-region';
 import { checkTagsAgainstProvider, planTags } from './plan-tags';
 
@@ -89,7 +90,7 @@ function planState(prior: ObjectValue, planned: ObjectValue): Step {
     };
   }
   if (prior['state'] !== 'PENDING') return { planned, requiresReplace: [], diagnostics: [] };
-  const open = DESCRIBED_ATTRIBUTES.filter((name) => name === 'state' || prior[name] === null);
+  const open = Object.keys(DESCRIBED_ATTRIBUTES).filter((name) => name === 'state' || prior[name] === null);
   const changes = objectValue(open.map((name) => [name, UNKNOWN]));
   return { planned: withValues(planned, changes), requiresReplace: [], diagnostics: [] };
 }

@@ -20,19 +20,19 @@ export interface ImageConfig extends cdktf.TerraformMetaArguments {
   */
   readonly name: string;
   /**
-  * AWS region of the image. Else the region of the provider decides. A change makes a new image.
+  * AWS region of the image, kept in the state. Else the region of the provider decides. A change makes a new image.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs/resources/image#region Image#region}
   */
   readonly region?: string;
   /**
-  * Tags of the image, at most 50 with the `default_tags` of the provider: keys of 1 to 127 characters, values of 0 to 255. Changed in place.
+  * Tags of the image, at most 50 with the `default_tags` of the provider: keys of 1 to 127 characters, values of 0 to 255. A tag whose value is null is left out. Changed in place.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs/resources/image#tags Image#tags}
   */
   readonly tags?: { [key: string]: string };
   /**
-  * Id of the WorkSpace that the image is made from, `ws-…`. It must be AVAILABLE and not encrypted, and is SUSPENDED meanwhile. A change makes a new image.
+  * Id of the WorkSpace that the image is made from: `ws-` and 8 to 63 characters of 0-9 and a-z. It must be AVAILABLE and not encrypted, and is SUSPENDED meanwhile. A change makes a new image.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs/resources/image#workspace_id Image#workspace_id}
   */
@@ -46,13 +46,13 @@ export interface ImageConfig extends cdktf.TerraformMetaArguments {
 }
 export interface ImageTimeouts {
   /**
-  * How long to wait for the image to be AVAILABLE, as a duration such as `30m`. Default `90m`.
+  * How long to wait for the image to be AVAILABLE, as a duration such as `30m`. Default `90m`; AWS says up to 45 minutes.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs/resources/image#create Image#create}
   */
   readonly create?: string;
   /**
-  * How long to try to delete the image, as a duration such as `5m`. Default `60m`.
+  * How long to try to delete the image, as a duration such as `5m`. Default `60m`, which outlasts an image that is still being made.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs/resources/image#delete Image#delete}
   */

@@ -38,7 +38,7 @@ export interface WorkspacesProviderConfig {
   */
   readonly preflight?: string;
   /**
-  * Profile of the shared configuration files. Else `AWS_PROFILE` decides.
+  * Profile of the shared configuration files, which wins over keys in the environment. Else `AWS_PROFILE` decides.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#profile WorkspacesProvider#profile}
   */
