@@ -20,7 +20,7 @@ const engines = findEngines();
 /** Sources and what works with each on this engine, by the page's table; on a version that it has not, only the first. */
 function readTable({ name }: Engine): { source: string; cell: string }[] {
   const rows = PAGE.split('\n').filter((line) => line.startsWith('| `') && line.includes(PROVIDER_SOURCE));
-  const [header] = PAGE.split('\n').filter((line) => line.startsWith('| source |'));
+  const [header] = PAGE.split('\n').filter((line) => /^\| source +\|/.test(line));
   const split = (line: string) => line.split('|').map((cell) => cell.trim());
   const column = split(header!).findIndex((title) => title !== '' && name.startsWith(`${title}.`));
   const cells = rows.map((row) => ({ source: split(row)[1]!.replaceAll('`', ''), cell: split(row)[column] ?? '' }));

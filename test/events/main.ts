@@ -43,7 +43,7 @@ async function main(options: Options): Promise<boolean> {
     );
     const bad = rows.filter((row) => !isGood(row));
     summarise(rows, bad);
-    if (options.engine === undefined && options.only === undefined && !options.isSubset) writeTables(rows);
+    if (options.engine === undefined && options.only === undefined && !options.isSubset) await writeTables(rows);
     return bad.length === 0;
   } finally {
     await laboratory.close();

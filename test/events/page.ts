@@ -14,9 +14,12 @@ export function readTables(): string {
   return page.slice(findEnd(page), page.indexOf(END));
 }
 
-export function writeTables(rows: readonly Row[]): void {
+export async function writeTables(rows: readonly Row[]): Promise<void> {
+  // Jest, which reads this file too, cannot load it.
+  const { format, resolveConfig } = await import('prettier');
   const page = readFileSync(PAGE, 'utf8');
-  writeFileSync(PAGE, page.slice(0, findEnd(page)) + formatTables(rows) + page.slice(page.indexOf(END)));
+  const text = page.slice(0, findEnd(page)) + formatTables(rows) + page.slice(page.indexOf(END));
+  writeFileSync(PAGE, await format(text, { ...(await resolveConfig(PAGE)), filepath: PAGE }));
 }
 
 function findEnd(page: string): number {
@@ -68,5 +71,5 @@ function formatCell(rows: readonly Row[], format: (row: Row) => string): string 
 
 /** Titles of the events that the page has, in its order. */
 export function listTitles(tables: string): string[] {
-  return [...tables.matchAll(/^\| (?!event \||---)(.*?) \|/gm)].map(([, title]) => title!);
+  return [...tables.matchAll(/^\| (?!event +\||---)(.*?) +\|/gm)].map(([, title]) => title!);
 }

@@ -215,7 +215,7 @@ describe('docs/gates.md', () => {
 
   test('describes every input of the action with its default, and uses no other', () => {
     const { inputs } = readYaml<Action>('action.yml');
-    const table = [...page.matchAll(/^\| `([a-z-]+)` \| .* \| (.*) \|$/gm)];
+    const table = [...page.matchAll(/^\| `([a-z-]+)` +\| .* \| (.*?) +\|$/gm)];
     const rows = table.map(([, name, byDefault]) => [name!, byDefault!] as const);
     expect(rows.map(([name]) => name)).toEqual(Object.keys(inputs));
     for (const [name, byDefault] of rows) {
