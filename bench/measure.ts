@@ -6,11 +6,11 @@ export interface Series {
   readonly times: number[];
 }
 
-export function getMinimum({ times }: Series): number {
+function getMinimum({ times }: Series): number {
   return Math.min(...times);
 }
 
-export function getMedian({ times }: Series): number {
+function getMedian({ times }: Series): number {
   const sorted = [...times].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

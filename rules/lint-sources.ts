@@ -7,7 +7,7 @@ import { PLUGIN_NAME } from './rule-id';
 
 const SOURCE_FILES = '**/*.{ts,tsx,mts,cts,js,mjs,cjs}';
 
-export interface SourceOptions {
+interface SourceOptions {
   readonly cwd: string;
   /** As it stands in image-policy.json, with absolute paths. */
   readonly imagePolicy: ImagePolicy;
@@ -17,7 +17,7 @@ export interface SourceOptions {
   showPath(absolute: string): string;
 }
 
-export type SourceResult =
+type SourceResult =
   | { readonly kind: 'linted'; readonly findings: readonly LocatedFinding[] }
   /** ESLint or the parser is not there. */
   | { readonly kind: 'not-installed'; readonly cause: unknown }

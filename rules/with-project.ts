@@ -8,7 +8,7 @@ import { readPolicyFile } from './policy-file';
 import { PLUGIN_NAME } from './rule-id';
 import { getDayOfClock, type PluginSettings } from './plugin-settings';
 
-export interface ProjectOptions {
+interface ProjectOptions {
   /**
    * What image-policy.json holds. Its files are relative to ESLint's working directory. Without it, the image-policy.json
    * in that directory or nearest above it is read, its files relative to itself.

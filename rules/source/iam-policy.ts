@@ -7,7 +7,7 @@ import type { Node, SourceFile } from '../evaluator/source-file';
 import type { Value } from '../evaluator/value';
 
 /** An IAM policy as one way through the branches writes it. */
-export interface PolicyVariant {
+interface PolicyVariant {
   /** As the source writes it: JSON text, or the value that `JSON.stringify` or `Fn.jsonencode` gets; UNKNOWN where nothing is known. */
   readonly document: PolicyValue;
   /** Whether `${` in it is escaped for Terraform when it is written. */

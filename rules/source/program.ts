@@ -8,7 +8,7 @@ import { BranchChoice } from '../evaluator/branch-choice';
 export type ConstructCall = TSESTree.NewExpression | TSESTree.CallExpression;
 
 /** The constructs that a file makes, by kind, in the order of the text. */
-export type Constructs = Readonly<Record<ConstructKind, readonly ConstructCall[]>>;
+type Constructs = Readonly<Record<ConstructKind, readonly ConstructCall[]>>;
 
 export interface Program {
   readonly file: SourceFile;

@@ -68,6 +68,6 @@ export interface ReplacementOrder {
 }
 
 /** A replacement that a plan makes before it deletes the old image. */
-export interface PlannedReplacement {
+interface PlannedReplacement {
   readonly oldName: Declared<string>;
 }

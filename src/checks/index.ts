@@ -6,14 +6,12 @@ export {
   POLICY_FILE_NAME,
   resolveImagePolicy,
   type ImagePolicy,
-  type ImagePolicyProblem,
-  type ImagePolicyResult,
   type ResolvedImagePolicy,
   type RuleLevel,
 } from './config/image-policy';
 export { listDeployerFiles, mapDeployerFiles, type DeployerOptions } from './config/deployer-options';
 export { getWeight, type Weigh } from './config/level';
-export { compilePattern, type Pattern, type PatternResult } from './config/pattern';
+export { compilePattern } from './config/pattern';
 export {
   ABSENT,
   EMPTY_IMAGE,
@@ -23,12 +21,11 @@ export {
   type DeclaredImage,
   type DeclaredTags,
   type PlacedImage,
-  type PlannedReplacement,
   type ReplacementOrder,
   type WrittenTags,
 } from './declared-image';
 export { formatFinding, type AttributePath, type Finding, type Fix, type Severity } from './finding';
-export { checkImage, type ImageContext } from './image/check-image';
+export { checkImage } from './image/check-image';
 export { ALL_CHANGES, readReplacementOrder } from './image/no-reused-image-name';
 export type { ImageDeployment, ImagePlace } from './permission/image-permission';
 export {
@@ -38,17 +35,7 @@ export {
   type ManagementScope,
   type PolicyStatement,
 } from './permission/management-policy';
-export type {
-  AnyRule,
-  DeploymentRule,
-  ImageRule,
-  IndexedFinding,
-  PolicyRule,
-  RuleKind,
-  SuppressionRule,
-  TextRule,
-  TogetherRule,
-} from './rule';
+export type { DeploymentRule, ImageRule, PolicyRule, RuleKind, SuppressionRule, TextRule, TogetherRule } from './rule';
 export * from './rules';
 export { findSuppression } from './suppression/find-suppression';
 export {

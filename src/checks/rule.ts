@@ -16,7 +16,7 @@ export interface Problem<Message extends string = string> extends Partial<
 }
 
 /** What every rule has, of whatever kind. */
-export interface RuleHead<Id extends string = string, Message extends string = string> {
+interface RuleHead<Id extends string = string, Message extends string = string> {
   readonly id: Id;
   /** What it does, as an order, without a full stop: the first line of its page. */
   readonly description: string;
@@ -72,10 +72,10 @@ export type RuleKind = keyof Checks<string, unknown>;
 export type ImageSkim = (image: DeclaredImage, defaultTags: DeclaredTags) => boolean;
 
 /** Whether one of two images, by index, is made after the other because it depends on it. */
-export type IsOrdered = (a: number, b: number) => boolean;
+type IsOrdered = (a: number, b: number) => boolean;
 
 /** A finding about the image at an index of the list that was checked. */
-export interface IndexedFinding {
+interface IndexedFinding {
   readonly index: number;
   readonly finding: Finding;
 }
@@ -111,6 +111,7 @@ export interface TextRule extends RuleBase<'text'> {
   mayFind(text: string): boolean;
 }
 
+/** @public because the type of the list names it. */
 export interface InputRule extends RuleBase<'input'> {
   readonly kind: 'input';
 }

@@ -76,24 +76,14 @@ export function isSuppressible(ruleId: string): boolean {
 }
 
 export {
-  validImageName,
-  validImageDescription,
   validWorkspaceId,
   validImageRegion,
   noReadOnlyAttribute,
-  noReusedImageName,
   validImageTags,
-  requireImageTags,
-  imageNamingConvention,
   noDuplicateImageName,
   noSharedSourceWorkspace,
   requireCreateTagsPermission,
   requireImagePermissions,
-  validIamPolicy,
-  noScopedCreateTags,
-  noWildcardImagePermissions,
   noLeakedToken,
-  requireSuppressionReason,
-  noExpiredSuppression,
   readableInput,
 };

@@ -3,7 +3,7 @@ import type { Attribute, Block, NestedBlock, Schema } from './schema';
 import type { TypeJson } from './type';
 import { typeToJson } from './type';
 
-export interface AttributeJson {
+interface AttributeJson {
   readonly type: TypeJson;
   readonly description: string;
   readonly description_kind: 'markdown';
@@ -14,21 +14,21 @@ export interface AttributeJson {
   readonly deprecated?: true;
 }
 
-export interface BlockJson {
+interface BlockJson {
   readonly attributes?: Readonly<Record<string, AttributeJson>>;
   readonly block_types?: Readonly<Record<string, NestedBlockJson>>;
   readonly description?: string;
   readonly description_kind: 'markdown';
 }
 
-export interface NestedBlockJson {
+interface NestedBlockJson {
   readonly nesting_mode: NestedBlock['nesting'];
   readonly block: BlockJson;
   readonly min_items?: number;
   readonly max_items?: number;
 }
 
-export interface SchemaJson {
+interface SchemaJson {
   readonly version: number;
   readonly block: BlockJson;
 }

@@ -44,7 +44,7 @@ export function findDuplicateKeys(json: string): Path[] {
 }
 
 /** Position of the closing quote of the string that opens at `open`. */
-export function findStringEnd(json: string, open: number): number {
+function findStringEnd(json: string, open: number): number {
   let position = open + 1;
   while (position < json.length && json[position] !== '"') position += json[position] === '\\' ? 2 : 1;
   return position;

@@ -22,7 +22,7 @@ export interface Statement {
 }
 
 /** A document that AWS accepts, compiled. */
-export interface Policy {
+interface Policy {
   readonly kind: 'policy';
   readonly source: string;
   readonly statements: readonly Statement[];
@@ -33,7 +33,7 @@ export interface Policy {
 }
 
 /** A document that AWS refuses to attach. It grants nothing. */
-export interface MalformedPolicy {
+interface MalformedPolicy {
   readonly kind: 'malformed';
   readonly source: string;
   /** At least one of them is an error. */
@@ -43,7 +43,7 @@ export interface MalformedPolicy {
 }
 
 /** A document of which nothing is known. */
-export interface UnknownPolicy {
+interface UnknownPolicy {
   readonly kind: 'unknown';
   readonly source: string;
 }

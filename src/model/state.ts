@@ -9,7 +9,6 @@ export const OPERATING_SYSTEM_TYPES = ['WINDOWS', 'LINUX'] as const;
 export type OperatingSystemType = (typeof OPERATING_SYSTEM_TYPES)[number];
 
 export const IMAGE_TYPES = ['OWNED', 'SHARED'] as const;
-export type ImageType = (typeof IMAGE_TYPES)[number];
 
 export const WORKSPACE_STATES = [
   'PENDING',

@@ -26,7 +26,7 @@ export function unary<Request extends MessageTable, Response extends MessageTabl
 }
 
 /** What the calls of a connection need to know of their surroundings. */
-export interface CallHost {
+interface CallHost {
   readonly methods: ReadonlyMap<string, Method>;
   /** Told of each unary call, until its handler has ended. */
   track(call: Promise<void>): void;
@@ -88,7 +88,7 @@ async function callMethod(method: Method & { kind: 'unary' }, body: Buffer): Pro
 }
 
 /** The one message of a unary request. */
-export function unframe(body: Buffer): Buffer {
+function unframe(body: Buffer): Buffer {
   if (body.length < PREFIX_LENGTH) throw new WireError(STATUS.internal, 'the request has no message');
   if (body[0] !== 0) throw new WireError(STATUS.unimplemented, 'compressed messages are not supported');
   const length = body.readUInt32BE(1);

@@ -5,7 +5,7 @@ const COOKIE_NAME = 'TF_PLUGIN_MAGIC_COOKIE';
 const COOKIE_VALUE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
 
 const CORE_PROTOCOL = 1;
-export const PLUGIN_PROTOCOL = 6;
+const PLUGIN_PROTOCOL = 6;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -26,7 +26,7 @@ export function getHandshakeProblem(name: string, env: Environment): string | un
 }
 
 /** The address as the handshake line and TF_REATTACH_PROVIDERS have it. */
-export function formatAddress(address: Address): string {
+function formatAddress(address: Address): string {
   return address.network === 'unix' ? address.path : `${address.host}:${address.port}`;
 }
 

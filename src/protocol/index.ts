@@ -1,2 +1,1 @@
-export type { ServeOptions } from './serve';
 export { serve } from './serve';

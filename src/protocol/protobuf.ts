@@ -2,7 +2,7 @@ import { encodeVarint, Reader } from './varint';
 import { STATUS, WireError } from './wire-error';
 
 /** `int64` also stands for enums. */
-export type Scalar = 'string' | 'bytes' | 'bool' | 'int64';
+type Scalar = 'string' | 'bytes' | 'bool' | 'int64';
 
 export interface Field {
   readonly id: number;

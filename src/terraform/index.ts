@@ -1,26 +1,14 @@
-export { Block, locateEmbeddedInBlock, locateInBlock, type Placed } from './block';
+export { Block, locateEmbeddedInBlock, locateInBlock } from './block';
 export * from './configuration';
 export { locateEmbedded } from './embedded';
-export { isTemplate, parseTemplate, type Expression, type TemplatePart } from './expression';
-export type { Instance, Repetition } from './instance';
+export { isTemplate, parseTemplate } from './expression';
+export type { Instance } from './instance';
 export * from './json';
-export {
-  locateInFile,
-  MAX_JSON_DEPTH,
-  readJsonFile,
-  type JsonFile,
-  type JsonReadResult,
-  type ReadProblem,
-} from './json-file';
-export { JsonLocator, type LocatedMember } from './json-locator';
-export { LineIndex, type Position, type PositionRange } from './line-index';
-export { isManifestRoot, readManifest, type ManifestStack } from './manifest';
-export {
-  findPolicyDocumentBlock,
-  STATEMENT_ATTRIBUTES,
-  type PolicyDocumentData,
-  type StatementOrigin,
-} from './policy-document';
+export { locateInFile, MAX_JSON_DEPTH, readJsonFile, type JsonFile, type ReadProblem } from './json-file';
+export { JsonLocator } from './json-locator';
+export { LineIndex } from './line-index';
+export { isManifestRoot, readManifest } from './manifest';
+export { findPolicyDocumentBlock, STATEMENT_ATTRIBUTES, type PolicyDocumentData } from './policy-document';
 export { isPlanRoot, readPlan, type PlannedResource } from './plan';
 export { Project } from './project';
 export * from './value';

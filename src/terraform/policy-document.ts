@@ -5,7 +5,7 @@ import { getOwn, isJsonObject, type JsonObject, type JsonPath, type JsonValue } 
 import { isValueList, isValueMap, Unknown, type Value } from './value';
 
 /** Where a statement is declared. */
-export interface StatementOrigin {
+interface StatementOrigin {
   readonly block: Block;
   /** In the body of the block: `['statement', 0]`, or the attribute that holds it as JSON. */
   readonly path: JsonPath;

@@ -2,12 +2,7 @@ import fc from 'fast-check';
 import type { Json } from './read-case';
 
 /** A small world, in which random statements often meet random requests. Nothing in it is undocumented. */
-export const ACTIONS = [
-  'workspaces:CreateTags',
-  'workspaces:DeleteTags',
-  'workspaces:CreateWorkspaceImage',
-  's3:GetObject',
-];
+const ACTIONS = ['workspaces:CreateTags', 'workspaces:DeleteTags', 'workspaces:CreateWorkspaceImage', 's3:GetObject'];
 export const RESOURCES = [
   '*',
   'arn:aws:workspaces:eu-central-1:111122223333:workspaceimage/wsi-1',
@@ -71,7 +66,7 @@ const nullCondition = fc
   .record({ key: fc.constantFrom(...KEYS, SET_KEY), value: fc.constantFrom('true', 'false') })
   .map(({ key, value }): Json => ({ Null: { [key]: value } }));
 
-export const condition = fc.oneof(stringCondition, setCondition, nullCondition);
+const condition = fc.oneof(stringCondition, setCondition, nullCondition);
 
 export function statement(
   effect: fc.Arbitrary<string> = fc.constantFrom('Allow', 'Allow', 'Allow', 'Deny'),

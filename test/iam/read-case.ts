@@ -38,7 +38,7 @@ export interface DecisionCase {
 
 export const DEFAULT_ACTION = 'workspaces:DescribeWorkspaceImages';
 
-export function readValue(json: Json): PolicyValue {
+function readValue(json: Json): PolicyValue {
   if (typeof json !== 'object' || json === null) return json;
   if (Array.isArray(json)) return json.map(readValue);
   if ('$unknown' in json) return UNKNOWN;

@@ -36,7 +36,7 @@ export interface RawAnswer {
   readonly body: Buffer;
 }
 
-export interface SchemaAttribute {
+interface SchemaAttribute {
   readonly name: string;
   readonly type: Type;
   readonly isComputed: boolean;
@@ -52,7 +52,7 @@ export interface ClientSchema {
 }
 
 /** The error of a call that the provider answered with a gRPC status. */
-export class RpcError extends Error {
+class RpcError extends Error {
   readonly status: number;
 
   constructor({ status, message: text }: RawAnswer) {

@@ -8,7 +8,7 @@ import type { Certificate } from '../../src/protocol/certificate';
 import { toPem } from '../../src/protocol/certificate';
 
 /** What an engine sets for every plugin besides the certificate. */
-export const ENGINE_ENVIRONMENT = {
+const ENGINE_ENVIRONMENT = {
   TF_PLUGIN_MAGIC_COOKIE: 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2',
   PLUGIN_PROTOCOL_VERSIONS: '5,6',
   PLUGIN_MIN_PORT: '10000',

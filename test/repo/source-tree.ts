@@ -15,7 +15,7 @@ export interface SourceFile {
 }
 
 /** Every file below a folder, as paths from the root. */
-export function listFiles(folder: string): string[] {
+function listFiles(folder: string): string[] {
   return readdirSync(path.join(ROOT, folder))
     .flatMap((name) => {
       const file = `${folder}/${name}`;

@@ -4,7 +4,7 @@ import { parser } from 'typescript-eslint';
 import plugin from '../../rules';
 import { PLUGIN_NAME } from '../../rules/rule-id';
 
-export const FIXTURE = join(__dirname, 'fixture');
+const FIXTURE = join(__dirname, 'fixture');
 
 export interface LintOptions {
   readonly rules: Linter.RulesRecord;

@@ -43,7 +43,7 @@ function listProblems(deployment: ImageDeployment, policies: PolicySet) {
 }
 
 /** The least statement that lets these tags be set: their keys, and the value of each one that is known. */
-export function formatCreateTagsStatement(tags: ReadonlyMap<string, Declared<string>> | undefined): string {
+function formatCreateTagsStatement(tags: ReadonlyMap<string, Declared<string>> | undefined): string {
   const base = { actions: ['workspaces:CreateTags'], resources: ['*'] };
   if (tags === undefined) return formatStatement(base);
   const values = [...tags].flatMap(([key, value]) =>

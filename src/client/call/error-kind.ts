@@ -39,7 +39,7 @@ const THROTTLING_CODES: ReadonlySet<string> = new Set([
   'TooManyRequestsException',
 ]);
 
-export function isThrottled({ code, status }: AwsError): boolean {
+function isThrottled({ code, status }: AwsError): boolean {
   return status === 429 || THROTTLING_CODES.has(code);
 }
 

@@ -19,7 +19,7 @@ export interface Image {
   readonly errorDetails: readonly ImageErrorDetail[];
 }
 
-export interface ImageErrorDetail {
+interface ImageErrorDetail {
   readonly code?: string;
   readonly message?: string;
 }

@@ -22,7 +22,7 @@ export type WaitOutcome =
   | { readonly kind: 'blocked'; readonly error: AwsError; readonly image?: Image };
 
 /** The time was over before AWS had made the image, or before it could be seen. */
-export interface WaitTimeout {
+interface WaitTimeout {
   readonly kind: 'timeout';
   readonly image?: Image;
   /** Why the last look failed; undefined where AWS answered it. */

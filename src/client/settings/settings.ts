@@ -30,7 +30,7 @@ export interface ClientSettings {
 }
 
 /** The AWS provider's default. The API allows two calls a second, so that refreshes of many images are throttled often. */
-export const DEFAULT_MAX_RETRIES = 25;
+const DEFAULT_MAX_RETRIES = 25;
 
 /** Attempts of a call, the first included. */
 export function getMaxAttempts(settings: ClientSettings, env: Environment): number {

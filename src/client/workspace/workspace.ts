@@ -18,7 +18,7 @@ export interface Workspace {
   readonly errorMessage?: string;
 }
 
-export interface WorkspaceModification {
+interface WorkspaceModification {
   /** `ROOT_VOLUME`, `USER_VOLUME` or `COMPUTE_TYPE`. */
   readonly resource?: string;
   /** `UPDATE_INITIATED` or `UPDATE_IN_PROGRESS`. */

@@ -23,7 +23,7 @@ export function validateWithDefaultTags(config: ObjectValue, defaultTags: Tags):
   return all.filter((finding) => !alone.has(JSON.stringify(finding))).map((finding) => toDiagnostic(finding));
 }
 
-export function declareTags(tags: Tags): DeclaredTags {
+function declareTags(tags: Tags): DeclaredTags {
   return known(new Map([...tags].map(([key, value]) => [key, known(value)])));
 }
 

@@ -35,7 +35,7 @@ function evaluatePart(part: TemplatePart, scope: Scope): Value {
   return evaluateExpression(part.expression, scope);
 }
 
-export function evaluateExpression(expression: Expression, scope: Scope): Value {
+function evaluateExpression(expression: Expression, scope: Scope): Value {
   switch (expression.kind) {
     case 'literal':
       return expression.value;

@@ -1,4 +1,4 @@
-export { evaluateExpression, evaluateTemplate, takeSteps, type ReferenceStep, type Scope } from './evaluate';
+export { evaluateTemplate, takeSteps, type ReferenceStep } from './evaluate';
 export { decodeJson } from './json-decode';
 export { encodeJson } from './json-encode';
 export type { Expression, TemplatePart } from './syntax';
