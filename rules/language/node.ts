@@ -2,7 +2,7 @@ import type { Block, JsonFile, JsonObject, JsonPath, JsonValue } from '../../src
 import { locateInFile } from '../../src/terraform';
 
 /** Line and column from 1, as this language counts them. */
-interface NodePosition {
+export interface NodePosition {
   readonly line: number;
   readonly column: number;
 }

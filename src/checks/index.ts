@@ -6,6 +6,7 @@ export {
   POLICY_FILE_NAME,
   resolveImagePolicy,
   type ImagePolicy,
+  type ImagePolicyResult,
   type ResolvedImagePolicy,
   type RuleLevel,
 } from './config/image-policy';

@@ -7,7 +7,7 @@ export * from './json';
 export { locateInFile, MAX_JSON_DEPTH, readJsonFile, type JsonFile, type ReadProblem } from './json-file';
 export { JsonLocator } from './json-locator';
 export { LineIndex } from './line-index';
-export { isManifestRoot, readManifest } from './manifest';
+export { isManifestRoot, readManifest, type ManifestStack } from './manifest';
 export { findPolicyDocumentBlock, STATEMENT_ATTRIBUTES, type PolicyDocumentData } from './policy-document';
 export { isPlanRoot, readPlan, type PlannedResource } from './plan';
 export { Project } from './project';
