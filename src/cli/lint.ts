@@ -16,7 +16,7 @@ import { EXIT, UsageError, type Command, type CommandIo } from './command';
 import { loadImagePolicy } from './image-policy';
 import { InputError, readInput, readSource } from './lint-input';
 import { isSource, lintSources } from './lint-source';
-import { readVersion } from './package-version';
+import { readVersion } from './package';
 import { writeText } from './write-text';
 
 const USAGE = `Usage: workspaces-image lint [paths] [options]

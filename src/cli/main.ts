@@ -3,12 +3,13 @@ import { types } from 'node:util';
 import { quote } from '../text';
 import type { Command, CommandIo } from './command';
 import { EXIT } from './command';
-import { readVersion } from './package-version';
+import { readVersion } from './package';
 
 /** Loaded when called: the linter starts without the emulator, and the other way round. */
 const COMMANDS: Readonly<Record<string, () => { command: Command }>> = {
   lint: () => require('./lint'),
   policy: () => require('./policy'),
+  rules: () => require('./rules'),
   emulate: () => require('./emulate'),
   'install-provider': () => require('./install-provider'),
 };

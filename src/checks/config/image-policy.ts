@@ -6,8 +6,10 @@ import { readObject, show, type OptionPath, type Refuse } from './option-type';
 /** Name of the file that holds an image policy. */
 export const POLICY_FILE_NAME = 'image-policy.json';
 
+export const RULE_LEVELS = ['off', 'warning', 'error'] as const;
+
 /** How much a rule counts. */
-export type RuleLevel = 'off' | 'warning' | 'error';
+export type RuleLevel = (typeof RULE_LEVELS)[number];
 
 /** What an organization wants of its images, as it stands in image-policy.json. */
 export interface ImagePolicy {
@@ -45,9 +47,11 @@ export function resolveImagePolicy(input: unknown): ImagePolicyResult {
   const options = new Map<RuleId, unknown>();
   for (const [id, setting] of Object.entries(written)) {
     if (!isRuleId(id)) continue;
-    const [level, given] = Array.isArray(setting) ? setting : [setting];
+    const [level, given, ...more] = Array.isArray(setting) ? setting : [setting];
+    if (more.length > 0) refuse(['rules', id, 2], 'A rule has a level and options, and nothing else.');
     if (isLevel(level)) levels.set(id, level);
     else refuse(['rules', id], `${show(level)} is no level. Write "off", "warning" or "error".`);
+    if (level === 'off' && given === undefined) continue;
     const read = readOptions(id, given, refuse);
     if (read !== undefined) options.set(id, read);
   }
@@ -58,7 +62,7 @@ export function resolveImagePolicy(input: unknown): ImagePolicyResult {
 }
 
 function isLevel(level: unknown): level is RuleLevel {
-  return level === 'off' || level === 'warning' || level === 'error';
+  return RULE_LEVELS.some((known) => known === level);
 }
 
 function readOptions(id: RuleId, given: unknown, refuse: Refuse): unknown {

@@ -8,7 +8,7 @@ export type OptionPath = readonly (string | number)[];
 export type Refuse = (path: OptionPath, message: string) => void;
 
 /** As far as the options need it. */
-type JsonSchema = Readonly<Record<string, unknown>>;
+export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** What an option may be: for ESLint and editors as a schema, for the checks as what is read of it. */
 export interface OptionType<T> {
