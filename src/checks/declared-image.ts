@@ -54,6 +54,8 @@ export interface PlacedImage {
   readonly label: string;
   /** Images of different places never meet. For names it is account and region, as far as the image and its provider's configuration tell. */
   readonly place: string;
+  /** It is deleted: only then is its name free. */
+  readonly isLeaving?: boolean;
 }
 
 /** Attributes whose change makes a new image, whatever its name. */

@@ -1,5 +1,5 @@
-import type { DeclaredTags } from '../checks';
-import { isValueMap, type Value } from '../terraform';
+import { unknown, type DeclaredTags } from '../checks';
+import { declaresSensitiveVariable, isValueMap, type JsonFile, type Value } from '../terraform';
 import { declareString } from './declare';
 import { ReadImage } from './declared-image';
 import type { ImageInstance } from './image-instance';
@@ -31,13 +31,32 @@ function withOwnRegion(resource: Resource, provider: ProviderContext): ProviderC
   };
 }
 
-/** A plan has merged the tags of the provider into `tags_all`, also those that come from a variable. */
+const MAYBE_SENSITIVE = unknown('it may come from a sensitive variable');
+
+/**
+ * A plan has merged the tags of the provider into `tags_all`, also those that come from a variable; whether that is a
+ * sensitive one the plan does not say there.
+ */
 function withPlannedTags(resource: Resource, provider: ProviderContext): ProviderContext {
   const all = resource.get('tags_all');
   if (!isValueMap(all)) return provider;
   const own = resource.get('tags');
   const inherited = [...all].filter(([key]) => !(isValueMap(own) && own.has(key)));
-  const value = new Map(inherited.map(([key, item]: readonly [string, Value]) => [key, declareString(item)] as const));
+  const isHidden = provider.defaultTags.kind === 'unknown' && hasSensitiveVariable(resource);
+  const value = new Map(
+    inherited.map(([key, item]: readonly [string, Value]) => [key, isHidden ? MAYBE_SENSITIVE : declareString(item)]),
+  );
   const defaultTags: DeclaredTags = { kind: 'known', value };
   return { ...provider, defaultTags };
+}
+
+const sensitivePlans = new WeakMap<JsonFile, boolean>();
+
+/** Whether the plan that a resource is of has a sensitive variable. */
+function hasSensitiveVariable({ planned }: Resource): boolean {
+  if (planned === undefined) return false;
+  let isSensitive = sensitivePlans.get(planned.file);
+  if (isSensitive === undefined)
+    sensitivePlans.set(planned.file, (isSensitive = declaresSensitiveVariable(planned.file.root)));
+  return isSensitive;
 }

@@ -50,7 +50,7 @@ export function lintProject(inputs: readonly LintInput[], options: LintOptions =
     ...problems.map(locateProblem),
     ...CONFIGURABLE_RULES.flatMap((rule) => runRule(rule, context).map((found) => locateFinding(found, today))),
   ].sort(compareFindings);
-  const imageCount = subjects.images.length;
+  const imageCount = subjects.images.filter(({ effect }) => effect !== 'validate').length;
   if (baseline === undefined) return { findings, imageCount, staleBaseline: [] };
   const applied = applyBaseline(findings, baseline);
   return { findings: applied.findings, imageCount, staleBaseline: applied.stale };

@@ -8,6 +8,7 @@ import {
   Project,
   readConfiguration,
   readJsonFile,
+  readDeleted,
   readPlan,
   type Configuration,
   type JsonFile,
@@ -16,11 +17,12 @@ import {
 } from '../terraform';
 import { compareText } from '../text';
 import { readImage } from './image';
+import { explainProblem, getErroredProblem, getKindProblem } from './foreign-file';
 import type { LintInput } from './lint-input';
 import { isPolicyType, readPolicies, readPolicyFile } from './policy';
 import { ProviderContexts } from './provider-context';
 import { ReplacementOrders } from './replacement';
-import { getEffect, readPlannedResource, readResources, type Resource } from './resource';
+import { getEffect, isMade, readPlannedResource, readResources, type Resource } from './resource';
 import type { LintSubjects } from './rule/rule-context';
 
 export interface ReadSubjects extends LintSubjects {
@@ -45,20 +47,25 @@ export function readSubjects(inputs: readonly LintInput[], deployerFiles: Iterab
   ];
   const contexts = new ProviderContexts(project);
   const orders = new ReplacementOrders();
-  const iamResources = resources.filter(({ type }) => isIam(type));
+  const iamResources = resources.filter(({ type, isUnused }) => isIam(type) && isUnused !== true);
   const declared = iamResources
-    .filter((resource) => isPolicyType(resource.type) && getEffect(resource) !== 'none')
+    .filter((resource) => isPolicyType(resource.type) && isMade(getEffect(resource)))
     .flatMap((resource) => readPolicies(project, resource));
   return {
     problems,
     project,
     iamResources,
     configurations,
-    images: resources
-      .filter(({ type }) => type === RESOURCE_TYPE)
-      .map((resource) => readImage(resource, contexts, orders)),
+    images: resources.filter(isImage).map((resource) => readImage(resource, contexts, orders)),
+    leaving: plans
+      .flatMap((plan) => readDeleted(plan, (type) => type === RESOURCE_TYPE))
+      .map((deleted) => readImage(readPlannedResource(deleted), contexts, orders)),
     policies: [...declared, ...policyFiles.map(readPolicyFile)],
   };
+}
+
+function isImage({ type }: Resource): boolean {
+  return type === RESOURCE_TYPE;
 }
 
 interface ReadInputs {
@@ -75,7 +82,7 @@ function readInputs(inputs: readonly LintInput[], deployerFiles: Iterable<Source
   const problems: ReadProblem[] = [];
   const read = (source: SourceFile): JsonFile[] => {
     const result = readJsonFile(source);
-    problems.push(...result.problems);
+    problems.push(...result.problems.map(explainProblem));
     return result.file === undefined ? [] : [result.file];
   };
   for (const input of inputs) {
@@ -84,8 +91,10 @@ function readInputs(inputs: readonly LintInput[], deployerFiles: Iterable<Source
       configurations.push(readConfiguration(input.name, input.files.flatMap(read)));
     else {
       for (const file of read(input.file)) {
-        if (isPlanRoot(file.root)) plans.push(file);
-        else if (isPolicyRoot(file)) policyFiles.push(file);
+        if (isPlanRoot(file.root)) {
+          plans.push(file);
+          problems.push(...[getErroredProblem(file)].filter((problem) => problem !== undefined));
+        } else if (isPolicyRoot(file)) policyFiles.push(file);
         else if (isConfigurationRoot(file.root)) configurations.push(readConfiguration(file.path, [file]));
         else if (!isManifestRoot(file.root) && !isEmptyConfiguration(file)) problems.push(getKindProblem(file));
       }
@@ -109,16 +118,4 @@ function isPolicyRoot({ root }: JsonFile): boolean {
 /** `{}` and the like, in a file that Terraform would read. */
 function isEmptyConfiguration({ path }: JsonFile): boolean {
   return path.endsWith('.tf.json');
-}
-
-function getKindProblem(file: JsonFile): ReadProblem {
-  return {
-    kind: 'not-readable',
-    file,
-    range: file.locator.locateNearest([]).value,
-    problem: 'The file is neither Terraform JSON, nor a plan, nor an IAM policy.',
-    reason:
-      'A configuration has sections such as "resource", a plan (terraform show -json) has "planned_values", a policy has "Statement".',
-    remedy: 'Name another file, or the folder that cdktf wrote.',
-  };
 }

@@ -25,6 +25,8 @@ import {
   type JsonValue,
   type PlannedResource,
   type Project,
+  UnusedInstance,
+  Unknown,
   type Value,
   ValueSet,
 } from '../terraform';
@@ -41,6 +43,8 @@ export interface Resource extends Subject {
   readonly source?: { readonly configuration: Configuration; readonly block: Block };
   /** Present where it comes from a plan. */
   readonly planned?: PlannedResource;
+  /** Of a block with `count = 0` or an empty `for_each`, whose arguments an engine validates all the same. */
+  readonly isUnused?: boolean;
   /** Value of an attribute; undefined where it is absent. */
   get(attribute: string): Value | undefined;
   /** Whether its configuration gives it a value, known or not. The result of a plan has also what only the provider sets. */
@@ -53,13 +57,22 @@ export interface Resource extends Subject {
   locateDocument(path: AttributePath, inner: AttributePath, target: 'key' | 'value'): Place;
 }
 
-/** What the apply does to a resource. Of a configuration that is not known, and each resource counts as made. */
-export type Effect = 'create' | 'update' | 'none';
+/**
+ * What the apply does to a resource. Of a configuration that is not known, and each resource counts as made; one of no
+ * instance is only validated.
+ */
+export type Effect = 'create' | 'update' | 'none' | 'validate';
 
 /** A replacement lists `create` among its actions. */
-export function getEffect({ planned }: Resource): Effect {
+export function getEffect({ planned, isUnused }: Resource): Effect {
+  if (isUnused === true) return 'validate';
   if (planned === undefined || planned.actions.includes('create')) return 'create';
   return planned.actions.includes('update') ? 'update' : 'none';
+}
+
+/** Whether the apply makes or changes something. */
+export function isMade(effect: Effect): boolean {
+  return effect === 'create' || effect === 'update';
 }
 
 /** Resources of the wanted types in a configuration, in the order of the file. */
@@ -71,8 +84,9 @@ export function readResources(
   const resources: Resource[] = [];
   for (const block of configuration.blocks.values()) {
     if (block.mode !== 'resource' || !isWanted(block.type)) continue;
-    for (const instance of project.expand(configuration, block))
-      resources.push(new DeclaredResource(project, configuration, instance));
+    const instances = project.expand(configuration, block);
+    for (const instance of instances) resources.push(new DeclaredResource(project, configuration, instance));
+    if (instances.length === 0) resources.push(new DeclaredResource(project, configuration, new UnusedInstance(block)));
   }
   return resources;
 }
@@ -98,6 +112,9 @@ class DeclaredResource implements Resource {
   }
   get source() {
     return { configuration: this.configuration, block: this.instance.block };
+  }
+  get isUnused(): boolean {
+    return this.instance instanceof UnusedInstance;
   }
   get constructPath(): string | undefined {
     return getConstructPath(this.instance.block);
@@ -147,7 +164,8 @@ class DeclaredResource implements Resource {
 
 /** A resource of a plan. */
 export function readPlannedResource(planned: PlannedResource): Resource {
-  const { file, path, address, type, name, after } = planned;
+  const { file, path, address, type, name } = planned;
+  const after = hideMergedTags(planned.after);
   const inFile = (inner: AttributePath): JsonPath => [...path, 'change', 'after', ...inner];
   return {
     ...{ address, type, name },
@@ -168,6 +186,17 @@ export function readPlannedResource(planned: PlannedResource): Resource {
     locateDocument: (at, inner, target) => ({ file, range: locateEmbedded(file, inFile(at), inner, target) }),
     getValue: (inner) => followJson(file.root, inFile(inner)),
   };
+}
+
+/** A provider merges `tags` into `tags_all`, and engines do not carry the mark of what is sensitive over to it. */
+function hideMergedTags(after: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
+  const tags = after.get('tags');
+  const all = after.get('tags_all');
+  if (!isValueMap(all)) return after;
+  if (tags instanceof Unknown) return new Map(after).set('tags_all', tags);
+  if (!isValueMap(tags)) return after;
+  const hidden = [...tags].filter(([key, value]) => value instanceof Unknown && all.has(key));
+  return hidden.length === 0 ? after : new Map(after).set('tags_all', new Map([...all, ...hidden]));
 }
 
 /** A plan's copy of the configuration has a constant or references for what is configured; null is the constant of nothing. */

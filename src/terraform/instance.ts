@@ -29,6 +29,18 @@ export class Instance {
   }
 }
 
+/** What an engine still validates of a block that declares nothing: its arguments, with `each` and `count` unknown. */
+export class UnusedInstance extends Instance {
+  constructor(block: Block) {
+    const key = new Unknown('the block declares no instance');
+    super(block, { kind: block.value['for_each'] === undefined ? 'count' : 'each', key, value: key });
+  }
+
+  override get address(): string {
+    return this.block.address;
+  }
+}
+
 /** @param value what for_each or count is */
 export function expandInstances(block: Block, kind: 'each' | 'count', value: Value): Instance[] {
   const repetitions = kind === 'each' ? listEach(value) : listCount(value);

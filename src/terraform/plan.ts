@@ -3,7 +3,7 @@ import { getOwn, isJsonObject, type JsonObject, type JsonPath, type JsonValue } 
 import type { JsonFile } from './json-file';
 import { isValueList, isValueMap, toValue, Unknown, type Value } from './value';
 
-/** A resource that is there after a plan is applied, whether the plan changes it or not. */
+/** A resource that is there after a plan is applied, whether the plan changes it or not; or one that it deletes. */
 export interface PlannedResource {
   readonly file: JsonFile;
   /** Of its entry in `resource_changes`. */
@@ -14,7 +14,12 @@ export interface PlannedResource {
   readonly name: string;
   /** As the plan lists them: `create`, `update`, `no-op`; a replacement is `delete` and `create`, in either order. */
   readonly actions: readonly JsonValue[];
-  /** What it is to be; what only the apply decides, and what is marked sensitive, is unknown. */
+  /** Whether it is an object that is left of an earlier replacement. */
+  readonly isDeposed: boolean;
+  /**
+   * What it is to be; what only the apply decides, and what is marked sensitive, is unknown. Of a resource that was read
+   * as deleted, what it is.
+   */
   readonly after: ReadonlyMap<string, Value>;
   /** What an attribute is before the apply; what is marked sensitive is unknown. Undefined where nothing is there yet. */
   getBefore(attribute: string): Value | undefined;
@@ -33,8 +38,38 @@ export function isPlanRoot(root: JsonValue): boolean {
   );
 }
 
+type IsWanted = (type: string) => boolean;
+
 /** The resources of the wanted types in a plan, child modules included. Those that it only deletes are not there. */
-export function readPlan(file: JsonFile, isWanted: (type: string) => boolean): PlannedResource[] {
+export function readPlan(file: JsonFile, isWanted: IsWanted): PlannedResource[] {
+  return readChanges(file, isWanted, (change) => {
+    const after = getOwn(change, 'after');
+    if (!isJsonObject(after)) return undefined;
+    const known = mergeUnknown(toValue(after), getOwn(change, 'after_unknown'), AFTER_APPLY);
+    return mergeUnknown(known, getOwn(change, 'after_sensitive'), SENSITIVE);
+  });
+}
+
+/**
+ * What a plan deletes of the wanted types, the old objects of replacements and deposed ones included. They are as the
+ * state has them, whatever the configuration says of them now.
+ */
+export function readDeleted(file: JsonFile, isWanted: IsWanted): PlannedResource[] {
+  const deleted = readChanges(file, isWanted, (change) => {
+    const actions = getOwn(change, 'actions');
+    const before = getOwn(change, 'before');
+    if (!Array.isArray(actions) || !actions.includes('delete') || !isJsonObject(before)) return undefined;
+    return mergeUnknown(toValue(before), getOwn(change, 'before_sensitive'), SENSITIVE);
+  });
+  return deleted.map((resource) => ({ ...resource, configuration: undefined }));
+}
+
+/** @param readValues what a resource is, of its `change`; undefined for none */
+function readChanges(
+  file: JsonFile,
+  isWanted: IsWanted,
+  readValues: (change: JsonObject) => Value | undefined,
+): PlannedResource[] {
   const changes = isJsonObject(file.root) ? getOwn(file.root, 'resource_changes') : undefined;
   if (!Array.isArray(changes)) return [];
   const indexes: ResourceIndexes = new Map();
@@ -44,18 +79,16 @@ export function readPlan(file: JsonFile, isWanted: (type: string) => boolean): P
     const detail = getOwn(change, 'change');
     if (typeof address !== 'string' || typeof type !== 'string' || typeof name !== 'string' || !isJsonObject(detail))
       return [];
-    const after = getOwn(detail, 'after');
-    if (!isWanted(type) || !isJsonObject(after)) return [];
-    const known = mergeUnknown(toValue(after), getOwn(detail, 'after_unknown'), AFTER_APPLY);
-    const merged = mergeUnknown(known, getOwn(detail, 'after_sensitive'), SENSITIVE);
-    if (!isValueMap(merged)) return [];
+    const after = isWanted(type) ? readValues(detail) : undefined;
+    if (!isValueMap(after)) return [];
     const listed = getOwn(detail, 'actions');
     const actions = Array.isArray(listed) ? (listed as readonly JsonValue[]) : [];
     const configuration = findConfiguration(file.root, change, indexes);
-    const provider = readProvider(file.root, configuration);
+    const provider = readProvider(file.root, configuration, type);
     const path = ['resource_changes', index];
     const getBefore = (attribute: string): Value | undefined => readBefore(detail, attribute);
-    return [{ file, path, address, type, name, actions, after: merged, getBefore, provider, configuration }];
+    const isDeposed = getOwn(change, 'deposed') !== undefined;
+    return [{ file, path, address, type, name, actions, isDeposed, after, getBefore, provider, configuration }];
   });
 }
 
@@ -88,15 +121,30 @@ function mergeUnknown(value: Value | undefined, marks: JsonValue | undefined, un
   return value ?? null;
 }
 
-/** Constants of the provider's configuration that a resource uses. */
-function readProvider(root: JsonValue, resource: JsonObject | undefined): ReadonlyMap<string, Value> {
-  const key = resource?.['provider_config_key'];
-  const provider = typeof key === 'string' ? follow(root, ['configuration', 'provider_config', key]) : undefined;
+/** Whether the root module of a plan has a variable that is marked as sensitive. */
+export function declaresSensitiveVariable(root: JsonValue): boolean {
+  const variables = follow(root, ['configuration', 'root_module', 'variables']);
+  if (!isJsonObject(variables)) return false;
+  return Object.values(variables).some((variable) => isJsonObject(variable) && getOwn(variable, 'sensitive') === true);
+}
+
+/** Constants of the provider's configuration that a resource uses; where that is gone, of the only one of its provider. */
+function readProvider(root: JsonValue, resource: JsonObject | undefined, type: string): ReadonlyMap<string, Value> {
+  const configurations = follow(root, ['configuration', 'provider_config']);
+  const key = resource?.['provider_config_key'] ?? findOnlyKey(configurations, type);
+  const provider = typeof key === 'string' ? follow(configurations, [key]) : undefined;
   const expressions = follow(provider, ['expressions']);
   const constants = new Map<string, Value>();
   for (const [name, expression] of isJsonObject(expressions) ? Object.entries(expressions) : [])
     constants.set(name, readConstant(expression));
   return constants;
+}
+
+function findOnlyKey(configurations: JsonValue | undefined, type: string): string | undefined {
+  if (!isJsonObject(configurations)) return undefined;
+  const [name] = type.split('_');
+  const keys = Object.keys(configurations).filter((key) => follow(configurations, [key, 'name']) === name);
+  return keys.length === 1 ? keys[0] : undefined;
 }
 
 /** An argument has a constant or references; a block is a list of arguments. */

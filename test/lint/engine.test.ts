@@ -63,6 +63,7 @@ describe('the four checks of an image', () => {
       ['workspaces_image.b["us"]', 'valid-workspace-id'],
       ['workspaces_image.c[0]', 'valid-image-name'],
       ['workspaces_image.c[1]', 'valid-image-name'],
+      ['workspaces_image.d', 'valid-image-name'],
       ['workspaces_image.e[*]', 'valid-image-name'],
     ]);
   });

@@ -2,7 +2,10 @@ import { fileInput, GOOD_IMAGE, imageStack, lint, stack, verdicts, withPolicy } 
 
 interface Change {
   readonly address: string;
-  readonly after: object;
+  readonly after: object | null;
+  readonly before?: object;
+  readonly beforeSensitive?: object;
+  readonly deposed?: string;
   readonly actions?: readonly string[];
   readonly unknown?: object;
   readonly sensitive?: object;
@@ -15,12 +18,20 @@ function plan(changes: readonly Change[], path = 'plan.json', provider: object =
   return fileInput(path, {
     format_version: '1.2',
     planned_values: {},
-    resource_changes: changes.map(({ address, after, actions = ['create'], unknown = {}, sensitive = {} }) => ({
+    resource_changes: changes.map(({ address, deposed, ...change }) => ({
       address,
+      deposed,
       mode: 'managed',
       type: split(address)[0],
       name: split(address)[1],
-      change: { actions, after, after_unknown: unknown, after_sensitive: sensitive },
+      change: {
+        actions: change.actions ?? ['create'],
+        before: change.before,
+        before_sensitive: change.beforeSensitive,
+        after: change.after,
+        after_unknown: change.unknown ?? {},
+        after_sensitive: change.sensitive ?? {},
+      },
     })),
     configuration: {
       provider_config: {
@@ -198,5 +209,124 @@ describe('a region that is not known', () => {
   test('nor is that of two plans', () => {
     const region = { region: { references: ['var.region'] } };
     expect(verdicts([plan([image('a')], 'one.json', region), plan([image('a')], 'two.json', region)])).toEqual([]);
+  });
+});
+
+describe('a name that the plan frees', () => {
+  const made = image('a', { name: 'office' });
+  const gone = (actions: readonly string[], more: object = {}): Change =>
+    image('b', { workspace_id: 'ws-999999999' }, { before: { ...GOOD_IMAGE, name: 'office' }, actions, ...more });
+  const taken = (changes: readonly Change[]) =>
+    lint(plan(changes)).map(({ ruleId, address, messageId, path }) => [ruleId, address, messageId, path.join()]);
+  const fault = [['no-duplicate-image-name', 'workspaces_image.a', 'taken', 'name']];
+
+  test.each([[['delete']], [['delete', 'create']], [['create', 'delete']]])(
+    'is not surely free for another image: %j',
+    (actions) => {
+      const after = actions.includes('create') ? {} : { after: null };
+      expect(taken([made, gone(actions, after)])).toEqual(fault);
+      expect(taken([gone(actions, after), made])).toEqual(fault);
+    },
+  );
+
+  test('is free where the image waits for a replacement that begins with the deletion', () => {
+    const waiting: Change = { ...made, references: { description: ['workspaces_image.b.arn', 'workspaces_image.b'] } };
+    expect(taken([waiting, gone(['delete', 'create'])])).toEqual([]);
+    expect(taken([waiting, gone(['create', 'delete'])])).toEqual(fault);
+  });
+
+  test('is that of the replacement itself', () => {
+    const before = { ...GOOD_IMAGE, name: 'office' };
+    expect(taken([{ ...made, before, actions: ['delete', 'create'] }])).toEqual([]);
+  });
+
+  test('is not that of a deposed object of the same address', () => {
+    const deposed = { ...gone(['delete'], { after: null, deposed: '0a1b2c3d' }), address: made.address };
+    expect(taken([made, deposed])).toEqual(fault);
+  });
+
+  test('is no matter to images that stay, nor in another region', () => {
+    expect(taken([{ ...made, actions: ['no-op'] }, gone(['delete'], { after: null })])).toEqual([]);
+    const elsewhere = gone(['delete'], { after: null, before: { ...GOOD_IMAGE, name: 'office', region: 'us-east-1' } });
+    expect(taken([image('a', { name: 'office', region: 'eu-central-1' }), elsewhere])).toEqual([]);
+  });
+
+  test('is not shown where it is sensitive', () => {
+    expect(taken([made, gone(['delete'], { after: null, beforeSensitive: { name: true } })])).toEqual([]);
+  });
+});
+
+describe('what is sensitive stands in no report', () => {
+  const SECRET = 'p;w d';
+  const report = (change: Change, variables: object = {}, provider: object = {}) => {
+    const input = plan([change], 'plan.json', provider) as { file: { text: string } };
+    const root = JSON.parse(input.file.text) as { configuration: { root_module: object } };
+    Object.assign(root.configuration.root_module, { variables });
+    const rules = { 'require-image-tags': ['error', { tags: { Key: { values: ['x'] } } }] };
+    return lint(fileInput('plan.json', root), withPolicy({ rules }));
+  };
+  const noSecret = (findings: readonly object[]) => expect(JSON.stringify(findings)).not.toContain(SECRET);
+
+  test.each<[string, object]>([
+    ['a tag', { tags: { Key: true } }],
+    ['all tags', { tags: true }],
+  ])('%s, and its copy in tags_all', (_, sensitive) => {
+    const findings = report(
+      image('a', { tags: { Key: SECRET }, tags_all: { Key: SECRET, Other: 'a' } }, { sensitive }),
+    );
+    noSecret(findings);
+    expect(findings.map(({ severity }) => severity)).not.toContain('error');
+  });
+
+  const inherited = image('a', { tags: {}, tags_all: { Key: SECRET } });
+  const references = { default_tags: [{ tags: { references: ['local.tags'] } }] };
+
+  test('default tags of the provider that may come from a sensitive variable', () => {
+    const findings = report(inherited, { key: { sensitive: true } }, references);
+    noSecret(findings);
+    expect(findings.map(({ severity }) => severity)).toEqual(['info']);
+  });
+
+  test('those that cannot are judged', () => {
+    expect(report(inherited, { key: {} }, references).map(({ ruleId }) => ruleId)).toEqual([
+      'require-image-tags',
+      'valid-image-tags',
+    ]);
+    const constant = { default_tags: [{ tags: { constant_value: { Key: SECRET } } }] };
+    expect(report(inherited, { key: { sensitive: true } }, constant)).toHaveLength(2);
+  });
+});
+
+describe('a file that is not what it should be is named', () => {
+  const problem = (text: unknown) => lint(fileInput('plan.json', text)).map((finding) => finding.problem);
+
+  test('a plan that failed', () => {
+    const input = plan([image('a')]) as { file: { text: string } };
+    const root = { ...(JSON.parse(input.file.text) as object), errored: true };
+    expect(problem(root)).toEqual(['The plan ended with an error.']);
+    expect(problem({ ...root, errored: false })).toEqual([]);
+  });
+
+  test.each<[string, unknown]>([
+    ['a state file', { version: 4, terraform_version: '1.11.4', serial: 1, lineage: 'x', outputs: {}, resources: [] }],
+    ['a state as JSON', { format_version: '1.0', terraform_version: '1.11.4', values: { root_module: {} } }],
+  ])('%s', (_, root) => {
+    expect(problem(root)).toEqual(['The file is a state of Terraform.']);
+  });
+
+  const log = JSON.stringify({ '@level': 'info', '@message': 'Plan: 1 to add', type: 'change_summary' });
+  test.each([[`${log}\n${log}\n`], [log], [`Running…\n${log}\n`]])('the log of plan -json: %j', (text) => {
+    expect(problem(text)).toEqual(['The file is the output of "plan -json", which is a log.']);
+  });
+
+  test('a plan behind the line of a wrapper', () => {
+    const { file } = plan([image('a')]) as { file: { text: string } };
+    const text = `Using terraform 1.11\n${JSON.stringify(JSON.parse(file.text))}\n`;
+    expect(problem(text)).toEqual(['The file is a plan in JSON with other text before it.']);
+  });
+
+  test('what is broken stays broken', () => {
+    expect(problem('{"format_version": "1.2",')).toEqual([expect.stringContaining('The file is not JSON')]);
+    expect(problem('plan.json')).toEqual([expect.stringContaining('The file is not JSON')]);
   });
 });

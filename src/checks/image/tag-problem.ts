@@ -36,12 +36,14 @@ export function listTagProblems(tags: DeclaredTags, defaultTags: DeclaredTags): 
 /** The tags that are decided later. */
 export function listUnknownTags(tags: DeclaredTags, defaultTags: DeclaredTags): TagProblem[] {
   const own = tags.kind === 'known' ? [...tags.value] : [];
+  const inherited = defaultTags.kind === 'known' ? [...defaultTags.value] : [];
   const find = (what: string, value: Declared<unknown>, path: readonly string[] = ['tags']) =>
     value.kind === 'unknown' ? [{ ...getUnknownProblem(what, value.why), path }] : [];
   return [
     ...own.flatMap(([key, value]) => find(`The value of tag ${quote(key)}`, value, ['tags', key])),
     ...find('The tags of the image', tags),
     ...find("The provider's default_tags", defaultTags),
+    ...inherited.flatMap(([key, value]) => find(`The value of the default tag ${JSON.stringify(key)}`, value)),
   ];
 }
 

@@ -7,6 +7,8 @@ import type { PolicySubject } from '../policy';
 /** Everything that is linted in one run. */
 export interface LintSubjects {
   readonly images: readonly ImageInstance[];
+  /** Images that a plan deletes, as they are before; their names are taken until then. */
+  readonly leaving: readonly ImageInstance[];
   readonly policies: readonly PolicySubject[];
   readonly configurations: readonly Configuration[];
 }

@@ -6,12 +6,17 @@ import type { SubjectFinding } from '../subject';
 import type { RuleContext } from './rule-context';
 
 /** Runs a rule on all images among each other. */
-export function runTogetherRule(rule: TogetherRule, { images }: RuleContext): SubjectFinding[] {
-  if (areDistinct(images, rule.attribute)) return [];
-  const met = rule.meeting === 'region' ? listAll(images) : listMade(images);
+export function runTogetherRule(rule: TogetherRule, { images, leaving }: RuleContext): SubjectFinding[] {
+  const left = rule.meeting === 'region' ? leaving : [];
+  if (areDistinct([...images, ...left], rule.attribute)) return [];
+  const there = rule.meeting === 'region' ? listAll(images) : listMade(images);
+  const met = [...there, ...left];
   const order = new ImageOrder();
-  const isOrdered = (a: number, b: number): boolean => order.isOrdered(met[a]!, met[b]!);
-  const placed = met.map((instance) => new Placement(instance, getPlace(instance, rule.meeting)));
+  const isOrdered = (a: number, b: number): boolean =>
+    b < there.length ? order.isOrdered(met[a]!, met[b]!) : order.isAfterDeletion(met[a]!, met[b]!);
+  const placed = met.map(
+    (instance, index) => new Placement(instance, getPlace(instance, rule.meeting), index >= there.length),
+  );
   return rule
     .check(placed, isOrdered)
     .filter(({ index }) => met[index]!.effect !== 'none')
@@ -37,7 +42,9 @@ function areDistinct(images: readonly ImageInstance[], attribute: TogetherRule['
 
 /** What is there already comes first: of two images of one name the other is at fault. */
 function listAll(images: readonly ImageInstance[]): ImageInstance[] {
-  return dropReplaced(images).sort((a, b) => EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect));
+  return dropReplaced(images)
+    .filter(({ effect }) => effect !== 'validate')
+    .sort((a, b) => EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect));
 }
 
 const EFFECTS: readonly Effect[] = ['none', 'update', 'create'];
@@ -57,6 +64,7 @@ class Placement implements PlacedImage {
   constructor(
     private readonly instance: ImageInstance,
     readonly place: string,
+    readonly isLeaving: boolean,
   ) {}
 
   get image() {
