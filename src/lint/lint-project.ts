@@ -19,6 +19,7 @@ import type { LocatedFinding, Suppression } from './located-finding';
 import { readSubjects } from './read-subjects';
 import { listReplaced } from './resource';
 import type { RuleContext } from './rule/rule-context';
+import { mergeReadings, splitByEngine, type Reading } from './reading';
 import { runRule } from './rule/run-rule';
 import type { Subject, SubjectFinding } from './subject';
 
@@ -36,24 +37,35 @@ export interface LintOptions {
   readonly others?: readonly LocatedFinding[];
 }
 
-/** Lints all inputs as one project: names are compared, and references followed, across all of them. */
+/**
+ * Lints all inputs as one project: names are compared, and references followed, across all of them. Where engines read
+ * different files, that is done for each of them.
+ */
 export function lintProject(inputs: readonly LintInput[], options: LintOptions = {}): LintResult {
-  const { policy = DEFAULT_IMAGE_POLICY, deployerFiles: files = new Map(), today, baseline, others = [] } = options;
+  const { baseline, others = [] } = options;
+  const readings = splitByEngine(inputs).map(({ engine, inputs }) => ({ engine, ...lintReading(inputs, options) }));
+  const findings = [...others, ...mergeReadings(readings)].sort(compareFindings);
+  const imageCount = Math.max(...readings.map((reading) => reading.imageCount));
+  if (baseline === undefined) return { findings, imageCount, staleBaseline: [] };
+  const applied = applyBaseline(findings, baseline);
+  return { findings: applied.findings, imageCount, staleBaseline: applied.stale };
+}
+
+function lintReading(inputs: readonly LintInput[], options: LintOptions): Reading {
+  const { policy = DEFAULT_IMAGE_POLICY, deployerFiles: files = new Map(), today } = options;
   const subjects = readSubjects(inputs, files.values());
   const { project, problems } = subjects;
   const replaced = listReplaced(subjects.iamResources);
   const resources = subjects.iamResources.filter((resource) => !replaced.has(resource));
   const deployer = policy.deployer && readDeployer(policy.deployer, { project, resources, files });
   const context: RuleContext = { ...subjects, policy, deployer, today, runsOptional: options.runsOptional ?? false };
-  const findings = [
-    ...others,
-    ...problems.map(locateProblem),
-    ...CONFIGURABLE_RULES.flatMap((rule) => runRule(rule, context).map((found) => locateFinding(found, today))),
-  ].sort(compareFindings);
-  const imageCount = subjects.images.filter(({ effect }) => effect !== 'validate').length;
-  if (baseline === undefined) return { findings, imageCount, staleBaseline: [] };
-  const applied = applyBaseline(findings, baseline);
-  return { findings: applied.findings, imageCount, staleBaseline: applied.stale };
+  return {
+    findings: [
+      ...problems.map(locateProblem),
+      ...CONFIGURABLE_RULES.flatMap((rule) => runRule(rule, context).map((found) => locateFinding(found, today))),
+    ],
+    imageCount: subjects.images.filter(({ effect }) => effect !== 'validate').length,
+  };
 }
 
 function locateFinding({ subject, finding }: SubjectFinding, today: string | undefined): LocatedFinding {

@@ -33,11 +33,14 @@ const SECTIONS = [
   'import',
   'moved',
   'check',
+  'removed',
+  'ephemeral',
 ];
 
-/** Whether a parsed file looks like Terraform JSON syntax. */
-export function isConfigurationRoot(root: JsonValue): root is JsonObject {
-  return isJsonObject(root) && SECTIONS.some((section) => Object.hasOwn(root, section));
+/** Whether a parsed file looks like Terraform JSON syntax: an object of sections, or a list of such. */
+export function isConfigurationRoot(root: JsonValue): boolean {
+  const objects = Array.isArray(root) ? (root as readonly JsonValue[]) : [root];
+  return objects.some((each) => isJsonObject(each) && SECTIONS.some((section) => Object.hasOwn(each, section)));
 }
 
 /**
@@ -57,7 +60,7 @@ export function readConfiguration(name: string, files: readonly JsonFile[]): Con
 
 /** Source: Terraform Language, "Override Files". */
 function isOverride({ path }: JsonFile): boolean {
-  return /(?:^|[/_\\])override\.tf\.json$/.test(path);
+  return /(?:^|[/_\\])override\.(?:tf|tofu)\.json$/.test(path);
 }
 
 function mergeOverride(base: Configuration, override: Configuration): Configuration {
@@ -154,8 +157,12 @@ function visitBodies(file: JsonFile, section: string, labelCount: number, visito
       for (const key of Object.keys(value)) if (key !== '//') visit(value[key]!, path, key, missing - 1, key, label);
     }
   };
-  const value = isJsonObject(file.root) ? getOwn(file.root, section) : undefined;
-  if (value !== undefined) visit(value, [], section, labelCount, '', '');
+  const visitSection = (root: JsonValue, path: JsonPath): void => {
+    const value = isJsonObject(root) ? getOwn(root, section) : undefined;
+    if (value !== undefined) visit(value, path, section, labelCount, '', '');
+  };
+  if (Array.isArray(file.root)) file.root.forEach((item: JsonValue, index) => visitSection(item, [index]));
+  else visitSection(file.root, []);
 }
 
 /** Construct path that cdktf writes beside a block, or undefined. */
