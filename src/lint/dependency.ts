@@ -1,4 +1,11 @@
-import { isJsonObject, isTemplate, type Block, type Configuration, type JsonValue } from '../terraform';
+import {
+  isJsonObject,
+  isTemplate,
+  type Block,
+  type Configuration,
+  type JsonObject,
+  type JsonValue,
+} from '../terraform';
 
 /** Arguments whose texts are addresses without being templates. */
 const ADDRESS_ARGUMENTS: ReadonlySet<string> = new Set(['depends_on', 'replace_triggered_by']);
@@ -35,21 +42,43 @@ export function listAllReferences({ locals }: Configuration, value: JsonValue | 
 }
 
 /** The blocks that some blocks need, directly or through others and locals, by address, each with one that needs it. */
-export function findNeeded({ blocks, locals }: Configuration, needing: readonly Block[]): ReadonlyMap<string, Block> {
-  const found = new Map<string, Block>();
-  const seen = new Set<string>();
-  const open = needing.map((block) => ({ value: block.value as JsonValue, origin: block }));
+export function findNeeded(configuration: Configuration, needing: readonly Block[]): ReadonlyMap<string, Block> {
+  const needed = walk(
+    configuration,
+    needing.map((block) => ({ value: block.value, origin: block })),
+  );
+  return new Map([...needed].filter(([address]) => configuration.blocks.get(address) !== undefined));
+}
+
+/** Everything that a body needs, directly or not: addresses of blocks, locals, variables and calls of modules. */
+export function listNeeded(configuration: Configuration, body: JsonObject): ReadonlySet<string> {
+  return new Set(walk(configuration, [{ value: body, origin: undefined }]).keys());
+}
+
+interface Needing<Origin> {
+  readonly value: JsonValue;
+  readonly origin: Origin;
+}
+
+function walk<Origin>(
+  { blocks, locals, calls }: Configuration,
+  needing: readonly Needing<Origin>[],
+): ReadonlyMap<string, Origin> {
+  const seen = new Map<string, Origin>();
+  const open = [...needing];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for (const address of listReferences(next.value)) {
       if (seen.has(address)) continue;
-      seen.add(address);
-      const block = blocks.get(address);
-      if (block !== undefined) found.set(address, next.origin);
-      const value = block?.value ?? getLocal(locals, address);
+      seen.set(address, next.origin);
+      const value = blocks.get(address)?.value ?? getLocal(locals, address) ?? getCall(calls, address);
       if (value !== undefined) open.push({ value, origin: next.origin });
     }
   }
-  return found;
+  return seen;
+}
+
+function getCall(calls: Configuration['calls'], address: string): JsonValue | undefined {
+  return address.startsWith('module.') ? calls.get(address.slice('module.'.length))?.value : undefined;
 }
 
 function getLocal(locals: Configuration['locals'], address: string): JsonValue | undefined {

@@ -1,17 +1,27 @@
-import type { Engine, ReadProblem, SourceFile } from '../terraform';
+import type { Engine, ReadProblem, SourceFile, VariableSetting } from '../terraform';
+
+/** Where values for variables come from, before it is read. */
+export type SettingInput =
+  Exclude<VariableSetting, { readonly kind: 'file' }> | { readonly kind: 'file'; readonly file: SourceFile };
+
+/**
+ * The Terraform JSON files of one root module: a stack of cdktf, or a folder. With an engine it is what that engine
+ * reads, and another input is what the other one does.
+ */
+export interface ConfigurationInput {
+  readonly kind: 'configuration';
+  readonly name: string;
+  readonly files: readonly SourceFile[];
+  readonly engine?: Engine;
+  /** Files of the modules in local folders that can be called, by the paths of the folders. */
+  readonly modules?: ReadonlyMap<string, readonly SourceFile[]>;
+  /** Values for variables, those that count least first. */
+  readonly settings?: readonly SettingInput[];
+}
 
 /** What is linted together as one unit of names and references. All inputs of a run are one project. */
 export type LintInput =
-  /**
-   * The Terraform JSON files of one root module: a stack of cdktf, or a folder. With an engine it is what that engine
-   * reads, and another input is what the other one does.
-   */
-  | {
-      readonly kind: 'configuration';
-      readonly name: string;
-      readonly files: readonly SourceFile[];
-      readonly engine?: Engine;
-    }
+  | ConfigurationInput
   /** A file by itself; its content tells whether it is a configuration, a plan or an IAM policy. */
   | { readonly kind: 'file'; readonly file: SourceFile }
   /** What the reader of the input found wrong before there was a file to lint. */

@@ -68,7 +68,9 @@ function lintReading(inputs: readonly LintInput[], options: LintOptions): Readin
   };
 }
 
-function locateFinding({ subject, finding }: SubjectFinding, today: string | undefined): LocatedFinding {
+function locateFinding({ subject, finding: found }: SubjectFinding, today: string | undefined): LocatedFinding {
+  const isHidden = found.messageId !== 'notEvaluated' && subject.isSensitive?.(found.path) === true;
+  const finding = isHidden ? hideValue(found) : found;
   const { file, range } = subject.locate(finding.path, finding.target);
   const { scope, address, constructPath } = subject;
   const { ruleId: rule, path } = finding;
@@ -91,6 +93,16 @@ function locateFinding({ subject, finding }: SubjectFinding, today: string | und
   };
 }
 
+/** Where and what kind of a problem it is, without anything of the value. */
+function hideValue({ fix: _, shortRemedy: __, ...finding }: Finding): Finding {
+  return {
+    ...finding,
+    problem: `${finding.summary}: the value is sensitive, and is not shown.`,
+    reason: 'It comes from a variable or an output that is marked as sensitive.',
+    remedy: `"workspaces-image rules ${finding.ruleId}" prints what is allowed.`,
+  };
+}
+
 /** Reason and date are known in what is not a program. */
 function toSuppression({ reason, expires }: SuppressionEntry): Suppression {
   return {
@@ -105,13 +117,14 @@ function getOffender(subject: Subject, { path, target, problem }: Finding): unkn
   return path.length === 0 ? problem : [target, subject.getValue(path) ?? null];
 }
 
-function locateProblem({ file, range, problem, reason, remedy }: ReadProblem): LocatedFinding {
+function locateProblem({ kind, file, range, problem, reason, remedy }: ReadProblem): LocatedFinding {
   const { id: ruleId, summary } = readableInput;
   const where = { path: [], target: 'value' } as const;
   const finding: Finding = {
     ruleId,
-    messageId: 'notReadable',
-    severity: 'error',
+    ...(kind === 'not-read'
+      ? ({ messageId: 'notEvaluated', severity: 'info' } as const)
+      : ({ messageId: 'notReadable', severity: 'error' } as const)),
     summary,
     ...where,
     problem,

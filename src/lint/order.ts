@@ -1,12 +1,13 @@
-import type { Block } from '../terraform';
-import { findNeeded } from './dependency';
+import type { Configuration, JsonObject } from '../terraform';
+import { listNeeded } from './dependency';
+import type { Resource } from './resource';
 import type { ImageInstance } from './image-instance';
 
 type WithResource = Pick<ImageInstance, 'resource'>;
 
 /** Tells whether one of two images is made after the other, because it depends on it. */
 export class ImageOrder {
-  readonly #dependencies = new Map<Block, ReadonlySet<string>>();
+  readonly #dependencies = new Map<JsonObject, ReadonlySet<string>>();
 
   isOrdered(a: ImageInstance, b: ImageInstance): boolean {
     return this.#dependsOn(a, b) || this.#dependsOn(b, a);
@@ -26,16 +27,40 @@ export class ImageOrder {
 
   #dependsOn({ resource: later }: WithResource, { resource: earlier }: WithResource): boolean {
     if (later.planned !== undefined) return mentions(later.planned.configuration).has(stripKey(earlier.address));
-    const { source } = later;
-    if (source === undefined || earlier.source?.configuration !== source.configuration) return false;
-    let dependencies = this.#dependencies.get(source.block);
-    if (dependencies === undefined)
-      this.#dependencies.set(
-        source.block,
-        (dependencies = new Set(findNeeded(source.configuration, [source.block]).keys())),
-      );
-    return dependencies.has(earlier.source.block.address);
+    if (later.source === undefined || earlier.source === undefined) return false;
+    const path = listNodes(later.source);
+    for (const { configuration, address } of listNodes(earlier.source)) {
+      const waiting = path.find((node) => node.configuration === configuration);
+      if (waiting === undefined) continue;
+      return waiting.address !== address && this.#listNeeded(waiting).has(address);
+    }
+    return false;
   }
+
+  #listNeeded({ configuration, body }: Node): ReadonlySet<string> {
+    let needed = this.#dependencies.get(body);
+    if (needed === undefined) this.#dependencies.set(body, (needed = listNeeded(configuration, body)));
+    return needed;
+  }
+}
+
+/** What stands for a block in a module: the block, or the call of the module that it is in. */
+interface Node {
+  readonly configuration: Configuration;
+  readonly address: string;
+  readonly body: JsonObject;
+}
+
+/** What stands for a block in its own module and in those that call it, up to the root. */
+function listNodes({ configuration, block }: NonNullable<Resource['source']>): Node[] {
+  const nodes: Node[] = [{ configuration, address: block.address, body: block.value }];
+  for (let { caller } = configuration; caller !== undefined; { caller } = caller.configuration)
+    nodes.push({
+      configuration: caller.configuration,
+      address: `module.${caller.call.label}`,
+      body: caller.call.value,
+    });
+  return nodes;
 }
 
 /** Everything in a plan's copy of a configuration that reads like an address. */

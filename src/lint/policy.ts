@@ -77,6 +77,7 @@ function readPolicy(
       locate:
         data === undefined ? fromText : (inner, target) => locateInData(data, inner, target) ?? fromText([], 'value'),
       getValue: () => resource.getValue(path),
+      isSensitive: () => resource.isSensitive?.(path) ?? false,
     },
   ];
 }

@@ -2,6 +2,7 @@ import { ABSENT, unknown, type Declared, type DeclaredTags } from '../checks';
 import { PROVIDER_TYPE } from '../model';
 import {
   getOwn,
+  getPassedProvider,
   isValueList,
   isValueMap,
   Unknown,
@@ -48,19 +49,34 @@ export class ProviderContexts {
   }
 
   #read(configuration: Configuration, reference: unknown): ProviderContext {
-    const provider = findProvider(configuration, reference);
+    const found = findProvider(configuration, reference);
     return readContext(configuration.name, (name) => {
-      const json = provider === undefined ? undefined : getOwn(provider.value, name);
-      return json === undefined ? undefined : this.project.evaluate(configuration, json);
+      const json = found === undefined ? undefined : getOwn(found.provider.value, name);
+      return json === undefined ? undefined : this.project.evaluate(found!.configuration, json);
     });
   }
 }
 
-/** @param reference `workspaces.eu`, in an interpolation or not; undefined for the default configuration */
-function findProvider({ providers }: Configuration, reference: unknown): ProviderBlock | undefined {
+interface FoundProvider {
+  readonly configuration: Configuration;
+  readonly provider: ProviderBlock;
+}
+
+/**
+ * A module that is called has the configuration that its caller passes, or the default one of its caller.
+ * @param reference `workspaces.eu`, in an interpolation or not; undefined for the default configuration
+ */
+function findProvider(configuration: Configuration, reference: unknown): FoundProvider | undefined {
   const [, type = PROVIDER_TYPE, alias] =
     /^(?:\$\{)?([\w-]+)(?:\.([\w-]+))?\}?$/.exec(String(reference ?? PROVIDER_TYPE)) ?? [];
-  return providers.find((provider) => provider.type === type && provider.alias === alias);
+  const provider = configuration.providers.find((each) => each.type === type && each.alias === alias);
+  const { caller } = configuration;
+  // A module can declare an alias that it is passed: such a block has no arguments.
+  const isPassed = provider === undefined || Object.keys(provider.value).every((key) => key === 'alias');
+  if (caller === undefined || !isPassed) return provider && { configuration, provider };
+  const passed = getPassedProvider(caller.call, alias === undefined ? type : `${type}.${alias}`);
+  if (passed === undefined && alias !== undefined) return undefined;
+  return findProvider(caller.configuration, passed ?? type);
 }
 
 function readContext(scope: string, get: GetArgument): ProviderContext {

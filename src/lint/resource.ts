@@ -84,7 +84,7 @@ export function readResources(
   const resources: Resource[] = [];
   for (const block of configuration.blocks.values()) {
     if (block.mode !== 'resource' || !isWanted(block.type)) continue;
-    const instances = project.expand(configuration, block);
+    const instances = configuration.isUnused ? [] : project.expand(configuration, block);
     for (const instance of instances) resources.push(new DeclaredResource(project, configuration, instance));
     if (instances.length === 0) resources.push(new DeclaredResource(project, configuration, new UnusedInstance(block)));
   }
@@ -102,7 +102,7 @@ class DeclaredResource implements Resource {
     return this.configuration.name;
   }
   get address(): string {
-    return this.instance.address;
+    return `${this.configuration.modulePrefix}${this.instance.address}`;
   }
   get type(): string {
     return this.instance.block.type;
@@ -155,8 +155,14 @@ class DeclaredResource implements Resource {
     return locateEmbeddedInBlock(this.instance.block, path, inner, target);
   }
 
+  isSensitive(path: AttributePath): boolean {
+    const json = followJson(this.instance.block.value, path);
+    return json !== undefined && this.project.isSensitive(this.configuration, json, this.instance);
+  }
+
   getValue(path: AttributePath): unknown {
     const json = followJson(this.instance.block.value, path);
+    if (this.isSensitive(path)) return json;
     const value = json === undefined ? undefined : this.project.evaluate(this.configuration, json, this.instance);
     return value === undefined || findUnknown(value) !== undefined ? json : toPlain(value);
   }

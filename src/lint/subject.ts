@@ -16,6 +16,8 @@ export interface Subject {
   locate(path: AttributePath, target: 'key' | 'value'): Place;
   /** The value at a path, evaluated where that can be done; undefined where there is none. */
   getValue(path: AttributePath): unknown;
+  /** Whether what stands at a path comes from a sensitive variable or output, and is not to be shown. */
+  isSensitive?(path: AttributePath): boolean;
 }
 
 /** A verdict and what it is about, before it is located. */

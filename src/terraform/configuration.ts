@@ -1,6 +1,8 @@
 import { Block, BlockTable, type Placed } from './block';
 import { getOwn, isJsonObject, type JsonObject, type JsonPath, type JsonValue } from './json';
 import type { JsonFile } from './json-file';
+import type { Caller, ModuleCall } from './module-call';
+import type { VariableSetting } from './variable';
 
 export interface ProviderBlock extends Placed<JsonObject> {
   /** Local name: `aws`. */
@@ -18,6 +20,26 @@ export interface Configuration {
   readonly locals: ReadonlyMap<string, Placed<JsonValue>>;
   readonly variables: ReadonlyMap<string, Placed<JsonObject>>;
   readonly outputs: ReadonlyMap<string, Placed<JsonObject>>;
+  /** Calls of other modules, by their labels. */
+  readonly calls: ReadonlyMap<string, ModuleCall>;
+  /** Values for the variables of a root module, those that count least first. */
+  readonly settings: readonly VariableSetting[];
+  /** Of a root module: the modules that can be called, by the paths of their folders. */
+  readonly modules: ReadonlyMap<string, Configuration>;
+  /** `module.images["eu"].`, before the addresses of a module that is called; empty for a root module. */
+  readonly modulePrefix: string;
+  /** Of a module that is called. */
+  readonly caller?: Caller;
+  /** A module that has no instance, and is only validated. */
+  readonly isUnused: boolean;
+}
+
+/** What a root module is read from besides its own files. */
+export interface Surroundings {
+  /** Files of the modules in local folders, by their paths. */
+  readonly modules?: ReadonlyMap<string, readonly JsonFile[]>;
+  /** Values for its variables, those that count least first. */
+  readonly settings?: readonly VariableSetting[];
 }
 
 /** Sections that only Terraform JSON has. */
@@ -48,7 +70,16 @@ export function isConfigurationRoot(root: JsonValue): boolean {
  * attribute by attribute; a resource that only an override file has is refused by Terraform, and left out.
  * @param name name of the stack, or path of the folder or file: what findings call it
  */
-export function readConfiguration(name: string, files: readonly JsonFile[]): Configuration {
+export function readConfiguration(
+  name: string,
+  files: readonly JsonFile[],
+  { modules = new Map(), settings = [] }: Surroundings = {},
+): Configuration {
+  const called = [...modules].map(([path, own]) => [path, readModule(name, own)] as const);
+  return { ...readModule(name, files), settings, modules: new Map(called) };
+}
+
+function readModule(name: string, files: readonly JsonFile[]): Configuration {
   const overrides = files.filter(isOverride);
   if (overrides.length === 0) return readFiles(name, files);
   const configuration = readFiles(
@@ -76,6 +107,12 @@ function mergeOverride(base: Configuration, override: Configuration): Configurat
     locals: new Map([...base.locals, ...override.locals]),
     variables: mergeBodies(base.variables, override.variables),
     outputs: mergeBodies(base.outputs, override.outputs),
+    calls: new Map(
+      [...mergeBodies(base.calls, override.calls)].map(([label, body]): [string, ModuleCall] => [
+        label,
+        { ...body, label },
+      ]),
+    ),
   };
 }
 
@@ -105,6 +142,7 @@ function readFiles(name: string, files: readonly JsonFile[]): Configuration {
   const locals = new Map<string, Placed<JsonValue>>();
   const variables = new Map<string, Placed<JsonObject>>();
   const outputs = new Map<string, Placed<JsonObject>>();
+  const calls = new Map<string, ModuleCall>();
   for (const file of files) {
     for (const mode of ['resource', 'data'] as const) {
       visitBodies(file, mode, 2, (value, parent, step, name, type) => {
@@ -124,12 +162,16 @@ function readFiles(name: string, files: readonly JsonFile[]): Configuration {
         bodies.set(label, { file, path: [...parent, step], value });
       });
     }
+    visitBodies(file, 'module', 1, (value, parent, step, label) => {
+      calls.set(label, { file, path: [...parent, step], value, label });
+    });
     visitBodies(file, 'locals', 0, (value, parent, step) => {
       for (const key of Object.keys(value))
         if (key !== '//') locals.set(key, { file, path: [...parent, step, key], value: value[key]! });
     });
   }
-  return { name, files, blocks, providers, locals, variables, outputs };
+  const declared = { blocks, providers, locals, variables, outputs, calls };
+  return { name, files, ...declared, settings: [], modules: new Map(), modulePrefix: '', isUnused: false };
 }
 
 /**

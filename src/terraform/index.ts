@@ -9,6 +9,8 @@ export { JsonLocator } from './json-locator';
 export { LineIndex } from './line-index';
 export { isManifestRoot, readManifest, type ManifestStack } from './manifest';
 export { findPolicyDocumentBlock, STATEMENT_ATTRIBUTES, type PolicyDocumentData } from './policy-document';
+export { getModuleSource, getPassedProvider, type Caller, type ModuleCall, type ModuleSource } from './module-call';
+export type { VariableSetting } from './variable';
 export { ENGINES, isHcl, listHclFiles, listModuleFiles, type Engine } from './module-file';
 export { declaresSensitiveVariable, isPlanRoot, readDeleted, readPlan, type PlannedResource } from './plan';
 export { Project } from './project';

@@ -1,4 +1,5 @@
 import type { Block } from './block';
+import type { JsonObject, JsonValue } from './json';
 import { toText, Unknown, isValueMap, ValueSet, type Value } from './value';
 
 /** More instances of one resource than this are not told apart. */
@@ -13,6 +14,11 @@ export interface Repetition {
   readonly value: Value;
 }
 
+/** Something with for_each or count, or without. */
+export interface Repeated {
+  readonly repetition?: Repetition;
+}
+
 /** One of the objects that a block declares. Most blocks are one; with for_each or count a block is several, or none. */
 export class Instance {
   constructor(
@@ -22,18 +28,21 @@ export class Instance {
 
   /** `workspaces_image.golden["eu"]`; `workspaces_image.golden[*]` where the keys are not known. */
   get address(): string {
-    const { address } = this.block;
-    if (this.repetition === undefined) return address;
-    const { key } = this.repetition;
-    return `${address}[${key instanceof Unknown ? '*' : JSON.stringify(key)}]`;
+    return `${this.block.address}${formatKey(this)}`;
   }
+}
+
+/** `["eu"]`, `[0]`, `[*]`; empty for what is not repeated. */
+export function formatKey({ repetition }: Repeated): string {
+  if (repetition === undefined) return '';
+  const { key } = repetition;
+  return `[${key instanceof Unknown ? '*' : JSON.stringify(key)}]`;
 }
 
 /** What an engine still validates of a block that declares nothing: its arguments, with `each` and `count` unknown. */
 export class UnusedInstance extends Instance {
   constructor(block: Block) {
-    const key = new Unknown('the block declares no instance');
-    super(block, { kind: block.value['for_each'] === undefined ? 'count' : 'each', key, value: key });
+    super(block, createUnknownRepetition(block.value, 'the block declares no instance'));
   }
 
   override get address(): string {
@@ -41,18 +50,27 @@ export class UnusedInstance extends Instance {
   }
 }
 
-/** @param value what for_each or count is */
-export function expandInstances(block: Block, kind: 'each' | 'count', value: Value): Instance[] {
-  const repetitions = kind === 'each' ? listEach(value) : listCount(value);
-  if (repetitions === undefined || repetitions.length > MAX_INSTANCES) return [expandUnknown(block, kind, value)];
-  return repetitions.map((repetition) => new Instance(block, repetition));
+/**
+ * What `each` and `count` are in the instances of a body. One that nothing is known of stands for all that could not be
+ * listed.
+ * @returns undefined where the body is not repeated
+ */
+export function listRepetitions(body: JsonObject, evaluate: (json: JsonValue) => Value): Repetition[] | undefined {
+  const { for_each: forEach, count } = body;
+  const repeated = forEach ?? count;
+  if (repeated === undefined) return undefined;
+  const value = evaluate(repeated);
+  const listed = forEach === undefined ? listCount(value) : listEach(value);
+  if (listed !== undefined && listed.length <= MAX_INSTANCES) return listed;
+  const attribute = forEach === undefined ? 'count' : 'for_each';
+  const why = value instanceof Unknown ? value.why : 'it has another form, or more instances, than can be listed';
+  return [createUnknownRepetition(body, `${attribute} could not be evaluated: ${why}`)];
 }
 
-function expandUnknown(block: Block, kind: 'each' | 'count', value: Value): Instance {
-  const attribute = kind === 'each' ? 'for_each' : 'count';
-  const why = value instanceof Unknown ? value.why : 'it has no form, or more instances, than can be listed';
-  const unknown = new Unknown(`${attribute} could not be evaluated: ${why}`);
-  return new Instance(block, { kind, key: unknown, value: unknown });
+/** @param why ends the sentence "could not be evaluated: …" */
+export function createUnknownRepetition(body: JsonObject, why: string): Repetition {
+  const unknown = new Unknown(why);
+  return { kind: body['for_each'] === undefined ? 'count' : 'each', key: unknown, value: unknown };
 }
 
 function listEach(value: Value): Repetition[] | undefined {

@@ -10,7 +10,8 @@ export const MAX_JSON_DEPTH = 500;
 
 /** What keeps a file, or a part of it, from being read. The words are those of a finding. */
 export interface ReadProblem {
-  readonly kind: 'invalid-json' | 'too-deep' | 'duplicate-key' | 'not-readable';
+  /** `not-read`: it may well be right, but nobody looked at it. */
+  readonly kind: 'invalid-json' | 'too-deep' | 'duplicate-key' | 'not-readable' | 'not-read';
   readonly file: SourceFile;
   readonly range: TextRange;
   readonly problem: string;

@@ -2,52 +2,57 @@ import { cut, quote } from '../text';
 import type { Block } from './block';
 import type { Configuration } from './configuration';
 import { takeSteps, evaluateTemplate, isTemplate, parseTemplate, encodeJson, type ReferenceStep } from './expression';
-import { expandInstances, Instance } from './instance';
+import { Instance, listRepetitions, type Repeated } from './instance';
 import { getOwn, type JsonObject, type JsonValue } from './json';
 import { buildPolicyDocument, type PolicyDocumentData } from './policy-document';
+import { expandModule, findModule } from './module-tree';
+import type { ModuleCall } from './module-call';
+import { ReferenceLog } from './reference-log';
 import { findRemoteConfiguration } from './remote-state';
 import { Unknown, type Value } from './value';
-
-/** Steps from reference to reference that are followed. */
-const MAX_REFERENCE_DEPTH = 100;
+import { isSensitive, readVariable } from './variable';
 
 /**
  * All configurations of a run, and the values in them as far as they are known before the plan. Values are evaluated
  * when asked for; locals and policy documents once.
  */
 export class Project {
-  /** Values that were referred to, so that a chain that doubles at each step costs no more than its length. */
-  readonly #values = new Map<Configuration, Map<string, Value>>();
-  readonly #instances = new Map<Block, Instance[]>();
-  readonly #policyDocuments = new Map<Block, PolicyDocumentData>();
-  /** What is being evaluated, to notice cycles. */
-  readonly #active = new Set<unknown>();
+  readonly #log = new ReferenceLog();
 
+  /** @param configurations root modules */
   constructor(readonly configurations: readonly Configuration[]) {}
 
   /** The instances that a block declares. */
   expand(configuration: Configuration, block: Block): readonly Instance[] {
-    const { for_each: forEach, count } = block.value;
-    const repeated = forEach ?? count;
-    if (repeated === undefined) return [new Instance(block)];
-    let instances = this.#instances.get(block);
-    if (instances === undefined) {
-      const kind = forEach === undefined ? 'count' : 'each';
-      instances = expandInstances(block, kind, this.evaluate(configuration, repeated));
-      this.#instances.set(block, instances);
-    }
-    return instances;
+    if (block.value['for_each'] === undefined && block.value['count'] === undefined) return [new Instance(block)];
+    const expand = (): Instance[] => {
+      const repetitions = listRepetitions(block.value, (json) => this.evaluate(configuration, json)) ?? [];
+      return repetitions.map((repetition) => new Instance(block, repetition));
+    };
+    return this.#log.follow(configuration, `instances of ${block.address}`, expand) ?? [];
+  }
+
+  /** The instances of the modules that a module calls, and those that these call. */
+  listModules(configuration: Configuration): readonly Configuration[] {
+    return [...configuration.calls.values()].flatMap((call) =>
+      this.#expandCall(configuration, call).flatMap((module) => [module, ...this.listModules(module)]),
+    );
+  }
+
+  /** Whether the value of an attribute, as it stands in JSON, comes from a variable or output that is sensitive. */
+  isSensitive(configuration: Configuration, json: JsonValue, instance?: Repeated): boolean {
+    return this.#log.isSensitive(() => this.evaluate(configuration, json, instance));
   }
 
   /** The value of an attribute, as it stands in JSON. Most are plain: for these nothing is made, not even a closure. */
-  evaluate(configuration: Configuration, json: JsonValue, instance?: Instance): Value {
+  evaluate(configuration: Configuration, json: JsonValue, instance?: Repeated): Value {
     if (typeof json === 'string')
       return isTemplate(json) ? this.#evaluateTemplate(configuration, json, instance) : json;
     if (typeof json !== 'object' || json === null) return json;
     return this.#evaluateCollection(configuration, json, instance);
   }
 
-  #evaluateTemplate(configuration: Configuration, text: string, instance: Instance | undefined): Value {
+  #evaluateTemplate(configuration: Configuration, text: string, instance: Repeated | undefined): Value {
     const resolve = (root: string, steps: readonly ReferenceStep[]): Value =>
       this.#resolve(configuration, root, steps, instance);
     return evaluateTemplate(parseTemplate(text), { resolve });
@@ -56,7 +61,7 @@ export class Project {
   #evaluateCollection(
     configuration: Configuration,
     json: readonly JsonValue[] | JsonObject,
-    instance: Instance | undefined,
+    instance: Repeated | undefined,
   ): Value {
     if (Array.isArray(json))
       return (json as readonly JsonValue[]).map((item) => this.evaluate(configuration, item, instance));
@@ -72,28 +77,28 @@ export class Project {
 
   /** What a `data "aws_iam_policy_document"` holds, with the places of its statements. */
   readPolicyDocument(configuration: Configuration, block: Block): PolicyDocumentData {
-    let data = this.#policyDocuments.get(block);
-    if (data === undefined) {
-      const cycle: PolicyDocumentData = {
-        value: new Unknown(`${block.address} refers to itself, or is nested too deep`),
-        origins: [],
-      };
-      data = this.#guard(block, () => buildPolicyDocument(this, configuration, block)) ?? cycle;
-      this.#policyDocuments.set(block, data);
-    }
-    return data;
+    const build = () => buildPolicyDocument(this, configuration, block);
+    const data = this.#log.follow(configuration, `document of ${block.address}`, build);
+    return data ?? { value: createCycle(block.address), origins: [] };
+  }
+
+  #expandCall(configuration: Configuration, call: ModuleCall): readonly Configuration[] {
+    const body = findModule(configuration, call);
+    if (body === undefined) return [];
+    const expand = () => expandModule(configuration, call, body, (json) => this.evaluate(configuration, json));
+    return this.#log.follow(configuration, `instances of module.${call.label}`, expand) ?? [];
   }
 
   #resolve(
     configuration: Configuration,
     root: string,
     steps: readonly ReferenceStep[],
-    instance: Instance | undefined,
+    instance: Repeated | undefined,
   ): Value {
     const [name, ...rest] = steps;
     switch (root) {
       case 'var':
-        return describeVariable(configuration, String(name));
+        return takeSteps(this.#getVariable(configuration, String(name)), rest);
       case 'local':
         return takeSteps(this.#getLocal(configuration, String(name)), rest);
       case 'each':
@@ -102,8 +107,9 @@ export class Project {
       case 'path':
       case 'terraform':
       case 'self':
-      case 'module':
         return new Unknown(`${root}.${String(name)} is not known before the plan`);
+      case 'module':
+        return this.#resolveModule(configuration, String(name), rest);
       case 'data':
         return this.#resolveBlock(configuration, `data.${String(name)}.${String(rest[0])}`, rest.slice(1));
       default:
@@ -123,9 +129,9 @@ export class Project {
     const isRepeated = Object.hasOwn(block.value, 'for_each') || Object.hasOwn(block.value, 'count');
     if (!isRepeated) return this.#resolveAttribute(configuration, new Instance(block), steps);
     const [key, ...rest] = steps;
-    const instances = this.#guard(block, () => this.expand(configuration, block));
+    const instances = this.expand(configuration, block);
     if (key instanceof Unknown) return key;
-    const instance = instances?.find(({ repetition }) => repetition?.key === key);
+    const instance = instances.find(({ repetition }) => repetition?.key === key);
     if (instance === undefined) return new Unknown(`it refers to the instances of ${address}, which the plan lists`);
     return this.#resolveAttribute(configuration, instance, rest);
   }
@@ -159,50 +165,54 @@ export class Project {
     const output = remote?.outputs.get(name);
     if (remote === undefined || output === undefined)
       return new Unknown(`${block.address} is the state of a stack that is not at hand`);
-    if (isSensitive(output.value)) return new Unknown(`output ${quote(name)} is sensitive`);
-    return this.#follow(remote, `output.${name}`, () => this.evaluate(remote, getOwn(output.value, 'value') ?? null));
+    return this.#getOutput(remote, name, output.value);
+  }
+
+  /** Also of an output that is sensitive, as cdktf makes each one that another stack refers to. */
+  #getOutput(configuration: Configuration, name: string, body: JsonObject): Value {
+    if (isSensitive(body)) this.#log.markSensitive();
+    return this.#follow(configuration, `output.${name}`, () =>
+      this.evaluate(configuration, getOwn(body, 'value') ?? null),
+    );
+  }
+
+  #getVariable(configuration: Configuration, name: string): Value {
+    if (isSensitive(configuration.variables.get(name)?.value ?? {})) this.#log.markSensitive();
+    return this.#follow(configuration, `var.${name}`, () =>
+      readVariable(configuration, name, ({ configuration: from, instance }, json) =>
+        this.evaluate(from, json, instance),
+      ),
+    );
+  }
+
+  #resolveModule(configuration: Configuration, label: string, steps: readonly ReferenceStep[]): Value {
+    const call = configuration.calls.get(label);
+    if (call === undefined) return new Unknown(`nothing here declares module.${label}`);
+    if (findModule(configuration, call) === undefined) return new Unknown(`module.${label} is not read`);
+    const modules = this.#expandCall(configuration, call);
+    const isRepeated = modules[0]?.caller?.instance.repetition !== undefined || modules.length === 0;
+    const [key, ...afterKey] = steps;
+    if (isRepeated && key instanceof Unknown) return key;
+    const module = isRepeated ? modules.find(({ caller }) => caller?.instance.repetition?.key === key) : modules[0];
+    const [output, ...rest] = isRepeated ? afterKey : steps;
+    if (module === undefined || typeof output !== 'string')
+      return new Unknown(`it refers to the instances of module.${label}, which the plan lists`);
+    const body = module.outputs.get(output)?.value;
+    if (body === undefined) return new Unknown(`module.${label} has no output ${quote(output)}`);
+    return takeSteps(this.#getOutput(module, output, body), rest);
   }
 
   /** The value of what is referred to by that address. */
   #follow(configuration: Configuration, address: string, evaluate: () => Value): Value {
-    let values = this.#values.get(configuration);
-    if (values === undefined) this.#values.set(configuration, (values = new Map()));
-    const known = values.get(address);
-    if (known !== undefined) return known;
-    const value =
-      this.#guard(`${configuration.name}\n${address}`, evaluate) ??
-      new Unknown(`${address} refers to itself, or is nested too deep`);
-    values.set(address, value);
-    return value;
-  }
-
-  /** Runs `evaluate` unless the thing of that key is being evaluated already, or too much is; then undefined. */
-  #guard<T>(key: unknown, evaluate: () => T): T | undefined {
-    if (this.#active.has(key) || this.#active.size >= MAX_REFERENCE_DEPTH) return undefined;
-    this.#active.add(key);
-    try {
-      return evaluate();
-    } finally {
-      this.#active.delete(key);
-    }
+    return this.#log.follow(configuration, address, evaluate) ?? createCycle(address);
   }
 }
 
-/** A variable can be set when Terraform runs, so that not even its default is known. A secret default is not shown. */
-function describeVariable({ variables }: Configuration, name: string): Unknown {
-  const body = variables.get(name)?.value;
-  const value = body === undefined || isSensitive(body) ? undefined : getOwn(body, 'default');
-  const words = value === undefined ? '' : `; its default is ${cut(JSON.stringify(value))}`;
-  return new Unknown(`variable ${quote(name)} is set when Terraform runs${words}`);
+function createCycle(address: string): Unknown {
+  return new Unknown(`${address} refers to itself, or is nested too deep`);
 }
 
-/** Whether a variable or an output is marked as a secret; a string is as good as a bool there. */
-function isSensitive(body: JsonObject): boolean {
-  const mark = getOwn(body, 'sensitive');
-  return mark !== undefined && mark !== null && mark !== false && mark !== 'false';
-}
-
-function getRepetition(instance: Instance | undefined, root: 'each' | 'count', name: ReferenceStep | undefined): Value {
+function getRepetition(instance: Repeated | undefined, root: 'each' | 'count', name: ReferenceStep | undefined): Value {
   const repetition = instance?.repetition;
   if (repetition?.kind !== root)
     return new Unknown(`${root} is used where there is no ${root === 'each' ? 'for_each' : 'count'}`);

@@ -390,7 +390,7 @@ describe('policies that are declared', () => {
   });
 });
 
-test('outputs of another stack are followed, unless they are sensitive', () => {
+test('outputs of another stack are followed, and not shown where they are sensitive', () => {
   const produce = (mark: object) =>
     stack(
       { output: { 'cross-stack-output-name': { value: '${local.name}', ...mark } }, locals: { name: 'a b' } },
@@ -402,6 +402,10 @@ test('outputs of another stack are followed, unless they are sensitive', () => {
     expect.stringContaining('The image name "a b"'),
   ]);
   expect(lint([imageStack({ name }, { data }), produce({ sensitive: true })])).toMatchObject([
-    { severity: 'info', problem: expect.stringContaining('output "cross-stack-output-name" is sensitive') },
+    {
+      severity: 'error',
+      messageId: 'character',
+      problem: 'Invalid Image Name: the value is sensitive, and is not shown.',
+    },
   ]);
 });

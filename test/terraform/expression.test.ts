@@ -121,7 +121,7 @@ describe('what is not known says why', () => {
     ['${aws_s3_bucket.b.arn}', 'aws_s3_bucket.b.arn is decided by the apply'],
     ['${aws_s3_bucket.c.arn}', 'nothing here declares aws_s3_bucket.c'],
     ['${aws_s3_bucket.many}', 'refers to the instances'],
-    ['${module.m.x}', 'module.m is not known before the plan'],
+    ['${module.m.x}', 'nothing here declares module.m'],
     ['${terraform.workspace}', 'terraform.workspace'],
     ['${each.key}', 'each is used where there is no for_each'],
     ['${timestamp()}', 'the function timestamp is not evaluated'],

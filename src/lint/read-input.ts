@@ -1,0 +1,84 @@
+import {
+  getOwn,
+  isConfigurationRoot,
+  isJsonObject,
+  isManifestRoot,
+  isPlanRoot,
+  readConfiguration,
+  readJsonFile,
+  type Configuration,
+  type JsonFile,
+  type ReadProblem,
+  type SourceFile,
+  type Surroundings,
+  type VariableSetting,
+} from '../terraform';
+import { compareText } from '../text';
+import { explainProblem, getErroredProblem, getKindProblem } from './foreign-file';
+import type { ConfigurationInput, LintInput } from './lint-input';
+import { listUnreadModules } from './unread-module';
+
+/** Inputs by what they are. */
+export interface ReadInputs {
+  readonly configurations: readonly Configuration[];
+  readonly plans: readonly JsonFile[];
+  readonly policyFiles: readonly JsonFile[];
+  readonly problems: readonly ReadProblem[];
+}
+
+export function readInputs(inputs: readonly LintInput[], deployerFiles: Iterable<SourceFile>): ReadInputs {
+  const configurations: Configuration[] = [];
+  const plans: JsonFile[] = [];
+  const policyFiles: JsonFile[] = [];
+  const problems: ReadProblem[] = [];
+  const read = (source: SourceFile): JsonFile[] => {
+    const result = readJsonFile(source);
+    problems.push(...result.problems.map(explainProblem));
+    return result.file === undefined ? [] : [result.file];
+  };
+  for (const input of inputs) {
+    if (input.kind === 'problem') problems.push(input.problem);
+    else if (input.kind === 'configuration')
+      configurations.push(readConfiguration(input.name, input.files.flatMap(read), readSurroundings(input, read)));
+    else {
+      for (const file of read(input.file)) {
+        if (isPlanRoot(file.root)) {
+          plans.push(file);
+          problems.push(...[getErroredProblem(file)].filter((problem) => problem !== undefined));
+        } else if (isPolicyRoot(file)) policyFiles.push(file);
+        else if (isConfigurationRoot(file.root)) configurations.push(readConfiguration(file.path, [file]));
+        else if (!isManifestRoot(file.root) && !isEmptyConfiguration(file)) problems.push(getKindProblem(file));
+      }
+    }
+  }
+  const linted = new Set(inputs.flatMap((input) => (input.kind === 'file' ? input.file.path : [])));
+  for (const source of deployerFiles) if (!linted.has(source.path)) policyFiles.push(...read(source));
+  // Of two images that collide the later one is at fault: the order must not hang on that of the arguments.
+  configurations.sort((a, b) => compareText(getPath(a), getPath(b)));
+  problems.push(...configurations.flatMap(listUnreadModules));
+  return { configurations, plans: plans.sort((a, b) => compareText(a.path, b.path)), policyFiles, problems };
+}
+
+type Read = (source: SourceFile) => JsonFile[];
+
+function readSurroundings({ modules = new Map(), settings = [] }: ConfigurationInput, read: Read): Surroundings {
+  return {
+    modules: new Map([...modules].map(([path, files]) => [path, files.flatMap(read)])),
+    settings: settings.flatMap((setting): VariableSetting[] =>
+      setting.kind === 'file' ? read(setting.file).map((file) => ({ kind: 'file', file })) : [setting],
+    ),
+  };
+}
+
+function getPath({ name, files }: Configuration): string {
+  return files[0]?.path ?? name;
+}
+
+function isPolicyRoot({ root }: JsonFile): boolean {
+  return isJsonObject(root) && getOwn(root, 'Statement') !== undefined;
+}
+
+/** `{}` and the like, in a file that Terraform would read. */
+function isEmptyConfiguration({ path }: JsonFile): boolean {
+  return path.endsWith('.tf.json');
+}
