@@ -2,7 +2,7 @@ import { parse, resolve } from 'node:path';
 import type { ESLint, Linter } from 'eslint';
 import { CONFIGURABLE_RULES, formatFinding, type ImagePolicy } from '../src/checks';
 import { digestValue, fingerprint, type LocatedFinding } from '../src/lint';
-import { keepRecordings, type Recording, type ReportedFinding } from './recording';
+import { keepRecordings, toKey, type Recording, type ReportedFinding } from './recording';
 import { PLUGIN_NAME } from './rule-id';
 
 const SOURCE_FILES = '**/*.{ts,tsx,mts,cts,js,mjs,cjs}';
@@ -84,12 +84,11 @@ function toFindings(
   { showPath }: SourceOptions,
 ): LocatedFinding[] {
   const file = showPath(filePath);
-  const counts = new Map<string, number>();
+  const alike = createCounter();
+  const repeated = createCounter();
   const find = (message: Linter.LintMessage): LocatedFinding => {
-    const finding = recording?.get(message) ?? getParseFinding(message);
-    const key = JSON.stringify([finding.ruleId, formatFinding(finding)]);
-    const ordinal = counts.get(key) ?? 0;
-    counts.set(key, ordinal + 1);
+    const finding = recording?.get(message, alike(toKey(message))) ?? getParseFinding(message);
+    const ordinal = repeated(JSON.stringify([finding.ruleId, formatFinding(finding)]));
     return { ...locate(finding, file, ordinal), ...toLocation(message) };
   };
   return [
@@ -102,6 +101,16 @@ function toFindings(
       } as const,
     })),
   ];
+}
+
+/** Counts how often it was given the same key before. */
+function createCounter(): (key: string) => number {
+  const counts = new Map<string, number>();
+  return (key) => {
+    const count = counts.get(key) ?? 0;
+    counts.set(key, count + 1);
+    return count;
+  };
 }
 
 /** What no rule of ours reported: the program cannot be parsed. */
@@ -123,10 +132,11 @@ function toLocation({ line, column, endLine = line, endColumn = column + 1 }: Li
 }
 
 /** @param ordinal how many findings of the same words the file has before it, which only their number tells apart */
-function locate(finding: ReportedFinding, file: string, ordinal: number) {
+function locate({ constructPath, ...finding }: ReportedFinding, file: string, ordinal: number) {
   const message = formatFinding(finding);
   const { ruleId } = finding;
   const path = ordinal === 0 ? [] : [ordinal];
   const identity = { rule: ruleId, scope: file, path, value: digestValue(message) };
-  return { ...finding, message, file, scope: file, identity, fingerprint: fingerprint(identity) };
+  const construct = constructPath === undefined ? {} : { constructPath };
+  return { ...finding, ...construct, message, file, scope: file, identity, fingerprint: fingerprint(identity) };
 }

@@ -3,25 +3,31 @@ import type { Linter } from 'eslint';
 import type { Finding } from '../src/checks';
 
 /** What a finding says, wherever it stands. */
-export type ReportedFinding = Omit<Finding, 'target'>;
+export interface ReportedFinding extends Omit<Finding, 'target'> {
+  /** Path of the construct that it is about; of a source no more than its id. */
+  readonly constructPath?: string | undefined;
+}
 
 /** ESLint keeps the text of a finding and no more: this is what its message is known by. */
 export type MessageIdentity = Pick<Linter.LintMessage, 'ruleId' | 'line' | 'column' | 'message'>;
 
 /** The findings behind the messages of one file. */
 export class Recording {
-  readonly #findings = new Map<string, ReportedFinding>();
+  readonly #findings = new Map<string, ReportedFinding[]>();
 
-  set(message: MessageIdentity, finding: ReportedFinding): void {
-    this.#findings.set(toKey(message), finding);
+  add(message: MessageIdentity, finding: ReportedFinding): void {
+    const key = toKey(message);
+    this.#findings.set(key, [...(this.#findings.get(key) ?? []), finding]);
   }
 
-  get(message: MessageIdentity): ReportedFinding | undefined {
-    return this.#findings.get(toKey(message));
+  /** @param ordinal how many messages of the same words and place came before: two constructs can share a constant */
+  get(message: MessageIdentity, ordinal = 0): ReportedFinding | undefined {
+    return this.#findings.get(toKey(message))?.[ordinal];
   }
 }
 
-function toKey({ ruleId, line, column, message }: MessageIdentity): string {
+/** The same for messages that nothing tells apart. */
+export function toKey({ ruleId, line, column, message }: MessageIdentity): string {
   return JSON.stringify([ruleId, line, column, message]);
 }
 
@@ -38,7 +44,7 @@ export function startRecording(filename: string): void {
 
 /** Takes note of a finding, where a processor listens. */
 export function record(message: MessageIdentity, finding: ReportedFinding): void {
-  current?.set(message, finding);
+  current?.add(message, finding);
 }
 
 /** The recording of the file that was linted last; undefined where no processor listened. */

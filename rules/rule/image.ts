@@ -1,5 +1,6 @@
 import type { Rule as EslintRule } from 'eslint';
 import { formatFinding, type Finding, type ImageRule } from '../../src/checks';
+import type { ReportedFinding } from '../recording';
 import { reportFinding } from '../report';
 import { getImagePolicy } from '../image-policy';
 import type { Site } from '../source/attribute';
@@ -23,13 +24,17 @@ export function reportEachImage(
     if (isSuppressed(context, image.call, program.file, ruleId)) continue;
     const reportOnce = createReporter(context);
     for (const variant of image.variants) {
-      for (const finding of check(variant, image)) reportOnce(finding, variant.locate(finding.path, finding.target));
+      for (const finding of check(variant, image))
+        reportOnce({ ...finding, constructPath: image.id }, variant.locate(finding.path, finding.target));
     }
   }
 }
 
+/** A finding, and the id of the construct that it is about as far as the source says it. */
+export type SourceFinding = Finding & Pick<ReportedFinding, 'constructPath'>;
+
 /** Reports findings at what a file has of them, each once. */
-export function createReporter(context: EslintRule.RuleContext): (finding: Finding, site: Site) => void {
+export function createReporter(context: EslintRule.RuleContext): (finding: SourceFinding, site: Site) => void {
   const seen = new Set<string>();
   return (finding, site) => {
     const key = `${site.node.range} ${formatFinding(finding)}`;
@@ -39,7 +44,7 @@ export function createReporter(context: EslintRule.RuleContext): (finding: Findi
 }
 
 /** Reports a finding at a node. */
-export function reportAt(context: EslintRule.RuleContext, finding: Finding, { node, literal }: Site): void {
+export function reportAt(context: EslintRule.RuleContext, finding: SourceFinding, { node, literal }: Site): void {
   if (literal === undefined || finding.target === 'key') reportFinding(context, finding, node.loc);
   else
     reportFinding(context, finding, node.loc, (fixer, value) =>

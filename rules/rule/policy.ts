@@ -7,11 +7,11 @@ import { createReporter } from './image';
 
 /** Reports what a rule finds in the IAM policies of a file. Paths of its findings begin at the root of the document. */
 export function reportPolicies(context: EslintRule.RuleContext, rule: PolicyRule): void {
-  for (const { variants } of readPolicies(context)) {
+  for (const { id, variants } of readPolicies(context)) {
     const reportOnce = createReporter(context);
     for (const { document, isEscaped, locate } of variants) {
       for (const finding of rule.check(parsePolicyDocument(isEscaped ? document : readTemplate(document))))
-        reportOnce(finding, { node: locate(finding.path) });
+        reportOnce({ ...finding, constructPath: id }, { node: locate(finding.path) });
     }
   }
 }

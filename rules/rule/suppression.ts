@@ -10,8 +10,10 @@ import { findSuppressCalls } from '../source/suppress-call';
 export function reportSuppressions(context: EslintRule.RuleContext, rule: SuppressionRule): void {
   const check = { today: getToday(context), isSuppressible };
   const { images, program } = readImages(context);
-  for (const { list, locate } of images.flatMap(({ call }) => findSuppressCalls(call, program.file))) {
-    for (const finding of rule.check(list, check)) reportFinding(context, finding, locate(finding.path).loc);
+  for (const { call, id } of images) {
+    for (const { list, locate } of findSuppressCalls(call, program.file))
+      for (const finding of rule.check(list, check))
+        reportFinding(context, { ...finding, constructPath: id }, locate(finding.path).loc);
   }
   for (const { loc, list } of findDisableComments(context)) {
     for (const finding of rule.check(list, check)) reportFinding(context, finding, loc);

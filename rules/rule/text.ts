@@ -9,19 +9,29 @@ import { createReporter } from './image';
 /** Reports what a rule finds in the texts of policies and images. Tokens exist only once the program runs. */
 export function reportTexts(context: EslintRule.RuleContext, rule: TextRule): void {
   const reportOnce = createReporter(context);
-  const check = (text: string, path: AttributePath, node: Node) => {
-    if (rule.mayFind(text)) for (const finding of rule.check(text)) reportOnce({ ...finding, path }, { node });
+  const check = (text: string, { path, id, node }: TextSite) => {
+    if (!rule.mayFind(text)) return;
+    for (const finding of rule.check(text)) reportOnce({ ...finding, path, constructPath: id }, { node });
   };
-  for (const { document, isEscaped, locate } of readPolicies(context).flatMap(({ variants }) => variants)) {
-    if (isEscaped) continue;
-    for (const { text, path } of findTexts(document, [])) check(text, path, locate(path));
-  }
-  for (const { image, locate } of readImages(context).images.flatMap(({ variants }) => variants)) {
-    for (const key of ['name', 'description'] as const) {
-      const declared = image[key];
-      if (declared.kind === 'known') check(declared.value, [key], locate([key], 'value').node);
+  for (const { id, variants } of readPolicies(context))
+    for (const { document, isEscaped, locate } of variants) {
+      if (isEscaped) continue;
+      for (const { text, path } of findTexts(document, [])) check(text, { path, id, node: locate(path) });
     }
-  }
+  for (const { id, variants } of readImages(context).images)
+    for (const { image, locate } of variants) {
+      for (const key of ['name', 'description'] as const) {
+        const declared = image[key];
+        if (declared.kind === 'known') check(declared.value, { path: [key], id, node: locate([key], 'value').node });
+      }
+    }
+}
+
+/** Where a text stands: the path in its policy or image, the id of that construct, and what to report. */
+interface TextSite {
+  readonly path: AttributePath;
+  readonly id: string | undefined;
+  readonly node: Node;
 }
 
 /** Every text in a policy that is known, in whole or in part. Keys are none of them: conditions name variables there. */

@@ -1,10 +1,8 @@
 import type { Rule as EslintRule } from 'eslint';
 import { quote } from '../../src/text';
 import { type PlacedImage, type TogetherRule } from '../../src/checks';
-import { readStrings } from '../source/attribute';
 import { getRegion, readImages, type ImageSite } from '../source/image';
 import { groupSiblings } from '../source/sibling';
-import type { SourceFile } from '../evaluator/source-file';
 import { isSuppressed } from '../source/suppress-call';
 import { reportAt } from './image';
 
@@ -14,11 +12,11 @@ export function reportTogether(context: EslintRule.RuleContext, rule: TogetherRu
   const certain = images.filter(({ variants }) => variants.length === 1);
   const getPlace = rule.meeting === 'region' ? getRegionPlace : () => '';
   for (const group of groupSiblings(certain, program.file)) {
-    const placed = group.map((site) => ({ ...describe(site, program.file), place: getPlace(site) }));
+    const placed = group.map((site) => ({ ...describe(site), place: getPlace(site) }));
     for (const { index, finding } of rule.check(placed)) {
       const site = group[index]!;
       if (isSuppressed(context, site.call, program.file, rule.id)) continue;
-      reportAt(context, finding, site.variants[0]!.locate(finding.path, finding.target));
+      reportAt(context, { ...finding, constructPath: site.id }, site.variants[0]!.locate(finding.path, finding.target));
     }
   }
 }
@@ -32,20 +30,9 @@ function getRegionPlace(site: ImageSite): string {
   return isOfProvider ? 'that of the provider' : `that of the image at ${site.call.range.join()}`;
 }
 
-function describe({ call, variants }: ImageSite, file: SourceFile): Omit<PlacedImage, 'place'> {
-  const id = call.arguments[1];
-  const [only] =
-    id === undefined
-      ? []
-      : readStrings(
-          {
-            file,
-            fallback: id,
-            read: (evaluation) => ({ kind: 'list', items: [() => evaluation.evaluate(id, file)] }),
-          },
-          '0',
-        );
-  const label =
-    only?.declared.kind === 'known' ? `the image ${quote(only.declared.value)}` : 'another image in this file';
-  return { image: variants[0]!.image, label };
+function describe({ id, variants }: ImageSite): Omit<PlacedImage, 'place'> {
+  return {
+    image: variants[0]!.image,
+    label: id === undefined ? 'another image in this file' : `the image ${quote(id)}`,
+  };
 }

@@ -1,6 +1,7 @@
 import type { Rule } from 'eslint';
 import { UNKNOWN, type Path, type PolicyValue } from '../../src/iam';
 import { evaluateOnEveryWay } from '../evaluator/evaluator';
+import { readConstructId } from './construct-id';
 import { getProps } from './image';
 import { readProgram, type ConstructCall, type Program } from './program';
 import type { Node, SourceFile } from '../evaluator/source-file';
@@ -19,6 +20,8 @@ interface PolicyVariant {
 /** An IAM policy that a file attaches. */
 export interface PolicySite {
   readonly call: ConstructCall;
+  /** The id of its construct; undefined where the source does not say it. */
+  readonly id: string | undefined;
   readonly variants: readonly PolicyVariant[];
 }
 
@@ -29,7 +32,11 @@ export function readPolicies(context: Rule.RuleContext): readonly PolicySite[] {
   const program = readProgram(context);
   let policies = policiesByProgram.get(program);
   if (policies === undefined) {
-    policies = program.constructs.policy.map((call) => ({ call, variants: readVariants(call, program.file) }));
+    policies = program.constructs.policy.map((call) => ({
+      call,
+      id: readConstructId(call, program.file),
+      variants: readVariants(call, program.file),
+    }));
     policiesByProgram.set(program, policies);
   }
   return policies;

@@ -9,6 +9,7 @@ import {
   type Site,
   type TagsAttribute,
 } from './attribute';
+import { readConstructId } from './construct-id';
 import { applyOverrides, findOverridden } from './override';
 import { readProgram, type ConstructCall, type Program } from './program';
 import { getUnknownProvider, readProvider, type ProviderDefaults } from './provider';
@@ -24,6 +25,8 @@ export interface ImageVariant {
 /** An image that a file makes. */
 export interface ImageSite {
   readonly call: ConstructCall;
+  /** The id of its construct; undefined where the source does not say it. */
+  readonly id: string | undefined;
   /** Whether it names a provider of its own, or may do so. */
   readonly hasProvider: boolean;
   readonly provider: ProviderDefaults;
@@ -78,6 +81,7 @@ function readImage(call: ConstructCall, program: Program): ImageSite {
   const hasProvider = providers.some(({ declared }) => declared.kind !== 'absent');
   return {
     call,
+    id: readConstructId(call, program.file),
     hasProvider,
     provider: hasProvider ? getUnknownProvider('the image names its provider') : findProvider(call, program),
     variants: readVariants(call, program.file, props),

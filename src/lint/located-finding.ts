@@ -40,7 +40,7 @@ export interface LocatedFinding extends Location {
   readonly path: AttributePath;
   /** Address of the resource at fault: `workspaces_image.golden["eu"]`. Absent where a file or policy is. */
   readonly address?: string;
-  /** Path of its construct, where cdktf wrote it. */
+  /** Path of its construct, where cdktf wrote it; in a source the id of the construct, where it is written there. */
   readonly constructPath?: string;
   /** Name of the stack, or path of the folder or file that the address belongs to. */
   readonly scope: string;

@@ -75,8 +75,55 @@ test('a finding of a source has the fields of all others', async () => {
     reason: expect.stringMatching(/^Allowed are 1 to 64 characters/),
     remedy: 'Remove or replace that character, for example "office-image".',
     fix: { value: 'office-image' },
+    constructPath: 'office',
   });
   expect(finding!.message).toBe(`${finding!.problem} ${finding!.reason} ${finding!.remedy}`);
+});
+
+const SHARED = `import { WorkspaceImage } from 'cdktf-workspaces-image';
+import { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy';
+const shared = { name: 'a b', description: 'Windows', workspaceId: 'ws-golden0001' };
+export const create = (stack: never, id: string) => {
+  new WorkspaceImage(stack, 'first', shared);
+  new WorkspaceImage(stack, 'second', shared).suppress({ rule: 'valid-image-tags', reason: '' });
+  new WorkspaceImage(stack, id, shared);
+  new IamPolicy(stack, 'deployer', { policy: '{ "Version": "2012-10-17" }' });
+};
+`;
+
+describe('a finding of a source names its construct', () => {
+  const constructs = async (format: 'json' | 'sarif') => {
+    write('same/shared.ts', SHARED);
+    const { stdout } = await lint('same/shared.ts', '--format', format);
+    return JSON.parse(stdout) as { findings: LocatedFinding[]; runs: SarifRun[] };
+  };
+
+  interface SarifRun {
+    readonly results: readonly {
+      readonly ruleId: string;
+      readonly locations: readonly { readonly logicalLocations?: readonly object[] }[];
+    }[];
+  }
+
+  test('in JSON, where the source says its id', async () => {
+    const { findings } = await constructs('json');
+    const named = (rule: string) =>
+      findings.filter(({ ruleId }) => ruleId === rule).map(({ constructPath }) => constructPath);
+    expect(named('valid-image-name')).toEqual(['first', 'second', undefined]);
+    expect(named('no-shared-source-workspace')).toEqual(['second', undefined]);
+    expect(named('require-suppression-reason')).toEqual(['second']);
+    expect(named('valid-iam-policy')).toEqual(['deployer']);
+  });
+
+  test('in SARIF as a logical location', async () => {
+    const { runs } = await constructs('sarif');
+    const found = runs[0]!.results.filter(({ ruleId }) => ruleId === 'valid-image-name');
+    expect(found.map(({ locations }) => locations[0]!.logicalLocations)).toEqual([
+      [{ fullyQualifiedName: 'first', kind: 'object' }],
+      [{ fullyQualifiedName: 'second', kind: 'object' }],
+      undefined,
+    ]);
+  });
 });
 
 test("permissions are judged by the deployer's policies", async () => {
