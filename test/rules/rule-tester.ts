@@ -3,31 +3,24 @@ import { parser } from 'typescript-eslint';
 import plugin from '../../rules';
 import { PLUGIN_NAME } from '../../rules/rule-id';
 
-export const source = new RuleTester({
+type Run = RuleTester['run'];
+
+/** Every error that a case expects says which problem it is and where it begins and ends; a suggestion, what it writes. */
+class StrictRuleTester extends RuleTester {
+  override run(...[name, rule, cases]: Parameters<Run>): ReturnType<Run> {
+    const assertionOptions = { requireMessage: 'messageId', requireLocation: true, requireData: 'suggestion' } as const;
+    super.run(name, rule, { ...cases, assertionOptions });
+  }
+}
+
+/** Runs a rule on programs. */
+export const source = new StrictRuleTester({
   languageOptions: { parser: parser as Linter.Parser },
   plugins: { [PLUGIN_NAME]: plugin },
 });
-export const terraform = new RuleTester({
+
+/** Runs a rule on Terraform JSON. */
+export const terraform = new StrictRuleTester({
   plugins: { [PLUGIN_NAME]: plugin },
   language: `${PLUGIN_NAME}/terraform-json`,
 } as Linter.Config);
-
-export const image = (props: string) =>
-  `import { WorkspaceImage } from 'cdktf-workspaces-image';\nnew WorkspaceImage(this, 'i', { ${props} });`;
-export const name = `name: 'office'`;
-export const description = `description: 'Office'`;
-export const workspaceId = `workspaceId: 'ws-0123456789'`;
-
-export const json = (attributes: Record<string, unknown>) =>
-  JSON.stringify({
-    resource: {
-      workspaces_image: { i: { name: 'office', description: 'Office', workspace_id: 'ws-0123456789', ...attributes } },
-    },
-  });
-
-export const tags = (value: string) => image(`${name}, ${description}, ${workspaceId}, tags: ${value}`);
-export const provider = (value: string) =>
-  `import { WorkspacesProvider } from 'cdktf-workspaces-image';\nnew WorkspacesProvider(this, 'p', { defaultTags: [{ tags: ${value} }] });\n`;
-
-export const imported = "import { WorkspaceImage } from 'cdktf-workspaces-image';\n";
-export const other = `workspaceId: 'ws-9876543210'`;

@@ -1,0 +1,130 @@
+import plugin from '../../../rules';
+import { source } from '../rule-tester';
+
+source.run('require-image-tags', plugin.rules['require-image-tags'], {
+  valid: [
+    `import { WorkspaceImage } from 'cdktf-workspaces-image';
+new WorkspaceImage(this, 'i', { name: 'office' });`,
+    {
+      code: `import { WorkspacesProvider } from 'cdktf-workspaces-image';
+new WorkspacesProvider(this, 'p', { defaultTags: [{ tags: { Owner: 'x' } }] });
+import { WorkspaceImage } from 'cdktf-workspaces-image';
+new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspaceId: 'ws-0123456789', tags: { Stage: 'prod' } });`,
+      options: [{ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }],
+    },
+    {
+      code: `import { WorkspacesProvider } from 'cdktf-workspaces-image';
+new WorkspacesProvider(this, 'p', { defaultTags: { tags: { Owner: 'x' } } });
+import { WorkspaceImage } from 'cdktf-workspaces-image';
+new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspaceId: 'ws-0123456789', tags: { Stage: 'prod' } });`,
+      options: [{ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }],
+    },
+    // The provider may add the missing tag.
+    {
+      code: `import { WorkspaceImage } from 'cdktf-workspaces-image';
+new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspaceId: 'ws-0123456789', tags: { Stage: 'prod' } });`,
+      options: [{ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }],
+    },
+    {
+      code: `import { WorkspacesProvider } from 'cdktf-workspaces-image';
+new WorkspacesProvider(this, 'p', { defaultTags: [{ tags: makeTags() }] });
+import { WorkspaceImage } from 'cdktf-workspaces-image';
+new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspaceId: 'ws-0123456789', tags: { Stage: 'prod' } });`,
+      options: [{ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }],
+    },
+    {
+      code: `import { WorkspacesProvider } from 'cdktf-workspaces-image';
+new WorkspacesProvider(this, 'p', { defaultTags: [{ tags: {} }] });
+import { WorkspaceImage } from 'cdktf-workspaces-image';
+new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspaceId: 'ws-0123456789', tags: { Stage: stage, ...others() } });`,
+      options: [{ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }],
+    },
+    {
+      code: `import { WorkspacesProvider } from 'cdktf-workspaces-image';
+new WorkspacesProvider(this, 'p', { defaultTags: [{ tags: {} }] });
+import { WorkspacesProvider } from 'cdktf-workspaces-image';
+new WorkspacesProvider(this, 'p', { defaultTags: [{ tags: {} }] });
+import { WorkspaceImage } from 'cdktf-workspaces-image';
+new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspaceId: 'ws-0123456789', tags: {} });`,
+      options: [{ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }],
+    },
+    {
+      code: `import { WorkspacesProvider } from 'cdktf-workspaces-image';
+new WorkspacesProvider(this, 'p', { defaultTags: [{ tags: {} }] });
+import { WorkspaceImage } from 'cdktf-workspaces-image';
+new WorkspaceImage(this, 'i', { name: 'office', provider: eu });`,
+      options: [{ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }],
+    },
+  ],
+  invalid: [
+    {
+      code: `import { WorkspacesProvider } from 'cdktf-workspaces-image';
+new WorkspacesProvider(this, 'p', { defaultTags: [{ tags: {} }] });
+import { WorkspaceImage } from 'cdktf-workspaces-image';
+new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspaceId: 'ws-0123456789', tags: { Stage: 'dev' } });`,
+      options: [{ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }],
+      errors: [
+        {
+          messageId: 'missing',
+          data: {
+            problem: 'The image has no tag "Owner".',
+            remedy: 'Add it, to the image or to the default_tags of the provider.',
+          },
+          line: 4,
+          column: 108,
+          endLine: 4,
+          endColumn: 124,
+        },
+        {
+          messageId: 'value',
+          data: { problem: 'Tag "Stage" has the value "dev".', remedy: 'Give it with one of "test", "prod".' },
+          line: 4,
+          column: 117,
+          endLine: 4,
+          endColumn: 122,
+        },
+      ],
+    },
+    {
+      code: `import { WorkspacesProvider } from 'cdktf-workspaces-image';
+new WorkspacesProvider(this, 'p', { defaultTags: [{ tags: {} }] });
+import { WorkspaceImage } from 'cdktf-workspaces-image';
+new WorkspaceImage(this, 'i', { name: 'office' });`,
+      settings: { imagePolicy: { rules: { 'require-image-tags': ['error', { tags: { Owner: {} } }] } } },
+      errors: [
+        {
+          messageId: 'missing',
+          data: {
+            problem: 'The image has no tag "Owner".',
+            remedy: 'Add it, to the image or to the default_tags of the provider.',
+          },
+          line: 4,
+          column: 5,
+          endLine: 4,
+          endColumn: 19,
+        },
+      ],
+    },
+    {
+      code: `import { WorkspacesProvider } from 'cdktf-workspaces-image';
+new WorkspacesProvider(this, 'p', { defaultTags: [{ tags: {} }] });
+class S { constructor() { new WorkspacesProvider(this, 'p', { defaultTags: [{ tags: { Stage: 'x' } }] }); new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspaceId: 'ws-0123456789', tags: { Owner: 'x' } }); } }
+import { WorkspaceImage } from 'cdktf-workspaces-image';
+`,
+      options: [{ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }],
+      errors: [
+        {
+          messageId: 'value',
+          data: {
+            problem: 'Tag "Stage", which it has from the provider\'s default_tags, has the value "x".',
+            remedy: 'Give it with one of "test", "prod".',
+          },
+          line: 3,
+          column: 214,
+          endLine: 3,
+          endColumn: 228,
+        },
+      ],
+    },
+  ],
+});
