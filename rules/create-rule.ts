@@ -17,7 +17,7 @@ export function createRule(rule: Rule): EslintRule.RuleModule {
     meta: {
       type: 'problem',
       docs: { description, url: getPageUrl(id) },
-      messages: { ...Object.fromEntries(ids), replace: 'Replace it by {{value}}.' },
+      messages: { ...Object.fromEntries(ids), replace: 'Replace it with {{value}}.' },
       schema: options === undefined ? [] : [options.schema],
       ...(fixes.includes('fix') && { fixable: 'code' }),
       ...(fixes.includes('suggestion') && { hasSuggestions: true }),

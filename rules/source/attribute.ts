@@ -1,4 +1,4 @@
-import { ABSENT, known, unknown, type Declared, type DeclaredTags } from '../../src/checks';
+import { ABSENT, known, unknown, type Declared, type DeclaredTag, type DeclaredTags } from '../../src/checks';
 import type { Evaluation } from '../evaluator/evaluation';
 import { evaluateOnEveryWay } from '../evaluator/evaluator';
 import type { Node, SourceFile } from '../evaluator/source-file';
@@ -76,7 +76,7 @@ function readMember(
   const site = { node: entry !== undefined ? getNode(entry.place, source) : source.fallback };
   if (object.kind === 'object' || object.kind === 'list') return { value: evaluation.getMember(object, key), site };
   if (object.kind === 'primitive')
-    return { value: object.value == null ? object : unknownValue('it is no object'), site };
+    return { value: object.value == null ? object : unknownValue('it is not an object'), site };
   return { value: unknownValue(getReason(object)), site };
 }
 
@@ -104,12 +104,13 @@ function toTags(value: Value, site: Site, file: SourceFile): TagsAttribute {
     const declared = unknown(getReason(value));
     return { declared, certain: declared, site, keys, values };
   }
-  const tags = new Map<string, Declared<string>>();
+  const tags = new Map<string, DeclaredTag>();
   for (const [key, entry] of value.entries) {
     const tag = entry.get();
-    // cdktf leaves out a key whose value is undefined.
-    if (tag.kind === 'primitive' && tag.value === undefined) continue;
-    tags.set(key, toDeclared(tag));
+    const declared = toDeclared(tag);
+    // cdktf leaves out a key whose value is undefined, the provider one whose value is null.
+    if (declared.kind === 'absent') continue;
+    tags.set(key, declared);
     keys.set(key, getNode(entry.key, { file, fallback: site.node }));
     values.set(key, withLiteral({ node: getNode(entry.place, { file, fallback: site.node }) }, tag, file));
   }

@@ -12,17 +12,19 @@ export type Declared<T> =
 export const ABSENT: Declared<never> = { kind: 'absent' };
 
 /** A value that stands in the declaration. */
-export function known<T>(value: T): Declared<T> {
+export function known<T>(value: T): Extract<Declared<T>, { readonly kind: 'known' }> {
   return { kind: 'known', value };
 }
 
 /** A value that is decided later. */
-export function unknown(why: string): Declared<never> {
+export function unknown(why: string): Extract<Declared<never>, { readonly kind: 'unknown' }> {
   return { kind: 'unknown', why };
 }
 
 /** Tags as declared: the map may be unknown as a whole, or in single values. A Map, so that any key is safe. */
-export type DeclaredTags = Declared<ReadonlyMap<string, Declared<string>>>;
+export type DeclaredTags = Declared<ReadonlyMap<string, DeclaredTag>>;
+/** The provider leaves out a tag that is null, so that no gate declares one. */
+export type DeclaredTag = Exclude<Declared<string>, { readonly kind: 'absent' }>;
 
 export interface DeclaredImage {
   readonly name: Declared<string>;

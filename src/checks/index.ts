@@ -21,6 +21,7 @@ export {
   unknown,
   type Declared,
   type DeclaredImage,
+  type DeclaredTag,
   type DeclaredTags,
   type PlacedImage,
   type ReplacementOrder,

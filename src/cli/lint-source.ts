@@ -41,7 +41,7 @@ export async function lintSources(
       throw new InputError('Sources are linted by ESLint. Install eslint and typescript-eslint.', result);
     case 'no-source': {
       const named = paths.map((path) => quotePath(path)).join(' or ');
-      const words = `${named} has neither a manifest.json nor a *.tf.json file, and no TypeScript or JavaScript.`;
+      const words = `${named} has neither a manifest.json nor a *.tf.json file, nor any TypeScript or JavaScript.`;
       throw new InputError(words, result);
     }
     case 'failed':

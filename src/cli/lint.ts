@@ -33,9 +33,9 @@ Options:
   --output FILE       write the report there instead of to standard output
   --config FILE       the image policy (default: the nearest ${POLICY_FILE_NAME})
   --policy FILE       an IAM policy of whoever applies; may be given more than once
-  --fix               mend in the sources what can be mended without a doubt
+  --fix               fix in the sources what can be fixed without a doubt
   --baseline FILE     do not count the findings that are listed there
-  --update-baseline   write the findings of now to the baseline and count none
+  --update-baseline   write the current findings to the baseline and count none
   --max-warnings N    more warnings than that are an error, too (default: any number is fine)
   --quiet             report errors only
   --verbose           report values that could not be evaluated before the plan, too
@@ -67,7 +67,7 @@ async function runLint(args: readonly string[], io: CommandIo): Promise<number> 
     );
   const maxWarnings = readCount('--max-warnings', values['max-warnings']);
   if (values['update-baseline'] && values.baseline === undefined)
-    throw new UsageError('--update-baseline wants --baseline FILE.');
+    throw new UsageError('--update-baseline needs --baseline FILE.');
   const cwd = process.cwd();
   const paths = positionals.length > 0 ? positionals : [process.env['CDKTF_OUTDIR'] || 'cdktf.out'];
   const { policy, deployerFiles, imagePolicy } = loadImagePolicy(
@@ -145,7 +145,7 @@ function keepErrors(result: LintResult): LintResult {
 
 function readCount(option: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`${option} ${quote(text)} is no whole number.`);
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`${option} ${quote(text)} is not a whole number.`);
   return Number(text);
 }
 
@@ -153,6 +153,6 @@ function readBaseline(path: string, cwd: string): Baseline {
   const result = parseBaseline(readSource(resolve(cwd, path), cwd).text);
   if (result.kind === 'valid') return result.baseline;
   throw new InputError(
-    `The baseline ${quotePath(path)} cannot be used: ${result.why}. --update-baseline writes it anew.`,
+    `The baseline ${quotePath(path)} cannot be used: ${result.why}. --update-baseline writes a new one.`,
   );
 }

@@ -104,7 +104,7 @@ function readImages(paths: readonly string[]): readonly ImageInstance[] {
     throw new InputError(`${unreadable.file.path}: ${unreadable.problem} ${unreadable.reason} ${unreadable.remedy}`);
   }
   if (images.length === 0)
-    throw new InputError(`No image is declared in ${paths.join(', ')}, so that there is nothing to grant.`);
+    throw new InputError(`No image is declared in ${paths.join(', ')}, so there is nothing to grant.`);
   for (const { image, resource } of images) {
     const findings = [...validWorkspaceId.check(image), ...validImageRegion.check(image)];
     const finding = findings.find(({ severity }) => severity === 'error');
@@ -135,10 +135,10 @@ function listNotes(images: readonly ImageInstance[], managed: readonly ManagedIm
     return [`every WorkSpace is granted, as workspace_id of ${which} could not be evaluated: ${workspaceId.why}.`];
   });
   const notes = widened.slice(0, MAX_NOTES);
-  if (widened.length > notes.length) notes.push(`and so for ${widened.length - notes.length} more images.`);
+  if (widened.length > notes.length) notes.push(`and likewise for ${widened.length - notes.length} more images.`);
   if (managed.some(({ region }) => region === undefined)) {
     notes.push(
-      'every region is granted, as a region stands neither in an image nor in the configuration of its provider; --region names one.',
+      'every region is granted, as neither an image nor the configuration of its provider names one; --region names one.',
     );
   }
   const length = text.replace(/\s/g, '').length;

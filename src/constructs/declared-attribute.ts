@@ -1,4 +1,4 @@
-import { ABSENT, known, unknown, type Declared, type DeclaredTags } from '../checks';
+import { ABSENT, known, unknown, type Declared, type DeclaredTag, type DeclaredTags } from '../checks';
 
 /** `${` or `%{` that is not escaped by doubling its first character. */
 const EXPRESSION = /(?<!\$)\$\{|(?<!%)%\{/;
@@ -26,5 +26,10 @@ export function readDeclaredTags(value: unknown): DeclaredTags {
   if (typeof value !== 'object' || Array.isArray(value)) return unknown('it is an expression');
   // A key that is an expression is left out: the checks of the other keys hold, and the count can only grow.
   const literal = Object.entries(value).filter(([key]) => !isExpression(key));
-  return known(new Map(literal.map(([key, entry]) => [unescape(key), readDeclaredString(entry)])));
+  // The provider leaves out a tag that is null.
+  const tags = literal.flatMap(([key, entry]): [string, DeclaredTag][] => {
+    const tag = readDeclaredString(entry);
+    return tag.kind === 'absent' ? [] : [[unescape(key), tag]];
+  });
+  return known(new Map(tags));
 }

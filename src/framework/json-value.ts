@@ -81,7 +81,7 @@ function fromJsonNumber(json: number): Value {
 /** `{"type": …, "value": …}` */
 function convertDynamic(json: unknown, path: Path, report: Report): Value {
   const type = isJsonObject(json) ? typeFromJson(json['type']) : undefined;
-  if (type === undefined) return report(path, 'it is no pair of a type and a value');
+  if (type === undefined) return report(path, 'it is not a pair of a type and a value');
   const value = convert((json as Record<string, unknown>)['value'], type, path, report);
   rememberOpenType(value, type);
   return value;

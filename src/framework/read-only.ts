@@ -41,7 +41,7 @@ function readOnly(attribute: string, path: Path): Diagnostic {
     summary: 'Invalid Configuration for Read-Only Attribute',
     detail:
       `The attribute ${quote(attribute)} is set in the configuration.\n\n` +
-      'Its value comes from the provider. A configured one would stand in the state in its place, and the provider would act on it.\n\n' +
+      'Its value comes from the provider. A configured value would take its place in the state, and the provider would act on it.\n\n' +
       'Remove it from the configuration. To use the value elsewhere, refer to the attribute.',
     path,
   };

@@ -13,11 +13,11 @@ export function checkAction(text: Text, path: Path, report: Report): void {
   if (typeof text !== 'string' || text === '*') return;
   const [service = '', name, ...rest] = text.split(':');
   if (name === undefined) {
-    const problem = `The action ${quoteText(text)} names no service; IAM wants "service:Action" or "*".`;
+    const problem = `The action ${quoteText(text)} names no service; IAM expects "service:Action" or "*".`;
     report.error('invalid-action', path, { problem, remedy: 'Write it as "workspaces:DescribeTags".' });
   } else if (rest.length > 0) {
-    const problem = `The action ${quoteText(text)} has more than one colon; IAM wants "service:Action".`;
-    report.error('invalid-action', path, { problem, remedy: 'Remove what is too much.' });
+    const problem = `The action ${quoteText(text)} has more than one colon; IAM expects "service:Action".`;
+    report.error('invalid-action', path, { problem, remedy: 'Remove the extra colon.' });
   } else if (!SERVICE.test(service)) {
     const problem = `The action ${quoteText(text)} has the service ${quote(service)}; IAM allows letters, digits, "." and "-" there.`;
     report.error('invalid-action', path, { problem, remedy: 'Name a service, such as "workspaces".' });
@@ -59,7 +59,7 @@ function checkSegments(text: Text, template: Template, path: Path, report: Repor
     });
   } else if (!isDecidableResource(template)) {
     report.warn('invalid-resource', path, {
-      problem: `The resource ${quoteText(text)} has no six segments, or a variable before the fifth colon; what IAM makes of it is not documented.`,
+      problem: `The resource ${quoteText(text)} does not have six segments, or has a variable before the fifth colon; how IAM treats it is not documented.`,
       remedy: 'Write "arn:partition:service:region:account:resource".',
     });
   }

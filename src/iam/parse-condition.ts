@@ -25,7 +25,7 @@ export function parseConditions(value: PolicyValue | undefined, place: Place): r
   if (!isRecord(value)) {
     place.report.error('wrong-type', place.path, {
       problem: `"Condition" is ${describeJsonType(value)}.`,
-      reason: 'The policy grammar wants an object: operator, key, values.',
+      reason: 'The policy grammar expects an object: operator, key, values.',
       remedy: 'Write an object.',
     });
     return [];
@@ -39,7 +39,7 @@ export function parseConditions(value: PolicyValue | undefined, place: Place): r
     else {
       place.report.error('wrong-type', path, {
         problem: `${quote(name)} has ${describeJsonType(keys)}.`,
-        reason: 'The policy grammar wants an object of condition keys and their values.',
+        reason: 'The policy grammar expects an object of condition keys and their values.',
         remedy: 'Write an object.',
       });
     }
@@ -60,7 +60,7 @@ function parseOperatorBlock(name: string, keys: Record<string, PolicyValue>, pla
     const lowerCaseKey = key.toLowerCase();
     const other = seen.get(lowerCaseKey);
     if (other !== undefined) {
-      const problem = `The keys ${quote(other)} and ${quote(key)} are the same: condition keys have no case (IAM policy validation check reference).`;
+      const problem = `The keys ${quote(other)} and ${quote(key)} are the same: condition keys are not case-sensitive (IAM policy validation check reference).`;
       report.error('duplicate-condition-key', [...path, key], { problem, remedy: 'Merge them.' });
     }
     seen.set(lowerCaseKey, key);
@@ -72,7 +72,7 @@ function parseOperatorBlock(name: string, keys: Record<string, PolicyValue>, pla
 function reportOperator(name: string, isEmpty: boolean, { path, report }: Place): void {
   const nearest = findNearestOperator(name);
   const remedy = nearest ? `Write "${nearest}".` : 'See the IAM User Guide, "Condition operators", for the list.';
-  const words = { problem: `${quote(name)} is no condition operator; names are case-sensitive.`, remedy };
+  const words = { problem: `${quote(name)} is not a condition operator; names are case-sensitive.`, remedy };
   if (isEmpty) report.warn('unknown-operator', path, words);
   else report.error('unknown-operator', path, words);
 }
@@ -85,7 +85,7 @@ function readValues(value: PolicyValue, { path, report }: Place): readonly Text[
   if (bad < 0) return items.map((item) => (isText(item) ? item : String(item)));
   report.error('wrong-type', itemPath(path, value, bad), {
     problem: `The condition value is ${describeJsonType(items[bad])}.`,
-    reason: 'The policy grammar wants a string, a number, a boolean, or an array of these.',
+    reason: 'The policy grammar expects a string, a number, a boolean, or a list of these.',
     remedy: 'Write one of these.',
   });
   return undefined;

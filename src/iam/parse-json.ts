@@ -27,7 +27,7 @@ export function parseJson(json: string | PartialText): JsonResult {
   }
   const problems = findDuplicateKeys(text).map((path): PolicyProblem => {
     return createProblem('duplicate-key', 'error', path, {
-      problem: `The key ${quote(String(path.at(-1)))} stands twice in one object.`,
+      problem: `The key ${quote(String(path.at(-1)))} appears twice in one object.`,
       reason: 'The IAM policy grammar forbids it, and readers keep only the last.',
       remedy: 'Merge the two.',
     });

@@ -69,14 +69,14 @@ function checkElements(policy: Record<string, PolicyValue>, report: Report): voi
     if (ELEMENTS.includes(key)) continue;
     const nearest = ELEMENT_INDEX.findNearest(key);
     const remedy = nearest ? `Write "${nearest}".` : 'Remove it.';
-    const problem = `${quote(key)} is no element of a policy; names are case-sensitive.`;
+    const problem = `${quote(key)} is not an element of a policy; names are case-sensitive.`;
     report.error('unknown-element', [key], { problem, remedy });
   }
   const { Id } = policy;
   if (Id !== undefined && Id !== UNKNOWN && typeof Id !== 'string' && !(Id instanceof PartialText)) {
     report.error('wrong-type', ['Id'], {
       problem: `"Id" is ${describeJsonType(Id)}.`,
-      reason: 'The policy grammar wants a string.',
+      reason: 'The policy grammar expects a string.',
       remedy: 'Quote or remove it.',
     });
   }
@@ -114,13 +114,13 @@ function listStatements(value: PolicyValue | undefined, report: Report): Stateme
   }
   if (value === undefined || Array.isArray(value)) {
     report.error('missing-statement', value === undefined ? [] : ['Statement'], {
-      problem: 'The policy has no statement; the policy grammar wants at least one.',
+      problem: 'The policy has no statement; the policy grammar requires at least one.',
       remedy: 'Add one or remove the policy.',
     });
   } else {
     report.error('wrong-type', ['Statement'], {
       problem: `"Statement" is ${describeJsonType(value)}.`,
-      reason: 'The policy grammar wants an object or an array of objects.',
+      reason: 'The policy grammar expects an object or a list of objects.',
       remedy: 'Write one of these.',
     });
   }
@@ -134,7 +134,7 @@ function checkSids(statements: readonly Statement[], report: Report): void {
     if (!sid) continue;
     if (seen.has(sid)) {
       report.error('duplicate-sid', [...path, 'Sid'], {
-        problem: `The Sid ${quote(sid)} stands twice; in one policy it must be unique.`,
+        problem: `The Sid ${quote(sid)} appears twice; it must be unique within a policy.`,
         remedy: 'Rename one of the statements.',
       });
     }

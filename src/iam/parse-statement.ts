@@ -20,7 +20,7 @@ export function parseStatement(value: PolicyValue, index: number, place: Place):
   if (!isRecord(value)) {
     report.error('wrong-type', path, {
       problem: `The statement is ${describeJsonType(value)}.`,
-      reason: 'The policy grammar wants an object.',
+      reason: 'The policy grammar expects an object.',
       remedy: 'Write an object.',
     });
     return undefined;
@@ -45,7 +45,7 @@ function checkElements(statement: Record<string, PolicyValue>, { path, report }:
     }
     const nearest = ELEMENT_INDEX.findNearest(key);
     const remedy = nearest ? `Write "${nearest}".` : 'Remove it.';
-    const problem = `${quote(key)} is no element of a statement; names are case-sensitive.`;
+    const problem = `${quote(key)} is not an element of a statement; names are case-sensitive.`;
     report.error('unknown-element', [...path, key], { problem, remedy });
   }
 }
@@ -56,7 +56,7 @@ function parseSid(value: PolicyValue | undefined, { path, report }: Place): stri
   if (!isText(value)) {
     report.error('wrong-type', [...path, 'Sid'], {
       problem: `"Sid" is ${describeJsonType(value)}.`,
-      reason: 'The policy grammar wants a string.',
+      reason: 'The policy grammar expects a string.',
       remedy: 'Quote or remove it.',
     });
     return undefined;
@@ -77,7 +77,7 @@ function parseEffect(
   if (value === 'Allow' || value === 'Deny' || value === UNKNOWN) return value;
   if (value === undefined) {
     report.error('missing-effect', path, {
-      problem: 'The statement has no "Effect"; the policy grammar wants one.',
+      problem: 'The statement has no "Effect"; the policy grammar requires one.',
       remedy: 'Add "Effect": "Allow" or "Deny".',
     });
   } else if (isText(value)) {
@@ -88,7 +88,7 @@ function parseEffect(
   } else {
     report.error('wrong-type', [...path, 'Effect'], {
       problem: `"Effect" is ${describeJsonType(value)}.`,
-      reason: 'The policy grammar wants "Allow" or "Deny".',
+      reason: 'The policy grammar expects "Allow" or "Deny".',
       remedy: 'Write one of these.',
     });
   }
@@ -118,7 +118,7 @@ function parsePatterns(
   if (texts === undefined) return undefined;
   if (texts !== UNKNOWN && texts.length === 0) {
     const kind = name === 'Action' ? 'missing-action' : 'missing-resource';
-    const problem = `The statement names no ${name.toLowerCase()}; the policy grammar wants at least one.`;
+    const problem = `The statement names no ${name.toLowerCase()}; the policy grammar requires at least one.`;
     report.error(kind, value === undefined ? path : listPath, { problem, remedy: `Add "${name}".` });
     return undefined;
   }
@@ -130,7 +130,7 @@ function parsePatterns(
   return { negated: isNegated, patterns, path: listPath };
 }
 
-/** A string or an array of strings; `undefined` with an error in the report. */
+/** A string or a list of strings; `undefined` with an error in the report. */
 function readTexts(value: PolicyValue, path: Path, report: Report): readonly Text[] | Unknown | undefined {
   // A reference may be a list, so not even the number of items is known.
   if (value === UNKNOWN) return UNKNOWN;
@@ -139,7 +139,7 @@ function readTexts(value: PolicyValue, path: Path, report: Report): readonly Tex
   const index = items.findIndex((item) => !isText(item));
   report.error('wrong-type', itemPath(path, value, index), {
     problem: `"${path.at(-1)}" has ${describeJsonType(items[index])}.`,
-    reason: 'The policy grammar wants a string or an array of strings.',
+    reason: 'The policy grammar expects a string or a list of strings.',
     remedy: 'Write one of these.',
   });
   return undefined;

@@ -33,7 +33,7 @@ export function splitTemplate(text: Text, { path, hasVariables, report }: Place)
   const template = splitVariables(text);
   for (const variable of template.invalidVariables) {
     report.warn('invalid-variable', path, {
-      problem: `${quoteText(variable)} is no policy variable (IAM User Guide, "Variables and tags").`,
+      problem: `${quoteText(variable)} is not a policy variable (IAM User Guide, "Variables and tags").`,
       remedy: "Write it as ${aws:username} or with a default, ${aws:username, 'nobody'}.",
     });
   }

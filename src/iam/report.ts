@@ -11,7 +11,7 @@ interface Words {
 
 const CONSEQUENCES = {
   error: 'IAM refuses such a policy.',
-  warning: 'IAM accepts it, but it may not do what it looks like.',
+  warning: 'IAM accepts it, but it may not do what it seems to do.',
 } as const;
 
 /** A problem in its words, or with those that its level brings. */

@@ -1,4 +1,4 @@
-import { ABSENT, known, unknown, type Declared, type DeclaredTags } from '../checks';
+import { ABSENT, known, unknown, type Declared, type DeclaredTag, type DeclaredTags } from '../checks';
 import { describeType, isValueMap, toText, Unknown, type Value } from '../terraform';
 
 /** A value as a string attribute takes it. What Terraform itself would refuse is left to it. */
@@ -9,12 +9,18 @@ export function declareString(value: Value | undefined): Declared<string> {
   return text === undefined ? unknown(`it is ${describeType(value)} where a string is expected`) : known(text);
 }
 
-/** A value as a map of strings takes it. */
+/** A value as a map of tags takes it: the provider leaves out a tag that is null. */
 export function declareTags(value: Value | undefined): DeclaredTags {
   if (value === undefined || value === null) return ABSENT;
   if (value instanceof Unknown) return unknown(value.why);
   if (!isValueMap(value)) return unknown(`it is ${describeType(value)} where a map is expected`);
-  const tags = new Map<string, Declared<string>>();
-  for (const [key, item] of value) tags.set(key, declareString(item));
+  const tags = new Map<string, DeclaredTag>();
+  for (const [key, item] of value) addTag(tags, key, item);
   return known(tags);
+}
+
+/** Adds a tag of a map, where it is one. */
+export function addTag(tags: Map<string, DeclaredTag>, key: string, value: Value): void {
+  const tag = declareString(value);
+  if (tag.kind !== 'absent') tags.set(key, tag);
 }

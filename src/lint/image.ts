@@ -1,6 +1,6 @@
-import { unknown, type DeclaredTags } from '../checks';
-import { declaresSensitiveVariable, isValueMap, type JsonFile, type Value } from '../terraform';
-import { declareString } from './declare';
+import { known, unknown, type DeclaredTag } from '../checks';
+import { declaresSensitiveVariable, isValueMap, type JsonFile } from '../terraform';
+import { addTag, declareString } from './declare';
 import { ReadImage } from './declared-image';
 import type { ImageInstance } from './image-instance';
 import { formatPlace, type ProviderContext, type ProviderContexts } from './provider-context';
@@ -41,13 +41,13 @@ function withPlannedTags(resource: Resource, provider: ProviderContext): Provide
   const all = resource.get('tags_all');
   if (!isValueMap(all)) return provider;
   const own = resource.get('tags');
-  const inherited = [...all].filter(([key]) => !(isValueMap(own) && own.has(key)));
   const isHidden = provider.defaultTags.kind === 'unknown' && hasSensitiveVariable(resource);
-  const value = new Map(
-    inherited.map(([key, item]: readonly [string, Value]) => [key, isHidden ? MAYBE_SENSITIVE : declareString(item)]),
-  );
-  const defaultTags: DeclaredTags = { kind: 'known', value };
-  return { ...provider, defaultTags };
+  const inherited = new Map<string, DeclaredTag>();
+  for (const [key, item] of all)
+    if (!isValueMap(own) || (own.get(key) ?? null) === null)
+      if (isHidden) inherited.set(key, MAYBE_SENSITIVE);
+      else addTag(inherited, key, item);
+  return { ...provider, defaultTags: known(inherited) };
 }
 
 const sensitivePlans = new WeakMap<JsonFile, boolean>();

@@ -2,7 +2,7 @@ import {
   known,
   NO_SUPPRESSIONS,
   type AttributePath,
-  type Declared,
+  type DeclaredTag,
   type DeclaredTags,
   type WrittenTags,
 } from '../checks';
@@ -30,7 +30,7 @@ import {
   type Value,
   ValueSet,
 } from '../terraform';
-import { declareString, declareTags } from './declare';
+import { addTag, declareTags } from './declare';
 import type { Place, Subject } from './subject';
 import { readBlockSuppressions } from './suppression';
 
@@ -51,7 +51,7 @@ export interface Resource extends Subject {
   isConfigured(attribute: string): boolean;
   /** The attribute as a map of strings. */
   getTags(attribute: string): DeclaredTags;
-  /** The attribute `tags` as it is written, keys and values that are templates included; undefined where it is no object. */
+  /** The attribute `tags` as it is written, keys and values that are templates included; undefined where it is not an object. */
   getWrittenTags(): WrittenTags | undefined;
   /** Place of a path in a JSON document that an attribute holds as a string. */
   locateDocument(path: AttributePath, inner: AttributePath, target: 'key' | 'value'): Place;
@@ -135,10 +135,8 @@ class DeclaredResource implements Resource {
   getTags(attribute: string): DeclaredTags {
     const json = getOwn(this.instance.block.value, attribute);
     if (!isJsonObject(json) || Object.keys(json).some(isTemplate)) return declareTags(this.get(attribute));
-    const tags = new Map<string, Declared<string>>();
-    for (const key in json) {
-      tags.set(key, declareString(this.project.evaluate(this.configuration, json[key]!, this.instance)));
-    }
+    const tags = new Map<string, DeclaredTag>();
+    for (const key in json) addTag(tags, key, this.project.evaluate(this.configuration, json[key]!, this.instance));
     return known(tags);
   }
 

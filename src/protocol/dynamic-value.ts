@@ -57,10 +57,10 @@ function toWire(value: Value, type: Type): unknown {
   if (value === null || value === UNKNOWN) return value;
   if (typeof type === 'string') return primitiveToWire(value, type);
   if ('map' in type || 'object' in type) {
-    if (!isObjectValue(value)) throw new TypeError('a value that is no object stands where the schema has one');
+    if (!isObjectValue(value)) throw new TypeError('a value that is not an object stands where the schema has one');
     return 'map' in type ? mapToWire(value, () => type.map) : objectToWire(value, type.object);
   }
-  if (!Array.isArray(value)) throw new TypeError('a value that is no list stands where the schema has one');
+  if (!Array.isArray(value)) throw new TypeError('a value that is not a list stands where the schema has one');
   const items = value as readonly Value[];
   if (!('tuple' in type)) return items.map((item) => toWire(item, 'list' in type ? type.list : type.set));
   if (items.length !== type.tuple.length) throw new TypeError('a tuple has too few or too many items');
@@ -82,7 +82,7 @@ function primitiveToWire(value: Value, type: 'string' | 'number' | 'bool' | 'dyn
 /** A fraction goes out as its decimal text: the engine computes with decimals, and a double is rarely the same number. */
 function numberToWire(value: number | bigint | string): unknown {
   if (typeof value === 'string') {
-    if (parseNumber(value) === undefined) throw new TypeError('a text that is no number stands for a number');
+    if (parseNumber(value) === undefined) throw new TypeError('a string that is not a number stands for a number');
     return value;
   }
   if (typeof value === 'bigint') return value >= INT64_MIN && value <= INT64_MAX ? value : String(value);

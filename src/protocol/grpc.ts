@@ -45,7 +45,7 @@ export function serveSession(session: ServerHttp2Session, host: CallHost): void 
     const method = host.methods.get(path);
     if (!isGrpc(headers)) refuseRequest(stream, headers);
     else if (method === undefined)
-      answerError(stream, new WireError(STATUS.unimplemented, `unknown method ${cut(path, 120)}`));
+      answerError(stream, new WireError(STATUS.unimplemented, `unknown method ${cut(path)}`));
     else if (method.kind === 'silent') holdOpen(stream);
     else if (method.kind === 'ended') answer(stream, []);
     else serveUnary(stream, headers, method, host, path);

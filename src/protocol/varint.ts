@@ -5,7 +5,7 @@ const MAX_BYTES = 10;
 
 /** Bytes of an int64; negative numbers take ten, as the wire format has it. */
 export function encodeVarint(value: number): number[] {
-  if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is no integer of the wire`);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is not an integer of the wire`);
   const bytes: number[] = [];
   if (value < 0) {
     let rest = BigInt.asUintN(64, BigInt(value));

@@ -46,7 +46,7 @@ function wrongAccount(accountId: string, attribute: string): Diagnostic {
 
 function unknownAccount(attribute: string): Diagnostic {
   const paragraphs = [
-    `Which account the credentials belong to is not known, so that ${attribute} cannot be kept.`,
+    `Which account the credentials belong to is not known, so ${attribute} cannot be enforced.`,
     'The endpoint of WorkSpaces is a custom one, and there is none for STS, which tells the account.',
     'Set endpoints.sts too, or remove the list.',
   ];
@@ -54,6 +54,6 @@ function unknownAccount(attribute: string): Diagnostic {
 }
 
 function notIdentified(error: AwsError, attribute: string): Diagnostic {
-  const what = `Which account the credentials belong to could not be read, so that ${attribute} cannot be kept.`;
+  const what = `Which account the credentials belong to could not be read, so ${attribute} cannot be enforced.`;
   return toAwsDiagnostic({ error, summary: 'AWS Account Not Known', what });
 }

@@ -126,7 +126,7 @@ function missingRegion(): Diagnostic {
 function notKnownYet(unknown: readonly string[]): Diagnostic {
   const names = unknown.join(', ');
   return diagnose('error', 'Provider Not Configured', [
-    `${names} of the provider block ${unknown.length === 1 ? 'is' : 'are'} known only after apply, so that AWS cannot be asked for the images of this state now.`,
+    `${names} of the provider block ${unknown.length === 1 ? 'is' : 'are'} known only after apply, so AWS cannot be asked for the images of this state now.`,
     `Give ${names} ${unknown.length === 1 ? 'a value that is' : 'values that are'} known before the plan, or apply first, with -target, what ${unknown.length === 1 ? 'it comes' : 'they come'} from.`,
   ]);
 }

@@ -1,7 +1,7 @@
 import { EMPTY_IMAGE, validImageTags } from '../checks';
 import { REGION } from '../model';
 import type { Diagnostic, ObjectValue, Path, Value } from '../framework';
-import { quote } from '../text';
+import { NameIndex, formatList, quote } from '../text';
 import { DURATION_IN_WORDS, parseDuration } from './duration';
 import { toDiagnostic } from './diagnostic/finding-diagnostic';
 import { hideValues } from './diagnostic/hidden-value';
@@ -64,20 +64,28 @@ function getRegionProblem(value: Value): Problem | undefined {
   };
 }
 
+const RETRY_MODES = ['standard', 'adaptive'];
+
+/** Names what was meant and not what is written: that may be anything. */
+function getHint(words: readonly string[], value: Value): string {
+  const nearest = typeof value === 'string' ? new NameIndex(words).findNearest(value) : undefined;
+  return nearest === undefined ? '' : `Did you mean "${nearest}"? `;
+}
+
 function getRetryModeProblem(value: Value): Problem | undefined {
-  if (value === 'standard' || value === 'adaptive') return undefined;
+  if (RETRY_MODES.some((mode) => mode === value)) return undefined;
   return {
     summary: 'Invalid Retry Mode',
-    detail: `There is no retry mode ${quote(String(value))}.\n\nThe AWS SDK knows "standard" and "adaptive".\n\nUse one of them, or leave retry_mode out for "standard".`,
+    detail: `retry_mode is set to a mode that does not exist.\n\nThe modes of the AWS SDK are "standard" and "adaptive".\n\n${getHint(RETRY_MODES, value)}Use one of them, or leave retry_mode out for "standard".`,
   };
 }
 
 function getPreflightProblem(value: Value): Problem | undefined {
   if (PREFLIGHT_LEVELS.some((level) => level === value)) return undefined;
-  const levels = PREFLIGHT_LEVELS.map((level) => `"${level}"`).join(', ');
+  const levels = formatList(PREFLIGHT_LEVELS.map((level) => `"${level}"`));
   return {
     summary: 'Invalid Preflight Level',
-    detail: `${quote(String(value))} is not a level of the preflight.\n\nThe levels are ${levels}.\n\nUse one of them, or leave preflight out for "warn".`,
+    detail: `preflight is set to a level that does not exist.\n\nThe levels are ${levels}.\n\n${getHint(PREFLIGHT_LEVELS, value)}Use one of them, or leave preflight out for "warn".`,
   };
 }
 
@@ -103,7 +111,7 @@ function getDurationProblem(value: Value): Problem | undefined {
   if (ms !== undefined && ms >= 900_000 && ms <= 43_200_000 && ms % 1000 === 0) return undefined;
   return {
     summary: 'Invalid Session Duration',
-    detail: `${quote(String(value))} is not how long a session lasts.\n\nIt is from 15m to 12h, in whole seconds (API Reference of AssumeRole), written as ${DURATION_IN_WORDS}.\n\nWrite for example "1h".`,
+    detail: `${quote(String(value))} is not the duration of a session.\n\nIt is from 15m to 12h, in whole seconds (API Reference of AssumeRole), written as ${DURATION_IN_WORDS}.\n\nWrite for example "1h".`,
   };
 }
 
@@ -126,7 +134,7 @@ function checkAccountIds(config: ObjectValue): Diagnostic[] {
           severity: 'error',
           summary: 'Conflicting Account Lists',
           detail:
-            'allowed_account_ids and forbidden_account_ids are both set.\n\nOne of them says all.\n\nRemove one of them.',
+            'allowed_account_ids and forbidden_account_ids are both set.\n\nEither of them is enough.\n\nRemove one of them.',
           path: [{ attribute: 'forbidden_account_ids' }],
         },
       ]
@@ -140,7 +148,7 @@ function getAccountIdsProblem(value: Value): Problem | undefined {
   if (typeof bad !== 'string') return undefined;
   return {
     summary: 'Invalid Account ID',
-    detail: `${quote(bad)} is not the id of an AWS account.\n\nAn account id is twelve digits (WorkSpaces API model 2015-04-08, shape AwsAccount).\n\nWrite it as a string, so that zeros at its start stay.`,
+    detail: `${quote(bad)} is not the id of an AWS account.\n\nAn account id is twelve digits (WorkSpaces API model 2015-04-08, shape AwsAccount).\n\nWrite it as a string, which keeps the zeros at its start.`,
   };
 }
 

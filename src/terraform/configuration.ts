@@ -180,7 +180,7 @@ function readFiles(name: string, files: readonly JsonFile[]): Configuration {
  */
 type BodyVisitor = (value: JsonObject, parent: JsonPath, step: string | number, label: string, outer: string) => void;
 
-/** Visits the bodies under a section. At each level JSON syntax allows an object or an array of objects. */
+/** Visits the bodies under a section. At each level JSON syntax allows an object or a list of objects. */
 function visitBodies(file: JsonFile, section: string, labelCount: number, visitor: BodyVisitor): void {
   const visit = (
     value: JsonValue,

@@ -63,7 +63,7 @@ export function listRepetitions(body: JsonObject, evaluate: (json: JsonValue) =>
   const listed = forEach === undefined ? listCount(value) : listEach(value);
   if (listed !== undefined && listed.length <= MAX_INSTANCES) return listed;
   const attribute = forEach === undefined ? 'count' : 'for_each';
-  const why = value instanceof Unknown ? value.why : 'it has another form, or more instances, than can be listed';
+  const why = value instanceof Unknown ? value.why : 'its instances are too many, or cannot be listed';
   return [createUnknownRepetition(body, `${attribute} could not be evaluated: ${why}`)];
 }
 

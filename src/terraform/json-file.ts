@@ -72,8 +72,8 @@ function getDepthProblem(file: SourceFile, start: number): ReadProblem {
     file,
     range: { start, end: start + 1 },
     problem: `The file is nested deeper than ${MAX_JSON_DEPTH} levels.`,
-    reason: 'Nothing that Terraform reads is, and the file is not checked.',
-    remedy: 'Look at what writes it.',
+    reason: 'No file of Terraform is nested that deep, and this one is not checked.',
+    remedy: 'Fix whatever writes it.',
   };
 }
 
@@ -85,7 +85,7 @@ function getSyntaxProblem(file: SourceFile): ReadProblem {
     range: { start: offset, end: Math.min(offset + 1, file.text.length) },
     problem: `The file is not JSON: ${words}.`,
     reason: 'Nothing in it can be checked.',
-    remedy: 'Mend it there, or write the file anew.',
+    remedy: 'Fix the file there, or write it again.',
   };
 }
 
@@ -94,7 +94,7 @@ function getDuplicateProblems(file: JsonFile): ReadProblem[] {
     kind: 'duplicate-key',
     file,
     range,
-    problem: `The key ${quote(key)} stands more than once in one object.`,
+    problem: `The key ${quote(key)} appears more than once in one object.`,
     reason: 'JSON readers disagree on which of them counts; only the last is checked here.',
     remedy: 'Keep one of them.',
   }));

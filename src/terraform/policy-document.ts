@@ -184,7 +184,7 @@ function listBlocks(value: Value): readonly Value[] {
 function readPrincipals(value: Value): Value {
   const principals = new Map<string, Value>();
   for (const block of listBlocks(value)) {
-    if (!isValueMap(block)) return new Unknown(block instanceof Unknown ? block.why : 'principals is no block');
+    if (!isValueMap(block)) return new Unknown(block instanceof Unknown ? block.why : 'principals is not a block');
     const type = block.get('type') ?? null;
     if (typeof type !== 'string') return new Unknown('the type of a principal is not known');
     if (type === '*') return '*';
@@ -196,7 +196,7 @@ function readPrincipals(value: Value): Value {
 function readConditions(value: Value): Value {
   const conditions = new Map<string, Map<string, Value>>();
   for (const block of listBlocks(value)) {
-    if (!isValueMap(block)) return new Unknown(block instanceof Unknown ? block.why : 'condition is no block');
+    if (!isValueMap(block)) return new Unknown(block instanceof Unknown ? block.why : 'condition is not a block');
     const [test, variable] = [block.get('test') ?? null, block.get('variable') ?? null];
     if (typeof test !== 'string' || typeof variable !== 'string')
       return new Unknown('the test or the variable of a condition is not known');

@@ -69,7 +69,7 @@ export class Project {
     for (const key in json) {
       const name = isTemplate(key) ? this.evaluate(configuration, key, instance) : key;
       if (typeof name !== 'string')
-        return new Unknown(name instanceof Unknown ? `a key is not known: ${name.why}` : 'a key is no string');
+        return new Unknown(name instanceof Unknown ? `a key is not known: ${name.why}` : 'a key is not a string');
       map.set(name, this.evaluate(configuration, (json as JsonObject)[key]!, instance));
     }
     return map;

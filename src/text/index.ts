@@ -4,4 +4,4 @@ export { describeCharacter, escapeInvisible, escapeLines, toWellFormed } from '.
 export { formatCount, formatFirst, formatList } from './list';
 export { NameIndex } from './name-index';
 export { appendPiece } from './piece';
-export { cut, describeJsonType, quote, quoteValue, quotePath } from './quote';
+export { cut, describeJsonType, describeValue, quote, quotePath } from './quote';

@@ -4,10 +4,10 @@ import { escapeInvisible } from './invisible';
 const LENGTH = 60;
 
 /** The text cut at 60 characters, the last of which is then an ellipsis. */
-export function cut(text: string, length = LENGTH): string {
+export function cut(text: string): string {
   // A code point has at most two units, so that the spread below is never over a long text.
-  const characters = [...text.slice(0, 2 * length + 2)];
-  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : characters.join('');
+  const characters = [...text.slice(0, 2 * LENGTH + 2)];
+  return characters.length > LENGTH ? `${characters.slice(0, LENGTH - 1).join('')}…` : characters.join('');
 }
 
 /** The value for a message: cut, in double quotes, escaped as JSON does and so that nothing in it is invisible. */
@@ -20,9 +20,11 @@ export function quotePath(path: string): string {
   return escapeInvisible(JSON.stringify(path));
 }
 
-/** Any JSON value for a message, in quotes: what is no string as its JSON text. */
-export function quoteValue(value: unknown): string {
-  return quote(typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value)));
+/** Any JSON value for a message: a string in quotes; of a list or an object only that it is one. */
+export function describeValue(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'object' && value !== null) return describeJsonType(value);
+  return typeof value === 'string' ? quote(value) : String(value);
 }
 
 /** What a JSON value is, for a message that must not show it: `a string`, `a list`. */

@@ -22,12 +22,12 @@ describe('patterns of an image policy', () => {
   test.each([
     ['(a)\\1', 'it has a back reference'],
     ['(?<n>a)\\k<n>', 'it has a back reference'],
-    ['(?=a)a', 'it looks around'],
-    ['(?<!a)b', 'it looks around'],
+    ['(?=a)a', 'it uses look-around'],
+    ['(?<!a)b', 'it uses look-around'],
     ['a\\b', 'which matches no character'],
     ['a^b', 'it has ^ where'],
-    ['(', 'it is no regular expression: Unterminated group'],
-    ['a{1000}{1000}', 'it is no regular expression'],
+    ['(', 'it is not a regular expression: Unterminated group'],
+    ['a{1000}{1000}', 'it is not a regular expression'],
     ['(a{1000}){1000}', 'it repeats too much'],
     ['a'.repeat(501), 'it is longer than'],
   ])('%.20s is refused', (source, why) => expect(matches(source, '')).toContain(why));
@@ -126,8 +126,8 @@ describe('images among others', () => {
       image('d', 'n', '4'),
     ]);
     expect(findings.map(({ index, finding }) => [index, finding.problem])).toEqual([
-      [1, 'The image name "n" is also that of a.'],
-      [3, 'The image name "n" is also that of a.'],
+      [1, 'The image name "n" is also used by a.'],
+      [3, 'The image name "n" is also used by a.'],
     ]);
   });
 

@@ -95,9 +95,13 @@ describe('exit codes', () => {
     ['a number that is none', ['.', '--max-warnings', 'many'], '--max-warnings "many" is no whole number'],
     ['a baseline that is none', ['.', '--baseline', 'main.tf.json'], 'cannot be used: it has no "version": 1'],
     ['a baseline that is not there', ['.', '--baseline', 'none.json'], 'Cannot read "none.json"'],
-    ['an update without a baseline', ['.', '--update-baseline'], '--update-baseline wants --baseline FILE'],
+    ['an update without a baseline', ['.', '--update-baseline'], '--update-baseline needs --baseline FILE'],
     ['an output that cannot be written', ['.', '--output', 'no/such/folder'], 'Cannot write'],
-    ['a configuration that is not valid', ['.', '--config', 'bad.json'], 'bad.json:3:5: "loud" is no level'],
+    [
+      'a configuration that is not valid',
+      ['.', '--config', 'bad.json'],
+      'bad.json:3:5: Expected "off", "warning" or "error", got "loud"',
+    ],
     ['a policy that is not there', ['.', '--policy', 'none.json'], 'Cannot read "none.json"'],
   ])('2 for %s', async (_, args, words) => {
     writeImage();
@@ -179,7 +183,7 @@ describe('inputs', () => {
     writeImage({ workspace_id: 'ws-999999999' }, 'b/main.tf.json');
     const { out } = await run('b', 'a');
     expect(out).toContain('b/main.tf.json\n');
-    expect(out).toContain('is also that of workspaces_image.golden in a.');
+    expect(out).toContain('is also used by workspaces_image.golden in a.');
   });
 });
 

@@ -102,7 +102,9 @@ describe('an invalid image policy stops the synthesis, once for each stack', () 
     writePolicy({ rules: { 'valid-image-name': 'loud', 'no-such-rule': 'off' } });
     expect(synth(twoImages())).toEqual([
       expect.stringMatching(/\[desktops\] The image policy ".*image-policy\.json" is not valid\. .*"no-such-rule"/),
-      expect.stringMatching(/\[desktops\] The image policy .* rules\.valid-image-name: "loud" is no level/),
+      expect.stringMatching(
+        /\[desktops\] The image policy .* rules\.valid-image-name: Expected "off", "warning" or "error", got "loud"/,
+      ),
     ]);
   });
 
@@ -113,7 +115,7 @@ describe('an invalid image policy stops the synthesis, once for each stack', () 
 
   test('in the context', () => {
     expect(synth(twoImages(newStackWith('off')))).toEqual([
-      '[desktops] The image policy in the context key "imagePolicy" is not valid. "off" is no object.',
+      '[desktops] The image policy in the context key "imagePolicy" is not valid. Expected an object, got "off".',
     ]);
   });
 });

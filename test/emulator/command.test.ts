@@ -127,5 +127,5 @@ describe('workspaces-image emulate', () => {
 
 it('a log entry is one line of printable text', () => {
   const entry = { requestId: 'r', outcome: 'X', subject: 'a\n\u001b[31mb\u202e', message: 'm', isAnswerLost: true };
-  expect(formatLogEntry(entry)).toBe('unknown operation X a??[31mb? (answer dropped) m');
+  expect(formatLogEntry(entry)).toBe('unknown operation X a\\n\\u001b[31mb\\u202e (answer dropped) m');
 });

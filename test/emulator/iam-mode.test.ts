@@ -283,7 +283,7 @@ describe('workspaces-image emulate --policy', () => {
 
   it.each([
     ['bad.json: The policy has no statement', ['--policy', write('bad.json', '{"Version": "2012-10-17"}')]],
-    ['list.json: The policy is an array', ['--policy', good, '--boundary', write('list.json', '[]')]],
+    ['list.json: The policy is a list', ['--policy', good, '--boundary', write('list.json', '[]')]],
     ['none.json" is not readable: ', ['--policy', join(folder, 'none.json')]],
     ['bytes.json" is not readable: ', ['--policy', write('bytes.json', Buffer.from([0xff]))]],
     ['--boundary needs --policy', ['--boundary', good]],

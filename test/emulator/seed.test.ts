@@ -182,8 +182,8 @@ describe('parseSeed', () => {
     [{ faults: { fail: [{ ...FAIL, count: -1 }] } }, 'faults.fail[0].count: -1 is too small'],
     [{ faults: { fail: [{ ...FAIL, status: 199 }] } }, 'faults.fail[0].status: 199 is too small'],
     [{ faults: { fail: [{ ...FAIL, status: 600 }] } }, 'faults.fail[0].status: 600 is too large'],
-    [{ faults: { fail: [{ ...FAIL, status: 399 }] } }, 'faults.fail[0].status: 399 is no status of an error.'],
-    [{ faults: { fail: [{ ...FAIL, contentType: 'text/html' }] } }, 'faults.fail[0].contentType: is that of a body'],
+    [{ faults: { fail: [{ ...FAIL, status: 399 }] } }, 'faults.fail[0].status: 399 is not the status of an error.'],
+    [{ faults: { fail: [{ ...FAIL, contentType: 'text/html' }] } }, 'faults.fail[0].contentType: belongs to a body'],
     [
       { faults: { fail: [{ ...FAIL, body: 'x', contentType: 'a\nb' }] } },
       'faults.fail[0].contentType: "a\\nb" does not match',

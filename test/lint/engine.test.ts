@@ -19,6 +19,12 @@ describe('the four checks of an image', () => {
     expect(textAt(finding!, input)).toBe(text);
   });
 
+  test('a tag that is null is left out, as the provider does', () => {
+    expect(lint(imageStack({ tags: { Owner: null, 'aws:x': null, owner: 'a' } }))).toEqual([]);
+    const one = `\${true ? null : ""}`;
+    expect(lint(imageStack({ tags: { Owner: 'a', owner: one } }))).toEqual([]);
+  });
+
   test('the construct path comes from the metadata', () => {
     const [finding] = lint(imageStack({ name: '', '//': { metadata: { path: 'images/Team/golden' } } }));
     expect(finding?.constructPath).toBe('images/Team/golden');
@@ -105,7 +111,7 @@ describe('rules across images', () => {
 
   test('a name stands once in an account and region', () => {
     expect(verdicts(images({}, other))).toEqual([
-      'error no-duplicate-image-name: The image name "golden-2026.11" is also that of workspaces_image.a in images.',
+      'error no-duplicate-image-name: The image name "golden-2026.11" is also used by workspaces_image.a in images.',
     ]);
   });
 
@@ -113,7 +119,7 @@ describe('rules across images', () => {
     const a = imageStack();
     const b = stack({ resource: { workspaces_image: { golden: { ...GOOD_IMAGE, ...other } } } }, 'other');
     expect(verdicts([a, b])).toEqual([
-      'error no-duplicate-image-name: The image name "golden-2026.11" is also that of workspaces_image.golden in images.',
+      'error no-duplicate-image-name: The image name "golden-2026.11" is also used by workspaces_image.golden in images.',
     ]);
   });
 
@@ -210,7 +216,7 @@ describe('the image policy', () => {
       },
     });
     expect(verdicts(imageStack({ tags: { CostCenter: '12345', stage: 'dev' } }), options)).toEqual([
-      'error require-image-tags: The image has no tag "Stage"; its tag "stage" differs in letter case, which counts.',
+      'error require-image-tags: The image has no tag "Stage"; its tag "stage" differs only in letter case, which matters.',
       'error require-image-tags: Tag "CostCenter" has the value "12345".',
     ]);
     const provider = { workspaces: [{ default_tags: [{ tags: { Stage: 'prod', CostCenter: '1' } }] }] };

@@ -144,7 +144,7 @@ describe('what the deployer may do', () => {
       ruleId: 'require-image-permissions',
       severity: 'error',
       problem: 'The deployer may not call workspaces:DescribeWorkspaces on *.',
-      reason: expect.stringMatching(/^A replacement takes it: .* before it deletes the old one.* No statement of/),
+      reason: expect.stringMatching(/^A replacement needs it: .* before it deletes the old one.* No statement of/),
     });
     const denied = ['workspaces:DescribeWorkspaceBundles', 'workspaces:DescribeWorkspaceImagePermissions'];
     const deaf = policy(allow('*'), { ...allow(denied), Effect: 'Deny' });

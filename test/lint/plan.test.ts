@@ -69,7 +69,7 @@ describe('what a plan does not change', () => {
       [there, made],
     ]) {
       expect(lint(plan(changes)).map(({ address, problem }) => [address, problem])).toEqual([
-        ['workspaces_image.a', 'The image name "office" is also that of workspaces_image.b in plan.json.'],
+        ['workspaces_image.a', 'The image name "office" is also used by workspaces_image.b in plan.json.'],
       ]);
     }
     expect(lint(plan([there, { ...made, actions: ['no-op'] }]))).toEqual([]);
@@ -191,7 +191,7 @@ describe('a stack and its plan', () => {
   test('the plan is compared with the other stacks', () => {
     const other = stack({ provider, resource: { workspaces_image: { other: GOOD_IMAGE } } }, 'other');
     expect(verdicts([imageStack({}, { provider }), other, plan([image('golden', after)])])).toEqual([
-      'error no-duplicate-image-name: The image name "golden-2026.11" is also that of workspaces_image.other in other.',
+      'error no-duplicate-image-name: The image name "golden-2026.11" is also used by workspaces_image.other in other.',
     ]);
   });
 });

@@ -68,7 +68,7 @@ test.each<[string, StubAnswer, string]>([
 ])('an STS that %s is reported as STS', async (_, answer, words) => {
   const session = await open(answer, { allowed_account_ids: [OWN] });
   expect(summariesOf(session.configured)).toEqual(['error: AWS Account Not Known']);
-  expect(session.configured[0]!.detail).toContain('could not be read, so that allowed_account_ids cannot be kept.');
+  expect(session.configured[0]!.detail).toContain('could not be read, so allowed_account_ids cannot be enforced.');
   expect(session.configured[0]!.detail).toContain(words);
   expect(session.configured[0]!.detail).not.toContain('WorkSpaces');
   expect(world.calls).toEqual([]);

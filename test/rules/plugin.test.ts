@@ -146,6 +146,6 @@ describe('levels of the image policy', () => {
   });
 
   test('an invalid policy is said to be so', () => {
-    expect(() => lint(bad, 'stack.ts', 'loud')).toThrow(/image policy .* is invalid\..*"loud" is no level/);
+    expect(() => lint(bad, 'stack.ts', 'loud')).toThrow(/image policy .* is invalid\..*got "loud"/);
   });
 });

@@ -1,4 +1,4 @@
-import { cut, escapeInvisible, escapeLines, quote, quotePath, quoteValue } from '../../src/text';
+import { cut, escapeInvisible, escapeLines, quote, quotePath, describeValue } from '../../src/text';
 
 test('a value is quoted as JSON has it', () => {
   expect(quote('say "hi" \\ there')).toBe('"say \\"hi\\" \\\\ there"');
@@ -28,6 +28,7 @@ test('a value is cut at 60 characters, counted as code points', () => {
   expect(cut('x'.repeat(60))).toBe('x'.repeat(60));
   expect(cut('x'.repeat(61))).toBe(`${'x'.repeat(59)}…`);
   expect(cut('👍'.repeat(60))).toBe('👍'.repeat(60));
+  expect(['first', 'second'].map(cut)).toEqual(['first', 'second']);
   expect(cut('👍'.repeat(1000))).toBe(`${'👍'.repeat(59)}…`);
 });
 
@@ -35,12 +36,14 @@ test('a path is never cut', () => {
   expect(quotePath(`/${'x'.repeat(300)}\u001b`)).toBe(`"/${'x'.repeat(300)}\\u001b"`);
 });
 
-test('what is no string is quoted as its JSON', () => {
-  expect([quoteValue(12), quoteValue(null), quoteValue({ a: [1] }), quoteValue(undefined)]).toEqual([
-    '"12"',
-    '"null"',
-    '"{\\"a\\":[1]}"',
-    '"undefined"',
+test('only a string is quoted, and no collection is shown', () => {
+  expect(['a', 12, null, { a: [1] }, [1], undefined].map(describeValue)).toEqual([
+    '"a"',
+    '12',
+    'null',
+    'an object',
+    'a list',
+    'nothing',
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { listOf, object, show, text, type OptionType } from './option-type';
+import { listOf, object, getMismatch, text, type OptionType } from './option-type';
 
 /** The principal that applies the configuration. Paths are relative to the file that names them. */
 export interface DeployerOptions {
@@ -21,7 +21,7 @@ const accountId: OptionType<string> = {
   schema: { description: 'The account that images are made in.', type: 'string', pattern: '^\\d{12}$' },
   read(value, path, refuse) {
     if (typeof value === 'string' && /^\d{12}$/.test(value)) return value;
-    refuse(path, `${show(value)} is no account id, which has twelve digits.`);
+    refuse(path, getMismatch('an account id, which is a string of twelve digits', value));
     return undefined;
   },
 };

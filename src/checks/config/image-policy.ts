@@ -1,7 +1,7 @@
 import { dropByteOrderMark } from '../../text';
 import { RULES, isRuleId, RULE_IDS, type RuleId } from '../rules';
 import { DEPLOYER_OPTIONS, type DeployerOptions } from './deployer-options';
-import { readObject, show, type OptionPath, type Refuse } from './option-type';
+import { readObject, getMismatch, type OptionPath, type Refuse } from './option-type';
 
 /** Name of the file that holds an image policy. */
 export const POLICY_FILE_NAME = 'image-policy.json';
@@ -50,7 +50,7 @@ export function resolveImagePolicy(input: unknown): ImagePolicyResult {
     const [level, given, ...more] = Array.isArray(setting) ? setting : [setting];
     if (more.length > 0) refuse(['rules', id, 2], 'A rule has a level and options, and nothing else.');
     if (isLevel(level)) levels.set(id, level);
-    else refuse(['rules', id], `${show(level)} is no level. Write "off", "warning" or "error".`);
+    else refuse(['rules', id], getMismatch('"off", "warning" or "error"', level));
     if (level === 'off' && given === undefined) continue;
     const read = readOptions(id, given, refuse);
     if (read !== undefined) options.set(id, read);
@@ -73,7 +73,7 @@ function readOptions(id: RuleId, given: unknown, refuse: Refuse): unknown {
     return undefined;
   }
   if (given !== undefined) return type.read(given, path, refuse);
-  refuse(path, `The rule ${id} wants ${type.example}.`);
+  refuse(path, `The rule ${id} needs options such as ${type.example}.`);
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-import { quote, quoteValue } from '../../text';
+import { quote, describeValue } from '../../text';
 import { compilePattern, type Pattern } from './pattern';
 
 /** Keys from the root of a configuration. */
@@ -29,7 +29,7 @@ export function text(description: string): OptionType<string> {
     schema: { description, type: 'string', minLength: 1 },
     read(value, path, refuse) {
       if (typeof value === 'string' && value !== '') return value;
-      refuse(path, `${show(value)} is no text.`);
+      refuse(path, getMismatch('a text that is not empty', value));
       return undefined;
     },
   };
@@ -59,8 +59,8 @@ export function listOf<T>(
   return {
     schema: { description, type: 'array', items: item.schema, ...(isFilled && { minItems: 1 }) },
     read(value, path, refuse) {
-      if (!Array.isArray(value)) refuse(path, `${show(value)} is no list.`);
-      else if (isFilled && value.length === 0) refuse(path, 'The list is empty.');
+      if (!Array.isArray(value)) refuse(path, getMismatch('a list', value));
+      else if (isFilled && value.length === 0) refuse(path, 'The list is empty; it needs at least one item.');
       else
         return value
           .map((each, index) => item.read(each, [...path, index], refuse))
@@ -126,21 +126,20 @@ export function readObject(
   keys?: readonly string[],
 ): Readonly<Record<string, unknown>> | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    refuse(path, `${show(value)} is no object.`);
+    refuse(path, getMismatch('an object', value));
     return undefined;
   }
   for (const key of Object.keys(value)) {
     if (keys?.includes(key) === false)
       refuse(
         [...path, key],
-        `There is no ${quote(key)} here. Known are ${keys.filter((known) => known !== '$schema').join(', ')}.`,
+        `There is no ${quote(key)} here. Known keys: ${keys.filter((known) => known !== '$schema').join(', ')}.`,
       );
   }
   return Object.fromEntries(Object.entries(value));
 }
 
-/** A value for a message. */
-export function show(value: unknown): string {
-  if (value === undefined) return 'Nothing';
-  return quoteValue(value);
+/** What there should be, and what there is. */
+export function getMismatch(expected: string, value: unknown): string {
+  return `Expected ${expected}, got ${describeValue(value)}.`;
 }

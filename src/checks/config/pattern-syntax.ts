@@ -59,7 +59,7 @@ class PatternParser {
   #parseGroup(): PatternNode {
     this.#at++;
     const opening = this.#take(/\?(?::|<[^=!][^>]*>|[^])|/y);
-    if (opening !== '' && !opening.startsWith('?:') && !/^\?<[^=!]/.test(opening)) this.#refuse('it looks around');
+    if (opening !== '' && !opening.startsWith('?:') && !/^\?<[^=!]/.test(opening)) this.#refuse('it uses look-around');
     const node = this.parseChoice();
     this.#at++;
     return node;

@@ -42,5 +42,5 @@ export function compilePattern(source: string): PatternResult {
 /** Without the pattern, which the engine's message repeats. */
 function getMessage(error: unknown): string {
   const message = String((error as { message?: unknown }).message ?? error);
-  return `it is no regular expression: ${message.slice(message.lastIndexOf(': ') + 2)}`;
+  return `it is not a regular expression: ${message.slice(message.lastIndexOf(': ') + 2)}`;
 }

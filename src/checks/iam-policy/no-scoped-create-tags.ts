@@ -24,7 +24,7 @@ export const noScopedCreateTags = defineRule({
           path: statement.resource.path,
           problem: `The statement allows workspaces:CreateTags on ${quote(resources[0] ?? '')} only.`,
           reason:
-            'The action supports no resource types, so that only a grant on "*" counts (Service Authorization Reference, Amazon WorkSpaces).',
+            'The action supports no resource types, so only a grant on "*" counts (Service Authorization Reference, Amazon WorkSpaces).',
           remedy:
             'Set Resource to "*", in a statement of its own, and narrow it with conditions on aws:RequestTag and aws:TagKeys.',
           shortRemedy: 'Set Resource to "*".',

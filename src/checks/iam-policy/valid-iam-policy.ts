@@ -37,7 +37,7 @@ export const validIamPolicy = defineRule({
     'literal-variable': 'warning',
     'unknown-action': 'warning',
   } satisfies Record<PolicyProblemKind | 'unknown-action', 'error' | 'warning'>,
-  check(policy, why = 'it is no text') {
+  check(policy, why = 'it is not a string') {
     if (policy.kind === 'unknown') return [{ ...getUnknownProblem('The policy', why), remedy: 'Lint the plan, too.' }];
     return [
       ...policy.problems.map(toProblem),
@@ -67,7 +67,7 @@ function getActionWords(pattern: string) {
     message: 'unknown-action' as const,
     problem: `There is no action ${quote(pattern)}.`,
     reason:
-      'The statement says nothing about any action of Amazon WorkSpaces with it (Service Authorization Reference, Amazon WorkSpaces).',
+      'It matches no action of Amazon WorkSpaces, so the statement has no effect on any (Service Authorization Reference, Amazon WorkSpaces).',
     remedy: near === undefined ? 'Name an action of the service.' : `Write "workspaces:${near}".`,
   };
 }

@@ -1,5 +1,5 @@
 import { quote } from '../../text';
-import { object, pattern, show, text, type OptionType } from '../config/option-type';
+import { object, pattern, text, type OptionType } from '../config/option-type';
 import type { Pattern } from '../config/pattern';
 import { defineRule } from '../rule';
 
@@ -21,7 +21,7 @@ const CONVENTION: OptionType<NamingConvention> = {
     const convention = WRITTEN.read(value, path, refuse);
     const example = convention?.example;
     if (example !== undefined && convention?.pattern.test(example) === false)
-      refuse([...path, 'example'], `${show(example)} does not match the pattern.`);
+      refuse([...path, 'example'], `${quote(example)} does not match the pattern.`);
     return convention;
   },
 };

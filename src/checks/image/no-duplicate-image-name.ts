@@ -59,7 +59,7 @@ function getName({ image: { name } }: PlacedImage): string {
 function describeTaken(image: PlacedImage, leaving: PlacedImage) {
   return {
     message: 'taken',
-    problem: `The image name ${getName(image)} is still that of ${leaving.label}, which the same plan deletes, but not surely before.`,
+    problem: `The image name ${getName(image)} is still used by ${leaving.label}, which the same plan deletes, but not necessarily first.`,
     reason:
       'A name is unique in an account and region; CreateWorkspaceImage ends with ResourceAlreadyExistsException while the other image is there (WorkSpaces API Reference, CreateWorkspaceImage).',
     remedy: 'Give the new image a new name, or apply the deletion first.',
@@ -69,7 +69,7 @@ function describeTaken(image: PlacedImage, leaving: PlacedImage) {
 function describeDuplicate(image: PlacedImage, first: PlacedImage) {
   return {
     message: 'duplicate',
-    problem: `The image name ${getName(image)} is also that of ${first.label}.`,
+    problem: `The image name ${getName(image)} is also used by ${first.label}.`,
     reason:
       'A name is unique in an account and region; the second CreateWorkspaceImage ends with ResourceAlreadyExistsException (WorkSpaces API Reference, CreateWorkspaceImage).',
     remedy: 'Rename one of them.',

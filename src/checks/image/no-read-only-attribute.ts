@@ -15,7 +15,7 @@ export const noReadOnlyAttribute = defineRule({
       path: [attribute],
       problem: `The attribute ${quote(attribute)} is set in the configuration.`,
       reason:
-        'Its value comes from the provider. A configured one would stand in the state in its place, and the provider would act on it.',
+        'Its value comes from the provider. A configured value would take its place in the state, and the provider would act on it.',
       remedy: 'Remove it from the configuration. To use the value elsewhere, refer to the attribute.',
     })),
 });

@@ -45,7 +45,7 @@ function describe(workspaceId: string, rival: string) {
     message: 'shared',
     problem: `The WorkSpace ${quote(workspaceId)} is also the source of ${rival}.`,
     reason:
-      'A WorkSpace is SUSPENDED while an image is made of it, so that of two images in one apply one ends with InvalidResourceStateException or OperationNotSupportedException (WorkSpaces Administration Guide, "Create a custom WorkSpaces image and bundle").',
+      'A WorkSpace is SUSPENDED while an image is made from it, so one of two images in one apply fails with InvalidResourceStateException or OperationNotSupportedException (WorkSpaces Administration Guide, "Create a custom WorkSpaces image and bundle").',
     remedy: 'Take another WorkSpace, make one image and copy it, or let one depend on the other (depends_on).',
     shortRemedy: 'Take another one, copy the image, or add depends_on.',
   } as const;

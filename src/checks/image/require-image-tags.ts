@@ -38,7 +38,7 @@ export const requireImageTags = defineRule({
       const own = tags.kind === 'known' ? tags.value.get(key) : undefined;
       const inherited = defaultTags.kind === 'known' ? defaultTags.value.get(key) : undefined;
       const value = own ?? inherited;
-      if (value === undefined || value.kind === 'absent') {
+      if (value === undefined) {
         const isKnown = tags.kind !== 'unknown' && defaultTags.kind !== 'unknown';
         return isKnown ? [describeMissing(key, requirement, tags)] : [];
       }
@@ -56,7 +56,7 @@ function isAllowed(value: string, { values, pattern }: RequiredTag): boolean {
 function describeMissing(key: string, requirement: RequiredTag, tags: DeclaredTags) {
   const other =
     tags.kind === 'known' ? [...tags.value.keys()].find((own) => own.toLowerCase() === key.toLowerCase()) : undefined;
-  const hint = other === undefined ? '' : `; its tag ${quote(other)} differs in letter case, which counts`;
+  const hint = other === undefined ? '' : `; its tag ${quote(other)} differs only in letter case, which matters`;
   return {
     message: 'missing' as const,
     path: ['tags'],
@@ -67,7 +67,7 @@ function describeMissing(key: string, requirement: RequiredTag, tags: DeclaredTa
 }
 
 function describeValue(key: string, value: string, requirement: RequiredTag, isInherited: boolean) {
-  const origin = isInherited ? ", which it has from the provider's default_tags," : '';
+  const origin = isInherited ? ", which it gets from the provider's default_tags," : '';
   return {
     message: 'value' as const,
     path: isInherited ? ['tags'] : ['tags', key],

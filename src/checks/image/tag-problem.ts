@@ -1,13 +1,13 @@
 import { TAG_COUNT, TAG_KEY, TAG_SOURCE, TAG_VALUE } from '../../model';
 import { quote } from '../../text';
-import type { Declared, DeclaredTags } from '../declared-image';
+import type { Declared, DeclaredTag, DeclaredTags } from '../declared-image';
 import { getUnknownProblem } from '../finding';
 import type { Problem } from '../rule';
 import { hasLetterCaseTwins, listAllKeys } from './tag-key';
 import { getTagTextProblem, isFlawless, TAG_TEXT_MESSAGES } from './tag-text';
 
 /** What can be wrong with tags, with the severities of the findings. */
-export const TAG_MESSAGES = { ...TAG_TEXT_MESSAGES, null: 'error', tooMany: 'error', letterCase: 'warning' } as const;
+export const TAG_MESSAGES = { ...TAG_TEXT_MESSAGES, tooMany: 'error', letterCase: 'warning' } as const;
 
 type TagProblem = Problem<keyof typeof TAG_MESSAGES>;
 
@@ -24,8 +24,6 @@ export function listTagProblems(tags: DeclaredTags, defaultTags: DeclaredTags): 
     if (!isFlawless(key, TAG_KEY)) problems.push(...listKeyProblems(key));
     if (value.kind === 'known' && !isFlawless(value.value, TAG_VALUE))
       problems.push(...listValueProblems(key, value.value));
-    if (value.kind === 'absent')
-      problems.push({ message: 'null', path: ['tags', key], problem: `Tag ${quote(key)} is null.`, ...NULL_VALUE });
   }
   problems.push(...inherited);
   const keys = [...tags.value.keys()];
@@ -77,23 +75,16 @@ function listDefaultProblems(defaultTags: DeclaredTags): TagProblem[] {
       if (words === undefined) return [];
       const { message, problem, reason, remedy } = words;
       return [
-        { message, path: ['tags'], problem, reason, remedy: `${remedy} It stands in default_tags of the provider.` },
+        { message, path: ['tags'], problem, reason, remedy: `${remedy} It is set in default_tags of the provider.` },
       ];
     });
   });
 }
 
-function getDefaultValueProblem(key: string, value: Declared<string>): TagProblem | undefined {
-  if (value.kind === 'absent')
-    return { message: 'null', problem: `The default tag ${quote(key)} is null.`, ...NULL_VALUE };
+function getDefaultValueProblem(key: string, value: DeclaredTag): TagProblem | undefined {
   if (value.kind === 'unknown' || isFlawless(value.value, TAG_VALUE)) return undefined;
   return getTagTextProblem(`The value of the default tag ${quote(key)},`, value.value, TAG_VALUE);
 }
-
-const NULL_VALUE = {
-  reason: 'A tag has a string as its value.',
-  remedy: 'Remove the tag, or give it a value; "" is one.',
-};
 
 /** Counts what is known to be there; an unknown map can only add to it. */
 function listCountProblems(tags: DeclaredTags, defaultTags: DeclaredTags): TagProblem[] {
@@ -132,9 +123,9 @@ function listTwins(keys: readonly string[], defaultTags: DeclaredTags): TagProbl
         path: ['tags', key],
         target: 'key',
         problem: `The tag keys ${quote(earlier)} and ${quote(key)} differ only in letter case.`,
-        reason: `Tag keys are case-sensitive, so that both are kept (${TAG_SOURCE}).`,
+        reason: `Tag keys are case-sensitive, so both are kept (${TAG_SOURCE}).`,
         remedy: defaults.includes(earlier)
-          ? `Keep one of them. ${quote(earlier)} stands in default_tags of the provider.`
+          ? `Keep one of them. ${quote(earlier)} is set in default_tags of the provider.`
           : 'Keep one of them.',
       });
     }

@@ -22,7 +22,7 @@ export const validImageDescription = defineRule({
       {
         message: 'hyphen',
         problem: `The image description ${quote(description.value)} has "-" at position ${hyphen + 1}.`,
-        reason: `AWS warns that a hyphen in a description can end in an error, although the API model allows it (${HYPHEN_IN_DESCRIPTION_SOURCE}).`,
+        reason: `AWS warns that a hyphen in a description can cause an error, although the API model allows it (${HYPHEN_IN_DESCRIPTION_SOURCE}).`,
         remedy: `Use ${quote(corrected)}.`,
         fix: { value: corrected },
       },

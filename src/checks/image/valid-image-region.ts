@@ -8,7 +8,7 @@ import { defineRule } from '../rule';
 export const validImageRegion = defineRule({
   id: 'valid-image-region',
   kind: 'image',
-  description: 'Require the region of an image to be of the form that AWS has',
+  description: 'Require the region of an image to have the form of an AWS region',
   summary: 'Invalid Region',
   messages: { form: 'error' },
   path: ['region'],

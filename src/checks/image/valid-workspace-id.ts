@@ -1,5 +1,5 @@
 import { WORKSPACE_ID } from '../../model';
-import { quote } from '../../text';
+import { describeCharacter, quote } from '../../text';
 import { getUnknownProblem } from '../finding';
 import { defineRule } from '../rule';
 import { getMissingProblem } from './required-attribute';
@@ -37,7 +37,7 @@ function getHint(value: string): string {
   if (/^ws-[0-9a-zA-Z]+$/.test(value) && /[A-Z]/.test(value)) return ': it has capital letters';
   const bad = [...value].findIndex((character, index) => index > 2 && !/[0-9a-z]/.test(character));
   if (value.startsWith('ws-') && bad !== -1)
-    return `: it has ${JSON.stringify([...value][bad])} at position ${bad + 1}`;
+    return `: it has ${describeCharacter([...value][bad]!)} at position ${bad + 1}`;
   if (value.startsWith('ws-')) return `: the part after "ws-" is ${value.length - 3} long`;
   return '';
 }

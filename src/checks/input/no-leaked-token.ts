@@ -40,7 +40,7 @@ function getNumberWords(text: string, { 0: token, index }: RegExpExecArray) {
     message: 'numberToken' as const,
     problem: `${quote(text)} has the number token ${token} at position ${index + 1}.`,
     reason:
-      'cdktf stands such a number for a value that it does not know yet; in a template literal it is never replaced.',
+      'cdktf puts such a number in the place of a value that it does not know yet; in a template literal it is never replaced.',
     remedy: 'Write `${Token.asString(value)}` where the source has `${value}`.',
   };
 }
@@ -50,7 +50,7 @@ function getTextWords({ 0: token, index }: RegExpExecArray) {
     message: 'textToken' as const,
     problem: `The text has the token ${quote(token)} at position ${index + 1}.`,
     reason:
-      'cdktf stands it for a value that it does not know yet; a token that was cut, encoded or changed is never replaced.',
+      'cdktf puts it in the place of a value that it does not know yet; a token that was cut, encoded or changed is never replaced.',
     remedy: 'Pass the value on as it is, or through a function of Fn.',
   };
 }
@@ -59,7 +59,7 @@ function getVariableWords({ 0: found, 1: name = '', index }: RegExpExecArray) {
   return {
     message: 'policyVariable' as const,
     problem: `The text has the policy variable ${quote(`${found}}`)} at position ${index + 1}, not escaped.`,
-    reason: 'Terraform reads "${" as the begin of an expression, and the plan ends with an error.',
+    reason: 'Terraform reads "${" as the start of an expression, and the plan ends with an error.',
     remedy: `Write "$\${${name}}".`,
   };
 }

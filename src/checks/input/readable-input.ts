@@ -4,7 +4,7 @@ import { defineRule } from '../rule';
 export const readableInput = defineRule({
   id: 'readable-input',
   kind: 'input',
-  description: 'Report Terraform JSON that cannot be read in one way only',
+  description: 'Report Terraform JSON that cannot be read, or can be read in more than one way',
   summary: 'Input Not Readable',
   messages: { notReadable: 'error' },
 });

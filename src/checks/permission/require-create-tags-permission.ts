@@ -33,7 +33,7 @@ function listProblems(deployment: ImageDeployment, policies: PolicySet) {
       problem: isDenied
         ? `The deployer may not call workspaces:CreateTags with the tags ${listKeys(keys)}.`
         : 'Whether the deployer may call workspaces:CreateTags could not be evaluated.',
-      reason: `Creating an image with tags takes that permission, on "*" (API Reference of CreateWorkspaceImage, member Tags; Service Authorization Reference). ${describeDenial(decision)}`,
+      reason: `Creating an image with tags needs that permission, on "*" (API Reference of CreateWorkspaceImage, member Tags; Service Authorization Reference). ${describeDenial(decision)}`,
       remedy: isExplicit
         ? 'Change the statement that denies it.'
         : `Add this statement to a policy of the deployer:\n${formatCreateTagsStatement(tags)}`,

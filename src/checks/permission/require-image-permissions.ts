@@ -54,12 +54,12 @@ function describe(action: string, requests: readonly ImageRequest[], decisions: 
 /** What the action is for, as sentences with their source. */
 function getPurpose(action: string): string {
   if (action === API_OPERATIONS.DescribeWorkspaces.action)
-    return 'A replacement takes it: the provider looks at the WorkSpace of the new image before it deletes the old one, and refuses where it may not look.';
+    return 'A replacement needs it: the provider looks at the WorkSpace of the new image before it deletes the old one, and stops where it may not.';
   const purpose =
     action === API_OPERATIONS.CreateWorkspaceImage.action
       ? 'Creating an image is checked on the WorkSpace and on the image'
       : action.startsWith('workspaces:Describe')
-        ? 'Reading an image takes it'
-        : 'Changing or deleting an image takes it';
+        ? 'Reading an image needs it'
+        : 'Changing or deleting an image needs it';
   return `${purpose} (Service Authorization Reference, Amazon WorkSpaces).`;
 }

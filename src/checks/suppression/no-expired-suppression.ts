@@ -7,7 +7,7 @@ import { isDate, isInForce } from './suppression-list';
 export const noExpiredSuppression = defineRule({
   id: 'no-expired-suppression',
   kind: 'suppression',
-  description: 'Report suppressions whose last day has passed, or whose date is none',
+  description: 'Report suppressions that have expired, or whose date is not valid',
   summary: 'Expired Suppression',
   messages: { expired: 'error', noDate: 'error' },
   check: ({ entries, form }, { today }) =>
@@ -21,12 +21,12 @@ export const noExpiredSuppression = defineRule({
           path: [index, 'expires'],
           problem: hasDate
             ? `The suppression${name} expired on ${expires.value}.`
-            : `${quote(expires.value)} is no date.`,
+            : `${quote(expires.value)} is not a date.`,
           reason:
             form === 'comment'
               ? COMMENT_REASON
-              : 'A suppression counts up to and on the day on which it expires, written as YYYY-MM-DD; what it silenced is reported again.',
-          remedy: 'Mend what it silences, or set a new date.',
+              : 'A suppression holds through the day on which it expires, written as YYYY-MM-DD; after it, what it silenced is reported again.',
+          remedy: 'Fix what it silences, or set a new date.',
         },
       ];
     }),

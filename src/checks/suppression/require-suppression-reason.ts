@@ -14,7 +14,7 @@ export const requireSuppressionReason = defineRule({
       return [
         {
           message: 'form',
-          problem: 'A suppression is not of the form { "rule", "reason", "expires" }.',
+          problem: 'A suppression does not have the form { "rule", "reason", "expires" }.',
           ...getWords(list),
         },
       ];

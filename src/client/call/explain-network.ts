@@ -25,7 +25,7 @@ export function explainNetwork(error: SdkError): Explanation {
 
 /** What the SDK says of settings that it cannot make a call with, and what it means. */
 const SETTINGS: readonly (readonly [RegExp, string])[] = [
-  [/Region not accepted|Missing Region/, 'The region is none: its name cannot be part of the name of a host.'],
+  [/Region not accepted|Missing Region/, 'The region is not valid: its name cannot be part of a host name.'],
   [
     /Invalid Configuration|FIPS|DualStack/,
     'The settings of the endpoint contradict each other: FIPS and dual stack go neither with an endpoint of its own nor with every region.',
@@ -56,11 +56,12 @@ function describeCode(code: string, error: SdkError): string {
     case 'EPIPE':
       return 'The connection broke before the answer was there.';
     case 'ERR_INVALID_CHAR':
-      return 'A header of the call would have a character that none may have: look for line breaks in the credentials.';
+      return 'A header of the call would contain a character that is not allowed: look for line breaks in the credentials.';
     case 'ERR_INVALID_URL':
-      return 'The endpoint is no URL.';
+      return 'The endpoint is not a URL.';
   }
-  if (/^EPROTO$|SSL/.test(code)) return `The endpoint does not speak TLS, or not so that it is understood (${code}).`;
+  if (/^EPROTO$|SSL/.test(code))
+    return `The endpoint does not speak TLS, or not in a way that is understood (${code}).`;
   if (/CERT|SIGNATURE|ALTNAME/.test(code)) return `The certificate of the endpoint is not trusted (${code}).`;
   return `The call failed on its way (${code}).`;
 }

@@ -70,7 +70,7 @@ function getWords({ message }: SdkError): string {
 }
 
 function describeAnswer(status: number, { $fault }: SdkError): string {
-  if (isSuccess(status)) return 'The answer of AWS breaks off, or cannot be read.';
+  if (isSuccess(status)) return 'The answer of AWS is cut off, or cannot be read.';
   if ($fault !== undefined) return `The answer has HTTP status ${status} and gives no reason.`;
-  return `The answer has HTTP status ${status} and breaks off, or is not one of AWS: a proxy may have given it.`;
+  return `The answer has HTTP status ${status} and is cut off, or did not come from AWS: a proxy may have sent it.`;
 }

@@ -6,10 +6,10 @@ import type { CredentialFailure } from './credential-failure';
 
 /** What sources of credentials say of themselves, and what it means. The first that fits counts. */
 const KNOWN: readonly (readonly [RegExp, string])[] = [
-  [/aws login|re-?authenticate/i, 'The login session of the profile has expired. Begin a new one with "aws login".'],
+  [/aws login|re-?authenticate/i, 'The login session of the profile has expired. Start a new one with "aws login".'],
   [
     /\bSSO (session|token)\b|aws sso login|Token is expired|UnauthorizedException/i,
-    'The SSO session of the profile is missing or has expired. Begin a new one with "aws sso login".',
+    'The SSO session of the profile is missing or has expired. Start a new one with "aws sso login".',
   ],
   [/multi-factor/i, 'The profile asks for a multi-factor code, which cannot be given here. Use temporary credentials.'],
   [
@@ -32,5 +32,5 @@ function describeRest(message: string, syscall: string | undefined, profile: str
   if (syscall === 'open') return 'The file of the web identity token cannot be read.';
   if (NETWORK.test(message)) return 'The source of the credentials could not be reached.';
   if (profile !== undefined) return `The profile ${quote(profile)} is unknown, or gives no credentials.`;
-  return 'There are no credentials: not in the provider block, the environment or a profile, nor from the machine.';
+  return 'There are no credentials: neither in the provider block, the environment or a profile, nor from the machine.';
 }

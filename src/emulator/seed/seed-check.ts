@@ -120,10 +120,10 @@ function findEmptyFails({ faults: { fail = [] } = {} }: Seed): string[] {
         ? [`${where}: has neither code nor body. Add the code of an error, or the text of the answer.`]
         : []),
       ...(contentType !== undefined
-        ? [`${where}.contentType: is that of a body, and there is none. Remove it, or add the body.`]
+        ? [`${where}.contentType: belongs to a body, and there is none. Remove it, or add the body.`]
         : []),
       ...(status !== undefined && status < 400
-        ? [`${where}.status: ${status} is no status of an error. Take one from 400 to 599, or add a body.`]
+        ? [`${where}.status: ${status} is not the status of an error. Take one from 400 to 599, or add a body.`]
         : []),
     ];
   });

@@ -1,4 +1,4 @@
-import { describeJsonType, quote } from '../../text';
+import { describeValue } from '../../text';
 import { type BrokenRule, checkShape, pickKnown, type ShapeProblem } from '../shape/check-shape';
 import type { Shape } from '../shape/shape';
 import { findContradictions } from './seed-check';
@@ -55,28 +55,22 @@ const NOUNS: Readonly<Record<Shape['kind'], string>> = {
 function describeRule(rule: BrokenRule, value: unknown): string {
   switch (rule.kind) {
     case 'type':
-      return `${show(value)} is not a ${NOUNS[rule.expected]}. Write one.`;
+      return `${describeValue(value)} is not a ${NOUNS[rule.expected]}. Write one.`;
     case 'required':
       return 'is missing. Add it.';
     case 'unknownMember':
       return `there is no such member; known are ${rule.known.join(', ')}. Correct or remove it.`;
     case 'minLength':
-      return `${show(value)} is too short: the least length is ${rule.limit}.`;
+      return `${describeValue(value)} is too short: the least length is ${rule.limit}.`;
     case 'maxLength':
-      return `${show(value)} is too long: the greatest length is ${rule.limit}.`;
+      return `${describeValue(value)} is too long: the greatest length is ${rule.limit}.`;
     case 'min':
-      return `${show(value)} is too small: the least is ${rule.limit}.`;
+      return `${describeValue(value)} is too small: the least is ${rule.limit}.`;
     case 'max':
-      return `${show(value)} is too large: the greatest is ${rule.limit}.`;
+      return `${describeValue(value)} is too large: the greatest is ${rule.limit}.`;
     case 'pattern':
-      return `${show(value)} does not match ${String(rule.pattern)}.`;
+      return `${describeValue(value)} does not match ${String(rule.pattern)}.`;
     case 'values':
-      return `${show(value)} is not one of ${rule.values.join(', ')}.`;
+      return `${describeValue(value)} is not one of ${rule.values.join(', ')}.`;
   }
-}
-
-/** What is in an object or a list is not shown. */
-function show(value: unknown): string {
-  if (typeof value === 'object' && value !== null) return describeJsonType(value);
-  return typeof value === 'string' ? quote(value) : String(value);
 }

@@ -109,7 +109,7 @@ function isReserved({ workspaceId }: NewImage, reserved: string): Diagnostic {
     'error',
     'Image Not Created',
     [
-      `${what} is wanted by another image of this apply, whose old image was deleted for it.`,
+      `${what} is needed by another image of this apply, whose old image was deleted for it.`,
       'That one goes first, as it could not be made otherwise.',
       'Run again once it is made; let one of the two depend on the other with depends_on.',
     ],

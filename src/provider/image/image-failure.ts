@@ -42,7 +42,7 @@ function adviseHowToGoOn(image: Image, explanations: readonly ImageErrorExplanat
   const where = image.operatingSystemType === 'WINDOWS' ? 'On the WorkSpace' : 'On a WorkSpace with Windows';
   const checker = `${where} run the Image Checker, "${IMAGE_CHECKER.path}", until every test passes; then apply again.`;
   const isCauseKnown = explanations.some(({ basis }) => basis !== 'name');
-  return isCauseKnown ? [`Mend this first. ${checker}`] : [checker, WINDOWS_ADVICE];
+  return isCauseKnown ? [`Fix this first. ${checker}`] : [checker, WINDOWS_ADVICE];
 }
 
 /** Source: IMAGE_ERROR_SOURCES, 'image checker', further troubleshooting tips. */

@@ -98,7 +98,7 @@ function planState(prior: ObjectValue, planned: ObjectValue): Step {
 function failedImageReplaced(prior: ObjectValue): Diagnostic {
   return diagnose('warning', 'Failed Image Replaced', [
     `The image ${getString(prior, 'image_id')} is in state ERROR.`,
-    'AWS never takes an image out of that state, so that a new one is planned in its place.',
+    'AWS never takes an image out of that state, so a new one is planned in its place.',
   ]);
 }
 

@@ -44,7 +44,7 @@ export function checkTagsAgainstProvider(config: ObjectValue, { defaultTags, ign
     diagnostics.push({
       severity: 'warning',
       summary: 'Ignored Tag Configured',
-      detail: `The tag ${quote(key)} is configured, and ignore_tags of the provider says to ignore it.\n\nIt is neither read nor changed, on create neither.\n\nRemove it from tags or from ignore_tags.`,
+      detail: `The tag ${quote(key)} is configured, and ignore_tags of the provider says to ignore it.\n\nIt is neither read nor changed, not even on create.\n\nRemove it from tags or from ignore_tags.`,
       path: [{ attribute: 'tags' }, { key }],
     });
   }

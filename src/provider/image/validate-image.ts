@@ -1,4 +1,13 @@
-import { ABSENT, checkImage, known, unknown, type Declared, type DeclaredImage, type DeclaredTags } from '../../checks';
+import {
+  ABSENT,
+  checkImage,
+  known,
+  unknown,
+  type Declared,
+  type DeclaredImage,
+  type DeclaredTag,
+  type DeclaredTags,
+} from '../../checks';
 import { attributePath, isObjectValue, UNKNOWN, type Diagnostic, type ObjectValue, type Value } from '../../framework';
 import type { Tags } from '../../client';
 import { DURATION_IN_WORDS, parseDuration } from '../duration';
@@ -46,8 +55,11 @@ function declareString(value: Value | undefined): Declared<string> {
 export function declareTagValue(value: Value | undefined): DeclaredTags {
   if (value === UNKNOWN) return unknown('the tags are known only after apply');
   if (!isObjectValue(value)) return ABSENT;
-  const tags = Object.entries(value).filter(([, item]) => item !== null);
-  return known(new Map(tags.map(([key, item]) => [key, declareString(item)])));
+  const tags = Object.entries(value).flatMap(([key, item]): [string, DeclaredTag][] => {
+    const tag = declareString(item);
+    return tag.kind === 'absent' ? [] : [[key, tag]];
+  });
+  return known(new Map(tags));
 }
 
 function checkTimeouts(config: ObjectValue): Diagnostic[] {

@@ -26,7 +26,7 @@ export async function guardReplacement(request: Request, wanted: PlannedImage): 
   if (obstacle !== undefined) {
     const what =
       obstacle.workspaceId === wanted.workspaceId ? `WorkSpace ${wanted.workspaceId}` : 'name of the new image';
-    return refuse(id, `The ${what} is wanted by another image of this apply.`, 'Run again once that image is made.');
+    return refuse(id, `The ${what} is needed by another image of this apply.`, 'Run again once that image is made.');
   }
   const refusal = await checkReplacement(request, wanted);
   if (refusal !== undefined) meta.memory.release(wanted);
@@ -109,7 +109,7 @@ function refuse(id: string, problem: string, remedy: string, attribute?: string)
 
 function refuseUnknown(id: string, unknown: readonly string[]): Diagnostic {
   return diagnose('error', SUMMARY, [
-    `The image ${id} is to be replaced, which deletes it before the new one is made. Of the new one ${unknown.join(', ')} ${unknown.length === 1 ? 'is' : 'are'} known only after apply, so that nobody can tell whether AWS will make it.`,
+    `The image ${id} is to be replaced, which deletes it before the new one is made. Of the new one ${unknown.join(', ')} ${unknown.length === 1 ? 'is' : 'are'} known only after apply, so it cannot be told whether AWS will make it.`,
     'Nothing was deleted.',
     'Apply first, with -target, what these values come from. Or, where the new image has a new name, set create_before_destroy in its lifecycle block: then the old image stays until the new one is made.',
   ]);

@@ -31,7 +31,7 @@ export function evaluateTemplate(parts: readonly TemplatePart[], scope: Scope): 
 function evaluatePart(part: TemplatePart, scope: Scope): Value {
   if (part.kind === 'text') return part.text;
   if (part.kind === 'directive') return new Unknown('template directives, %{ … }, are not evaluated');
-  if (part.kind === 'invalid') return new Unknown(`"\${" begins no expression: ${part.why}`);
+  if (part.kind === 'invalid') return new Unknown(`"\${" does not begin an expression: ${part.why}`);
   return evaluateExpression(part.expression, scope);
 }
 
@@ -114,7 +114,7 @@ function evaluateCall({ name, args, isExpanded }: ExpressionOf<'call'>, scope: S
   const items = last instanceof ValueSet ? last.items : last;
   return isValueList(items)
     ? callFunction(name, [...values, ...items])
-    : new Unknown('"..." stands behind what is no list');
+    : new Unknown('"..." follows what is not a list');
 }
 
 function evaluateUnary({ operator, operand }: ExpressionOf<'unary'>, scope: Scope): Value {

@@ -28,7 +28,7 @@ export function readHeredoc(cursor: Cursor): Expression {
   const { text, at: start, depth, nested } = cursor;
   HEREDOC.lastIndex = start;
   const match = HEREDOC.exec(text);
-  if (match === null) throw new ExpressionError('"<<" begins no heredoc');
+  if (match === null) throw new ExpressionError('"<<" does not begin a heredoc');
   const [opening, dash, word] = match as unknown as [string, string, string];
   const bodyStart = start + opening.length;
   for (let line = bodyStart; line < cursor.end;) {

@@ -39,7 +39,7 @@ describe('what the network does is told in plain words', () => {
       /^No connection could be made to .*:1: /,
       false,
     ],
-    ['the endpoint is no URL', 'nobody', 'ERR_INVALID_URL', /^The endpoint is no URL\.$/, false],
+    ['the endpoint is no URL', 'nobody', 'ERR_INVALID_URL', /^The endpoint is not a URL\.$/, false],
   ])('%s', async (_, endpoint, code, message, mayHaveTakenEffect) => {
     const error = await failWith(create, { endpoints: { workspaces: endpoint } });
     expect(error).toEqual({
@@ -73,7 +73,7 @@ describe('what the network does is told in plain words', () => {
   test('the region is none', async () => {
     const script = ({ connection, image }: Scene) => connection.forRegion('eu_central 1').createImage(image);
     const { code, message } = await failWith(script);
-    expect([code, message]).toEqual(['NotMade', 'The region is none: its name cannot be part of the name of a host.']);
+    expect([code, message]).toEqual(['NotMade', 'The region is not valid: its name cannot be part of a host name.']);
   });
 
   test('there is no such host', async () => {
@@ -89,7 +89,7 @@ describe('what the network does is told in plain words', () => {
   test('the endpoint does not speak TLS', async () => {
     const endpoint = world.workspaces.url.replace('http:', 'https:');
     const { message } = await failWith(create, { endpoints: { workspaces: endpoint } });
-    expect(message).toMatch(/^The endpoint does not speak TLS, or not so that it is understood \(\w+\)\.$/);
+    expect(message).toMatch(/^The endpoint does not speak TLS, or not in a way that is understood \(\w+\)\.$/);
   });
 
   test('the connection breaks', async () => {
@@ -127,8 +127,9 @@ describe('what the network does is told in plain words', () => {
 const HTML = '<html><body>Service Unavailable</body></html>';
 
 describe('an answer that cannot be read is told in plain words', () => {
-  const broken = /^The answer of AWS breaks off, or cannot be read\.$/;
-  const foreign = /^The answer has HTTP status \d+ and breaks off, or is not one of AWS: a proxy may have given it\.$/;
+  const broken = /^The answer of AWS is cut off, or cannot be read\.$/;
+  const foreign =
+    /^The answer has HTTP status \d+ and is cut off, or did not come from AWS: a proxy may have sent it\.$/;
   const silent = /^The answer has HTTP status \d+ and gives no reason\.$/;
 
   test.each<[string, StubAnswer, number, RegExp, boolean]>([

@@ -31,11 +31,11 @@ sso_account_id = 111122223333
 sso_region = eu-central-1
 sso_role_name = images
 `;
-const NO_LOGIN = 'The SSO session of the profile is missing or has expired. Begin a new one with "aws sso login".';
+const NO_LOGIN = 'The SSO session of the profile is missing or has expired. Start a new one with "aws sso login".';
 
 test('no credentials anywhere', async () => {
   expect(await getMessage('')).toBe(
-    'There are no credentials: not in the provider block, the environment or a profile, nor from the machine.',
+    'There are no credentials: neither in the provider block, the environment or a profile, nor from the machine.',
   );
 });
 

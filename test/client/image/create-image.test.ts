@@ -68,7 +68,7 @@ describe('errors and retries', () => {
       error: {
         operation: 'CreateWorkspaceImage',
         code: 'InvalidResponse',
-        message: 'The answer of AWS breaks off, or cannot be read.',
+        message: 'The answer of AWS is cut off, or cannot be read.',
         requestId: 'request-1',
         status: 200,
         mayHaveTakenEffect: true,

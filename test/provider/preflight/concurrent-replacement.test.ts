@@ -51,7 +51,7 @@ describe('two replacements', () => {
     const { applying, first, other } = await startReplacements(one, two);
     const results = await Promise.all([remove(applying, first), remove(applying, other)]);
     expect(results.map(({ diagnostics }) => summariesOf(diagnostics))).toEqual([[], ['error: Replacement Stopped']]);
-    expect(results[1].diagnostics[0]!.detail).toMatch(/is wanted by another image of this apply/);
+    expect(results[1].diagnostics[0]!.detail).toMatch(/is needed by another image of this apply/);
     expect(results[1].state).toEqual(other.state);
     expect(countDeletes()).toBe(1);
     expect(stateOf(await applying.deploy(null, first.config))['state']).toBe('AVAILABLE');
@@ -144,7 +144,7 @@ describe('while a replacement is half done, a create of', () => {
     const refused = await applying.deploy(null, imageConfig(wanted));
     expect(refused.state).toBeNull();
     expect(summariesOf(refused.diagnostics)).toEqual(['error: Image Not Created']);
-    expect(refused.diagnostics[0]!.detail).toContain(`${words} is wanted by another image of this apply`);
+    expect(refused.diagnostics[0]!.detail).toContain(`${words} is needed by another image of this apply`);
     expect(refused.diagnostics[0]!.path).toEqual([{ attribute }]);
     expect(world.calls).not.toContain('CreateWorkspaceImage');
     expect((await applying.deploy(null, first.config)).diagnostics).toEqual([]);

@@ -88,7 +88,7 @@ test('names are compared across stacks, and the cache notices an edit of another
   const found = run();
   expect(found.one).toEqual([]);
   expect(found.two).toEqual([
-    expect.stringMatching(/^no-duplicate-image-name: The image name "other" is also that of /),
+    expect.stringMatching(/^no-duplicate-image-name: The image name "other" is also used by /),
   ]);
   writeStack('one', { a: { name: 'office' } });
   expect(run()).toEqual({ manifest: [], one: [], two: [] });
@@ -102,7 +102,7 @@ test('an editor compares the text that it holds with the saved stacks', () => {
   const text = JSON.stringify({ resource: { workspaces_image: { b: image } } });
   const found = runEslint(['--stdin', '--stdin-filename', 'cdktf.out/stacks/two/cdk.tf.json'], text);
   expect(found.two).toEqual([
-    expect.stringMatching(/^no-duplicate-image-name: The image name "office" is also that of /),
+    expect.stringMatching(/^no-duplicate-image-name: The image name "office" is also used by /),
   ]);
 });
 
@@ -182,7 +182,7 @@ test('the nearest image-policy.json counts where no image policy is given', () =
 
   writeFileSync(join(folder, 'image-policy.json'), '{ "rules": { "valid-image-name": "loud" } }');
   expect(() => runEslint(['plugin.cjs'])).toThrow(
-    /image-policy\.json" is not valid\. rules\.valid-image-name: "loud" is no level/,
+    /image-policy\.json" is not valid\. rules\.valid-image-name: Expected "off", "warning" or "error", got "loud"/,
   );
   writeFileSync(join(folder, 'image-policy.json'), '{');
   expect(() => runEslint(['plugin.cjs'])).toThrow(/image-policy\.json" is not valid\. It is not JSON/);

@@ -60,7 +60,7 @@ test('an image policy that is invalid says why', () => {
     (options: unknown[], settings = {}) =>
     () =>
       lintText(code, { rules: { 'image-naming-convention': ['error', ...options] }, settings });
-  expect(lint([{ pattern: '(?=a)' }])).toThrow('looks around');
+  expect(lint([{ pattern: '(?=a)' }])).toThrow('it uses look-around');
   expect(lint([{ patern: 'a' }])).toThrow('patern');
   expect(lint([], { imagePolicy: { deployre: {} } })).toThrow('There is no "deployre" here');
 });

@@ -42,7 +42,7 @@ new WorkspaceImage(this, 'b', { name: 'office' });
       errors: [
         {
           messageId: 'duplicate',
-          data: { problem: 'The image name "office" is also that of the image "a".', remedy: 'Rename one of them.' },
+          data: { problem: 'The image name "office" is also used by the image "a".', remedy: 'Rename one of them.' },
           line: 3,
           column: 39,
           endLine: 3,
@@ -59,7 +59,7 @@ this.j = new WorkspaceImage(this, 'j', { name: 'office' });
       errors: [
         {
           messageId: 'duplicate',
-          data: { problem: 'The image name "office" is also that of the image "x1".', remedy: 'Rename one of them.' },
+          data: { problem: 'The image name "office" is also used by the image "x1".', remedy: 'Rename one of them.' },
           line: 4,
           column: 48,
           endLine: 4,

@@ -29,7 +29,7 @@ new WorkspaceImage(this, 'i', { name: 'office' }).suppress({ rule: 'valid-image-
           messageId: 'expired',
           data: {
             problem: 'The suppression of "valid-image-name" expired on 2026-06-30.',
-            remedy: 'Mend what it silences, or set a new date.',
+            remedy: 'Fix what it silences, or set a new date.',
           },
           line: 2,
           column: 110,
@@ -44,7 +44,7 @@ new WorkspaceImage(this, 'i', { name: 'office' }).suppress({ rule: 'valid-image-
       errors: [
         {
           messageId: 'noDate',
-          data: { problem: '"2026-02-30" is no date.', remedy: 'Mend what it silences, or set a new date.' },
+          data: { problem: '"2026-02-30" is not a date.', remedy: 'Fix what it silences, or set a new date.' },
           line: 2,
           column: 110,
           endLine: 2,
@@ -62,7 +62,7 @@ new WorkspaceImage(this, 'i', { name: 'office' });`,
           messageId: 'expired',
           data: {
             problem: 'The suppression of "valid-image-name" expired on 2026-06-30.',
-            remedy: 'Mend what it silences, or set a new date.',
+            remedy: 'Fix what it silences, or set a new date.',
           },
           line: 1,
           column: 1,
