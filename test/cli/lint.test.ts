@@ -92,7 +92,7 @@ describe('exit codes', () => {
     ['a manifest that names a file that is not there', ['gone'], 'Cannot read "gone/stacks/a/cdk.tf.json"'],
     ['an unknown option', ['--nonsense'], "Unknown option '--nonsense'"],
     ['an unknown format', ['.', '--format', 'constructor'], 'there is no format "constructor"'],
-    ['a number that is none', ['.', '--max-warnings', 'many'], '--max-warnings "many" is no whole number'],
+    ['a number that is none', ['.', '--max-warnings', 'many'], '--max-warnings "many" is not a whole number'],
     ['a baseline that is none', ['.', '--baseline', 'main.tf.json'], 'cannot be used: it has no "version": 1'],
     ['a baseline that is not there', ['.', '--baseline', 'none.json'], 'Cannot read "none.json"'],
     ['an update without a baseline', ['.', '--update-baseline'], '--update-baseline needs --baseline FILE'],

@@ -199,7 +199,7 @@ test('of many notes of one kind ten are written', async () => {
   const app = writeApp({ desktops: { resource: { workspaces_image: Object.fromEntries(entries) } } });
   const { notes } = await getResources(app, '--region', 'eu-central-1');
   expect(notes.trim().split('\n')).toHaveLength(11);
-  expect(notes).toContain('and so for 15 more images.');
+  expect(notes).toContain('and likewise for 15 more images.');
 });
 
 test('a policy that IAM would not take is printed, with a note', async () => {

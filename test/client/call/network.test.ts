@@ -60,7 +60,7 @@ describe('what the network does is told in plain words', () => {
     const { code, message, mayHaveTakenEffect } = await failWith(script, { token: 'session-token\n' });
     expect([code, mayHaveTakenEffect]).toEqual(['ERR_INVALID_CHAR', false]);
     expect(message).toMatch(
-      /^A header of the call would have a character .* look for line breaks in the credentials\.$/,
+      /^A header of the call would contain a character .* look for line breaks in the credentials\.$/,
     );
   });
 
