@@ -1,6 +1,6 @@
 import type { Rule } from 'eslint';
 import {
-  formatPolicyProblem,
+  formatImagePolicyProblem,
   getWeight,
   isRuleId,
   resolveImagePolicy,
@@ -36,7 +36,7 @@ const NO_POLICY: ImagePolicy = {};
 function resolve(imagePolicy: ImagePolicy, ruleId: string): ResolvedImagePolicy {
   const result = resolveImagePolicy(imagePolicy);
   if (result.kind === 'valid') return result.policy;
-  const problems = result.problems.map(formatPolicyProblem);
+  const problems = result.problems.map(formatImagePolicyProblem);
   throw new TypeError(`The image policy of the rule ${ruleId} is invalid. ${problems.join(' ')}`);
 }
 

@@ -4,7 +4,7 @@ import type { ESLint, Linter } from 'eslint';
 import type { ImagePolicy } from '../src/checks';
 import { readDeployerFiles } from './deployer-file';
 import { readProject } from './language/project';
-import { readPolicyFile } from './policy-file';
+import { readImagePolicyFile } from './image-policy-file';
 import { PLUGIN_NAME } from './rule-id';
 import { getDayOfClock, type PluginSettings } from './plugin-settings';
 
@@ -28,12 +28,12 @@ export type WithProject = (folder: string, options?: ProjectOptions) => Linter.C
 export function createWithProject(plugin: ESLint.Plugin): WithProject {
   return (folder, options = {}) => {
     const base = process.cwd();
-    const imagePolicy = options.imagePolicy ?? readPolicyFile(base) ?? {};
+    const imagePolicy = options.imagePolicy ?? readImagePolicyFile(base) ?? {};
     const path = resolve(base, folder);
     const prefix = relative(base, path).replaceAll('\\', '/');
     const inFolder = (pattern: string) => (prefix === '' ? pattern : `${prefix}/${pattern}`);
     return [
-      { name: `${PLUGIN_NAME}/policy`, settings: { ...getPolicySettings(imagePolicy, base) } },
+      { name: `${PLUGIN_NAME}/policy`, settings: { ...getImagePolicySettings(imagePolicy, base) } },
       {
         name: `${PLUGIN_NAME}/project`,
         files: [inFolder('**/*.tf.json'), inFolder('manifest.json')],
@@ -50,7 +50,7 @@ export function createWithProject(plugin: ESLint.Plugin): WithProject {
   };
 }
 
-function getPolicySettings(imagePolicy: ImagePolicy, base: string): PluginSettings {
+function getImagePolicySettings(imagePolicy: ImagePolicy, base: string): PluginSettings {
   const hash = createHash('sha256').update(getDayOfClock());
   const files = imagePolicy.deployer === undefined ? [] : readDeployerFiles(imagePolicy.deployer, base).values();
   for (const { path, text } of files) hash.update(`\0${path}\0${text.length}\0${text}`);

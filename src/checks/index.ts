@@ -1,9 +1,9 @@
 export {
   DEFAULT_IMAGE_POLICY,
-  findPolicyFile,
-  formatPolicyProblem,
+  findImagePolicyFile,
+  formatImagePolicyProblem,
   parseImagePolicy,
-  POLICY_FILE_NAME,
+  IMAGE_POLICY_FILE_NAME,
   resolveImagePolicy,
   type ImagePolicy,
   type ImagePolicyResult,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import {
   DEFAULT_IMAGE_POLICY,
-  findPolicyFile,
+  findImagePolicyFile,
   listDeployerFiles,
   mapDeployerFiles,
   resolveImagePolicy,
@@ -29,7 +29,7 @@ export interface ImagePolicyArguments {
 
 /** Loads the image policy and everything it names. Throws an InputError that says where it is wrong. */
 export function loadImagePolicy({ config, policies }: ImagePolicyArguments, cwd: string): LoadedImagePolicy {
-  const path = config === undefined ? findPolicyFile(cwd, existsSync) : resolve(cwd, config);
+  const path = config === undefined ? findImagePolicyFile(cwd, existsSync) : resolve(cwd, config);
   const configured = path === undefined ? undefined : readImagePolicy(path, cwd);
   const folder = path === undefined ? cwd : dirname(path);
   const deployerFiles = new Map<string, SourceFile>();

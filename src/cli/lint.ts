@@ -10,7 +10,7 @@ import {
   type LintInput,
   type LintResult,
 } from '../lint';
-import { POLICY_FILE_NAME } from '../checks';
+import { IMAGE_POLICY_FILE_NAME } from '../checks';
 import { quote, quotePath } from '../text';
 import { EXIT, UsageError, type Command, type CommandIo } from './command';
 import { loadImagePolicy } from './image-policy';
@@ -31,7 +31,7 @@ Default: $CDKTF_OUTDIR, else cdktf.out. All paths together are one project.
 Options:
   --format NAME       ${Object.keys(FORMATTERS).join(', ')} (default stylish)
   --output FILE       write the report there instead of to standard output
-  --config FILE       the image policy (default: the nearest ${POLICY_FILE_NAME})
+  --config FILE       the image policy (default: the nearest ${IMAGE_POLICY_FILE_NAME})
   --policy FILE       an IAM policy of whoever applies; may be given more than once
   --fix               fix in the sources what can be fixed without a doubt
   --baseline FILE     do not count the findings that are listed there

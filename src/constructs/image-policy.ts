@@ -3,8 +3,8 @@ import type { TerraformStack } from 'cdktf';
 import type { IValidation } from 'constructs';
 import {
   DEFAULT_IMAGE_POLICY,
-  findPolicyFile,
-  formatPolicyProblem,
+  findImagePolicyFile,
+  formatImagePolicyProblem,
   parseImagePolicy,
   resolveImagePolicy,
   type ImagePolicyResult,
@@ -15,7 +15,7 @@ import { quotePath } from '../text';
 /** Key of cdktf's context that holds an image policy, in cdktf.json or in the options of the app. */
 const CONTEXT_KEY = 'imagePolicy';
 
-const policies = new WeakMap<TerraformStack, StackPolicy>();
+const policies = new WeakMap<TerraformStack, StackImagePolicy>();
 
 interface LoadedPolicy {
   readonly policy: ResolvedImagePolicy;
@@ -28,15 +28,15 @@ interface LoadedPolicy {
  * Read once per synthesis, however many images ask: cdktf runs the validations of a stack before those of the
  * constructs in it.
  */
-export class StackPolicy implements IValidation {
+export class StackImagePolicy implements IValidation {
   private loaded: LoadedPolicy | undefined;
 
   private constructor(private readonly stack: TerraformStack) {}
 
-  static of(stack: TerraformStack): StackPolicy {
+  static of(stack: TerraformStack): StackImagePolicy {
     const existing = policies.get(stack);
     if (existing !== undefined) return existing;
-    const created = new StackPolicy(stack);
+    const created = new StackImagePolicy(stack);
     policies.set(stack, created);
     stack.node.addValidation(created);
     return created;
@@ -57,7 +57,7 @@ function load(stack: TerraformStack): LoadedPolicy {
   const context: unknown = stack.node.tryGetContext(CONTEXT_KEY);
   if (context !== undefined)
     return toLoaded(`The image policy in the context key "${CONTEXT_KEY}"`, resolveImagePolicy(context));
-  const file = findPolicyFile(process.cwd(), existsSync);
+  const file = findImagePolicyFile(process.cwd(), existsSync);
   if (file === undefined) return { policy: DEFAULT_IMAGE_POLICY, errors: [] };
   const what = `The image policy ${quotePath(file)}`;
   let text: string;
@@ -71,6 +71,6 @@ function load(stack: TerraformStack): LoadedPolicy {
 
 function toLoaded(what: string, result: ImagePolicyResult): LoadedPolicy {
   if (result.kind === 'valid') return { policy: result.policy, errors: [] };
-  const problems = result.problems.map(formatPolicyProblem);
+  const problems = result.problems.map(formatImagePolicyProblem);
   return { policy: DEFAULT_IMAGE_POLICY, errors: problems.map((problem) => `${what} is not valid. ${problem}`) };
 }

@@ -4,7 +4,7 @@ import { checkImage, formatFinding, readReplacementOrder, type DeclaredImage, ty
 import { READ_ONLY_ATTRIBUTES, RESOURCE_TYPE } from '../model';
 import { readDeclaredString, readDeclaredTags } from './declared-attribute';
 import { DefaultTags } from './default-tags';
-import { StackPolicy } from './image-policy';
+import { StackImagePolicy } from './image-policy';
 import { isAttributes, resolveTokens, type Attributes } from './resolve';
 import { isSuppressed, readSuppressions } from './suppression';
 
@@ -14,11 +14,11 @@ import { isSuppressed, readSuppressions } from './suppression';
  */
 export class ImageValidation implements IValidation {
   private readonly defaultTags: DefaultTags;
-  private readonly policy: StackPolicy;
+  private readonly policy: StackImagePolicy;
 
   constructor(private readonly image: TerraformResource) {
     this.defaultTags = DefaultTags.of(image.cdktfStack);
-    this.policy = StackPolicy.of(image.cdktfStack);
+    this.policy = StackImagePolicy.of(image.cdktfStack);
   }
 
   validate(): string[] {

@@ -11,7 +11,7 @@ import {
 } from './operator';
 import { ARN_SEGMENTS, countSegments } from './element-syntax';
 import { compilePattern, compileUndecided, type Pattern } from './pattern';
-import { isRecord, itemPath, splitTemplate, type Place } from './place';
+import { isRecord, itemPath, splitTemplate, type ParseContext } from './parse-context';
 import type { PolicyValue } from './policy';
 import { quoteText } from './report';
 import { describeJsonType, quote } from '../text';
@@ -19,11 +19,11 @@ import { formatText, isText, UNKNOWN, type Text, type Unknown } from './partial-
 import { MAYBE } from './tri';
 
 /** `UNKNOWN` if operators or keys are not known. Errors are in the report. */
-export function parseConditions(value: PolicyValue | undefined, place: Place): readonly Condition[] | Unknown {
+export function parseConditions(value: PolicyValue | undefined, context: ParseContext): readonly Condition[] | Unknown {
   if (value === undefined) return [];
   if (value === UNKNOWN) return UNKNOWN;
   if (!isRecord(value)) {
-    place.report.error('wrong-type', place.path, {
+    context.report.error('wrong-type', context.path, {
       problem: `"Condition" is ${describeJsonType(value)}.`,
       reason: 'The policy grammar expects an object: operator, key, values.',
       remedy: 'Write an object.',
@@ -33,11 +33,11 @@ export function parseConditions(value: PolicyValue | undefined, place: Place): r
   const conditions: Condition[] = [];
   let hasUnknown = false;
   for (const [name, keys] of Object.entries(value)) {
-    const path = [...place.path, name];
+    const path = [...context.path, name];
     if (keys === UNKNOWN) hasUnknown = true;
-    else if (isRecord(keys)) conditions.push(...parseOperatorBlock(name, keys, { ...place, path }));
+    else if (isRecord(keys)) conditions.push(...parseOperatorBlock(name, keys, { ...context, path }));
     else {
-      place.report.error('wrong-type', path, {
+      context.report.error('wrong-type', path, {
         problem: `${quote(name)} has ${describeJsonType(keys)}.`,
         reason: 'The policy grammar expects an object of condition keys and their values.',
         remedy: 'Write an object.',
@@ -47,12 +47,12 @@ export function parseConditions(value: PolicyValue | undefined, place: Place): r
   return hasUnknown ? UNKNOWN : conditions;
 }
 
-function parseOperatorBlock(name: string, keys: Record<string, PolicyValue>, place: Place): Condition[] {
-  const { path, report } = place;
+function parseOperatorBlock(name: string, keys: Record<string, PolicyValue>, context: ParseContext): Condition[] {
+  const { path, report } = context;
   const operator = parseOperator(name);
   const entries = Object.entries(keys);
   if (!operator) {
-    reportOperator(name, entries.length === 0, place);
+    reportOperator(name, entries.length === 0, context);
     return [];
   }
   const seen = new Map<string, string>();
@@ -64,12 +64,12 @@ function parseOperatorBlock(name: string, keys: Record<string, PolicyValue>, pla
       report.error('duplicate-condition-key', [...path, key], { problem, remedy: 'Merge them.' });
     }
     seen.set(lowerCaseKey, key);
-    return compileCondition(operator, key, value, { ...place, path: [...path, key] });
+    return compileCondition(operator, key, value, { ...context, path: [...path, key] });
   });
 }
 
 /** IAM accepts any name over an empty object, which tests nothing. */
-function reportOperator(name: string, isEmpty: boolean, { path, report }: Place): void {
+function reportOperator(name: string, isEmpty: boolean, { path, report }: ParseContext): void {
   const nearest = findNearestOperator(name);
   const remedy = nearest ? `Write "${nearest}".` : 'See the IAM User Guide, "Condition operators", for the list.';
   const words = { problem: `${quote(name)} is not a condition operator; names are case-sensitive.`, remedy };
@@ -78,7 +78,7 @@ function reportOperator(name: string, isEmpty: boolean, { path, report }: Place)
 }
 
 /** Numbers and booleans may stand without quotes. Source: IAM User Guide, "Grammar of the IAM JSON policy language". */
-function readValues(value: PolicyValue, { path, report }: Place): readonly Text[] | Unknown | undefined {
+function readValues(value: PolicyValue, { path, report }: ParseContext): readonly Text[] | Unknown | undefined {
   if (value === UNKNOWN) return UNKNOWN;
   const items: readonly PolicyValue[] = Array.isArray(value) ? value : [value];
   const bad = items.findIndex((item) => !isText(item) && typeof item !== 'number' && typeof item !== 'boolean');
@@ -92,21 +92,21 @@ function readValues(value: PolicyValue, { path, report }: Place): readonly Text[
 }
 
 /** Empty with an error in the report. */
-function compileCondition(operator: Operator, key: string, value: PolicyValue, place: Place): Condition[] {
-  const values = readValues(value, place);
+function compileCondition(operator: Operator, key: string, value: PolicyValue, context: ParseContext): Condition[] {
+  const values = readValues(value, context);
   if (values === undefined) return [];
-  const common = { operator, key, lowerCaseKey: key.toLowerCase(), path: place.path };
+  const common = { operator, key, lowerCaseKey: key.toLowerCase(), path: context.path };
   if (values === UNKNOWN) return [{ ...common, expected: [formatText(UNKNOWN)], test: () => MAYBE }];
   const items = values.map((text, index): Item => ({
     text,
-    place: { ...place, path: itemPath(place.path, value, index) },
+    context: { ...context, path: itemPath(context.path, value, index) },
   }));
   return [{ ...common, expected: values.map(formatText), test: compileTest(operator.comparator, items) }];
 }
 
 interface Item {
   readonly text: Text;
-  readonly place: Place;
+  readonly context: ParseContext;
 }
 
 function compileTest(comparator: Comparator, items: readonly Item[]): ValueTest {
@@ -124,31 +124,31 @@ function compileTest(comparator: Comparator, items: readonly Item[]): ValueTest 
 }
 
 /** An ARN pattern without six segments is compared in a way that is not documented. */
-function compileText({ text, place }: Item, { mode, ignoreCase }: TextComparator): Pattern {
-  const template = splitTemplate(text, place);
+function compileText({ text, context }: Item, { mode, ignoreCase }: TextComparator): Pattern {
+  const template = splitTemplate(text, context);
   const isKnown = template.pieces.every(({ kind }) => kind !== 'unknown');
   if (mode !== 'arn' || !isKnown || countSegments(template) >= ARN_SEGMENTS) {
-    return compilePattern(text, template, { mode, ignoreCase, path: place.path });
+    return compilePattern(text, template, { mode, ignoreCase, path: context.path });
   }
-  reportValue(text, 'an ARN of six segments', place);
-  return compileUndecided(text, place.path);
+  reportValue(text, 'an ARN of six segments', context);
+  return compileUndecided(text, context.path);
 }
 
-/** IAM refuses a word in the place of a date. What it does with other values that it cannot read is not documented. */
+/** IAM refuses a word in the context of a date. What it does with other values that it cannot read is not documented. */
 function compileScalar(
-  { text, place }: Item,
+  { text, context }: Item,
   { read, inWords, refusesWords }: ScalarComparator,
 ): ReturnType<ReadScalar> {
   if (typeof text !== 'string') return undefined;
   const test = read(text);
   if (test) return test;
   if (refusesWords && /^[^\d+-]/.test(text))
-    place.report.error('invalid-condition-value', place.path, describeValue(text, inWords));
-  else reportValue(text, inWords, place);
+    context.report.error('invalid-condition-value', context.path, describeValue(text, inWords));
+  else reportValue(text, inWords, context);
   return undefined;
 }
 
-function reportValue(text: Text, inWords: string, { path, report }: Place): void {
+function reportValue(text: Text, inWords: string, { path, report }: ParseContext): void {
   report.warn('invalid-condition-value', path, describeValue(text, inWords));
 }
 

@@ -13,7 +13,7 @@ export type JsonResult =
 const MAX_DEPTH = 12;
 
 /**
- * JSON text to a value. Unknown pieces may stand within strings, where they become pieces of these, or in the place of
+ * JSON text to a value. Unknown pieces may stand within strings, where they become pieces of these, or in the context of
  * a whole value. An object with a key that is not known is unknown as a whole.
  */
 export function parseJson(json: string | PartialText): JsonResult {

@@ -1,7 +1,7 @@
 import { parseJson } from './parse-json';
 import { parseStatement } from './parse-statement';
 import { describeJsonType, NameIndex, quote } from '../text';
-import { isRecord } from './place';
+import { isRecord } from './parse-context';
 import type { PolicyDocument, PolicyValue, Statement } from './policy';
 import type { Path } from './problem';
 import { Report } from './report';

@@ -1,7 +1,7 @@
 import { checkAction, checkResource, isDecidableResource } from './element-syntax';
 import { parseConditions } from './parse-condition';
 import { compilePattern, compileUndecided, type Pattern } from './pattern';
-import { isRecord, itemPath, splitTemplate, type Place } from './place';
+import { isRecord, itemPath, splitTemplate, type ParseContext } from './parse-context';
 import type { PatternList, PolicyValue, Statement } from './policy';
 import type { Path } from './problem';
 import type { Report } from './report';
@@ -15,8 +15,8 @@ const PRINCIPALS = ['Principal', 'NotPrincipal'];
 const EFFECT_INDEX = new NameIndex(['Allow', 'Deny']);
 
 /** `undefined` only with an error in the report. */
-export function parseStatement(value: PolicyValue, index: number, place: Place): Statement | undefined {
-  const { path, report } = place;
+export function parseStatement(value: PolicyValue, index: number, context: ParseContext): Statement | undefined {
+  const { path, report } = context;
   if (!isRecord(value)) {
     report.error('wrong-type', path, {
       problem: `The statement is ${describeJsonType(value)}.`,
@@ -25,17 +25,17 @@ export function parseStatement(value: PolicyValue, index: number, place: Place):
     });
     return undefined;
   }
-  checkElements(value, place);
-  const sid = parseSid(value.Sid, place);
-  const effect = parseEffect(value, place);
-  const action = parsePatterns(value, 'Action', place);
-  const resource = parsePatterns(value, 'Resource', place);
-  const conditions = parseConditions(value.Condition, { ...place, path: [...path, 'Condition'] });
+  checkElements(value, context);
+  const sid = parseSid(value.Sid, context);
+  const effect = parseEffect(value, context);
+  const action = parsePatterns(value, 'Action', context);
+  const resource = parsePatterns(value, 'Resource', context);
+  const conditions = parseConditions(value.Condition, { ...context, path: [...path, 'Condition'] });
   if (effect === undefined || action === undefined || resource === undefined) return undefined;
   return { index, path, sid, effect, action, resource, conditions };
 }
 
-function checkElements(statement: Record<string, PolicyValue>, { path, report }: Place): void {
+function checkElements(statement: Record<string, PolicyValue>, { path, report }: ParseContext): void {
   for (const key of Object.keys(statement)) {
     if (ELEMENTS.includes(key)) continue;
     if (PRINCIPALS.includes(key)) {
@@ -51,7 +51,7 @@ function checkElements(statement: Record<string, PolicyValue>, { path, report }:
 }
 
 /** Letters and digits. Source: IAM User Guide, "Grammar of the IAM JSON policy language", sid_string. */
-function parseSid(value: PolicyValue | undefined, { path, report }: Place): string | undefined {
+function parseSid(value: PolicyValue | undefined, { path, report }: ParseContext): string | undefined {
   if (value === undefined) return undefined;
   if (!isText(value)) {
     report.error('wrong-type', [...path, 'Sid'], {
@@ -72,7 +72,7 @@ function parseSid(value: PolicyValue | undefined, { path, report }: Place): stri
 
 function parseEffect(
   { Effect: value }: Record<string, PolicyValue>,
-  { path, report }: Place,
+  { path, report }: ParseContext,
 ): Statement['effect'] | undefined {
   if (value === 'Allow' || value === 'Deny' || value === UNKNOWN) return value;
   if (value === undefined) {
@@ -100,9 +100,9 @@ type ElementName = 'Action' | 'Resource';
 function parsePatterns(
   statement: Record<string, PolicyValue>,
   name: ElementName,
-  place: Place,
+  context: ParseContext,
 ): PatternList | undefined {
-  const { path, report } = place;
+  const { path, report } = context;
   const negatedName = `Not${name}` as const;
   const plain = statement[name];
   const negated = statement[negatedName];
@@ -126,7 +126,7 @@ function parsePatterns(
   const patterns =
     texts === UNKNOWN || value === undefined
       ? UNKNOWN
-      : texts.map((text, index) => compile(text, { ...place, path: itemPath(listPath, value, index) }));
+      : texts.map((text, index) => compile(text, { ...context, path: itemPath(listPath, value, index) }));
   return { negated: isNegated, patterns, path: listPath };
 }
 
@@ -146,15 +146,15 @@ function readTexts(value: PolicyValue, path: Path, report: Report): readonly Tex
 }
 
 /** Action names have no case. Source: IAM User Guide, "IAM JSON policy elements: Action". */
-function compileAction(text: Text, { path, report }: Place): Pattern {
+function compileAction(text: Text, { path, report }: ParseContext): Pattern {
   checkAction(text, path, report);
   return compilePattern(text, splitPlain(text), { mode: 'glob', ignoreCase: true, path });
 }
 
-function compileResource(text: Text, place: Place): Pattern {
-  const template = splitTemplate(text, place);
-  checkResource(text, template, place.path, place.report);
-  const { path } = place;
+function compileResource(text: Text, context: ParseContext): Pattern {
+  const template = splitTemplate(text, context);
+  checkResource(text, template, context.path, context.report);
+  const { path } = context;
   return isDecidableResource(template)
     ? compilePattern(text, template, { mode: 'resource', path })
     : compileUndecided(text, path);

@@ -1,7 +1,7 @@
 import type { DeployerOptions } from '../checks';
 import { parsePolicyDocument, UNKNOWN, type PolicyDocument, type PolicySet, type PolicyValue } from '../iam';
 import { isValueList, readJsonFile, Unknown, ValueSet, type Project, type SourceFile, type Value } from '../terraform';
-import { readPolicies } from './policy';
+import { readPolicies } from './iam-policy';
 import { refersTo, type Certainty } from './reference';
 import type { Resource } from './resource';
 

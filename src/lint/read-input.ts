@@ -22,14 +22,14 @@ import { listUnreadModules } from './unread-module';
 export interface ReadInputs {
   readonly configurations: readonly Configuration[];
   readonly plans: readonly JsonFile[];
-  readonly policyFiles: readonly JsonFile[];
+  readonly iamPolicyFiles: readonly JsonFile[];
   readonly problems: readonly ReadProblem[];
 }
 
 export function readInputs(inputs: readonly LintInput[], deployerFiles: Iterable<SourceFile>): ReadInputs {
   const configurations: Configuration[] = [];
   const plans: JsonFile[] = [];
-  const policyFiles: JsonFile[] = [];
+  const iamPolicyFiles: JsonFile[] = [];
   const problems: ReadProblem[] = [];
   const read = (source: SourceFile): JsonFile[] => {
     const result = readJsonFile(source);
@@ -45,18 +45,18 @@ export function readInputs(inputs: readonly LintInput[], deployerFiles: Iterable
         if (isPlanRoot(file.root)) {
           plans.push(file);
           problems.push(...[getErroredProblem(file)].filter((problem) => problem !== undefined));
-        } else if (isPolicyRoot(file)) policyFiles.push(file);
+        } else if (isPolicyRoot(file)) iamPolicyFiles.push(file);
         else if (isConfigurationRoot(file.root)) configurations.push(readConfiguration(file.path, [file]));
         else if (!isManifestRoot(file.root) && !isEmptyConfiguration(file)) problems.push(getKindProblem(file));
       }
     }
   }
   const linted = new Set(inputs.flatMap((input) => (input.kind === 'file' ? input.file.path : [])));
-  for (const source of deployerFiles) if (!linted.has(source.path)) policyFiles.push(...read(source));
+  for (const source of deployerFiles) if (!linted.has(source.path)) iamPolicyFiles.push(...read(source));
   // Of two images that collide the later one is at fault: the order must not hang on that of the arguments.
   configurations.sort((a, b) => compareText(getPath(a), getPath(b)));
   problems.push(...configurations.flatMap(listUnreadModules));
-  return { configurations, plans: plans.sort((a, b) => compareText(a.path, b.path)), policyFiles, problems };
+  return { configurations, plans: plans.sort((a, b) => compareText(a.path, b.path)), iamPolicyFiles, problems };
 }
 
 type Read = (source: SourceFile) => JsonFile[];

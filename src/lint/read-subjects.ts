@@ -2,7 +2,7 @@ import { RESOURCE_TYPE } from '../model';
 import { Project, readDeleted, readPlan, type ReadProblem, type SourceFile } from '../terraform';
 import { readImage } from './image';
 import type { LintInput } from './lint-input';
-import { isPolicyType, readPolicies, readPolicyFile } from './policy';
+import { isPolicyType, readPolicies, readIamPolicyFile } from './iam-policy';
 import { readInputs } from './read-input';
 import { ProviderContexts } from './provider-context';
 import { ReplacementOrders } from './replacement';
@@ -21,7 +21,7 @@ export interface ReadSubjects extends LintSubjects {
  * @param deployerFiles policies that no input holds but that are linted, too
  */
 export function readSubjects(inputs: readonly LintInput[], deployerFiles: Iterable<SourceFile> = []): ReadSubjects {
-  const { configurations, plans, policyFiles, problems } = readInputs(inputs, deployerFiles);
+  const { configurations, plans, iamPolicyFiles, problems } = readInputs(inputs, deployerFiles);
   const project = new Project(configurations);
   const isIam = (type: string): boolean => type.startsWith('aws_iam_');
   const isWanted = (type: string): boolean => type === RESOURCE_TYPE || isIam(type);
@@ -46,7 +46,7 @@ export function readSubjects(inputs: readonly LintInput[], deployerFiles: Iterab
     leaving: plans
       .flatMap((plan) => readDeleted(plan, (type) => type === RESOURCE_TYPE))
       .map((deleted) => readImage(readPlannedResource(deleted), contexts, orders)),
-    policies: [...declared, ...policyFiles.map(readPolicyFile)],
+    policies: [...declared, ...iamPolicyFiles.map(readIamPolicyFile)],
   };
 }
 

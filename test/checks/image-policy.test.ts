@@ -1,9 +1,9 @@
-import { findPolicyFile, formatPolicyProblem, mapDeployerFiles } from '../../src/checks';
+import { findImagePolicyFile, formatImagePolicyProblem, mapDeployerFiles } from '../../src/checks';
 
 /** Where an image policy is looked for, in order. */
 function listPlaces(folder: string): string[] {
   const asked: string[] = [];
-  findPolicyFile(folder, (path) => asked.push(path) < 0);
+  findImagePolicyFile(folder, (path) => asked.push(path) < 0);
   return asked;
 }
 
@@ -18,8 +18,8 @@ test.each([
 
 test('the nearest image policy is taken', () => {
   const files = ['/image-policy.json', '/a/image-policy.json'];
-  expect(findPolicyFile('/a/b/c', (path) => files.includes(path))).toBe('/a/image-policy.json');
-  expect(findPolicyFile('/a/b/c', () => false)).toBeUndefined();
+  expect(findImagePolicyFile('/a/b/c', (path) => files.includes(path))).toBe('/a/image-policy.json');
+  expect(findImagePolicyFile('/a/b/c', () => false)).toBeUndefined();
 });
 
 test('every file of a deployer is mapped, and nothing else', () => {
@@ -30,6 +30,6 @@ test('every file of a deployer is mapped, and nothing else', () => {
 });
 
 test('a problem names the keys that lead to it', () => {
-  expect(formatPolicyProblem({ path: ['rules', 'x', 1], message: 'No.' })).toBe('rules.x.1: No.');
-  expect(formatPolicyProblem({ path: [], message: 'No.' })).toBe('No.');
+  expect(formatImagePolicyProblem({ path: ['rules', 'x', 1], message: 'No.' })).toBe('rules.x.1: No.');
+  expect(formatImagePolicyProblem({ path: [], message: 'No.' })).toBe('No.');
 });

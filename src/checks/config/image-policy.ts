@@ -4,7 +4,7 @@ import { DEPLOYER_OPTIONS, type DeployerOptions } from './deployer-options';
 import { readObject, getMismatch, type OptionPath, type Refuse } from './option-type';
 
 /** Name of the file that holds an image policy. */
-export const POLICY_FILE_NAME = 'image-policy.json';
+export const IMAGE_POLICY_FILE_NAME = 'image-policy.json';
 
 export const RULE_LEVELS = ['off', 'warning', 'error'] as const;
 
@@ -97,16 +97,16 @@ export function parseImagePolicy(text: string): ParsedImagePolicy {
  * Path of the image policy that counts for a folder: the one in it, or in the nearest folder above it.
  * @param folder absolute, with separators of either kind
  */
-export function findPolicyFile(folder: string, exists: (path: string) => boolean): string | undefined {
+export function findImagePolicyFile(folder: string, exists: (path: string) => boolean): string | undefined {
   const names = folder.replace(/[\\/]+$/, '').split(folder.startsWith('/') ? '/' : /[\\/]/);
   for (; names.length > 0; names.pop()) {
-    const path = [...names, POLICY_FILE_NAME].join('/');
+    const path = [...names, IMAGE_POLICY_FILE_NAME].join('/');
     if (exists(path)) return path;
   }
   return undefined;
 }
 
 /** A problem in one line, with the keys that lead to it. */
-export function formatPolicyProblem({ path, message }: ImagePolicyProblem): string {
+export function formatImagePolicyProblem({ path, message }: ImagePolicyProblem): string {
   return path.length === 0 ? message : `${path.join('.')}: ${message}`;
 }

@@ -2,7 +2,7 @@ import type { ResolvedImagePolicy } from '../../checks';
 import type { PolicySet } from '../../iam';
 import type { Configuration } from '../../terraform';
 import type { ImageInstance } from '../image-instance';
-import type { PolicySubject } from '../policy';
+import type { PolicySubject } from '../iam-policy';
 
 /** Everything that is linted in one run. */
 export interface LintSubjects {

@@ -77,8 +77,6 @@ new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspace
         },
       ],
     },
-      ],
-    },
     {
       code: `import { WorkspaceImage } from 'cdktf-workspaces-image';
 new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspaceId: 'ws-0123456789', tags: { Team: '', TEAM: '' } });`,

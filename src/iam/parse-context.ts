@@ -5,7 +5,7 @@ import { isText, type Text } from './partial-text';
 import { hasVariable, splitPlain, splitVariables, type Template } from './variable';
 
 /** Where the parser stands. */
-export interface Place {
+export interface ParseContext {
   readonly path: Path;
   /** Whether `${…}` are variables. */
   readonly hasVariables: boolean;
@@ -22,7 +22,7 @@ export function itemPath(path: Path, value: PolicyValue, index: number): Path {
 }
 
 /** Splits a string where variables are allowed; warns of what looks like one and is none. */
-export function splitTemplate(text: Text, { path, hasVariables, report }: Place): Template {
+export function splitTemplate(text: Text, { path, hasVariables, report }: ParseContext): Template {
   if (!hasVariables) {
     if (hasVariable(text)) {
       const problem = `${quoteText(text)} has a policy variable, but without "Version": "2012-10-17" it is plain text.`;

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import {
-  findPolicyFile,
-  formatPolicyProblem,
+  findImagePolicyFile,
+  formatImagePolicyProblem,
   mapDeployerFiles,
   parseImagePolicy,
   type ImagePolicy,
@@ -14,12 +14,12 @@ import { quotePath } from '../src/text';
  * none.
  * @throws TypeError where it cannot be read, or is invalid, as ESLint does for any invalid configuration
  */
-export function readPolicyFile(base: string): ImagePolicy | undefined {
-  const file = findPolicyFile(base, existsSync);
+export function readImagePolicyFile(base: string): ImagePolicy | undefined {
+  const file = findImagePolicyFile(base, existsSync);
   if (file === undefined) return undefined;
   const result = parseImagePolicy(read(file));
   if (result.kind === 'invalid') {
-    const problems = result.problems.map(formatPolicyProblem).join(' ');
+    const problems = result.problems.map(formatImagePolicyProblem).join(' ');
     throw new TypeError(`The image policy ${quotePath(file)} is not valid. ${problems}`);
   }
   const imagePolicy = result.written;

@@ -14,7 +14,7 @@ import {
   type Project,
   type Value,
 } from '../terraform';
-import { toPolicyValue } from './policy-value';
+import { toPolicyValue } from './iam-policy-value';
 import type { Resource } from './resource';
 import type { Place, Subject } from './subject';
 
@@ -102,7 +102,7 @@ function locateInData(
 }
 
 /** A file that is a policy by itself. */
-export function readPolicyFile(file: JsonFile): PolicySubject {
+export function readIamPolicyFile(file: JsonFile): PolicySubject {
   return {
     scope: file.path,
     suppressions: NO_SUPPRESSIONS,
