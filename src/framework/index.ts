@@ -2,7 +2,6 @@ export * from './diagnostic';
 export { unknownResourceType } from './fault';
 export * from './json-value';
 export { fromDouble, fromInteger, parseNumber } from './number';
-export * from './open-type';
 export * from './provider';
 export * from './resource';
 export * from './schema';

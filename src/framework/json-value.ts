@@ -1,8 +1,6 @@
 import type { Path, PathStep } from './diagnostic';
 import { fromDouble, parseNumber } from './number';
-import { rememberOpenType } from './open-type';
 import type { Type } from './schema';
-import { typeFromJson } from './type';
 import type { ObjectValue, Value } from './value';
 import { objectValue } from './value';
 
@@ -47,9 +45,8 @@ type Report = (path: Path, problem: string) => null;
 function convert(json: unknown, type: Type, path: Path, report: Report): Value {
   if (json === null || json === undefined) return null;
   if (typeof type === 'string') return convertPrimitive(json, type, path, report);
-  if ('list' in type) return convertItems(json, () => type.list, path, report);
-  if ('set' in type) return convertItems(json, () => type.set, path, report);
-  if ('tuple' in type) return convertTuple(json, type.tuple, path, report);
+  if ('list' in type) return convertItems(json, type.list, path, report);
+  if ('set' in type) return convertItems(json, type.set, path, report);
   if (!isJsonObject(json)) return report(path, `it is ${describe(json)} where an object is expected`);
   if ('object' in type) return convertObject(json, type.object, path, report);
   return objectValue(
@@ -58,7 +55,6 @@ function convert(json: unknown, type: Type, path: Path, report: Report): Value {
 }
 
 function convertPrimitive(json: unknown, type: string, path: Path, report: Report): Value {
-  if (type === 'dynamic') return convertDynamic(json, path, report);
   if (type === 'bool') {
     if (json === true || json === 'true') return true;
     if (json === false || json === 'false') return false;
@@ -78,25 +74,9 @@ function fromJsonNumber(json: number): Value {
   return Number.isInteger(json) ? fromDouble(json) : json;
 }
 
-/** `{"type": …, "value": …}` */
-function convertDynamic(json: unknown, path: Path, report: Report): Value {
-  const type = isJsonObject(json) ? typeFromJson(json['type']) : undefined;
-  if (type === undefined) return report(path, 'it is not a pair of a type and a value');
-  const value = convert((json as Record<string, unknown>)['value'], type, path, report);
-  rememberOpenType(value, type);
-  return value;
-}
-
-function convertItems(json: unknown, typeAt: (index: number) => Type, path: Path, report: Report): Value {
+function convertItems(json: unknown, type: Type, path: Path, report: Report): Value {
   if (!Array.isArray(json)) return report(path, `it is ${describe(json)} where a list is expected`);
-  return json.map((item, index) => convert(item, typeAt(index), [...path, { index }], report));
-}
-
-function convertTuple(json: unknown, types: readonly Type[], path: Path, report: Report): Value {
-  if (!Array.isArray(json) || json.length !== types.length) {
-    return report(path, `it is ${describe(json)} where a list of ${types.length} is expected`);
-  }
-  return convertItems(json, (index) => types[index] as Type, path, report);
+  return json.map((item, index) => convert(item, type, [...path, { index }], report));
 }
 
 function convertObject(json: object, types: Readonly<Record<string, Type>>, path: Path, report: Report): ObjectValue {

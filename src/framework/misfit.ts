@@ -20,17 +20,14 @@ export function findMisfit(value: Value | undefined, type: Type): Misfit | undef
     return 'map' in type ? findInMap(value, type.map) : findInObject(value, type.object);
   }
   if (!Array.isArray(value)) return misfit(value, 'a list');
-  if ('tuple' in type && value.length !== type.tuple.length) return misfit(value, `a list of ${type.tuple.length}`);
   for (const [index, item] of (value as readonly Value[]).entries()) {
-    const itemType = 'tuple' in type ? (type.tuple[index] as Type) : 'list' in type ? type.list : type.set;
-    const found = findMisfit(item, itemType);
+    const found = findMisfit(item, 'list' in type ? type.list : type.set);
     if (found !== undefined) return { ...found, path: [{ index }, ...found.path] };
   }
   return undefined;
 }
 
-function fitsPrimitive(value: Value, type: 'string' | 'number' | 'bool' | 'dynamic'): boolean {
-  if (type === 'dynamic') return true;
+function fitsPrimitive(value: Value, type: 'string' | 'number' | 'bool'): boolean {
   if (type === 'string') return typeof value === 'string';
   if (type === 'bool') return typeof value === 'boolean';
   if (typeof value === 'string') return parseNumber(value) !== undefined;

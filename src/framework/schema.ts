@@ -3,11 +3,9 @@ export type Type =
   | 'string'
   | 'number'
   | 'bool'
-  | 'dynamic'
   | { readonly list: Type }
   | { readonly set: Type }
   | { readonly map: Type }
-  | { readonly tuple: readonly Type[] }
   | { readonly object: Readonly<Record<string, Type>> };
 
 export interface Attribute {

@@ -3,7 +3,7 @@ export const UNKNOWN: unique symbol = Symbol.for('cdktf-workspaces-image.unknown
 
 /**
  * A Terraform value in memory. Maps and objects are plain objects without a prototype, so that any key is safe;
- * lists, sets and tuples are arrays; a number beyond 2^53 is a bigint, or a string where it is a fraction too long
+ * lists and sets are arrays; a number beyond 2^53 is a bigint, or a string where it is a fraction too long
  * for a double.
  */
 export type Value = null | boolean | number | bigint | string | typeof UNKNOWN | readonly Value[] | ObjectValue;

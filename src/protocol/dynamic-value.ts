@@ -2,18 +2,15 @@ import type { ObjectValue, Type, Value } from '../framework';
 import {
   fromDouble,
   fromInteger,
-  getOpenType,
   isObjectValue,
   objectValue,
   parseJson,
   parseNumber,
-  rememberOpenType,
   UNKNOWN,
   valueFromJson,
 } from '../framework';
 import { quote, toWellFormed } from '../text';
 import { decodeMsgpack, encodeMsgpack, KEY_PREFIX } from './msgpack';
-import { decodeType, encodeType } from './type-bytes';
 import { STATUS, WireError } from './wire-error';
 
 export interface DynamicValue {
@@ -58,17 +55,13 @@ function toWire(value: Value, type: Type): unknown {
   if (typeof type === 'string') return primitiveToWire(value, type);
   if ('map' in type || 'object' in type) {
     if (!isObjectValue(value)) throw new TypeError('a value that is not an object stands where the schema has one');
-    return 'map' in type ? mapToWire(value, () => type.map) : objectToWire(value, type.object);
+    return 'map' in type ? mapToWire(value, type.map) : objectToWire(value, type.object);
   }
   if (!Array.isArray(value)) throw new TypeError('a value that is not a list stands where the schema has one');
-  const items = value as readonly Value[];
-  if (!('tuple' in type)) return items.map((item) => toWire(item, 'list' in type ? type.list : type.set));
-  if (items.length !== type.tuple.length) throw new TypeError('a tuple has too few or too many items');
-  return items.map((item, index) => toWire(item, type.tuple[index] as Type));
+  return (value as readonly Value[]).map((item) => toWire(item, 'list' in type ? type.list : type.set));
 }
 
-function primitiveToWire(value: Value, type: 'string' | 'number' | 'bool' | 'dynamic'): unknown {
-  if (type === 'dynamic') return dynamicToWire(value);
+function primitiveToWire(value: Value, type: 'string' | 'number' | 'bool'): unknown {
   if (type === 'number') {
     if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'string') return numberToWire(value);
   } else if (type === 'string') {
@@ -90,11 +83,6 @@ function numberToWire(value: number | bigint | string): unknown {
   return Number.isInteger(value) || !Number.isFinite(value) ? value : String(value);
 }
 
-function dynamicToWire(value: Value): unknown {
-  const type = getOpenType(value);
-  return type === 'dynamic' ? value : [new Uint8Array(encodeType(type)), toWire(value, type)];
-}
-
 function objectToWire(value: ObjectValue, types: Readonly<Record<string, Type>>): unknown {
   for (const name of Object.keys(value)) {
     if (!Object.hasOwn(types, name)) throw new TypeError(`the schema has no attribute ${quote(name)}`);
@@ -102,10 +90,10 @@ function objectToWire(value: ObjectValue, types: Readonly<Record<string, Type>>)
   return mapObject(types, (type, name) => toWire(Object.hasOwn(value, name) ? (value[name] as Value) : null, type));
 }
 
-function mapToWire(value: ObjectValue, typeOf: (key: string) => Type): unknown {
+function mapToWire(value: ObjectValue, type: Type): unknown {
   const result: Record<string, unknown> = Object.create(null);
   for (const key of Object.keys(value)) {
-    result[toWellFormed(key)] = toWire(value[key] as Value, typeOf(key));
+    result[toWellFormed(key)] = toWire(value[key] as Value, type);
   }
   return result;
 }
@@ -119,13 +107,10 @@ function fromWire(wire: unknown, type: Type): Value {
     return objectFromWire(object, type.object);
   }
   if (!Array.isArray(wire)) throw mismatch(wire, 'a list');
-  if (!('tuple' in type)) return wire.map((item) => fromWire(item, 'list' in type ? type.list : type.set));
-  if (wire.length !== type.tuple.length) throw mismatch(wire, `a tuple of ${type.tuple.length}`);
-  return wire.map((item, index) => fromWire(item, type.tuple[index] as Type));
+  return wire.map((item) => fromWire(item, 'list' in type ? type.list : type.set));
 }
 
-function primitiveFromWire(wire: unknown, type: 'string' | 'number' | 'bool' | 'dynamic'): Value {
-  if (type === 'dynamic') return dynamicFromWire(wire);
+function primitiveFromWire(wire: unknown, type: 'string' | 'number' | 'bool'): Value {
   if (type === 'number') {
     const number = numberFromWire(wire);
     if (number !== undefined) return number;
@@ -139,16 +124,6 @@ function numberFromWire(wire: unknown): number | bigint | string | undefined {
   if (typeof wire === 'bigint') return fromInteger(wire);
   if (typeof wire === 'number' && !Number.isNaN(wire)) return fromDouble(wire);
   return typeof wire === 'string' ? parseNumber(wire) : undefined;
-}
-
-/** A pair of a type, as JSON in bytes, and a value. */
-function dynamicFromWire(wire: unknown): Value {
-  const [bytes, item] = Array.isArray(wire) && wire.length === 2 ? (wire as unknown[]) : [];
-  const type = bytes instanceof Uint8Array || typeof bytes === 'string' ? decodeType(bytes) : undefined;
-  if (type === undefined) throw mismatch(wire, 'a pair of a type and a value');
-  const value = fromWire(item, type);
-  rememberOpenType(value, type);
-  return value;
 }
 
 function objectFromWire(wire: Readonly<Record<string, unknown>>, types: Readonly<Record<string, Type>>): ObjectValue {

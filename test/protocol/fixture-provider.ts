@@ -49,7 +49,6 @@ const thing: Resource<Meta> = {
       attributes: {
         name: { type: 'string', required: true, forcesReplacement: true, description: 'Name.' },
         size: { type: 'number', optional: true, description: 'Size.' },
-        anything: { type: 'dynamic', optional: true, description: 'Any value.' },
         tags: { type: { map: 'string' }, optional: true, description: 'Tags.' },
         secret: {
           type: 'string',

@@ -7,9 +7,9 @@ import { frame } from '../../src/protocol/grpc';
 import * as message from '../../src/protocol/message';
 import type { Decoded, Encodable, MessageTable } from '../../src/protocol/protobuf';
 import { decodeMessage, encodeMessage } from '../../src/protocol/protobuf';
-import { decodeType } from '../../src/protocol/type-bytes';
 import type { Exit, StartOptions } from './plugin-process';
 import { connectTo, PluginProcess } from './plugin-process';
+import { readType } from './read-type';
 
 export interface PluginDiagnostic {
   readonly severity: 'error' | 'warning';
@@ -353,7 +353,7 @@ function readSchema(schema: Readonly<Record<string, unknown>>): ClientSchema {
 function readAttributes({ attributes, blockTypes }: BlockMessage): SchemaAttribute[] {
   return [
     ...attributes.map(({ name, type, computed }) => {
-      return { name, type: decodeType(type) as Type, isComputed: computed, isBlock: false };
+      return { name, type: readType(JSON.parse(Buffer.from(type).toString())), isComputed: computed, isBlock: false };
     }),
     ...blockTypes.map(({ typeName, nesting, block }) => {
       const item = objectType(readAttributes(block));

@@ -40,7 +40,7 @@ function config(values: Readonly<Record<string, Value>>): ObjectValue {
 
 /** The value with every attribute that it leaves out. */
 function full(values: Readonly<Record<string, Value>>): ObjectValue {
-  const names = ['name', 'size', 'anything', 'tags', 'secret', 'outcome', 'timeouts'];
+  const names = ['name', 'size', 'tags', 'secret', 'outcome', 'timeouts'];
   return objectValue(names.map((name) => [name, values[name] ?? null]));
 }
 
@@ -60,7 +60,6 @@ describe('the schema', () => {
     expect(attributes!.map(({ type, ...rest }) => ({ ...rest, type: type.toString() }))).toMatchObject([
       { name: 'name', type: '"string"', required: true, optional: false, computed: false, description: 'Name.' },
       { name: 'size', type: '"number"', optional: true },
-      { name: 'anything', type: '"dynamic"', optional: true },
       { name: 'tags', type: '["map","string"]', optional: true },
       { name: 'secret', sensitive: true, deprecated: true, deprecationMessage: 'Use tags.' },
       { name: 'outcome', computed: true, optional: false, required: false, deprecated: false },
@@ -183,7 +182,7 @@ describe('values', () => {
   });
 
   test('V2: unknown values pass validation and plan', async () => {
-    const unknown = config({ name: UNKNOWN, tags: config({ a: UNKNOWN }), size: UNKNOWN, anything: UNKNOWN });
+    const unknown = config({ name: UNKNOWN, tags: config({ a: UNKNOWN }), size: UNKNOWN });
     expect(await client.validate(TYPE, unknown)).toEqual([]);
     const { state } = await client.plan(TYPE, null, unknown);
     expect(state).toEqual(full({ ...unknown, outcome: UNKNOWN }));
