@@ -7,4 +7,8 @@ module.exports = {
   globalSetup: '<rootDir>/test/build-once.js',
   testTimeout: 60_000,
   maxWorkers: 2,
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['{src,rules}/**/*.ts', '!src/constructs/bindings/**'],
+  coverageReporters: ['text-summary'],
+  coverageThreshold: { global: { lines: 95 } },
 };
