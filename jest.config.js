@@ -1,3 +1,6 @@
+// The AWS SDK says that it will not support this version of Node.js for ever, once for each test file that loads it.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
