@@ -1,12 +1,11 @@
 // Writes api/, the public types of each entry point, from what is built: by API Extractor, and for the ESLint plugin,
 // whose `export =` it does not read, the declarations as they are. With --check it compares instead of writing.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
 
-const { Extractor, ExtractorConfig } = createRequire(import.meta.url)('@microsoft/api-extractor');
 const root = fileURLToPath(new URL('..', import.meta.url));
 const entries = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).exports;
 
