@@ -50,7 +50,13 @@ export function getCreateTagsRequest(deployment: ImageDeployment): ImageRequest 
   const tags = getAllTags(deployment);
   if (tags?.size === 0) return undefined;
   const context = [...getTagContext(tags), ...getRegionContext(deployment)];
-  return { action: API_OPERATIONS.CreateTags, resource: '*', pattern: '*', context, hasUnknownTags: tags === undefined };
+  return {
+    action: API_OPERATIONS.CreateTags,
+    resource: '*',
+    pattern: '*',
+    context,
+    hasUnknownTags: tags === undefined,
+  };
 }
 
 /** The other calls that creating, reading, changing, replacing and deleting the image takes. */

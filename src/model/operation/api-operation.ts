@@ -2,10 +2,10 @@ import type { ArnResource } from '../arn';
 import type { ErrorCode } from '../error-code';
 
 /** What an action does, as AWS classifies it. Source: Service Authorization Reference, column "Access level". */
-export type AccessLevel = 'List' | 'Read' | 'Write' | 'Tagging' | 'Permissions management';
+type AccessLevel = 'List' | 'Read' | 'Write' | 'Tagging' | 'Permissions management';
 
 /** A resource type that an action is checked on. */
-export interface ActionResource {
+interface ActionResource {
   readonly type: ArnResource;
   /** Each call is checked on it: a grant that names resources has to name one of this type. */
   readonly isRequired: boolean;
@@ -17,7 +17,7 @@ export interface ActionResource {
  * What one page of AWS says about an action. Pages disagree for some: the first reading is the one that the product
  * goes by, and says so with `current`. `open` is one that AWS may follow as well; `overruled` one that it does not.
  */
-export interface AuthorizationReading {
+interface AuthorizationReading {
   readonly standing: 'current' | 'open' | 'overruled';
   readonly source: string;
   /** Empty: the action supports no resource types, and only Resource "*" grants it. */

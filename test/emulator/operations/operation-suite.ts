@@ -19,7 +19,7 @@ export const VALIDATION = 'ValidationException';
 export const NOT_FOUND = 'ResourceNotFoundException';
 export const DENIED = 'AccessDeniedException';
 
-export const ACCOUNT_ID = '111122223333';
+const ACCOUNT_ID = '111122223333';
 export const ARN = `arn:aws:workspaces:us-east-1:${ACCOUNT_ID}`;
 const USER = `User: arn:aws:iam::${ACCOUNT_ID}:user/emulator is not authorized to perform:`;
 
@@ -106,7 +106,7 @@ export function testErrors(
 }
 
 /** A request that the authorizer gets, without the caller and the time. Tags that are not given are none. */
-export interface ExpectedRequest {
+interface ExpectedRequest {
   readonly action: string;
   readonly resource: string;
   readonly requestTags?: Readonly<Record<string, string>>;
