@@ -53,7 +53,7 @@ function readImagePolicy(path: string, cwd: string): { policy: ResolvedImagePoli
   if (file === undefined || problem !== undefined)
     throw new InputError(`${problem?.file.path ?? path}: ${problem?.problem ?? ''} ${problem?.remedy ?? ''}`);
   const result = resolveImagePolicy(file.root);
-  if (result.kind === 'valid') return { policy: result.policy, written: file.root as ImagePolicy };
+  if (result.kind === 'valid') return result;
   const lines = result.problems.map(({ path: at, message }) => {
     const { value, key } = file.locator.locateNearest(at);
     const { line, column } = file.lines.getPosition((key ?? value).start);

@@ -11,7 +11,6 @@ interface AttributeJson {
   readonly optional?: true;
   readonly computed?: true;
   readonly sensitive?: true;
-  readonly deprecated?: true;
 }
 
 interface BlockJson {
@@ -74,7 +73,6 @@ function attributeJson(attribute: Attribute): AttributeJson {
     ...(attribute.optional && { optional: true }),
     ...(attribute.computed && { computed: true }),
     ...(attribute.sensitive && { sensitive: true }),
-    ...(attribute.deprecationMessage !== undefined && { deprecated: true }),
   };
 }
 

@@ -16,8 +16,6 @@ export interface Attribute {
   readonly optional?: boolean;
   readonly computed?: boolean;
   readonly sensitive?: boolean;
-  /** What to use instead; the attribute is deprecated where this is set. */
-  readonly deprecationMessage?: string;
   /** A change of the value replaces the resource. Known to the framework only, not to the engine. */
   readonly forcesReplacement?: boolean;
 }

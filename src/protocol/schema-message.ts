@@ -18,7 +18,7 @@ function blockMessage({ attributes, blocks = {}, description = '' }: Block): Any
 }
 
 function attributeMessage([name, attribute]: [string, Attribute]): AnyMessage {
-  const { type, description, required, optional, computed, sensitive, deprecationMessage } = attribute;
+  const { type, description, required, optional, computed, sensitive } = attribute;
   return {
     name,
     type: encodeType(type),
@@ -28,8 +28,6 @@ function attributeMessage([name, attribute]: [string, Attribute]): AnyMessage {
     optional,
     computed,
     sensitive,
-    deprecated: deprecationMessage !== undefined,
-    deprecationMessage,
   };
 }
 

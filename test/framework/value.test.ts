@@ -131,7 +131,6 @@ test('the schema in the shape of `terraform providers schema -json`', () => {
                 description: 'A.',
                 required: true,
                 sensitive: true,
-                deprecationMessage: 'Use z.',
                 forcesReplacement: true,
               },
             },
@@ -155,7 +154,6 @@ test('the schema in the shape of `terraform providers schema -json`', () => {
                 description_kind: 'markdown',
                 required: true,
                 sensitive: true,
-                deprecated: true,
               },
               z: {
                 type: ['set', ['object', { a: 'string' }]],

@@ -54,7 +54,6 @@ const thing: Resource<Meta> = {
           type: 'string',
           optional: true,
           sensitive: true,
-          deprecationMessage: 'Use tags.',
           description: 'Secret.',
         },
         outcome: { type: 'string', computed: true, description: 'What became of it.' },

@@ -61,7 +61,7 @@ describe('the schema', () => {
       { name: 'name', type: '"string"', required: true, optional: false, computed: false, description: 'Name.' },
       { name: 'size', type: '"number"', optional: true },
       { name: 'tags', type: '["map","string"]', optional: true },
-      { name: 'secret', sensitive: true, deprecated: true, deprecationMessage: 'Use tags.' },
+      { name: 'secret', sensitive: true },
       { name: 'outcome', computed: true, optional: false, required: false, deprecated: false },
     ]);
     expect(blockTypes).toMatchObject([{ typeName: 'timeouts', nesting: 1 }]);

@@ -34,7 +34,8 @@ export interface ImagePolicyProblem {
 export const DEFAULT_IMAGE_POLICY: ResolvedImagePolicy = { levels: new Map(), options: new Map() };
 
 export type ImagePolicyResult =
-  | { readonly kind: 'valid'; readonly policy: ResolvedImagePolicy }
+  /** `written` is what was validated. */
+  | { readonly kind: 'valid'; readonly policy: ResolvedImagePolicy; readonly written: ImagePolicy }
   | { readonly kind: 'invalid'; readonly problems: readonly ImagePolicyProblem[] };
 
 /** Validates a configuration from a file or from a program. */
@@ -58,7 +59,8 @@ export function resolveImagePolicy(input: unknown): ImagePolicyResult {
   const deployer =
     root['deployer'] === undefined ? undefined : DEPLOYER_OPTIONS.read(root['deployer'], ['deployer'], refuse);
   if (problems.length > 0) return { kind: 'invalid', problems };
-  return { kind: 'valid', policy: { levels, options, ...(deployer && { deployer }) } };
+  const policy = { levels, options, ...(deployer && { deployer }) };
+  return { kind: 'valid', policy, written: input as ImagePolicy };
 }
 
 function isLevel(level: unknown): level is RuleLevel {
@@ -77,20 +79,15 @@ function readOptions(id: RuleId, given: unknown, refuse: Refuse): unknown {
   return undefined;
 }
 
-export type ParsedImagePolicy =
-  | { readonly kind: 'valid'; readonly policy: ResolvedImagePolicy; readonly written: ImagePolicy }
-  | { readonly kind: 'invalid'; readonly problems: readonly ImagePolicyProblem[] };
-
-/** The text of an image-policy.json, validated, and as it is written. */
-export function parseImagePolicy(text: string): ParsedImagePolicy {
+/** The text of an image-policy.json, validated. */
+export function parseImagePolicy(text: string): ImagePolicyResult {
   let written: unknown;
   try {
     written = JSON.parse(dropByteOrderMark(text));
   } catch (error) {
     return { kind: 'invalid', problems: [{ path: [], message: `It is not JSON: ${(error as Error).message}.` }] };
   }
-  const result = resolveImagePolicy(written);
-  return result.kind === 'valid' ? { ...result, written: written as ImagePolicy } : result;
+  return resolveImagePolicy(written);
 }
 
 /**
