@@ -56,7 +56,7 @@ export function sayNotAllowed(action: string, resource: string): string {
 }
 
 /** Inputs, JSON or text, and what is answered. */
-export type ShapeCase = readonly [input: object | string, code: string];
+type ShapeCase = readonly [input: object | string, code: string];
 
 /** Types, lengths, patterns, ranges and enums of the input. */
 export function testShape(name: OperationName, cases: readonly ShapeCase[], options: EmulatorOptions = {}): void {
@@ -73,7 +73,7 @@ export function testShape(name: OperationName, cases: readonly ShapeCase[], opti
   });
 }
 
-export interface ErrorCase {
+interface ErrorCase {
   readonly when: string;
   readonly input: object;
   readonly options?: EmulatorOptions;
@@ -114,7 +114,7 @@ interface ExpectedRequest {
   readonly resourceTags?: Readonly<Record<string, string>>;
 }
 
-export interface AuthorizationCase {
+interface AuthorizationCase {
   readonly input: object;
   /** The requests in their order. */
   readonly asks: readonly ExpectedRequest[];
