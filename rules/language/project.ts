@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { readStacks, type LintInput } from '../../src/lint';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { readModuleFolder, readStacks, type FolderReader, type LintInput } from '../../src/lint';
 import type { ReadProblem, SourceFile } from '../../src/terraform';
 import { dropByteOrderMark, quote } from '../../src/text';
 
@@ -47,19 +47,35 @@ export function findSavedFile(path: string, text: string): SourceFile | undefine
 /** The files of an input; none for the problem of one that could not be read. */
 function getFiles(input: LintInput): readonly SourceFile[] {
   if (input.kind === 'problem') return [];
-  return input.kind === 'file' ? [input.file] : input.files;
+  if (input.kind === 'file') return [input.file];
+  return [...input.files, ...[...(input.modules ?? new Map<string, readonly SourceFile[]>()).values()].flat()];
 }
 
 function readInputs(manifest: string): LintInput[] {
   const text = readText(manifest);
   if (text === undefined) return [toProblem(manifest, 'There is no manifest.json')];
   return readStacks({ path: manifest, text }, ({ name, path }) => {
-    const stackPath = resolve(manifest, '..', path);
-    const stackText = readText(stackPath);
-    if (stackText === undefined) return toProblem(stackPath, `The file of stack ${quote(name)} is missing`);
-    return { kind: 'configuration', name, files: [{ path: stackPath, text: stackText }] };
+    const stack = resolve(manifest, '..', path);
+    return existsSync(stack)
+      ? readModuleFolder(name, dirname(stack), reader)
+      : [toProblem(stack, `The file of stack ${quote(name)} is missing`)];
   });
 }
+
+const reader: FolderReader = {
+  listFiles(folder) {
+    try {
+      const entries = readdirSync(folder, { withFileTypes: true });
+      return entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => entry.name)
+        .sort();
+    } catch {
+      return undefined;
+    }
+  },
+  readFile: (path) => ({ path, text: readText(path) ?? '' }),
+};
 
 function readText(path: string): string | undefined {
   try {

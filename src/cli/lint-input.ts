@@ -1,71 +1,136 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { types } from 'node:util';
-import { readStacks, type LintInput } from '../lint';
-import type { ReadProblem, SourceFile } from '../terraform';
+import { isModuleFolder, readModuleFolder, readStacks, type FolderReader, type LintInput } from '../lint';
+import { isHcl, type SourceFile } from '../terraform';
 import { quotePath } from '../text';
 
 /** What cdktf lists its stacks in. */
-export const MANIFEST = 'manifest.json';
+const MANIFEST = 'manifest.json';
+const SOURCE_FILE = /\.[mc]?[jt]sx?$/;
+/** Folders whose sources nobody wrote. */
+const GENERATED = new Set(['node_modules', 'cdktf.out', '.gen', '.git', '.terraform']);
 
 /** A path that cannot be read: what is wrong with it, in words for the user. */
 export class InputError extends Error {
   override readonly name = 'InputError';
 }
 
+/** What the paths of a run name. */
+export interface LintPaths {
+  readonly inputs: readonly LintInput[];
+  /** TypeScript and JavaScript: files, or folders of them. */
+  readonly sources: readonly string[];
+}
+
 /**
- * Reads what a path names: a folder that cdktf wrote (every stack of its manifest), a folder of *.tf.json files, or a
- * file. Throws an InputError for what is not there or cannot be read.
+ * Reads what paths name: a folder that cdktf wrote (every stack of its manifest), a folder that is a root module, a folder
+ * of sources, or a file. What is named twice is read once. Throws an InputError for what is not there or cannot be read.
  * @param cwd absolute; files inside it are shown relative to it
  */
-export function readInput(path: string, cwd: string): LintInput[] {
-  const absolute = resolve(cwd, path);
-  const isFolder = attempt(path, () => statSync(absolute).isDirectory());
-  if (!isFolder && basename(absolute) === MANIFEST) return readSynthesized(dirname(absolute), cwd);
-  if (isHcl(absolute)) throw new InputError(`${quotePath(path)} is HCL. ${LINT_THE_PLAN}`);
-  if (!isFolder) return [{ kind: 'file', file: readSource(absolute, cwd) }];
-  const names = attempt(path, () => readdirSync(absolute)).sort();
-  if (names.includes(MANIFEST)) return readSynthesized(absolute, cwd);
-  const files = names.filter((name) => name.endsWith('.tf.json'));
-  if (files.length === 0) {
-    const advice = names.some(isHcl) ? ` Its *.tf files are HCL. ${LINT_THE_PLAN}` : '';
-    throw new InputError(`${quotePath(path)} has neither a manifest.json nor a *.tf.json file.${advice}`);
-  }
-  return [
-    {
-      kind: 'configuration',
-      name: showPath(absolute, cwd),
-      files: files.map((name) => readSource(join(absolute, name), cwd)),
-    },
-    ...names.filter(isHcl).map((name) => getHclProblem(showPath(join(absolute, name), cwd))),
-  ];
-}
-
-/** A file of HCL beside the JSON is part of the same module, and its images would pass unseen. */
-function getHclProblem(path: string): LintInput {
-  const problem: ReadProblem = {
-    kind: 'not-readable',
-    file: { path, text: '' },
-    range: { start: 0, end: 0 },
-    problem: 'The file is HCL, and is not checked.',
-    reason: 'Only Terraform JSON is read, and Terraform reads both.',
-    remedy: 'Lint the plan, as "terraform show -json" writes it.',
+export function readPaths(paths: readonly string[], cwd: string): LintPaths {
+  const reader = createReader(cwd);
+  const read = [...new Set(paths.map((path) => resolve(cwd, path)))].map((absolute) => readPath(absolute, reader, cwd));
+  return {
+    inputs: dropRepeated(read.flatMap(({ inputs }) => inputs)),
+    sources: read.flatMap(({ sources }) => sources),
   };
-  return { kind: 'problem', problem };
 }
 
-const LINT_THE_PLAN = 'HCL is not read: lint the plan of it, as "terraform show -json" writes it.';
-
-export function isHcl(file: string): boolean {
-  return file.endsWith('.tf') || file.endsWith('.tofu');
+function readPath(absolute: string, reader: FolderReader, cwd: string): LintPaths {
+  const path = showPath(absolute, cwd);
+  const isFolder = attempt(path, () => statSync(absolute).isDirectory());
+  if (!isFolder) return readFile(absolute, reader, cwd);
+  const names = reader.listFiles(path) ?? [];
+  if (names.includes(MANIFEST)) return { inputs: readSynthesized(path, reader), sources: [] };
+  const inputs = isModuleFolder(names) ? readModuleFolder(path, path, reader) : [];
+  const hasSources = inputs.length > 0 ? names.some(isSource) : containsSource(absolute);
+  if (inputs.length === 0 && !hasSources)
+    throw new InputError(
+      `${quotePath(path)} has neither a manifest.json nor a *.tf.json file, nor any TypeScript or JavaScript.`,
+    );
+  return { inputs, sources: hasSources ? [absolute] : [] };
 }
 
-function readSynthesized(folder: string, cwd: string): LintInput[] {
-  return readStacks(readSource(join(folder, MANIFEST), cwd), ({ name, path }) => ({
-    kind: 'configuration',
-    name,
-    files: [readSource(join(folder, path), cwd)],
-  }));
+function readFile(absolute: string, reader: FolderReader, cwd: string): LintPaths {
+  const path = showPath(absolute, cwd);
+  if (basename(absolute) === MANIFEST)
+    return { inputs: readSynthesized(showPath(dirname(absolute), cwd), reader), sources: [] };
+  if (isSource(absolute)) return { inputs: [], sources: [absolute] };
+  if (isHcl(absolute))
+    throw new InputError(
+      `${quotePath(path)} is HCL, which is not read: lint the plan of it, as "terraform show -json" writes it.`,
+    );
+  return { inputs: [{ kind: 'file', file: reader.readFile(path) }], sources: [] };
+}
+
+function isSource(name: string): boolean {
+  return SOURCE_FILE.test(name);
+}
+
+/** Whether there is a program in a folder or below it. */
+function containsSource(folder: string): boolean {
+  const entries = attempt(folder, () => readdirSync(folder, { withFileTypes: true }));
+  return (
+    entries.some((entry) => entry.isFile() && isSource(entry.name)) ||
+    entries.some(
+      (entry) => entry.isDirectory() && !GENERATED.has(entry.name) && containsSource(`${folder}/${entry.name}`),
+    )
+  );
+}
+
+function readSynthesized(folder: string, reader: FolderReader): LintInput[] {
+  return readStacks(reader.readFile(join(folder, MANIFEST)), ({ name, path }) => {
+    const stack = join(folder, path);
+    // It is there, or the reader says that it is not.
+    reader.readFile(stack);
+    return readModuleFolder(name, dirname(stack), reader);
+  });
+}
+
+function join(folder: string, name: string): string {
+  return folder === '.' ? name : `${folder}/${name}`;
+}
+
+/** The same module or file may be named more than once, or be a part of another. */
+function dropRepeated(inputs: readonly LintInput[]): LintInput[] {
+  const modules = new Set<string>();
+  const unique = inputs.filter((input) => {
+    if (input.kind !== 'configuration') return true;
+    const key = JSON.stringify([input.engine, input.files.map(({ path }) => path)]);
+    return !modules.has(key) && modules.add(key);
+  });
+  const inModules = new Set(
+    unique.flatMap((input) => (input.kind === 'configuration' ? input.files.map(({ path }) => path) : [])),
+  );
+  return unique.filter((input) => input.kind !== 'file' || !inModules.has(input.file.path));
+}
+
+/** Reads each file once. Paths are as `showPath` makes them. */
+function createReader(cwd: string): FolderReader {
+  const files = new Map<string, SourceFile>();
+  return {
+    listFiles(folder) {
+      try {
+        const entries = readdirSync(resolve(cwd, folder), { withFileTypes: true });
+        return entries
+          .filter((entry) => entry.isFile() || (entry.isSymbolicLink() && isFile(resolve(cwd, folder, entry.name))))
+          .map(({ name }) => name)
+          .sort();
+      } catch {
+        return undefined;
+      }
+    },
+    readFile(path) {
+      let file = files.get(path);
+      if (file === undefined) files.set(path, (file = readSource(resolve(cwd, path), cwd)));
+      return file;
+    },
+  };
+}
+
+function isFile(absolute: string): boolean {
+  return statSync(absolute, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 /** Reads a file of UTF-8 text. Throws an InputError. */

@@ -1,20 +1,6 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { ImagePolicy } from '../checks';
 import type { LocatedFinding } from '../lint';
-import { quotePath } from '../text';
-import { InputError, isHcl, MANIFEST, showPath } from './lint-input';
-
-const SOURCE_FILE = /\.[mc]?[jt]sx?$/;
-
-/** Whether a path names sources: a TypeScript or JavaScript file, or a folder without Terraform JSON. */
-export function isSource(path: string, cwd: string): boolean {
-  const absolute = resolve(cwd, path);
-  if (!existsSync(absolute)) return false;
-  if (!statSync(absolute).isDirectory()) return SOURCE_FILE.test(absolute);
-  const names = readdirSync(absolute);
-  return names.length > 0 && !names.some((name) => name === MANIFEST || name.endsWith('.tf.json') || isHcl(name));
-}
+import { InputError, showPath } from './lint-input';
 
 export interface SourceOptions {
   readonly cwd: string;
@@ -39,11 +25,9 @@ export async function lintSources(
       return result.findings;
     case 'not-installed':
       throw new InputError('Sources are linted by ESLint. Install eslint and typescript-eslint.', result);
-    case 'no-source': {
-      const named = paths.map((path) => quotePath(path)).join(' or ');
-      const words = `${named} has neither a manifest.json nor a *.tf.json file, nor any TypeScript or JavaScript.`;
-      throw new InputError(words, result);
-    }
+    case 'no-source':
+      // Every file is ignored, as generated ones are.
+      return [];
     case 'failed':
       throw new InputError(`The sources cannot be linted: ${result.why}`, result);
   }

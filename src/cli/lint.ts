@@ -14,8 +14,8 @@ import { IMAGE_POLICY_FILE_NAME } from '../checks';
 import { quote, quotePath } from '../text';
 import { EXIT, UsageError, type Command, type CommandIo } from './command';
 import { loadImagePolicy } from './image-policy';
-import { InputError, readInput, readSource } from './lint-input';
-import { isSource, lintSources } from './lint-source';
+import { InputError, readPaths, readSource } from './lint-input';
+import { lintSources } from './lint-source';
 import { readVersion } from './package';
 import { writeText } from './write-text';
 
@@ -74,8 +74,7 @@ async function runLint(args: readonly string[], io: CommandIo): Promise<number> 
     { config: values.config, policies: values.policy },
     cwd,
   );
-  const sources = paths.filter((path) => isSource(path, cwd));
-  const inputs = paths.filter((path) => !sources.includes(path)).flatMap((path) => readInput(path, cwd));
+  const { inputs, sources } = readPaths(paths, cwd);
   const inSources = sources.length > 0 ? await lintSources(sources, { cwd, imagePolicy, fix: values.fix }) : [];
   const baseline =
     values['update-baseline'] || values.baseline === undefined ? undefined : readBaseline(values.baseline, cwd);

@@ -12,7 +12,7 @@ import {
 import { readSubjects, type ImageInstance } from '../lint';
 import { quote } from '../text';
 import { EXIT, UsageError, type Command, type CommandIo } from './command';
-import { InputError, readInput } from './lint-input';
+import { InputError, readPaths } from './lint-input';
 import { writeText } from './write-text';
 
 /** Notes of one kind that are written one by one. */
@@ -98,7 +98,7 @@ function checkOption(option: string, value: string | undefined, pattern: RegExp,
 
 /** The images that the paths declare: at least one, and every one with a WorkSpace id and a region that can be granted. */
 function readImages(paths: readonly string[]): readonly ImageInstance[] {
-  const { images, problems } = readSubjects(paths.flatMap((path) => readInput(path, process.cwd())));
+  const { images, problems } = readSubjects(readPaths(paths, process.cwd()).inputs);
   const [unreadable] = problems;
   if (unreadable !== undefined) {
     throw new InputError(`${unreadable.file.path}: ${unreadable.problem} ${unreadable.reason} ${unreadable.remedy}`);

@@ -2,11 +2,13 @@ export { formatBaseline, parseBaseline, type Baseline, type BaselineEntry, type 
 export { readDeployer, type DeployerSource } from './deployer';
 export { digestValue, fingerprint, type FindingIdentity } from './fingerprint';
 export { FORMATTERS, type Formatter, type FormatOptions } from './format';
-export type { LintInput } from './lint-input';
+export { isModuleFolder, readModuleFolder, readSettingFile, type FolderReader } from './folder-input';
+export type { LintInput, SettingInput } from './lint-input';
 export { lintProject, type LintOptions } from './lint-project';
 export { readStacks } from './manifest-input';
 export { countFindings, type LintResult } from './lint-result';
 export type { LocatedFinding, Location, Suppression } from './located-finding';
+export type { VariableSettings } from './read-input';
 export { readSubjects, type ReadSubjects } from './read-subjects';
 export type { ImageInstance } from './image-instance';
 export { readBlockSuppressions } from './suppression';

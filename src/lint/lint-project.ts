@@ -16,6 +16,7 @@ import { digestValue, fingerprint, type FindingIdentity } from './fingerprint';
 import type { LintInput } from './lint-input';
 import type { LintResult } from './lint-result';
 import type { LocatedFinding, Suppression } from './located-finding';
+import type { VariableSettings } from './read-input';
 import { readSubjects } from './read-subjects';
 import { listReplaced } from './resource';
 import type { RuleContext } from './rule/rule-context';
@@ -28,6 +29,8 @@ export interface LintOptions {
   readonly policy?: ResolvedImagePolicy;
   /** The files that the deployer of the policy names, by the paths that it names them with. */
   readonly deployerFiles?: ReadonlyMap<string, SourceFile>;
+  /** Values for the variables of every root module: those that count less than the files beside it, and more. */
+  readonly settings?: VariableSettings;
   /** Day on which suppressions are judged, `YYYY-MM-DD`. Without it none expires. */
   readonly today?: string;
   /** Whether optional rules run without a level, too, as another host has turned them on. */
@@ -53,7 +56,7 @@ export function lintProject(inputs: readonly LintInput[], options: LintOptions =
 
 function lintReading(inputs: readonly LintInput[], options: LintOptions): Reading {
   const { policy = DEFAULT_IMAGE_POLICY, deployerFiles: files = new Map(), today } = options;
-  const subjects = readSubjects(inputs, files.values());
+  const subjects = readSubjects(inputs, { deployerFiles: files.values(), settings: options.settings });
   const { project, problems } = subjects;
   const replaced = listReplaced(subjects.iamResources);
   const resources = subjects.iamResources.filter((resource) => !replaced.has(resource));

@@ -10,12 +10,11 @@ import {
   type JsonFile,
   type ReadProblem,
   type SourceFile,
-  type Surroundings,
   type VariableSetting,
 } from '../terraform';
 import { compareText } from '../text';
 import { explainProblem, getErroredProblem, getKindProblem } from './foreign-file';
-import type { ConfigurationInput, LintInput } from './lint-input';
+import type { LintInput, SettingInput } from './lint-input';
 import { listUnreadModules } from './unread-module';
 
 /** Inputs by what they are. */
@@ -26,7 +25,24 @@ export interface ReadInputs {
   readonly problems: readonly ReadProblem[];
 }
 
-export function readInputs(inputs: readonly LintInput[], deployerFiles: Iterable<SourceFile>): ReadInputs {
+export interface ReadOptions {
+  /** Policies that no input holds but that are linted, too. */
+  readonly deployerFiles?: Iterable<SourceFile>;
+  readonly settings?: VariableSettings | undefined;
+}
+
+/** Values for the variables of every root module, those that count least first. */
+export interface VariableSettings {
+  /** Count less than the files beside a module: those of the environment. */
+  readonly before?: readonly SettingInput[];
+  /** Count more: those of the command line. */
+  readonly after?: readonly SettingInput[];
+}
+
+export function readInputs(
+  inputs: readonly LintInput[],
+  { deployerFiles = [], settings: { before = [], after = [] } = {} }: ReadOptions = {},
+): ReadInputs {
   const configurations: Configuration[] = [];
   const plans: JsonFile[] = [];
   const iamPolicyFiles: JsonFile[] = [];
@@ -36,17 +52,24 @@ export function readInputs(inputs: readonly LintInput[], deployerFiles: Iterable
     problems.push(...result.problems.map(explainProblem));
     return result.file === undefined ? [] : [result.file];
   };
+  const readSettings = (own: readonly SettingInput[]) => [...before, ...own, ...after].flatMap(toSetting(read));
   for (const input of inputs) {
     if (input.kind === 'problem') problems.push(input.problem);
     else if (input.kind === 'configuration')
-      configurations.push(readConfiguration(input.name, input.files.flatMap(read), readSurroundings(input, read)));
+      configurations.push(
+        readConfiguration(input.name, input.files.flatMap(read), {
+          modules: new Map([...(input.modules ?? [])].map(([path, files]) => [path, files.flatMap(read)])),
+          settings: readSettings(input.settings ?? []),
+        }),
+      );
     else {
       for (const file of read(input.file)) {
         if (isPlanRoot(file.root)) {
           plans.push(file);
           problems.push(...[getErroredProblem(file)].filter((problem) => problem !== undefined));
         } else if (isPolicyRoot(file)) iamPolicyFiles.push(file);
-        else if (isConfigurationRoot(file.root)) configurations.push(readConfiguration(file.path, [file]));
+        else if (isConfigurationRoot(file.root))
+          configurations.push(readConfiguration(file.path, [file], { settings: readSettings([]) }));
         else if (!isManifestRoot(file.root) && !isEmptyConfiguration(file)) problems.push(getKindProblem(file));
       }
     }
@@ -61,13 +84,9 @@ export function readInputs(inputs: readonly LintInput[], deployerFiles: Iterable
 
 type Read = (source: SourceFile) => JsonFile[];
 
-function readSurroundings({ modules = new Map(), settings = [] }: ConfigurationInput, read: Read): Surroundings {
-  return {
-    modules: new Map([...modules].map(([path, files]) => [path, files.flatMap(read)])),
-    settings: settings.flatMap((setting): VariableSetting[] =>
-      setting.kind === 'file' ? read(setting.file).map((file) => ({ kind: 'file', file })) : [setting],
-    ),
-  };
+function toSetting(read: Read) {
+  return (setting: SettingInput): VariableSetting[] =>
+    setting.kind === 'file' ? read(setting.file).map((file) => ({ kind: 'file', file })) : [setting];
 }
 
 function getPath({ name, files }: Configuration): string {

@@ -1,9 +1,9 @@
 import { RESOURCE_TYPE } from '../model';
-import { Project, readDeleted, readPlan, type ReadProblem, type SourceFile } from '../terraform';
+import { Project, readDeleted, readPlan, type ReadProblem } from '../terraform';
 import { readImage } from './image';
 import type { LintInput } from './lint-input';
 import { isPolicyType, readPolicies, readIamPolicyFile } from './iam-policy';
-import { readInputs } from './read-input';
+import { readInputs, type ReadOptions } from './read-input';
 import { ProviderContexts } from './provider-context';
 import { ReplacementOrders } from './replacement';
 import { getEffect, isMade, readPlannedResource, readResources, type Resource } from './resource';
@@ -16,12 +16,9 @@ export interface ReadSubjects extends LintSubjects {
   readonly iamResources: readonly Resource[];
 }
 
-/**
- * Reads all inputs as one project.
- * @param deployerFiles policies that no input holds but that are linted, too
- */
-export function readSubjects(inputs: readonly LintInput[], deployerFiles: Iterable<SourceFile> = []): ReadSubjects {
-  const { configurations, plans, iamPolicyFiles, problems } = readInputs(inputs, deployerFiles);
+/** Reads all inputs as one project. */
+export function readSubjects(inputs: readonly LintInput[], options: ReadOptions = {}): ReadSubjects {
+  const { configurations, plans, iamPolicyFiles, problems } = readInputs(inputs, options);
   const project = new Project(configurations);
   const isIam = (type: string): boolean => type.startsWith('aws_iam_');
   const isWanted = (type: string): boolean => type === RESOURCE_TYPE || isIam(type);

@@ -1,0 +1,110 @@
+import {
+  ENGINES,
+  getModuleSource,
+  listHclFiles,
+  listModuleFiles,
+  readConfiguration,
+  readJsonFile,
+  type Engine,
+  type SourceFile,
+} from '../terraform';
+import type { ConfigurationInput, LintInput, SettingInput } from './lint-input';
+
+/** Reads folders and files. Paths are as findings show them, with forward slashes. */
+export interface FolderReader {
+  /** Names of the files in a folder, in order, without its folders; undefined where there is no such folder. */
+  listFiles(folder: string): readonly string[] | undefined;
+  readFile(path: string): SourceFile;
+}
+
+/**
+ * The root module in a folder: once for all engines, or as each of them reads it.
+ * @param name of the stack, or path of the folder: what findings call it
+ */
+export function readModuleFolder(name: string, path: string, reader: FolderReader): LintInput[] {
+  const names = reader.listFiles(path) ?? [];
+  const [terraform = [], opentofu = []] = ENGINES.map((engine) => listModuleFiles(names, engine));
+  const settings = readSettings(path, names, reader);
+  const read = (files: readonly string[], engine?: Engine): ConfigurationInput => {
+    const sources = files.map((file) => reader.readFile(join(path, file)));
+    const modules = readModules(sources, { reader, engine });
+    return { kind: 'configuration', name, files: sources, ...(engine && { engine }), modules, settings };
+  };
+  const inputs =
+    terraform.join('/') === opentofu.join('/')
+      ? [read(terraform)]
+      : [read(terraform, 'terraform'), read(opentofu, 'opentofu')];
+  return [...inputs, ...listHclFiles(names).map((file) => getHclProblem(join(path, file)))];
+}
+
+/** Whether a folder has a file of a module, in JSON or in HCL. */
+export function isModuleFolder(names: readonly string[]): boolean {
+  return ENGINES.some((engine) => listModuleFiles(names, engine).length > 0) || listHclFiles(names).length > 0;
+}
+
+interface ModuleReader {
+  readonly reader: FolderReader;
+  readonly engine: Engine | undefined;
+}
+
+/** The modules in local folders that files call, and those that these call, by the paths of their folders. */
+function readModules(
+  files: readonly SourceFile[],
+  { reader, engine = 'terraform' }: ModuleReader,
+): ReadonlyMap<string, readonly SourceFile[]> {
+  const modules = new Map<string, readonly SourceFile[]>();
+  const open = [files];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const folder of listCalledFolders(next)) {
+      if (modules.has(folder)) continue;
+      const names = listModuleFiles(reader.listFiles(folder) ?? [], engine);
+      if (names.length === 0) continue;
+      const sources = names.map((name) => reader.readFile(join(folder, name)));
+      modules.set(folder, sources);
+      open.push(sources);
+    }
+  }
+  return modules;
+}
+
+function listCalledFolders(files: readonly SourceFile[]): string[] {
+  const read = files
+    .flatMap((source) => readJsonFile(source).file ?? [])
+    .filter(({ text }) => text.includes('"module"'));
+  if (read.length === 0) return [];
+  return [...readConfiguration('', read).calls.values()].flatMap((call) => {
+    const source = getModuleSource(call);
+    return source.kind === 'local' ? [source.path] : [];
+  });
+}
+
+/** Source: Terraform Language, "Input Variables", "Variable Definition Precedence". */
+function readSettings(folder: string, names: readonly string[], reader: FolderReader): SettingInput[] {
+  const automatic = names.filter((name) => /\.auto\.tfvars(?:\.json)?$/.test(name));
+  const files = ['terraform.tfvars', 'terraform.tfvars.json'].filter((name) => names.includes(name));
+  return [...files, ...automatic].map((name) => readSettingFile(join(folder, name), reader));
+}
+
+/** A file of values: JSON, or HCL, which is not read. */
+export function readSettingFile(path: string, reader: FolderReader): SettingInput {
+  return path.endsWith('.json') ? { kind: 'file', file: reader.readFile(path) } : { kind: 'unread', path };
+}
+
+/** A file of HCL beside the JSON is part of the same module, and its images would pass unseen. */
+function getHclProblem(path: string): LintInput {
+  return {
+    kind: 'problem',
+    problem: {
+      kind: 'not-readable',
+      file: { path, text: '' },
+      range: { start: 0, end: 0 },
+      problem: 'The file is HCL, and is not checked.',
+      reason: 'Only Terraform JSON is read, and Terraform reads both.',
+      remedy: 'Lint the plan, as "terraform show -json" writes it.',
+    },
+  };
+}
+
+function join(folder: string, name: string): string {
+  return folder === '.' ? name : `${folder.replace(/\/$/, '')}/${name}`;
+}
