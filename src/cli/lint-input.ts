@@ -43,12 +43,15 @@ function readPath(absolute: string, reader: FolderReader, cwd: string): LintPath
   if (!isFolder) return readFile(absolute, reader, cwd);
   const names = reader.listFiles(path) ?? [];
   if (names.includes(MANIFEST)) return { inputs: readSynthesized(path, reader), sources: [] };
-  const inputs = isModuleFolder(names) ? readModuleFolder(path, path, reader) : [];
-  const hasSources = inputs.length > 0 ? names.some(isSource) : containsSource(absolute);
-  if (inputs.length === 0 && !hasSources)
+  const hasSources = isModuleFolder(names) || names.some(isHcl) ? names.some(isSource) : containsSource(absolute);
+  if (!isModuleFolder(names) && !hasSources) {
+    const advice = names.some(isHcl) ? ` Its *.tf files are HCL. ${LINT_THE_PLAN}` : '';
     throw new InputError(
-      `${quotePath(path)} has neither a manifest.json nor a *.tf.json file, nor any TypeScript or JavaScript.`,
+      `${quotePath(path)} has neither a manifest.json nor a *.tf.json file, nor any TypeScript or JavaScript.${advice}`,
     );
+  }
+  // Also where all of it is HCL: that is said then.
+  const inputs = readModuleFolder(path, path, reader).filter(isNotEmpty);
   return { inputs, sources: hasSources ? [absolute] : [] };
 }
 
@@ -57,11 +60,14 @@ function readFile(absolute: string, reader: FolderReader, cwd: string): LintPath
   if (basename(absolute) === MANIFEST)
     return { inputs: readSynthesized(showPath(dirname(absolute), cwd), reader), sources: [] };
   if (isSource(absolute)) return { inputs: [], sources: [absolute] };
-  if (isHcl(absolute))
-    throw new InputError(
-      `${quotePath(path)} is HCL, which is not read: lint the plan of it, as "terraform show -json" writes it.`,
-    );
+  if (isHcl(absolute)) throw new InputError(`${quotePath(path)} is HCL. ${LINT_THE_PLAN}`);
   return { inputs: [{ kind: 'file', file: reader.readFile(path) }], sources: [] };
+}
+
+const LINT_THE_PLAN = 'HCL is not read: lint the plan of it, as "terraform show -json" writes it.';
+
+function isNotEmpty(input: LintInput): boolean {
+  return input.kind !== 'configuration' || input.files.length > 0;
 }
 
 function isSource(name: string): boolean {

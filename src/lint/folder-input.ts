@@ -37,9 +37,9 @@ export function readModuleFolder(name: string, path: string, reader: FolderReade
   return [...inputs, ...listHclFiles(names).map((file) => getHclProblem(join(path, file)))];
 }
 
-/** Whether a folder has a file of a module, in JSON or in HCL. */
+/** Whether a folder has a file of a module that can be read. */
 export function isModuleFolder(names: readonly string[]): boolean {
-  return ENGINES.some((engine) => listModuleFiles(names, engine).length > 0) || listHclFiles(names).length > 0;
+  return ENGINES.some((engine) => listModuleFiles(names, engine).length > 0);
 }
 
 interface ModuleReader {

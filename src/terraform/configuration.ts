@@ -1,13 +1,25 @@
 import { Block, BlockTable, type Placed } from './block';
 import { getOwn, isJsonObject, type JsonObject, type JsonPath, type JsonValue } from './json';
 import type { JsonFile } from './json-file';
-import type { Caller, ModuleCall } from './module-call';
-import type { VariableSetting } from './variable';
+import type { Repeated } from './instance';
+import type { VariableSetting } from './variable-setting';
 
 export interface ProviderBlock extends Placed<JsonObject> {
   /** Local name: `aws`. */
   readonly type: string;
   readonly alias: string | undefined;
+}
+
+/** A call of another module. */
+export interface ModuleCall extends Placed<JsonObject> {
+  readonly label: string;
+}
+
+/** What an instance of a called module has its variables and providers from. */
+export interface Caller {
+  readonly configuration: Configuration;
+  readonly call: ModuleCall;
+  readonly instance: Repeated;
 }
 
 /** One root module: all its files, merged. The order of everything is that of the files; override files come last. */

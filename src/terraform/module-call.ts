@@ -1,19 +1,5 @@
-import type { Placed } from './block';
-import type { Configuration } from './configuration';
-import type { Repeated } from './instance';
-import { getOwn, isJsonObject, type JsonObject, type JsonValue } from './json';
-
-/** A call of another module. */
-export interface ModuleCall extends Placed<JsonObject> {
-  readonly label: string;
-}
-
-/** What an instance of a called module has its variables and providers from. */
-export interface Caller {
-  readonly configuration: Configuration;
-  readonly call: ModuleCall;
-  readonly instance: Repeated;
-}
+import type { ModuleCall } from './configuration';
+import { getOwn, isJsonObject, type JsonValue } from './json';
 
 /** Where the files of a called module are. */
 export type ModuleSource =

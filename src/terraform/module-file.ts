@@ -25,6 +25,7 @@ export function listHclFiles(names: readonly string[]): string[] {
   return names.filter((name) => !isIgnored(name) && isHcl(name));
 }
 
+/** Whether a file is written in the language of Terraform or OpenTofu, and not in JSON. */
 export function isHcl(name: string): boolean {
   return /\.(?:tf|tofu)$/.test(name);
 }

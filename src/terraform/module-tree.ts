@@ -1,7 +1,7 @@
-import type { Configuration } from './configuration';
+import type { Configuration, ModuleCall } from './configuration';
 import { createUnknownRepetition, formatKey, listRepetitions, type Repeated } from './instance';
 import type { JsonValue } from './json';
-import { getModuleSource, type ModuleCall } from './module-call';
+import { getModuleSource } from './module-call';
 import type { Value } from './value';
 
 /** Modules in modules that are followed. Engines refuse a module that calls itself. */

@@ -1,12 +1,11 @@
-import { cut, quote } from '../text';
+import { quote } from '../text';
 import type { Block } from './block';
-import type { Configuration } from './configuration';
+import type { Configuration, ModuleCall } from './configuration';
 import { takeSteps, evaluateTemplate, isTemplate, parseTemplate, encodeJson, type ReferenceStep } from './expression';
 import { Instance, listRepetitions, type Repeated } from './instance';
 import { getOwn, type JsonObject, type JsonValue } from './json';
 import { buildPolicyDocument, type PolicyDocumentData } from './policy-document';
 import { expandModule, findModule } from './module-tree';
-import type { ModuleCall } from './module-call';
 import { ReferenceLog } from './reference-log';
 import { findRemoteConfiguration } from './remote-state';
 import { Unknown, type Value } from './value';

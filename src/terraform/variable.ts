@@ -1,18 +1,8 @@
 import { cut, quote } from '../text';
-import type { Configuration } from './configuration';
+import type { Caller, Configuration } from './configuration';
 import { getOwn, isJsonObject, type JsonObject, type JsonValue } from './json';
-import type { JsonFile } from './json-file';
-import type { Caller } from './module-call';
+import type { VariableSetting } from './variable-setting';
 import { isValueList, isValueMap, toText, toValue, Unknown, ValueSet, type Value } from './value';
-
-/** Where values for the variables of a root module come from. */
-export type VariableSetting =
-  /** `terraform.tfvars.json` and the like: an object of values by the names of variables. */
-  | { readonly kind: 'file'; readonly file: JsonFile }
-  /** One value, as TF_VAR_name or `--var name=value` has it. */
-  | { readonly kind: 'text'; readonly name: string; readonly text: string }
-  /** A file that is not read, and that may set any. */
-  | { readonly kind: 'unread'; readonly path: string };
 
 type EvaluateInCaller = (caller: Caller, json: JsonValue) => Value;
 

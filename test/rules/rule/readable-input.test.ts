@@ -9,7 +9,7 @@ terraform.run('readable-input', plugin.rules['readable-input'], {
       errors: [
         {
           messageId: 'notReadable',
-          data: { problem: 'The key "resource" stands more than once in one object.', remedy: 'Keep one of them.' },
+          data: { problem: 'The key "resource" appears more than once in one object.', remedy: 'Keep one of them.' },
           line: 1,
           column: 19,
           endLine: 1,

@@ -88,7 +88,7 @@ new WorkspaceImage(this, 'i', { name: 'office' }).suppress({ reason: 'Legacy' })
         {
           messageId: 'form',
           data: {
-            problem: 'A suppression is not of the form { "rule", "reason", "expires" }.',
+            problem: 'A suppression does not have the form { "rule", "reason", "expires" }.',
             remedy: 'Give it a reason, or remove it.',
           },
           line: 2,
@@ -110,7 +110,7 @@ terraform.run('require-suppression-reason in Terraform JSON', plugin.rules['requ
         {
           messageId: 'form',
           data: {
-            problem: 'A suppression is not of the form { "rule", "reason", "expires" }.',
+            problem: 'A suppression does not have the form { "rule", "reason", "expires" }.',
             remedy: 'Give it a reason, or remove it.',
           },
           line: 1,

@@ -68,7 +68,7 @@ new IamPolicy(this, 'p', { policy: JSON.stringify({ Version: '2012-10-17', State
         {
           messageId: 'missing-resource',
           data: {
-            problem: 'The statement names no resource; the policy grammar wants at least one.',
+            problem: 'The statement names no resource; the policy grammar requires at least one.',
             remedy: 'Add "Resource".',
           },
           line: 1,
@@ -101,7 +101,7 @@ new IamRolePolicy(this, 'p', { policy: x ? '[]' : '{}' });`,
       errors: [
         {
           messageId: 'wrong-type',
-          data: { problem: 'The policy is an array.', remedy: 'Write an object.' },
+          data: { problem: 'The policy is a list.', remedy: 'Write an object.' },
           line: 2,
           column: 40,
           endLine: 2,

@@ -1,0 +1,10 @@
+import type { JsonFile } from './json-file';
+
+/** Where values for the variables of a root module come from. */
+export type VariableSetting =
+  /** `terraform.tfvars.json` and the like: an object of values by the names of variables. */
+  | { readonly kind: 'file'; readonly file: JsonFile }
+  /** One value, as TF_VAR_name or `--var name=value` has it. */
+  | { readonly kind: 'text'; readonly name: string; readonly text: string }
+  /** A file that is not read, and that may set any. */
+  | { readonly kind: 'unread'; readonly path: string };
