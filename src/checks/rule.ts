@@ -2,7 +2,7 @@ import type { PolicyDocument, PolicySet } from '../iam';
 import type { RuleOptions } from './config/option-type';
 import { ABSENT, type DeclaredImage, type DeclaredTags, type PlacedImage } from './declared-image';
 import type { AttributePath, Finding, Severity } from './finding';
-import type { ImageDeployment } from './permission/image-permission';
+import type { ImageDeployment, ImagePlace } from './permission/image-permission';
 import type { SuppressionContext, SuppressionList } from './suppression/suppression-list';
 
 /** What a check reports. What it leaves out is as its rule has it. */
@@ -52,8 +52,8 @@ interface Checks<Message extends string, Options> {
   };
   /** An image, and the policies of whoever applies. */
   deployment: { check(deployment: ImageDeployment, policies: PolicySet): readonly Problem<Message>[] };
-  /** An IAM policy; `why` ends the sentence "could not be evaluated: …". */
-  policy: { check(policy: PolicyDocument, why?: string): readonly Problem<Message>[] };
+  /** An IAM policy; `why` ends the sentence "could not be evaluated: …", `places` are those where images are made. */
+  policy: { check(policy: PolicyDocument, why?: string, places?: readonly ImagePlace[]): readonly Problem<Message>[] };
   /** The suppressions of one resource, or one suppression. Paths begin in the list. */
   suppression: { check(list: SuppressionList, context: SuppressionContext): readonly Problem<Message>[] };
   /** Any text of a configuration. */
@@ -99,7 +99,7 @@ export interface DeploymentRule extends RuleBase<'deployment'> {
 }
 
 export interface PolicyRule extends RuleBase<'policy'> {
-  check(policy: PolicyDocument, why?: string): readonly Finding[];
+  check(policy: PolicyDocument, why?: string, places?: readonly ImagePlace[]): readonly Finding[];
 }
 
 export interface SuppressionRule extends RuleBase<'suppression'> {

@@ -1,9 +1,11 @@
-import type { ContextValue, RequestContext } from './context';
+import { TimeRange, type ContextValue, type RequestContext } from './context';
 import type { Operator } from './operator';
 import { createSubject, matchPattern, type Pattern } from './pattern';
 import type { Path } from './problem';
+import { parseDate, parseNumber } from './scalar';
 import { formatText, UNKNOWN, type Text } from './partial-text';
 import { and, MAYBE, NO, not, or, YES, type Tri } from './tri';
+import type { Template } from './variable';
 
 /** Whether a value of the request is one of the values of the policy; the operator's negation comes after it. */
 export type ValueTest = (actual: Text, context: RequestContext) => Tri;
@@ -17,6 +19,10 @@ export interface Condition {
   /** Values of the policy, for messages. */
   readonly expected: readonly string[];
   readonly test: ValueTest;
+  /** The values with their variables. */
+  readonly templates: readonly Template[];
+  /** Whether the values are known in full. */
+  readonly isWhole: boolean;
   /** Path of the values. */
   readonly path: Path;
 }
@@ -49,8 +55,19 @@ export function evaluateCondition(condition: Condition, context: RequestContext)
   if (operator.comparator.kind === 'null') return evaluateNull(condition, value, context);
   if (value === undefined) return evaluateAbsent(operator);
   if (value === UNKNOWN) return MAYBE;
-  const isComplete = !('complete' in value);
-  const values = isComplete ? value : value.values;
+  if (value instanceof TimeRange) return evaluateTime(condition, value, context);
+  if ('complete' in value) return evaluateValues(condition, value.values, context, 'incomplete');
+  return evaluateValues(condition, value, context);
+}
+
+function evaluateValues(
+  condition: Condition,
+  values: readonly Text[],
+  context: RequestContext,
+  extent: 'complete' | 'incomplete' = 'complete',
+): Tri {
+  const { operator } = condition;
+  const isComplete = extent === 'complete';
   const results = values.map((actual) => {
     const result = condition.test(actual, context);
     return operator.negated ? not(result) : result;
@@ -62,6 +79,20 @@ export function evaluateCondition(condition: Condition, context: RequestContext)
   if (condition.expected.length === 0 && !operator.ifExists) return MAYBE;
   // More than one value needs ForAllValues or ForAnyValue. What happens without is not documented.
   return results.length === 1 ? (results[0] ?? MAYBE) : MAYBE;
+}
+
+/**
+ * A comparison with a time comes out differently only before it, at it and after it: what is the same at both ends of
+ * the range, and at every time of the policy between them, is so throughout.
+ */
+function evaluateTime(condition: Condition, { from, to }: TimeRange, context: RequestContext): Tri {
+  const { operator, expected, isWhole } = condition;
+  if (operator.comparator.kind !== 'scalar' || !isWhole) return evaluateValues(condition, [UNKNOWN], context);
+  const bounds = expected
+    .flatMap((text) => [parseDate(text), parseNumber(text)])
+    .filter((bound) => bound !== undefined && bound > from && bound < to);
+  const results = [from, to, ...bounds].map((moment) => evaluateValues(condition, [String(moment)], context));
+  return results.every((result) => result === results[0]) ? results[0]! : MAYBE;
 }
 
 /**
@@ -113,6 +144,7 @@ function evaluateNull({ operator, test }: Condition, value: ContextValue | undef
 function isAbsent(value: ContextValue | undefined): Tri {
   if (value === undefined) return YES;
   if (value === UNKNOWN) return MAYBE;
+  if (value instanceof TimeRange) return NO;
   const isComplete = !('complete' in value);
   const values = isComplete ? value : value.values;
   if (isComplete && values.length === 0) return YES;
@@ -123,6 +155,7 @@ function isAbsent(value: ContextValue | undefined): Tri {
 export function formatActual(value: ContextValue | undefined): readonly string[] | undefined {
   if (value === undefined) return undefined;
   if (value === UNKNOWN) return [formatText(UNKNOWN)];
+  if (value instanceof TimeRange) return [`(${new Date(value.from * 1000).toISOString()} or later)`];
   if ('complete' in value) return [...value.values.map(formatText), formatText(UNKNOWN)];
   return value.map(formatText);
 }

@@ -2,7 +2,20 @@ import type { Path, PolicyProblem } from './problem';
 
 /** Where a policy stands in the evaluation. The first SCP level is 0, the root of the organization. */
 export type Layer =
-  { readonly kind: 'scp'; readonly level: number } | { readonly kind: 'identity' | 'boundary' | 'session' };
+  { readonly kind: 'scp'; readonly level: number } | { readonly kind: 'rcp' | 'identity' | 'boundary' | 'session' };
+
+/** Why it is not known whether a part of a statement matches. */
+export type Doubt =
+  /** The values of these condition keys are not known; a key as the policy writes it, those of its variables too. */
+  | { readonly kind: 'keys'; readonly keys: readonly string[] }
+  /** The policy is not known in full. */
+  | { readonly kind: 'policy' }
+  /** The resource of the request is not known in full. */
+  | { readonly kind: 'resource' }
+  /** A resource control policy, and an action without resource types. */
+  | { readonly kind: 'noResource' }
+  /** AWS does not document what such a policy says to such a request. */
+  | { readonly kind: 'undocumented' };
 
 /** A statement, to be found again in the input. */
 export interface StatementRef {
@@ -17,20 +30,27 @@ export interface StatementRef {
   readonly path: Path;
 }
 
-/** A part of a statement that does not match the request, or of which it is not known (`certain` false). */
-export type Mismatch =
-  | {
+/** Whether a part of a statement matches the request. */
+interface Match {
+  readonly match: 'yes' | 'no' | 'unknown';
+  /** False for `unknown`. */
+  readonly certain: boolean;
+  /** For `unknown`. */
+  readonly doubt?: Doubt;
+}
+
+/** A part of a statement beside the request. */
+export type StatementPart =
+  | (Match & {
       readonly kind: 'effect' | 'action' | 'resource';
-      readonly certain: boolean;
-      /** What the statement names; unknown pieces stand as `(unknown)`. */
+      /** What the statement names; what of it matched, where it did. Unknown pieces stand as `(unknown)`. */
       readonly expected: readonly string[];
       /** What the request has. */
       readonly actual: string;
       readonly path: Path;
-    }
-  | {
+    })
+  | (Match & {
       readonly kind: 'condition';
-      readonly certain: boolean;
       /** As written: `ForAllValues:StringEquals`. */
       readonly operator: string;
       /** As written: `aws:RequestTag/Team`. */
@@ -39,7 +59,10 @@ export type Mismatch =
       /** Values in the request; `undefined`: the key is not in it. */
       readonly actual: readonly string[] | undefined;
       readonly path: Path;
-    };
+    });
+
+/** A part that does not match, or of which it is not known. */
+export type Mismatch = StatementPart & { readonly match: 'no' | 'unknown' };
 
 /** An Allow statement for the action that fails for its resource or its conditions. */
 export interface NearMiss {
@@ -80,7 +103,12 @@ export type Decision =
     }
   | {
       readonly kind: 'unknown';
-      readonly reason: { readonly kind: 'unknown'; readonly causes: readonly UnknownCause[] };
+      readonly reason: {
+        readonly kind: 'unknown';
+        readonly causes: readonly UnknownCause[];
+        /** Condition keys of the causes whose values are not known, as the policies write them. */
+        readonly keys: readonly string[];
+      };
       readonly statements: readonly StatementRef[];
       readonly nearMisses: readonly NearMiss[];
     };

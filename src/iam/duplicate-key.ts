@@ -7,9 +7,14 @@ interface Frame {
   at: string | number;
 }
 
+/** Enough to see what is wrong: a text that repeats all its keys costs no more than its size. */
+const MAX_DUPLICATES = 100;
+/** Steps of a path that are told. */
+const MAX_STEPS = 12;
+
 /**
  * Paths of keys that stand twice in one object, of which JSON.parse keeps the last without a word. The text must be
- * valid JSON. No recursion: nesting has no limit.
+ * valid JSON. No recursion: nesting has no limit. At most 100 of them, a path with its first twelve steps.
  */
 export function findDuplicateKeys(json: string): Path[] {
   const duplicates: Path[] = [];
@@ -23,7 +28,8 @@ export function findDuplicateKeys(json: string): Path[] {
       if (expectsKey && frame?.keys) {
         const key = JSON.parse(json.slice(position, end + 1)) as string;
         frame.at = key;
-        if (frame.keys.has(key)) duplicates.push(stack.map(({ at }) => at));
+        if (frame.keys.has(key)) duplicates.push(stack.slice(0, MAX_STEPS).map(({ at }) => at));
+        if (duplicates.length === MAX_DUPLICATES) return duplicates;
         frame.keys.add(key);
         expectsKey = false;
       }

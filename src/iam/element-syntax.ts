@@ -7,6 +7,8 @@ import type { Template } from './variable';
 const SERVICE = /^[A-Za-z0-9.*?-]+$/;
 const ARN_PREFIX = 'arn:';
 export const ARN_SEGMENTS = 6;
+/** Ordinal of the account. */
+const ACCOUNT_SEGMENT = 5;
 
 /** Source: the answers of IAM, "must be prefaced by a vendor", "can contain only one colon", "Vendor … is not valid". */
 export function checkAction(text: Text, path: Path, report: Report): void {
@@ -59,7 +61,7 @@ function checkSegments(text: Text, template: Template, path: Path, report: Repor
     });
   } else if (!isDecidableResource(template)) {
     report.warn('invalid-resource', path, {
-      problem: `The resource ${quoteText(text)} does not have six segments, or has a variable before the fifth colon; how IAM treats it is not documented.`,
+      problem: `The resource ${quoteText(text)} does not have six segments, or has a variable before the account; how IAM treats it is not documented.`,
       remedy: 'Write "arn:partition:service:region:account:resource".',
     });
   }
@@ -72,7 +74,8 @@ export function countSegments({ pieces }: Template): number {
 
 /**
  * False if it is not documented what the resource matches: an ARN with fewer than six segments that does not end in
- * `*`, or with a variable before the fifth colon. Source: IAM User Guide, "Variables and tags", Resource element.
+ * `*`, or with a variable before the account. The User Guide ("Variables and tags", Resource element) wants variables
+ * behind the fifth colon only, but policies of AWS's own have `${aws:PrincipalAccount}` for the account.
  */
 export function isDecidableResource(template: Template): boolean {
   const { pieces } = template;
@@ -81,7 +84,7 @@ export function isDecidableResource(template: Template): boolean {
   let segments = 1;
   for (const piece of pieces) {
     if (piece.kind === 'text') segments += piece.text.split(':').length - 1;
-    else if (segments < ARN_SEGMENTS) return false;
+    else if (segments < ACCOUNT_SEGMENT) return false;
   }
   const last = pieces.at(-1);
   return segments >= ARN_SEGMENTS || (last?.kind === 'text' && last.text.endsWith('*'));

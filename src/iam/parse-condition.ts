@@ -1,4 +1,4 @@
-import { testPatterns, testScalars, type Condition, type ValueTest } from './condition';
+import { testPatterns, testScalars, type Condition } from './condition';
 import {
   findNearestOperator,
   NULL_COMPARATOR,
@@ -16,7 +16,7 @@ import type { PolicyValue } from './policy';
 import { quoteText } from './report';
 import { describeJsonType, quote } from '../text';
 import { formatText, isText, UNKNOWN, type Text, type Unknown } from './partial-text';
-import { MAYBE } from './tri';
+import { MAYBE, type Tri } from './tri';
 
 /** `UNKNOWN` if operators or keys are not known. Errors are in the report. */
 export function parseConditions(value: PolicyValue | undefined, context: ParseContext): readonly Condition[] | Unknown {
@@ -35,8 +35,9 @@ export function parseConditions(value: PolicyValue | undefined, context: ParseCo
   for (const [name, keys] of Object.entries(value)) {
     const path = [...context.path, name];
     if (keys === UNKNOWN) hasUnknown = true;
-    else if (isRecord(keys)) conditions.push(...parseOperatorBlock(name, keys, { ...context, path }));
-    else {
+    else if (isRecord(keys)) {
+      for (const condition of parseOperatorBlock(name, keys, { ...context, path })) conditions.push(condition);
+    } else {
       context.report.error('wrong-type', path, {
         problem: `${quote(name)} has ${describeJsonType(keys)}.`,
         reason: 'The policy grammar expects an object of condition keys and their values.',
@@ -96,12 +97,16 @@ function compileCondition(operator: Operator, key: string, value: PolicyValue, c
   const values = readValues(value, context);
   if (values === undefined) return [];
   const common = { operator, key, lowerCaseKey: key.toLowerCase(), path: context.path };
-  if (values === UNKNOWN) return [{ ...common, expected: [formatText(UNKNOWN)], test: () => MAYBE }];
+  if (values === UNKNOWN) {
+    const test = (): Tri => MAYBE;
+    return [{ ...common, expected: [formatText(UNKNOWN)], test, templates: [], isWhole: false }];
+  }
   const items = values.map((text, index): Item => ({
     text,
     context: { ...context, path: itemPath(context.path, value, index) },
   }));
-  return [{ ...common, expected: values.map(formatText), test: compileTest(operator.comparator, items) }];
+  const isWhole = values.every((text) => typeof text === 'string');
+  return [{ ...common, expected: values.map(formatText), isWhole, ...compileTest(operator.comparator, items) }];
 }
 
 interface Item {
@@ -109,18 +114,13 @@ interface Item {
   readonly context: ParseContext;
 }
 
-function compileTest(comparator: Comparator, items: readonly Item[]): ValueTest {
-  switch (comparator.kind) {
-    case 'text':
-      return testPatterns(
-        items.map((item) => compileText(item, comparator)),
-        comparator.ignoreCase,
-      );
-    case 'scalar':
-      return testScalars(items.map((item) => compileScalar(item, comparator)));
-    case 'null':
-      return testScalars(items.map((item) => compileScalar(item, NULL_COMPARATOR)));
+function compileTest(comparator: Comparator, items: readonly Item[]): Pick<Condition, 'test' | 'templates'> {
+  if (comparator.kind !== 'text') {
+    const scalar = comparator.kind === 'null' ? NULL_COMPARATOR : comparator;
+    return { test: testScalars(items.map((item) => compileScalar(item, scalar))), templates: [] };
   }
+  const patterns = items.map((item) => compileText(item, comparator));
+  return { test: testPatterns(patterns, comparator.ignoreCase), templates: patterns.map(({ template }) => template) };
 }
 
 /** An ARN pattern without six segments is compared in a way that is not documented. */
@@ -134,7 +134,7 @@ function compileText({ text, context }: Item, { mode, ignoreCase }: TextComparat
   return compileUndecided(text, context.path);
 }
 
-/** IAM refuses a word in the context of a date. What it does with other values that it cannot read is not documented. */
+/** IAM refuses a word in the place of a date. What it does with other values that it cannot read is not documented. */
 function compileScalar(
   { text, context }: Item,
   { read, inWords, refusesWords }: ScalarComparator,

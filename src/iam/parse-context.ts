@@ -1,4 +1,4 @@
-import type { PolicyValue } from './policy';
+import type { PolicyKind, PolicyValue } from './policy';
 import type { Path } from './problem';
 import { quoteText, type Report } from './report';
 import { isText, type Text } from './partial-text';
@@ -9,6 +9,7 @@ export interface ParseContext {
   readonly path: Path;
   /** Whether `${…}` are variables. */
   readonly hasVariables: boolean;
+  readonly kind: PolicyKind;
   readonly report: Report;
 }
 

@@ -1,38 +1,59 @@
-import { dropByteOrderMark, quote } from '../text';
+import { BYTE_ORDER_MARK } from './character';
 import { findDuplicateKeys } from './duplicate-key';
 import type { PolicyValue } from './policy';
 import type { PolicyProblem } from './problem';
 import { createProblem } from './report';
-import { joinText, UNKNOWN, type PartialText, type Text } from './partial-text';
+import { quote } from '../text';
+import { joinText, PartialText, UNKNOWN, type Text } from './partial-text';
 
 export type JsonResult =
-  | { readonly kind: 'value'; readonly value: PolicyValue; readonly problems: readonly PolicyProblem[] }
+  | {
+      readonly kind: 'value';
+      readonly value: PolicyValue;
+      /** As given, without a byte order mark. */
+      readonly text: string | PartialText;
+      readonly problems: readonly PolicyProblem[];
+    }
   | { readonly kind: 'invalid'; readonly problems: readonly PolicyProblem[] };
 
 /** A policy has values at a depth of six; anything deeper is of a wrong type whatever it holds. */
 const MAX_DEPTH = 12;
 
 /**
- * JSON text to a value. Unknown pieces may stand within strings, where they become pieces of these, or in the context of
+ * JSON text to a value. Unknown pieces may stand within strings, where they become pieces of these, or in the place of
  * a whole value. An object with a key that is not known is unknown as a whole.
  */
-export function parseJson(json: string | PartialText): JsonResult {
-  const mark = chooseMark(json);
+export function parseJson(given: string | PartialText): JsonResult {
+  const json = dropByteOrderMark(given);
+  const problems = json === given ? [] : [BYTE_ORDER_MARK_PROBLEM];
+  const mark = typeof json === 'string' ? '' : chooseMark(json);
   const text = typeof json === 'string' ? json : putMarks(json, mark);
   let value: unknown;
   try {
-    value = JSON.parse(dropByteOrderMark(text));
+    value = JSON.parse(text);
   } catch (error) {
-    return { kind: 'invalid', problems: [describe(error)] };
+    return { kind: 'invalid', problems: [...problems, describe(error)] };
   }
-  const problems = findDuplicateKeys(text).map((path): PolicyProblem => {
-    return createProblem('duplicate-key', 'error', path, {
-      problem: `The key ${quote(String(path.at(-1)))} appears twice in one object.`,
-      reason: 'The IAM policy grammar forbids it, and readers keep only the last.',
-      remedy: 'Merge the two.',
-    });
-  });
-  return { kind: 'value', value: typeof json === 'string' ? (value as PolicyValue) : takeMarks(value, mark), problems };
+  for (const path of findDuplicateKeys(text)) {
+    const problem = `The key ${quote(String(path.at(-1)))} appears twice in one object.`;
+    const reason = 'The IAM policy grammar forbids it, and readers keep only the last.';
+    problems.push(createProblem('duplicate-key', 'error', path, { problem, reason, remedy: 'Merge the two.' }));
+  }
+  const known = typeof json === 'string' ? (value as PolicyValue) : takeMarks(value, mark);
+  return { kind: 'value', value: known, text: json, problems };
+}
+
+const BYTE_ORDER_MARK_PROBLEM = createProblem('byte-order-mark', 'error', [], {
+  problem: 'The policy begins with a byte order mark, U+FEFF, which no editor shows.',
+  reason: 'IAM refuses characters above U+00FF, and JSON begins with none.',
+  remedy: 'Save the file as UTF-8 without it.',
+});
+
+function dropByteOrderMark(json: string | PartialText): string | PartialText {
+  if (typeof json === 'string') return json.startsWith(BYTE_ORDER_MARK) ? json.slice(1) : json;
+  const [first, ...rest] = json.parts;
+  if (typeof first !== 'string' || !first.startsWith(BYTE_ORDER_MARK)) return json;
+  return new PartialText([first.slice(1), ...rest]);
 }
 
 function describe(error: unknown): PolicyProblem {
@@ -44,12 +65,31 @@ function describe(error: unknown): PolicyProblem {
   });
 }
 
-/** A run of a private-use character that the text does not hold. */
-function chooseMark(json: string | PartialText): string {
-  if (typeof json === 'string') return '';
-  let mark = '\uE000';
-  while (json.parts.some((part) => part !== UNKNOWN && part.includes(mark))) mark += '\uE000';
-  return mark;
+const FIRST_PRIVATE = 0xe000;
+const LAST_PRIVATE = 0xf8ff;
+
+/**
+ * Two private-use characters that do not follow each other in the text; where every such pair does, three or more of
+ * the first. Pairs are found in one pass over the text.
+ */
+function chooseMark(json: PartialText): string {
+  const followers = new Set<number>();
+  let longestRun = 0;
+  for (const part of json.parts) {
+    if (part === UNKNOWN) continue;
+    // An escape becomes the character when the text is read.
+    const plain = part.replace(/\\u(e[0-9a-f]{3}|f[0-8][0-9a-f]{2})/gi, (_, code: string) =>
+      String.fromCharCode(Number.parseInt(code, 16)),
+    );
+    for (const { 0: run, index } of plain.matchAll(/\uE000+/g)) {
+      longestRun = Math.max(longestRun, run.length);
+      followers.add(plain.charCodeAt(index + run.length));
+    }
+  }
+  for (let code = FIRST_PRIVATE + 1; code <= LAST_PRIVATE; code++) {
+    if (!followers.has(code)) return String.fromCharCode(FIRST_PRIVATE, code);
+  }
+  return String.fromCharCode(FIRST_PRIVATE).repeat(longestRun + 1);
 }
 
 function putMarks(json: PartialText, mark: string): string {

@@ -2,6 +2,7 @@ import { checkAction, checkResource, isDecidableResource } from './element-synta
 import { parseConditions } from './parse-condition';
 import { compilePattern, compileUndecided, type Pattern } from './pattern';
 import { isRecord, itemPath, splitTemplate, type ParseContext } from './parse-context';
+import { checkRcpStatement } from './rcp-syntax';
 import type { PatternList, PolicyValue, Statement } from './policy';
 import type { Path } from './problem';
 import type { Report } from './report';
@@ -31,13 +32,15 @@ export function parseStatement(value: PolicyValue, index: number, context: Parse
   const action = parsePatterns(value, 'Action', context);
   const resource = parsePatterns(value, 'Resource', context);
   const conditions = parseConditions(value.Condition, { ...context, path: [...path, 'Condition'] });
+  if (context.kind === 'rcp') checkRcpStatement(value, context);
   if (effect === undefined || action === undefined || resource === undefined) return undefined;
   return { index, path, sid, effect, action, resource, conditions };
 }
 
-function checkElements(statement: Record<string, PolicyValue>, { path, report }: ParseContext): void {
+function checkElements(statement: Record<string, PolicyValue>, { path, kind, report }: ParseContext): void {
   for (const key of Object.keys(statement)) {
     if (ELEMENTS.includes(key)) continue;
+    if (PRINCIPALS.includes(key) && kind === 'rcp') continue;
     if (PRINCIPALS.includes(key)) {
       const problem = `"${key}" belongs to resource policies; a policy of a principal, a boundary and an SCP must not have it (IAM policy grammar).`;
       report.error('principal-not-allowed', [...path, key], { problem, remedy: 'Remove it.' });

@@ -1,4 +1,4 @@
-import type { RequestContext } from './context';
+import { TimeRange, type RequestContext } from './context';
 import {
   ANY,
   ANY_IN_SEGMENT,
@@ -142,7 +142,8 @@ function resolve({ template, mode, ignoreCase }: Pattern, context: RequestContex
 /** Variables take single-valued keys only; what AWS does with more values is not documented. Source: as above. */
 function insertValue(key: string, fallback: string | undefined, context: RequestContext): Piece[] | undefined {
   const value = context.get(key);
-  if (value === UNKNOWN || (value && 'complete' in value) || (value && value.length > 1)) return [{ kind: 'unknown' }];
+  if (value === UNKNOWN || value instanceof TimeRange) return [{ kind: 'unknown' }];
+  if (value && ('complete' in value || value.length > 1)) return [{ kind: 'unknown' }];
   const text = value?.[0] ?? fallback;
   if (text === undefined) return undefined;
   return partsOf(text).map((part): Piece => (part === UNKNOWN ? { kind: 'unknown' } : { kind: 'value', text: part }));

@@ -22,7 +22,7 @@ export interface Statement {
 }
 
 /** A document that AWS accepts, compiled. */
-interface Policy {
+export interface Policy {
   readonly kind: 'policy';
   readonly source: string;
   readonly statements: readonly Statement[];
@@ -40,7 +40,16 @@ interface MalformedPolicy {
   readonly problems: readonly PolicyProblem[];
   /** False only if every statement is plainly an Allow: repaired, it could not take anything away. */
   readonly mayDeny: boolean;
+  /** False only if every statement is plainly a Deny: repaired, it would grant nothing. */
+  readonly mayAllow: boolean;
 }
+
+/**
+ * What a document is attached as: it decides what may stand in it, and its size. `identity`: a policy of a principal,
+ * which may be managed or inline; `managed` boundaries, too; `awsManaged`: one of AWS's own, which keep to no limit.
+ */
+export type PolicyKind =
+  'identity' | 'managed' | 'awsManaged' | 'userInline' | 'roleInline' | 'groupInline' | 'session' | 'scp' | 'rcp';
 
 /** A document of which nothing is known. */
 interface UnknownPolicy {
@@ -63,4 +72,6 @@ export interface PolicySet {
   readonly scps?: readonly (readonly PolicyDocument[])[];
   /** Policies passed when the session was made; an empty list means none were. */
   readonly session?: readonly PolicyDocument[];
+  /** Resource control policies of every level. They only deny: RCPFullAWSAccess, which allows all, is always attached. */
+  readonly rcps?: readonly PolicyDocument[];
 }

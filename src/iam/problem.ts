@@ -23,7 +23,14 @@ export type PolicyProblemKind =
   | 'duplicate-condition-key'
   | 'invalid-condition-value'
   | 'invalid-variable'
-  | 'literal-variable';
+  | 'literal-variable'
+  | 'byte-order-mark'
+  | 'invalid-character'
+  | 'too-large'
+  | 'large'
+  | 'rcp-effect'
+  | 'rcp-principal'
+  | 'rcp-action';
 
 /**
  * What is wrong with a policy document. With an `error` AWS does not accept the document; with a `warning` it does,

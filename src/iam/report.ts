@@ -36,6 +36,10 @@ export class Report {
     this.problems.push(createProblem(kind, 'warning', path, words));
   }
 
+  addAll(problems: Iterable<PolicyProblem>): void {
+    for (const problem of problems) this.problems.push(problem);
+  }
+
   get hasError(): boolean {
     return this.problems.some(({ level }) => level === 'error');
   }

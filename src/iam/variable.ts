@@ -5,7 +5,12 @@ export type Piece =
   | { readonly kind: 'text'; readonly text: string }
   /** `${*}`, `${?}` or `${$}`: the character itself. */
   | { readonly kind: 'character'; readonly text: string }
-  | { readonly kind: 'variable'; readonly lowerCaseKey: string; readonly fallback: string | undefined }
+  | {
+      readonly kind: 'variable';
+      readonly key: string;
+      readonly lowerCaseKey: string;
+      readonly fallback: string | undefined;
+    }
   /** What a variable stands for in one request. */
   | { readonly kind: 'value'; readonly text: string }
   | { readonly kind: 'unknown' };
@@ -66,5 +71,5 @@ function splitPart(part: string, pieces: Piece[], invalidVariables: string[]): v
 function readVariable(content: string): Piece | undefined {
   if (CHARACTERS.has(content)) return { kind: 'character', text: content };
   const [, key, fallback] = VARIABLE.exec(content) ?? [];
-  return key === undefined ? undefined : { kind: 'variable', lowerCaseKey: key.toLowerCase(), fallback };
+  return key === undefined ? undefined : { kind: 'variable', key, lowerCaseKey: key.toLowerCase(), fallback };
 }

@@ -12,6 +12,8 @@ const PARTITION_BY_PREFIX: readonly (readonly [prefix: string, partition: string
   ['eusc-', 'aws-eusc'],
 ];
 
+export const PARTITIONS: readonly string[] = ['aws', ...PARTITION_BY_PREFIX.map(([, partition]) => partition)];
+
 /** `aws` for `eu-central-1`, `aws-cn` for `cn-northwest-1`. A region that is not known is taken to be in `aws`. */
 export function getPartition(region: string): string {
   return PARTITION_BY_PREFIX.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';

@@ -1,3 +1,6 @@
+/** Condition keys of the service itself. Source: as below. */
+export const SERVICE_CONDITION_KEYS: readonly string[] = ['workspaces:userId'];
+
 /**
  * Every action that a policy can name with the prefix `workspaces:`, without the prefix.
  * Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon WorkSpaces", 2026.

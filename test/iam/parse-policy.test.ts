@@ -221,6 +221,7 @@ describe('hostile input ends in a value', () => {
   test('lone surrogates and names of object members', () => {
     const document = { Version: VERSION, Statement: [{ ...ALLOW, Action: 'a:\ud800', constructor: 1, toString: 2 }] };
     expect(problemsOf(parsePolicyDocument(document)).map(({ path }) => path.at(-1))).toEqual([
+      'Action',
       'constructor',
       'toString',
     ]);
@@ -273,12 +274,16 @@ describe('unknown pieces of JSON text', () => {
     expect(text(UNKNOWN)).toMatchObject({ kind: 'unknown' });
   });
 
-  test('private-use characters of the text itself stay what they are', () => {
-    const policy = text(
-      `{"Version":"${VERSION}","Statement":{"Effect":"Allow","Action":"a:\uE000","Resource":"arn:aws:s3:::`,
-      UNKNOWN,
-      '"}}',
-    );
-    expect(policy).toMatchObject({ statements: [{ action: { patterns: [{ display: 'a:\uE000' }] } }] });
-  });
+  test.each(['\\uE000', '\\uE000\\uE001', '\\ue000\\uE000\\uf8ff'])(
+    'private-use characters of the text itself stay what they are: %s',
+    (escapes) => {
+      const policy = text(
+        `{"Version":"${VERSION}","Statement":{"Effect":"Allow","Action":"a:${escapes}","Resource":"arn:aws:s3:::`,
+        UNKNOWN,
+        '"}}',
+      );
+      const display = JSON.parse(`"a:${escapes}"`) as string;
+      expect(policy).toMatchObject({ statements: [{ action: { patterns: [{ display }] } }] });
+    },
+  );
 });

@@ -6,6 +6,7 @@ import {
   type AccessRequest,
   type ContextValue,
   type PolicyDocument,
+  type PolicyKind,
   type PolicySet,
   type PolicyValue,
   type Text,
@@ -23,6 +24,7 @@ export interface DecisionCase {
   readonly boundary?: PolicyJson;
   readonly scps?: PolicyJson[][];
   readonly session?: PolicyJson[];
+  readonly rcps?: PolicyJson[];
   readonly action?: string;
   readonly resource?: Json;
   readonly context?: Record<string, Json>;
@@ -46,9 +48,9 @@ function readValue(json: Json): PolicyValue {
   return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, readValue(value)]));
 }
 
-export function readPolicy(json: PolicyJson, source: string): PolicyDocument {
+export function readPolicy(json: PolicyJson, source: string, kind?: PolicyKind): PolicyDocument {
   const value = Array.isArray(json) ? { Version: '2012-10-17', Statement: json } : json;
-  return parsePolicyDocument(readValue(value), source);
+  return parsePolicyDocument(readValue(value), source, { kind });
 }
 
 export function readPolicies(table: DecisionCase): PolicySet {
@@ -59,11 +61,12 @@ export function readPolicies(table: DecisionCase): PolicySet {
     boundary: table.boundary === undefined ? undefined : readPolicy(table.boundary, 'boundary'),
     scps: table.scps?.map((level, index) => read(level, `scp-${index}`) ?? []),
     session: read(table.session, 'session'),
+    rcps: table.rcps?.map((json, index) => readPolicy(json, `rcp-${index}`, 'rcp')),
   };
 }
 
-export function listDocuments({ identity, boundary, scps = [], session = [] }: PolicySet): PolicyDocument[] {
-  return [...scps.flat(), ...identity, ...(boundary ? [boundary] : []), ...session];
+export function listDocuments({ identity, boundary, scps = [], session = [], rcps = [] }: PolicySet): PolicyDocument[] {
+  return [...rcps, ...scps.flat(), ...identity, ...(boundary ? [boundary] : []), ...session];
 }
 
 export function readRequest({

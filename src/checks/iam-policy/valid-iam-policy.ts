@@ -1,12 +1,17 @@
 import type { PolicyProblem, PolicyProblemKind } from '../../iam';
-import { SERVICE_ACTIONS } from '../../model';
-import { NameIndex, quote } from '../../text';
-import { isWorkspacesPattern, listCoveredActions } from './action-pattern';
 import { getUnknownProblem } from '../finding';
 import { defineRule, type Problem } from '../rule';
-import { listActionPatterns } from './policy-pattern';
+import { ARN_MESSAGES, listArnProblems } from './arn-segment';
+import { CONDITION_KEY_MESSAGES, listConditionKeyProblems } from './condition-key';
+import { CONDITION_VALUE_MESSAGES, listConditionValueProblems } from './condition-value';
+import { listForeignArns } from './foreign-arn';
+import { listUnknownActions } from './unknown-action';
+import { listUnmatchedResources } from './unmatched-resource';
 
-/** Problems of a policy document, and actions of WorkSpaces in it that do not exist. */
+/**
+ * Problems of a policy document. One that IAM refuses has those for which it does; of one that it accepts, what in it
+ * does not do what it looks like.
+ */
 export const validIamPolicy = defineRule({
   id: 'valid-iam-policy',
   kind: 'policy',
@@ -35,15 +40,32 @@ export const validIamPolicy = defineRule({
     'invalid-condition-value': 'warning',
     'invalid-variable': 'warning',
     'literal-variable': 'warning',
+    'byte-order-mark': 'error',
+    'invalid-character': 'error',
+    'too-large': 'error',
+    large: 'warning',
+    'rcp-effect': 'error',
+    'rcp-principal': 'error',
+    'rcp-action': 'error',
     'unknown-action': 'warning',
-  } satisfies Record<PolicyProblemKind | 'unknown-action', 'error' | 'warning'>,
-  check(policy, why = 'it is not a string') {
+    'unmatched-resource': 'warning',
+    'foreign-arn': 'warning',
+    ...ARN_MESSAGES,
+    ...CONDITION_KEY_MESSAGES,
+    ...CONDITION_VALUE_MESSAGES,
+  } satisfies Record<PolicyProblemKind, 'error' | 'warning'> & Record<string, 'error' | 'warning'>,
+  check(policy, why = 'it is not a string', places = []) {
     if (policy.kind === 'unknown') return [{ ...getUnknownProblem('The policy', why), remedy: 'Lint the plan, too.' }];
+    const problems = policy.problems.map(toProblem);
+    if (policy.kind === 'malformed') return problems;
     return [
-      ...policy.problems.map(toProblem),
-      ...listActionPatterns(policy).flatMap(({ text, pattern, path }) =>
-        !isWorkspacesPattern(text) || listCoveredActions(pattern).length > 0 ? [] : [{ path, ...getActionWords(text) }],
-      ),
+      ...problems,
+      ...listUnknownActions(policy),
+      ...listUnmatchedResources(policy),
+      ...listArnProblems(policy),
+      ...listForeignArns(policy, places),
+      ...listConditionKeyProblems(policy),
+      ...listConditionValueProblems(policy),
     ];
   },
 });
@@ -60,16 +82,3 @@ const KEY_PROBLEMS: ReadonlySet<PolicyProblemKind> = new Set([
 function toProblem({ kind, level, ...rest }: PolicyProblem): Problem<PolicyProblemKind> {
   return { message: kind, severity: level, target: KEY_PROBLEMS.has(kind) ? 'key' : 'value', ...rest };
 }
-
-function getActionWords(pattern: string) {
-  const near = ACTION_INDEX.findNearest(pattern.slice(pattern.indexOf(':') + 1));
-  return {
-    message: 'unknown-action' as const,
-    problem: `There is no action ${quote(pattern)}.`,
-    reason:
-      'It matches no action of Amazon WorkSpaces, so the statement has no effect on any (Service Authorization Reference, Amazon WorkSpaces).',
-    remedy: near === undefined ? 'Name an action of the service.' : `Write "workspaces:${near}".`,
-  };
-}
-
-const ACTION_INDEX = new NameIndex(SERVICE_ACTIONS);

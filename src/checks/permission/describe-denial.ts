@@ -14,9 +14,12 @@ export function describeDenial(decision: Exclude<Decision, { kind: 'allow' }>): 
 
 function describeLayer(layer: Layer): string {
   if (layer.kind === 'scp') return `the service control policies of level ${layer.level}`;
-  return { identity: "the deployer's policies", boundary: 'the permissions boundary', session: 'the session policy' }[
-    layer.kind
-  ];
+  return {
+    identity: "the deployer's policies",
+    boundary: 'the permissions boundary',
+    session: 'the session policy',
+    rcp: 'the resource control policies',
+  }[layer.kind];
 }
 
 function describeStatement({ source, index, sid }: StatementRef): string {

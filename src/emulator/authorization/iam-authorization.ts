@@ -96,6 +96,7 @@ const POLICY_TYPES: Readonly<Record<Layer['kind'], string>> = {
   boundary: 'permissions boundary',
   scp: 'service control policy',
   session: 'session policy',
+  rcp: 'resource control policy',
 };
 
 function deny(denial: 'explicit' | 'implicit', layer: Layer = { kind: 'identity' }): AuthorizationDecision {

@@ -1,0 +1,66 @@
+import type { Policy, Statement } from '../../iam';
+import { getPartition, IMAGE_LIFE_CYCLE } from '../../model';
+import type { Declared } from '../declared-image';
+import { quote } from '../../text';
+import type { ImagePlace } from '../permission/image-permission';
+import type { Problem } from '../rule';
+import { listCoveredActions } from './action-pattern';
+import { listArns, type ArnPattern } from './arn-segment';
+import { listActionPatterns } from './policy-pattern';
+
+const IMAGE_ACTIONS: ReadonlySet<string> = new Set(IMAGE_LIFE_CYCLE);
+
+/**
+ * ARNs of WorkSpaces in Allow statements for actions on images that are of another account, region or partition than
+ * every image, unless the statement names the same type where an image is. Nothing is said where the place of an image
+ * is not known.
+ */
+export function listForeignArns(policy: Policy, places: readonly ImagePlace[]): Problem<'foreign-arn'>[] {
+  if (places.length === 0) return [];
+  const meant = new Set(
+    listActionPatterns(policy)
+      .filter(({ pattern }) => listCoveredActions(pattern).some((action) => IMAGE_ACTIONS.has(action)))
+      .map(({ statement }) => statement),
+  );
+  const found = listArns(policy)
+    .filter(({ statement, service }) => service === 'workspaces' && isGrant(statement) && meant.has(statement))
+    .map((arn) => ({ arn, problem: findDifference(arn, places) }));
+  const native = new Map<Statement, Set<string>>();
+  for (const { arn, problem } of found) {
+    if (problem === undefined) native.set(arn.statement, (native.get(arn.statement) ?? new Set()).add(arn.type));
+  }
+  return found.flatMap(({ arn, problem }) =>
+    problem === undefined || native.get(arn.statement)?.has(arn.type) ? [] : [problem],
+  );
+}
+
+function isGrant({ effect, resource }: Statement): boolean {
+  return effect === 'Allow' && !resource.negated;
+}
+
+function findDifference(arn: ArnPattern, places: readonly ImagePlace[]): Problem<'foreign-arn'> | undefined {
+  const { account, region, partition, pattern, text } = arn;
+  const parts = [
+    { name: 'account', value: account, own: places.map(({ accountId }) => accountId) },
+    { name: 'region', value: region, own: places.map((place) => place.region) },
+    { name: 'partition', value: partition, own: places.map((place) => mapKnown(place.region, getPartition)) },
+  ];
+  const foreign = parts.find(({ value, own }) => value !== undefined && own.every((each) => isAnother(each, value)));
+  if (foreign === undefined) return undefined;
+  const found = new Set(foreign.own.flatMap((each) => (each.kind === 'known' ? [each.value] : [])));
+  return {
+    message: 'foreign-arn',
+    path: pattern.path,
+    problem: `The resource ${quote(text)} is in the ${foreign.name} ${quote(foreign.value!)}.`,
+    reason: `No image is made there, but in ${[...found].slice(0, 3).map(quote).join(', ')}: the statement grants nothing for it.`,
+    remedy: `Write the ${foreign.name} of the images.`,
+  };
+}
+
+function isAnother(own: Declared<string>, value: string): boolean {
+  return own.kind === 'known' && own.value !== value;
+}
+
+function mapKnown(value: Declared<string>, change: (value: string) => string): Declared<string> {
+  return value.kind === 'known' ? { kind: 'known', value: change(value.value) } : value;
+}

@@ -1,0 +1,56 @@
+import { joinText, matchResourcePattern, UNKNOWN, type Policy, type Statement, type Text } from '../../iam';
+import { API_OPERATIONS, type ApiOperation, type ArnResource } from '../../model';
+import { quote } from '../../text';
+import type { Problem } from '../rule';
+import { listActionPatterns } from './policy-pattern';
+
+const OPERATIONS: ReadonlyMap<string, ApiOperation> = new Map(
+  Object.values(API_OPERATIONS).map((operation) => [operation.action.toLowerCase(), operation]),
+);
+
+/** Actions of Allow statements that support none of the resources which stand beside them, and so are not granted. */
+export function listUnmatchedResources(policy: Policy): Problem<'unmatched-resource'>[] {
+  return listActionPatterns(policy).flatMap(({ text, path, statement }) => {
+    const operation = OPERATIONS.get(text.toLowerCase());
+    // CreateTags has a rule of its own, no-scoped-create-tags.
+    if (operation === undefined || operation === API_OPERATIONS.CreateTags) return [];
+    const types = listTypes(operation);
+    if (statement.effect !== 'Allow' || statement.action.negated || canMatch(statement, types)) return [];
+    return [{ message: 'unmatched-resource', path, ...getWords(operation.action, types) }];
+  });
+}
+
+/** Resource types by every reading that AWS may follow. */
+function listTypes({ readings }: ApiOperation): ArnResource[] {
+  const open = readings.filter(({ standing }) => standing !== 'overruled');
+  return [...new Set(open.flatMap(({ resources }) => resources.map(({ type }) => type)))];
+}
+
+function canMatch({ resource }: Statement, types: readonly ArnResource[]): boolean {
+  const { negated, patterns } = resource;
+  if (negated || typeof patterns === 'symbol') return true;
+  const arns: readonly Text[] = types.length === 0 ? ['*'] : types.map(getAnyArn);
+  return patterns.some((pattern) => arns.some((arn) => matchResourcePattern(pattern, arn) !== 'no'));
+}
+
+function getAnyArn(resource: ArnResource): Text {
+  return joinText(['arn:', UNKNOWN, ':workspaces:', UNKNOWN, ':', UNKNOWN, `:${resource}/`, UNKNOWN]);
+}
+
+function getWords(action: string, types: readonly ArnResource[]) {
+  const problem = `No resource of the statement is one that ${quote(action)} is checked on, so it is not granted.`;
+  if (types.length === 0) {
+    return {
+      problem,
+      reason:
+        'The action supports no resource types, so only a grant on "*" counts (Service Authorization Reference, Amazon WorkSpaces).',
+      remedy: 'Set Resource to "*", in a statement of its own.',
+    };
+  }
+  const names = types.map((type) => `${type}/…`).join(' or ');
+  return {
+    problem,
+    reason: `It is checked on ${names} (Service Authorization Reference, Amazon WorkSpaces).`,
+    remedy: `Name an ARN of the form "arn:aws:workspaces:REGION:ACCOUNT:${types[0]}/ID".`,
+  };
+}
