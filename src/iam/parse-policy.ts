@@ -113,5 +113,5 @@ function parseValue(value: PolicyValue, reading: Reading, { size, spelling }: Wr
     return { kind: 'malformed', source, problems, mayDeny: !isPlainly('Allow'), mayAllow: !isPlainly('Deny') };
   }
   const hasUnknownStatements = items.some(({ item }) => item === UNKNOWN);
-  return { kind: 'policy', source, statements, hasUnknownStatements, problems };
+  return { kind: 'policy', source, statements, hasUnknownStatements, size: size.withoutSpace, problems };
 }

@@ -28,6 +28,8 @@ export interface Policy {
   readonly statements: readonly Statement[];
   /** More statements follow that are not known: the list, or one of its items, is a reference. */
   readonly hasUnknownStatements: boolean;
+  /** Characters, white space not counted; of what is known. */
+  readonly size: number;
   /** Warnings only. */
   readonly problems: readonly PolicyProblem[];
 }

@@ -1,6 +1,14 @@
 import type { DeployerOptions } from '../checks';
-import { parsePolicyDocument, UNKNOWN, type PolicyDocument, type PolicySet, type PolicyValue } from '../iam';
-import { isValueList, readJsonFile, Unknown, ValueSet, type Project, type SourceFile, type Value } from '../terraform';
+import {
+  parsePolicyDocument,
+  parsePolicyFile,
+  UNKNOWN,
+  type PolicyDocument,
+  type PolicyKind,
+  type PolicySet,
+} from '../iam';
+import { isValueList, Unknown, ValueSet, type Project, type SourceFile, type Value } from '../terraform';
+import { readAwsManagedPolicy } from './aws-managed-policy';
 import { readPolicies } from './iam-policy';
 import { refersTo, type Certainty } from './reference';
 import type { Resource } from './resource';
@@ -21,21 +29,40 @@ export interface DeployerSource {
 
 /** Every policy that applies to the principal that applies the configuration. */
 export function readDeployer(options: DeployerOptions, source: DeployerSource): PolicySet {
-  const read = (path: string): PolicyDocument => readFile(path, source.files.get(path));
+  const read =
+    (kind: PolicyKind) =>
+    (path: string): PolicyDocument =>
+      readFile(path, source.files.get(path), kind);
   const role = options.role === undefined ? undefined : readRole(options.role, source);
-  const boundary = options.boundary === undefined ? role?.boundary : read(options.boundary);
+  const boundary = options.boundary === undefined ? role?.boundary : read('managed')(options.boundary);
   return {
-    identity: [...(options.policies ?? []).map(read), ...(role?.identity ?? [])],
+    identity: [...(options.policies ?? []).map(read('identity')), ...(role?.identity ?? [])],
     ...(boundary !== undefined && { boundary }),
-    ...(options.scps !== undefined && { scps: options.scps.map((level) => level.map(read)) }),
-    ...(options.session !== undefined && { session: options.session.map(read) }),
+    ...(options.scps !== undefined && { scps: options.scps.map((level) => level.map(read('scp'))) }),
+    ...(options.session !== undefined && { session: options.session.map(read('session')) }),
+    ...(options.rcps !== undefined && { rcps: options.rcps.map(read('rcp')) }),
   };
 }
 
-function readFile(path: string, source: SourceFile | undefined): PolicyDocument {
-  const file = source === undefined ? undefined : readJsonFile(source).file;
-  // The text itself, so that what is wrong with it becomes a malformed policy.
-  return parsePolicyDocument(file === undefined ? (source?.text ?? UNKNOWN) : (file.root as PolicyValue), path);
+/** What the files of a deployer are attached as, by the paths of the files themselves. */
+export function listDeployerKinds(
+  { boundary, scps = [], session = [], rcps = [] }: DeployerOptions,
+  files: ReadonlyMap<string, SourceFile>,
+): Map<string, PolicyKind> {
+  const kinds = new Map<string, PolicyKind>();
+  const add = (kind: PolicyKind, names: readonly string[]): void => {
+    for (const name of names) kinds.set(files.get(name)?.path ?? name, kind);
+  };
+  add('managed', boundary === undefined ? [] : [boundary]);
+  add('session', session);
+  add('scp', scps.flat());
+  add('rcp', rcps);
+  return kinds;
+}
+
+function readFile(path: string, source: SourceFile | undefined, kind: PolicyKind): PolicyDocument {
+  if (source === undefined) return parsePolicyDocument(UNKNOWN, path, { kind });
+  return parsePolicyFile(source.text, path, { kind });
 }
 
 interface RolePolicies {
@@ -113,8 +140,10 @@ function readManaged(
     arn instanceof Unknown ? refersTo(resource, attribute, raw, policy) === 'yes' : policy.get('arn') === arn;
   const policy = resources.find((each) => each.type === 'aws_iam_policy' && isMeant(each));
   const [found] = policy === undefined ? [] : readPolicies(project, policy);
+  if (found !== undefined) return found.document;
+  const ofAws = typeof arn === 'string' ? readAwsManagedPolicy(arn) : undefined;
   const name = typeof arn === 'string' ? arn : typeof raw === 'string' ? raw : 'a policy';
-  return found?.document ?? parsePolicyDocument(UNKNOWN, name);
+  return ofAws ?? parsePolicyDocument(UNKNOWN, name);
 }
 
 function getRaw(resource: Resource, attribute: string): unknown {

@@ -1,20 +1,21 @@
-import { NO_SUPPRESSIONS, type AttributePath } from '../checks';
-import { parsePolicyDocument, UNKNOWN, type PolicyDocument, type PolicyValue } from '../iam';
+import type { AttributePath } from '../checks';
+import { parsePolicyDocument, UNKNOWN, type PolicyDocument, type PolicyKind } from '../iam';
 import {
   findPolicyDocumentBlock,
   isValueList,
   isValueMap,
   locateInBlock,
-  locateInFile,
   STATEMENT_ATTRIBUTES,
   Unknown,
-  type JsonFile,
   type JsonValue,
   type PolicyDocumentData,
   type Project,
   type Value,
 } from '../terraform';
+import { quote } from '../text';
+import type { InlineOwner } from './inline-size';
 import { toPolicyValue } from './iam-policy-value';
+import { refersTo } from './reference';
 import type { Resource } from './resource';
 import type { Place, Subject } from './subject';
 
@@ -23,42 +24,92 @@ export interface PolicySubject extends Subject {
   readonly document: PolicyDocument;
   /** Why nothing is known of it, where nothing is. */
   readonly why?: string;
+  /** Whose inline policy it is, where that is known. */
+  readonly owner?: InlineOwner;
 }
 
-/** Resources that hold policies of principals, in their attribute `policy`. Trust and resource policies have another grammar. */
-const POLICY_TYPES: ReadonlySet<string> = new Set([
-  'aws_iam_policy',
-  'aws_iam_role_policy',
-  'aws_iam_user_policy',
-  'aws_iam_group_policy',
+/** Kinds of the policies that resources hold in their attribute `policy`. Trust and resource policies have another grammar. */
+const POLICY_KINDS: ReadonlyMap<string, PolicyKind> = new Map([
+  ['aws_iam_policy', 'managed'],
+  ['aws_iam_role_policy', 'roleInline'],
+  ['aws_iam_user_policy', 'userInline'],
+  ['aws_iam_group_policy', 'groupInline'],
 ]);
 const ROLE_TYPE = 'aws_iam_role';
 
 export function isPolicyType(type: string): boolean {
-  return POLICY_TYPES.has(type) || type === ROLE_TYPE;
+  return POLICY_KINDS.has(type) || type === ROLE_TYPE;
 }
 
-/** The policies that a resource holds: its own, or the inline ones of a role. */
-export function readPolicies(project: Project, resource: Resource): PolicySubject[] {
-  if (POLICY_TYPES.has(resource.type))
-    return readPolicy(project, resource, ['policy'], resource.get('policy'), resource.source?.block.value['policy']);
+/**
+ * The policies that a resource holds: its own, or the inline ones of a role.
+ * @param principals the roles, users and groups that it may be of
+ */
+export function readPolicies(
+  project: Project,
+  resource: Resource,
+  principals: readonly Resource[] = [],
+): PolicySubject[] {
+  const kind = POLICY_KINDS.get(resource.type);
+  if (kind !== undefined) {
+    const owner = findOwner(resource, principals);
+    const json = resource.source?.block.value['policy'];
+    return readPolicy(project, resource, { path: ['policy'], value: resource.get('policy'), json, kind, owner });
+  }
+  const owner = toOwner('role', resource);
   const inline = resource.get('inline_policy');
   const blocks = isValueList(inline) ? inline : inline === undefined ? [] : [inline];
   return blocks.flatMap((block, index) => {
     const raw = resource.source?.block.value['inline_policy'];
     const json = (Array.isArray(raw) ? raw[index] : raw) as { readonly policy?: JsonValue } | undefined;
-    return isValueMap(block)
-      ? readPolicy(project, resource, ['inline_policy', index, 'policy'], block.get('policy'), json?.policy)
-      : [];
+    if (!isValueMap(block)) return [];
+    const path = ['inline_policy', index, 'policy'];
+    return readPolicy(project, resource, {
+      ...{ path, value: block.get('policy'), json: json?.policy },
+      ...{ kind: 'roleInline', owner },
+    });
   });
+}
+
+/** Principals by the attribute in which an inline policy names them. */
+const OWNER_KINDS = { role: ROLE_TYPE, user: 'aws_iam_user', group: 'aws_iam_group' } as const;
+
+/** The principal that an inline policy names or refers to. */
+function findOwner(resource: Resource, principals: readonly Resource[]): InlineOwner | undefined {
+  for (const kind of ['role', 'user', 'group'] as const) {
+    if (resource.type !== `aws_iam_${kind}_policy`) continue;
+    const name = resource.get(kind);
+    if (typeof name === 'string') return { kind, key: `${resource.scope} name ${name}`, name: quote(name) };
+    const raw = resource.source?.block.value[kind];
+    const principal = principals.find(
+      (each) => each.type === OWNER_KINDS[kind] && refersTo(resource, kind, raw, each) === 'yes',
+    );
+    return principal && toOwner(kind, principal);
+  }
+  return undefined;
+}
+
+function toOwner(kind: InlineOwner['kind'], principal: Resource): InlineOwner {
+  const { scope, address } = principal;
+  const name = principal.get('name');
+  return typeof name === 'string'
+    ? { kind, key: `${scope} name ${name}`, name: quote(name) }
+    : { kind, key: `${scope} address ${address}`, name: address };
+}
+
+/** An attribute that holds a policy. */
+interface PolicyAttribute {
+  readonly path: AttributePath;
+  readonly value: Value | undefined;
+  readonly json: JsonValue | undefined;
+  readonly kind: PolicyKind;
+  readonly owner: InlineOwner | undefined;
 }
 
 function readPolicy(
   project: Project,
   resource: Resource,
-  path: AttributePath,
-  value: Value | undefined,
-  json: JsonValue | undefined,
+  { path, value, json, kind, owner }: PolicyAttribute,
 ): PolicySubject[] {
   if (value === undefined || value === null) return [];
   const { scope, address, constructPath, suppressions } = resource;
@@ -72,7 +123,8 @@ function readPolicy(
   return [
     {
       ...{ scope, address, constructPath, suppressions },
-      document: parsePolicyDocument(isText(value) ? toPolicyValue(value) : UNKNOWN, address),
+      document: parsePolicyDocument(isText(value) ? toPolicyValue(value) : UNKNOWN, address, { kind }),
+      ...(owner && { owner }),
       ...(value instanceof Unknown && { why: value.why }),
       locate:
         data === undefined ? fromText : (inner, target) => locateInData(data, inner, target) ?? fromText([], 'value'),
@@ -99,20 +151,4 @@ function locateInData(
   const inner =
     !origin.isBlock || attribute === undefined ? [] : element === 'Condition' ? [attribute] : [attribute, ...rest];
   return locateInBlock(origin.block, [...origin.path, ...inner], target);
-}
-
-/** A file that is a policy by itself. */
-export function readIamPolicyFile(file: JsonFile): PolicySubject {
-  return {
-    scope: file.path,
-    suppressions: NO_SUPPRESSIONS,
-    document: parsePolicyDocument(file.root as PolicyValue, file.path),
-    locate: (path, target) => ({ file, range: locateInFile(file, path, target) }),
-    getValue: (path) =>
-      path.reduce<unknown>(
-        (at, step) =>
-          typeof at === 'object' && at !== null ? (at as Record<string | number, unknown>)[step] : undefined,
-        file.root,
-      ),
-  };
 }

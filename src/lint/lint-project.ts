@@ -11,7 +11,7 @@ import {
 import { LineIndex, type ReadProblem, type SourceFile } from '../terraform';
 import { compareText } from '../text';
 import { applyBaseline, type Baseline } from './baseline';
-import { readDeployer } from './deployer';
+import { listDeployerKinds, readDeployer } from './deployer';
 import { digestValue, fingerprint, type FindingIdentity } from './fingerprint';
 import type { LintInput } from './lint-input';
 import type { LintResult } from './lint-result';
@@ -56,7 +56,11 @@ export function lintProject(inputs: readonly LintInput[], options: LintOptions =
 
 function lintReading(inputs: readonly LintInput[], options: LintOptions): Reading {
   const { policy = DEFAULT_IMAGE_POLICY, deployerFiles: files = new Map(), today } = options;
-  const subjects = readSubjects(inputs, { deployerFiles: files.values(), settings: options.settings });
+  const subjects = readSubjects(inputs, {
+    deployerFiles: files.values(),
+    policyKinds: listDeployerKinds(policy.deployer ?? {}, files),
+    settings: options.settings,
+  });
   const { project, problems } = subjects;
   const replaced = listReplaced(subjects.iamResources);
   const resources = subjects.iamResources.filter((resource) => !replaced.has(resource));

@@ -1,7 +1,6 @@
+import type { PolicyKind } from '../iam';
 import {
-  getOwn,
   isConfigurationRoot,
-  isJsonObject,
   isManifestRoot,
   isPlanRoot,
   readConfiguration,
@@ -14,6 +13,7 @@ import {
 } from '../terraform';
 import { compareText } from '../text';
 import { explainProblem, getErroredProblem, getKindProblem } from './foreign-file';
+import { isIamPolicyFile } from './iam-policy-file';
 import type { LintInput, SettingInput } from './lint-input';
 import { listUnreadModules } from './unread-module';
 
@@ -28,6 +28,8 @@ export interface ReadInputs {
 export interface ReadOptions {
   /** Policies that no input holds but that are linted, too. */
   readonly deployerFiles?: Iterable<SourceFile>;
+  /** What policy files are attached as, by path, where that is known. */
+  readonly policyKinds?: ReadonlyMap<string, PolicyKind>;
   readonly settings?: VariableSettings | undefined;
 }
 
@@ -67,7 +69,7 @@ export function readInputs(
         if (isPlanRoot(file.root)) {
           plans.push(file);
           problems.push(...[getErroredProblem(file)].filter((problem) => problem !== undefined));
-        } else if (isPolicyRoot(file)) iamPolicyFiles.push(file);
+        } else if (isIamPolicyFile(file)) iamPolicyFiles.push(file);
         else if (isConfigurationRoot(file.root))
           configurations.push(readConfiguration(file.path, [file], { settings: readSettings([]) }));
         else if (!isManifestRoot(file.root) && !isEmptyConfiguration(file)) problems.push(getKindProblem(file));
@@ -91,10 +93,6 @@ function toSetting(read: Read) {
 
 function getPath({ name, files }: Configuration): string {
   return files[0]?.path ?? name;
-}
-
-function isPolicyRoot({ root }: JsonFile): boolean {
-  return isJsonObject(root) && getOwn(root, 'Statement') !== undefined;
 }
 
 /** `{}` and the like, in a file that Terraform would read. */

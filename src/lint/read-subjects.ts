@@ -2,7 +2,9 @@ import { RESOURCE_TYPE } from '../model';
 import { Project, readDeleted, readPlan, type ReadProblem } from '../terraform';
 import { readImage } from './image';
 import type { LintInput } from './lint-input';
-import { isPolicyType, readPolicies, readIamPolicyFile } from './iam-policy';
+import { isPolicyType, readPolicies } from './iam-policy';
+import { readIamPolicyFile } from './iam-policy-file';
+import { addInlineSizes } from './inline-size';
 import { readInputs, type ReadOptions } from './read-input';
 import { ProviderContexts } from './provider-context';
 import { ReplacementOrders } from './replacement';
@@ -33,7 +35,7 @@ export function readSubjects(inputs: readonly LintInput[], options: ReadOptions 
   const iamResources = resources.filter(({ type, isUnused }) => isIam(type) && isUnused !== true);
   const declared = iamResources
     .filter((resource) => isPolicyType(resource.type) && isMade(getEffect(resource)))
-    .flatMap((resource) => readPolicies(project, resource));
+    .flatMap((resource) => readPolicies(project, resource, iamResources));
   return {
     problems,
     project,
@@ -43,7 +45,10 @@ export function readSubjects(inputs: readonly LintInput[], options: ReadOptions 
     leaving: plans
       .flatMap((plan) => readDeleted(plan, (type) => type === RESOURCE_TYPE))
       .map((deleted) => readImage(readPlannedResource(deleted), contexts, orders)),
-    policies: [...declared, ...iamPolicyFiles.map(readIamPolicyFile)],
+    policies: [
+      ...addInlineSizes(declared),
+      ...iamPolicyFiles.map((file) => readIamPolicyFile(file, options.policyKinds?.get(file.path))),
+    ],
   };
 }
 

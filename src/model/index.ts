@@ -1,4 +1,5 @@
 export * from './arn';
+export { findAwsManagedPolicy, type AwsManagedPolicy } from './aws-managed-policy';
 export * from './error-code';
 export * from './image';
 export * from './image-error-detail';

@@ -24,6 +24,8 @@ export interface JsonFile extends SourceFile {
   readonly root: JsonValue;
   readonly locator: JsonLocator;
   readonly lines: LineIndex;
+  /** Whether the file began with one. */
+  readonly hasByteOrderMark?: boolean;
 }
 
 export interface JsonReadResult {
@@ -55,7 +57,13 @@ function parseFile({ path, text: original }: SourceFile): JsonReadResult {
   }
   const keyCount = countKeys(root, MAX_JSON_DEPTH);
   if (keyCount === undefined) return { problems: [getDepthProblem(source, findTooDeep(text, MAX_JSON_DEPTH) ?? 0)] };
-  const file: JsonFile = { ...source, root, locator: new JsonLocator(text), lines: new LineIndex(text) };
+  const file: JsonFile = {
+    ...source,
+    root,
+    locator: new JsonLocator(text),
+    lines: new LineIndex(text),
+    hasByteOrderMark: text !== original,
+  };
   return { file, problems: keyCount === countKeyColons(text) ? [] : getDuplicateProblems(file) };
 }
 

@@ -106,6 +106,8 @@ describe('permissions are asked for in the region of the image', () => {
     expect(verdicts(imageStack({ region: 'us-east-1' }, EU), grant('us-east-1'))).toEqual([]);
     expect(verdicts(imageStack({}, EU), grant('eu-central-1'))).toEqual([]);
     expect(verdicts(imageStack({ region: 'us-east-1' }, EU), grant('eu-central-1'))).toEqual([
+      expect.stringContaining('is in the region "eu-central-1"'),
+      expect.stringContaining('is in the region "eu-central-1"'),
       expect.stringContaining(
         'CreateWorkspaceImage on arn:aws:workspaces:us-east-1:111122223333:workspace/ws-0123456789',
       ),

@@ -10,6 +10,8 @@ export interface DeployerOptions {
   /** Service control policies, level by level from the root of the organization. */
   readonly scps?: readonly (readonly string[])[];
   readonly session?: readonly string[];
+  /** Resource control policies of every level; RCPFullAWSAccess need not be among them. */
+  readonly rcps?: readonly string[];
   /** Twelve digits: the account that images are made in, where the provider's configuration does not tell. */
   readonly accountId?: string;
 }
@@ -37,23 +39,31 @@ export const DEPLOYER_OPTIONS: OptionType<DeployerOptions> = object(
       description: 'Service control policies, level by level from the root.',
     }),
     session: files('Session policies.'),
+    rcps: files('Resource control policies.'),
     accountId,
   },
 );
 
 /** Every file that the deployer names. */
-export function listDeployerFiles({ policies = [], boundary, scps = [], session = [] }: DeployerOptions): string[] {
-  return [...policies, ...(boundary === undefined ? [] : [boundary]), ...scps.flat(), ...session];
+export function listDeployerFiles({
+  policies = [],
+  boundary,
+  scps = [],
+  session = [],
+  rcps = [],
+}: DeployerOptions): string[] {
+  return [...policies, ...(boundary === undefined ? [] : [boundary]), ...scps.flat(), ...session, ...rcps];
 }
 
 /** The same deployer with each file by the path that `map` makes of its path. */
 export function mapDeployerFiles(deployer: DeployerOptions, map: (path: string) => string): DeployerOptions {
-  const { policies, boundary, scps, session } = deployer;
+  const { policies, boundary, scps, session, rcps } = deployer;
   return {
     ...deployer,
     ...(policies && { policies: policies.map(map) }),
     ...(boundary !== undefined && { boundary: map(boundary) }),
     ...(scps && { scps: scps.map((level) => level.map(map)) }),
     ...(session && { session: session.map(map) }),
+    ...(rcps && { rcps: rcps.map(map) }),
   };
 }

@@ -1,4 +1,5 @@
-import { known, type DeploymentRule, type ImageDeployment } from '../../checks';
+import type { DeploymentRule, ImageDeployment } from '../../checks';
+import { readPlace } from '../image-place';
 import type { ImageInstance } from '../image-instance';
 import type { SubjectFinding } from '../subject';
 import type { RuleContext } from './rule-context';
@@ -14,9 +15,6 @@ export function runDeploymentRule(rule: DeploymentRule, context: RuleContext): S
   );
 }
 
-function toDeployment({ image, provider }: ImageInstance, { policy }: RuleContext): ImageDeployment {
-  const configured = policy.deployer?.accountId;
-  const accountId =
-    provider.accountId.kind === 'unknown' && configured !== undefined ? known(configured) : provider.accountId;
-  return { image, defaultTags: provider.defaultTags, place: { region: provider.region, accountId } };
+function toDeployment({ image, provider }: ImageInstance, context: RuleContext): ImageDeployment {
+  return { image, defaultTags: provider.defaultTags, place: readPlace(provider, context) };
 }
