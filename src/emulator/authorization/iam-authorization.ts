@@ -107,7 +107,7 @@ function deny(denial: 'explicit' | 'implicit', layer: Layer = { kind: 'identity'
 function describeDoubt(causes: readonly UnknownCause[], context: RequestContext): string {
   const sources = new Set(causes.map((cause) => (cause.kind === 'statement' ? cause.statement.source : cause.source)));
   const keys = new Set(causes.flatMap(listNamedKeys).filter((key) => context.get(key.toLowerCase()) === UNKNOWN));
-  const what = `because the emulator cannot decide what ${[...sources].map(cut).join(', ')} says`;
+  const what = `because the emulator cannot decide what ${[...sources].map((source) => cut(source)).join(', ')} says`;
   if (keys.size === 0) return `${what}: AWS does not document it, or the policy is not known in full.`;
   return `${what}: it depends on ${[...keys].map(quote).join(', ')}. Give the emulator the values of these condition keys.`;
 }
