@@ -22,7 +22,7 @@ export class TimeRange {
 export type ContextValue =
   readonly Text[] | { readonly values: readonly Text[]; readonly complete: false } | TimeRange | Unknown;
 
-export interface ContextOptions {
+interface ContextOptions {
   /** What is thought of a key without an entry. Default `absent`. */
   readonly unlisted?: 'absent' | 'unknown';
   /** With `unlisted: 'unknown'`: keys that begin so (`aws:RequestTag/`) are absent if they have no entry. */

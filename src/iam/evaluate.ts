@@ -14,7 +14,7 @@ export interface Match {
 }
 
 /** What a document may do that cannot be read, or not in full. */
-export interface UnreadDocument {
+interface UnreadDocument {
   readonly document: PolicyDocument;
   readonly denies: Tri;
   readonly allows: Tri;

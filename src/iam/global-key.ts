@@ -1,5 +1,5 @@
 /** A condition key that any service may see. */
-export interface GlobalKey {
+interface GlobalKey {
   /** `aws:RequestTag/` for the keys of tags. */
   readonly name: string;
   readonly isMultivalued: boolean;

@@ -11,7 +11,7 @@ import { describeJsonType } from '../text';
 import { PartialText, UNKNOWN } from './partial-text';
 import { unwrapPolicy } from './wrapper';
 
-export interface ParseOptions {
+interface ParseOptions {
   /** Default `identity`. */
   readonly kind?: PolicyKind;
 }

@@ -3,7 +3,7 @@ import type { PolicyValue } from './policy';
 import type { Path } from './problem';
 
 /** A document in the output of a command, and where it stands there. */
-export interface WrappedPolicy {
+interface WrappedPolicy {
   /** The document, or its JSON text. */
   readonly document: PolicyValue;
   readonly path: Path;

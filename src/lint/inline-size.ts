@@ -1,8 +1,7 @@
-import type { PolicyProblem } from '../iam';
-import type { PolicySubject } from './iam-policy';
+import type { PolicyDocument, PolicyProblem } from '../iam';
 
 /** What the inline policies of one principal may measure together, white space not counted. */
-export const INLINE_LIMITS = {
+const INLINE_LIMITS = {
   role: 10_240,
   user: 2_048,
   group: 5_120,
@@ -17,12 +16,18 @@ export interface InlineOwner {
   readonly name: string;
 }
 
+/** A policy that may be an inline one. */
+interface InlineSubject {
+  readonly document: PolicyDocument;
+  readonly owner?: InlineOwner;
+}
+
 /**
  * Adds a problem to the last inline policy of each principal whose inline policies are too large together. One that is
  * too large by itself has it already. Source: IAM User Guide, "IAM and AWS STS quotas".
  */
-export function addInlineSizes(subjects: readonly PolicySubject[]): PolicySubject[] {
-  const sums = new Map<string, { size: number; readonly last: PolicySubject; count: number }>();
+export function addInlineSizes<T extends InlineSubject>(subjects: readonly T[]): T[] {
+  const sums = new Map<string, { size: number; readonly last: T; count: number }>();
   for (const subject of subjects) {
     const { owner, document } = subject;
     if (owner === undefined || document.kind !== 'policy') continue;
@@ -30,7 +35,7 @@ export function addInlineSizes(subjects: readonly PolicySubject[]): PolicySubjec
     const before = sums.get(key) ?? { size: 0, count: 0 };
     sums.set(key, { size: before.size + document.size, count: before.count + 1, last: subject });
   }
-  const problems = new Map<PolicySubject, PolicyProblem>();
+  const problems = new Map<T, PolicyProblem>();
   for (const { size, count, last } of sums.values()) {
     const limit = INLINE_LIMITS[last.owner!.kind];
     if (count > 1 && size > limit) problems.set(last, describe(last.owner!, { size, count, limit }));

@@ -11,7 +11,7 @@ export interface AwsManagedPolicy {
 }
 
 /** Every statement is an Allow on "*". */
-export interface AwsStatement {
+interface AwsStatement {
   readonly sid?: string;
   readonly actions: readonly string[];
   /** Whether it allows all but these. */
@@ -25,7 +25,7 @@ const words = (text: string): string[] => text.trim().split(/\s+/);
  * as published by the end of August 2026. Of ReadOnlyAccess, which has 2,900 actions, only the services are listed that
  * a call for an image is of; its third statement, on sessions of S3 Express, is left out, too.
  */
-export const AWS_MANAGED_POLICIES: readonly AwsManagedPolicy[] = [
+const AWS_MANAGED_POLICIES: readonly AwsManagedPolicy[] = [
   { name: 'AdministratorAccess', version: 'v1', created: '2015-02-06', statements: [{ actions: ['*'] }] },
   {
     name: 'PowerUserAccess',

@@ -21,7 +21,7 @@ export interface RandomCase {
 }
 
 /** Numbers that look random and come again with the same seed. */
-export class Dice {
+class Dice {
   constructor(private state: number) {}
 
   /** An integer below `count`. */
@@ -68,8 +68,8 @@ const RESOURCE_PATTERNS = [
   ...['arn:aws:s3:::home/${aws:username}/*', "arn:aws:s3:::home/${aws:RequestTag/Team, 'anna'}/x"],
   'arn:aws:workspaces:*:${aws:PrincipalAccount}:workspaceimage/*',
 ];
-export const TAG = 'aws:RequestTag/Team';
-export const SET = 'aws:TagKeys';
+const TAG = 'aws:RequestTag/Team';
+const SET = 'aws:TagKeys';
 const WORDS = ['blue', 'Blue', 'red', 'anna'];
 const PATTERNS = ['blue', 'red', 'anna', 'b*', '?lue', '*', '${aws:username}', 'x${*}'];
 const TIMES = ['2025-12-31T00:00:00Z', '2026-07-01T12:00:00+02:00', '2030-01-01', '2050-01-01T00:00:00Z'];
@@ -88,7 +88,7 @@ const ORDERED = ['Equals', 'NotEquals', 'LessThan', 'LessThanEquals', 'GreaterTh
 const words = WORDS.map((word) => [word]);
 
 /** Keys by what they hold. What AWS does not document stands nowhere in it. */
-export const FAMILIES: readonly KeyFamily[] = [
+const FAMILIES: readonly KeyFamily[] = [
   { key: TAG, operators: STRINGS, expected: PATTERNS, values: words },
   { key: 'aws:username', operators: STRINGS, expected: PATTERNS, values: words },
   {
