@@ -30,10 +30,10 @@ export interface ConnectionOptions {
   readonly settings: ClientSettings;
   /** `process.env`, which is where the SDK's own chain of credentials looks. */
   readonly env: Environment;
-  readonly clock?: Clock;
-  readonly log?: ApiLog;
+  readonly clock?: Clock | undefined;
+  readonly log?: ApiLog | undefined;
   /** For the user agent. */
-  readonly product?: Product;
+  readonly product?: Product | undefined;
 }
 
 /** Where STS is called by whoever has no region: it is in each of them. */

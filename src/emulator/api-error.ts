@@ -21,8 +21,8 @@ export interface RawAnswer {
   readonly contentType: string;
   readonly body: string;
   /** What the log calls it, and says of it. */
-  readonly code?: string;
-  readonly message?: string;
+  readonly code?: string | undefined;
+  readonly message?: string | undefined;
 }
 
 export type Outcome<Code extends string = string> = Answer | ApiError<Code>;

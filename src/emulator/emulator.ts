@@ -21,23 +21,23 @@ const HOST = '127.0.0.1';
 
 export interface EmulatorOptions {
   /** TCP port on 127.0.0.1; 0, the default, takes a free one. */
-  readonly port?: number;
-  readonly clock?: Clock;
-  readonly random?: RandomSource;
+  readonly port?: number | undefined;
+  readonly clock?: Clock | undefined;
+  readonly random?: RandomSource | undefined;
   /** DEFAULT_SEED by default. Checked, so that it may come from a file. */
-  readonly seed?: Seed;
+  readonly seed?: Seed | undefined;
   /** Seconds on the clock during which an image is PENDING; 3 by default. */
-  readonly creationSeconds?: number;
+  readonly creationSeconds?: number | undefined;
   /** Images per account and region; 40 by default. */
-  readonly quota?: number;
+  readonly quota?: number | undefined;
   /** In place of those of the seed. */
-  readonly faults?: Faults;
+  readonly faults?: Faults | undefined;
   /** In place of the seed's `deny` lists. */
-  readonly authorize?: Authorize;
+  readonly authorize?: Authorize | undefined;
   /** Takes access keys that look like those of AWS; false by default. */
-  readonly acceptsRealAccessKeys?: boolean;
+  readonly acceptsRealAccessKeys?: boolean | undefined;
   /** Called once for each finished call. */
-  readonly log?: (entry: LogEntry) => void;
+  readonly log?: ((entry: LogEntry) => void) | undefined;
 }
 
 export interface Emulator {

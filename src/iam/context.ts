@@ -24,14 +24,14 @@ export type ContextValue =
 
 interface ContextOptions {
   /** What is thought of a key without an entry. Default `absent`. */
-  readonly unlisted?: 'absent' | 'unknown';
+  readonly unlisted?: 'absent' | 'unknown' | undefined;
   /** With `unlisted: 'unknown'`: keys that begin so (`aws:RequestTag/`) are absent if they have no entry. */
-  readonly absentPrefixes?: readonly string[];
+  readonly absentPrefixes?: readonly string[] | undefined;
   /**
    * With `unlisted: 'unknown'`: only keys that begin so (`aws:`, `workspaces:`) may be there without an entry, as a
    * service sends its own keys and the global ones. Default: any key.
    */
-  readonly possiblePrefixes?: readonly string[];
+  readonly possiblePrefixes?: readonly string[] | undefined;
 }
 
 /** Condition keys of a request. Made by `createContext`. */

@@ -69,11 +69,11 @@ export type PolicyValue =
 export interface PolicySet {
   /** Policies of the user or role, inline and managed, and of the user's groups. */
   readonly identity: readonly PolicyDocument[];
-  readonly boundary?: PolicyDocument;
+  readonly boundary?: PolicyDocument | undefined;
   /** From the root of the organization down to the account; each level must allow. An empty level allows nothing. */
-  readonly scps?: readonly (readonly PolicyDocument[])[];
+  readonly scps?: readonly (readonly PolicyDocument[])[] | undefined;
   /** Policies passed when the session was made; an empty list means none were. */
-  readonly session?: readonly PolicyDocument[];
+  readonly session?: readonly PolicyDocument[] | undefined;
   /** Resource control policies of every level. They only deny: RCPFullAWSAccess, which allows all, is always attached. */
-  readonly rcps?: readonly PolicyDocument[];
+  readonly rcps?: readonly PolicyDocument[] | undefined;
 }

@@ -26,18 +26,18 @@ import type { Subject, SubjectFinding } from './subject';
 
 export interface LintOptions {
   /** Default: every rule that is on by itself, no deployer. */
-  readonly policy?: ResolvedImagePolicy;
+  readonly policy?: ResolvedImagePolicy | undefined;
   /** The files that the deployer of the policy names, by the paths that it names them with. */
-  readonly deployerFiles?: ReadonlyMap<string, SourceFile>;
+  readonly deployerFiles?: ReadonlyMap<string, SourceFile> | undefined;
   /** Values for the variables of every root module: those that count less than the files beside it, and more. */
-  readonly settings?: VariableSettings;
+  readonly settings?: VariableSettings | undefined;
   /** Day on which suppressions are judged, `YYYY-MM-DD`. Without it none expires. */
-  readonly today?: string;
+  readonly today?: string | undefined;
   /** Whether optional rules run without a level, too, as another host has turned them on. */
-  readonly runsOptional?: boolean;
-  readonly baseline?: Baseline;
+  readonly runsOptional?: boolean | undefined;
+  readonly baseline?: Baseline | undefined;
   /** Findings that another host of the same checks has made, for the same report and baseline. */
-  readonly others?: readonly LocatedFinding[];
+  readonly others?: readonly LocatedFinding[] | undefined;
 }
 
 /**

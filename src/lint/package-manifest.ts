@@ -6,7 +6,7 @@ export interface PackageManifest {
   /** Absolute path of the folder that it is in. */
   readonly folder: string;
   readonly version?: string;
-  readonly repository?: string | { readonly url: string };
+  readonly repository?: string | { readonly url: string } | undefined;
 }
 
 let manifest: PackageManifest | undefined;

@@ -10,8 +10,8 @@ export interface Place {
 /** What a finding can be about: one instance of a resource, a policy document, or a whole file. */
 export interface Subject {
   readonly scope: string;
-  readonly address?: string;
-  readonly constructPath?: string;
+  readonly address?: string | undefined;
+  readonly constructPath?: string | undefined;
   readonly suppressions: SuppressionList;
   locate(path: AttributePath, target: 'key' | 'value'): Place;
   /** The value at a path, evaluated where that can be done; undefined where there is none. */

@@ -22,7 +22,7 @@ export function getPartition(region: string): string {
 export interface ArnParts {
   readonly region: string;
   /** Default: that of the region. */
-  readonly partition?: string;
+  readonly partition?: string | undefined;
   /** Twelve digits, or `*`. */
   readonly accountId: string;
   readonly resource: ArnResource;

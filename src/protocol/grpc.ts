@@ -48,7 +48,7 @@ export function serveSession(session: ServerHttp2Session, host: CallHost): void 
       answerError(stream, new WireError(STATUS.unimplemented, `unknown method ${cut(path)}`));
     else if (method.kind === 'silent') holdOpen(stream);
     else if (method.kind === 'ended') answer(stream, []);
-    else serveUnary(stream, headers, method, host, path);
+    else serveUnary(stream, method, host, path);
   });
 }
 
@@ -62,13 +62,7 @@ function refuseRequest(stream: ServerHttp2Stream, headers: IncomingHttpHeaders):
   stream.respond({ ':status': headers[':method'] === 'POST' ? 415 : 405 }, { endStream: true });
 }
 
-function serveUnary(
-  stream: ServerHttp2Stream,
-  headers: IncomingHttpHeaders,
-  method: Method & { kind: 'unary' },
-  host: CallHost,
-  path: string,
-): void {
+function serveUnary(stream: ServerHttp2Stream, method: Method & { kind: 'unary' }, host: CallHost, path: string): void {
   const chunks: Buffer[] = [];
   stream.on('data', (chunk: Buffer) => chunks.push(chunk));
   stream.once('close', () => host.onAnswered?.(path));

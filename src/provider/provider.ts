@@ -23,9 +23,9 @@ export interface ProviderOptions {
   readonly env?: Environment;
   /** The engine's working directory. */
   readonly cwd?: string;
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
   /** Name of this process, as identifyProcess gives it. */
-  readonly owner?: string;
+  readonly owner?: string | undefined;
   readonly run?: EngineRun;
   /** Takes the lines for the engine's log. */
   readonly log?: (line: string) => void;
@@ -56,7 +56,8 @@ export function createProvider(options: ProviderOptions = {}): Provider<Meta> {
   };
 }
 
-type Surroundings = Required<Omit<ProviderOptions, 'clock'>> & Pick<ProviderOptions, 'clock'>;
+type Surroundings = Required<Omit<ProviderOptions, 'clock' | 'owner'>> &
+  Pick<ProviderOptions, 'clock'> & { readonly owner: string };
 
 async function configure(request: ConfigureRequest, surroundings: Surroundings): Promise<ConfigureResult<Meta>> {
   const diagnostics = validateProvider(request.config).filter(({ severity }) => severity === 'error');

@@ -4,9 +4,9 @@ export interface Options {
   /** Seeds to run. */
   readonly seeds: readonly number[];
   /** Words of an engine's name or path; every engine where absent. */
-  readonly engine?: string;
+  readonly engine?: string | undefined;
   /** Folder for the commands and outputs of what is not good. */
-  readonly trace?: string;
+  readonly trace?: string | undefined;
   /** How many seeds run at a time. */
   readonly width: number;
 }

@@ -1,3 +1,4 @@
+import type { WorkspaceImageConfig } from '../../src';
 import { listVerdicts, newImage } from './image-fixture';
 
 describe('the region of an image', () => {
@@ -6,7 +7,7 @@ describe('the region of an image', () => {
       expect.stringMatching(/^valid-image-region: "EU-WEST-1" is not a region\. .* Write "eu-west-1"\.$/),
     ]);
     for (const region of ['eu-west-1', '${var.region}', undefined]) {
-      expect(listVerdicts(newImage({ region }))).toEqual({ errors: [], warnings: [] });
+      expect(listVerdicts(newImage({ region } as Partial<WorkspaceImageConfig>))).toEqual({ errors: [], warnings: [] });
     }
   });
 });

@@ -6,7 +6,7 @@ import { DataAwsIamRole } from '@cdktf/provider-aws/lib/data-aws-iam-role';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { TerraformIterator, TerraformStack, TerraformVariable, Testing } from 'cdktf';
-import { PolicyDocument, WorkspaceImage, WorkspacesProvider } from '../../src';
+import { PolicyDocument, WorkspaceImage, type WorkspaceImageConfig, WorkspacesProvider } from '../../src';
 
 const CONFIG = { name: 'office-2026.11', description: 'Office image', workspaceId: 'ws-0123456789' };
 const ROOT = join(__dirname, '../..');
@@ -105,7 +105,7 @@ describe('managementPolicy', () => {
     ],
     ['any where nobody knows it', '${var.region}', undefined, 'arn:aws:workspaces:*:*:'],
   ])('has as its region %s', (_, region, scope, prefix) => {
-    const image = new WorkspaceImage(newStacks().images, 'image', { ...CONFIG, region });
+    const image = new WorkspaceImage(newStacks().images, 'image', { ...CONFIG, region } as WorkspaceImageConfig);
     const policy = image.managementPolicy(scope === undefined ? undefined : { region: scope });
     expect(getResources(policy)).toEqual([`${prefix}workspace/ws-0123456789`, `${prefix}workspaceimage/*`]);
   });

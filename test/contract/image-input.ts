@@ -4,9 +4,9 @@ import { IMAGE_DESCRIPTION, IMAGE_NAME, TAG_COUNT, TAG_KEY, TAG_VALUE, type Stri
 
 /** What a configuration says of an image and of its provider. An attribute that is undefined is absent. */
 export interface ImageInput {
-  readonly name?: string;
-  readonly description?: string;
-  readonly workspaceId?: string;
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+  readonly workspaceId?: string | undefined;
   readonly tags: ReadonlyMap<string, string>;
   readonly defaultTags: ReadonlyMap<string, string>;
 }

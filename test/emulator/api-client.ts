@@ -73,7 +73,7 @@ export async function listPages(
   emulator: Emulator,
   operation: string,
   [list, id]: readonly [list: string, id: string],
-  { options, ...input }: { readonly options?: CallOptions; readonly [member: string]: unknown } = {},
+  { options, ...input }: { readonly options?: CallOptions | undefined; readonly [member: string]: unknown } = {},
 ): Promise<string[][]> {
   const pages: string[][] = [];
   let token: string | undefined;

@@ -12,7 +12,7 @@ export interface Event {
   /** How many images the configuration asks for in the end; 1 by default. */
   readonly wanted?: number;
   /** How long an image is PENDING; 2 by default. */
-  readonly creationSeconds?: number;
+  readonly creationSeconds?: number | undefined;
   readonly seed?: Seed;
   /** Lets it happen. The configuration of GOLDEN is there, and nothing is applied. */
   readonly happen: (world: World) => Promise<void>;

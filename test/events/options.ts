@@ -2,13 +2,13 @@ import { parseArgs } from 'node:util';
 
 export interface Options {
   /** Words of an engine's name or path; every engine where absent. */
-  readonly engine?: string;
+  readonly engine?: string | undefined;
   /** Whether every event runs on the first engine alone, and the named subset on the others. */
   readonly isSubset: boolean;
   /** Ids of events; every event where absent. */
-  readonly only?: readonly string[];
+  readonly only?: readonly string[] | undefined;
   /** Folder for the commands and outputs of what is not good. */
-  readonly trace?: string;
+  readonly trace?: string | undefined;
   /** How many events run at a time. */
   readonly width: number;
 }

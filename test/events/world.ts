@@ -15,8 +15,8 @@ export interface WorldSettings {
   /** A folder in which the engine was initialised; its `.terraform` is copied. */
   readonly initialised: string;
   /** How long an image is PENDING. */
-  readonly creationSeconds?: number;
-  readonly seed?: Seed;
+  readonly creationSeconds?: number | undefined;
+  readonly seed?: Seed | undefined;
 }
 
 const INITIALISED = ['.terraform', '.terraform.lock.hcl'];

@@ -104,9 +104,9 @@ export const request: fc.Arbitrary<RawRequest> = fc
 
 export interface RawPolicies {
   readonly identity: Json[][];
-  readonly boundary?: Json[];
-  readonly scps?: Json[][][];
-  readonly session?: Json[][];
+  readonly boundary?: Json[] | undefined;
+  readonly scps?: Json[][][] | undefined;
+  readonly session?: Json[][] | undefined;
 }
 
 export const policies: fc.Arbitrary<RawPolicies> = fc.record({

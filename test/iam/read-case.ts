@@ -21,21 +21,21 @@ export type PolicyJson = Json;
 export interface DecisionCase {
   readonly name: string;
   readonly identity: PolicyJson[];
-  readonly boundary?: PolicyJson;
-  readonly scps?: PolicyJson[][];
-  readonly session?: PolicyJson[];
-  readonly rcps?: PolicyJson[];
-  readonly action?: string;
-  readonly resource?: Json;
-  readonly context?: Record<string, Json>;
+  readonly boundary?: PolicyJson | undefined;
+  readonly scps?: PolicyJson[][] | undefined;
+  readonly session?: PolicyJson[] | undefined;
+  readonly rcps?: PolicyJson[] | undefined;
+  readonly action?: string | undefined;
+  readonly resource?: Json | undefined;
+  readonly context?: Record<string, Json> | undefined;
   /** Keys that are not in the context are unknown, unless they begin with one of these. */
-  readonly absentPrefixes?: string[];
+  readonly absentPrefixes?: string[] | undefined;
   readonly expect: 'allow' | 'deny' | 'unknown';
   readonly sids: string[];
   /** For a deny: `explicit`, or the layers without an Allow (`scp 0`, `identity`). */
-  readonly because?: string[];
+  readonly because?: string[] | undefined;
   /** Kinds of the problems of all documents, errors and warnings. */
-  readonly problems?: string[];
+  readonly problems?: string[] | undefined;
 }
 
 export const DEFAULT_ACTION = 'workspaces:DescribeWorkspaceImages';

@@ -22,7 +22,7 @@ export interface ResolvedImagePolicy {
   readonly levels: ReadonlyMap<RuleId, RuleLevel>;
   /** Of rules that have any, as the type of their options reads them. */
   readonly options: ReadonlyMap<string, unknown>;
-  readonly deployer?: DeployerOptions;
+  readonly deployer?: DeployerOptions | undefined;
 }
 
 export interface ImagePolicyProblem {

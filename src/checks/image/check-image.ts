@@ -7,9 +7,9 @@ import { CONFIGURABLE_RULES } from '../rules';
 /** What surrounds an image and counts in its checks. */
 export interface ImageContext {
   /** `default_tags` of the provider configuration that the image uses. */
-  readonly defaultTags?: DeclaredTags;
+  readonly defaultTags?: DeclaredTags | undefined;
   /** What the organization wants; without it, what AWS does. */
-  readonly policy?: ResolvedImagePolicy;
+  readonly policy?: ResolvedImagePolicy | undefined;
 }
 
 /** Every check that needs nothing but the image, its provider configuration and the image policy; of what is known. */

@@ -13,7 +13,7 @@ export interface StringProblem<Message extends string = keyof typeof STRING_MESS
   /** The remedy as an editor shows it, where it is shorter there. */
   readonly shortRemedy?: string;
   /** The nearest string that the limit accepts, where there is one. */
-  readonly corrected?: string;
+  readonly corrected?: string | undefined;
 }
 
 /**

@@ -3,11 +3,11 @@ import { API_OPERATIONS, formatArn, IMAGE_LIFE_CYCLE, IMAGE_OPTIONAL_READS } fro
 /** Where an image is managed. Each part may be a token. */
 export interface ManagementScope {
   /** Default `*`: any region. */
-  readonly region?: string;
+  readonly region?: string | undefined;
   /** Twelve digits. Default `*`, which grants no more: a policy reaches resources of its own account only. */
-  readonly accountId?: string;
+  readonly accountId?: string | undefined;
   /** Default: that of the region, `aws` where the region is `*` or a token. IAM takes no `*` here. */
-  readonly partition?: string;
+  readonly partition?: string | undefined;
 }
 
 /** An image as far as its policy depends on it. */

@@ -46,8 +46,8 @@ function withoutAccount({
   requestId,
   httpStatusCode: status,
 }: {
-  requestId?: string;
-  httpStatusCode?: number;
+  requestId?: string | undefined;
+  httpStatusCode?: number | undefined;
 }): AwsError {
   const message = 'The answer has no account.';
   return {

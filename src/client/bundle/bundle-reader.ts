@@ -9,9 +9,9 @@ import type { Clock } from '../clock';
 /** What WorkSpaces are made of. What AWS left out is undefined. */
 export interface Bundle {
   readonly id: string;
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** The image that it is made of. */
-  readonly imageId?: string;
+  readonly imageId?: string | undefined;
 }
 
 /** Reads the account's own bundles. */

@@ -13,9 +13,9 @@ export interface WatchContext {
   readonly clock: Clock;
   /** Removes secrets from a text. */
   readonly redact: (text: string) => string;
-  readonly log?: ApiLog;
+  readonly log?: ApiLog | undefined;
   /** No attempt begins after its abort. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Attempts, where there shall be fewer than the client's. */
   readonly maxAttempts?: number;
 }

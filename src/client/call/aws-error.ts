@@ -11,9 +11,9 @@ export interface AwsError {
   readonly code: string;
   /** Words of AWS, or our own where AWS did not answer; without secrets. Empty where AWS gives no reason. */
   readonly message: string;
-  readonly requestId?: string;
+  readonly requestId?: string | undefined;
   /** HTTP status of the last attempt's answer; undefined where there was none. */
-  readonly status?: number;
+  readonly status?: number | undefined;
   /**
    * Whether an attempt may have been carried out although its answer says nothing of it: the connection broke, it
    * timed out, AWS answered 5xx, or it answered 2xx and the rest of the answer did not arrive whole.

@@ -18,7 +18,7 @@ type Run<Output> = (tools: CallTools) => Promise<Output>;
 
 export interface ReadOptions {
   /** Its abort cuts the call. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Attempts, where there shall be fewer than the settings say. */
   readonly maxAttempts?: number;
 }
@@ -36,7 +36,8 @@ export class Caller {
 
   /** A call that changes nothing. */
   read<Output>(operation: OperationName, run: Run<Output>, options: ReadOptions = {}): Promise<Result<Output>> {
-    return this.#call(operation, run, options, { abortSignal: options.signal });
+    const { signal } = options;
+    return this.#call(operation, run, options, signal === undefined ? {} : { abortSignal: signal });
   }
 
   /** A call that changes something. @param signal no attempt begins after its abort; one under way is waited for */

@@ -10,7 +10,7 @@ export interface Page<T> {
 export function toPage<Item extends object, T>(
   list: readonly Item[] | undefined,
   flatten: (item: Item) => T | undefined,
-  { NextToken, $metadata }: { readonly NextToken?: string; readonly $metadata: AnswerMetadata },
+  { NextToken, $metadata }: { readonly NextToken?: string | undefined; readonly $metadata: AnswerMetadata },
 ): Page<T> {
   return {
     items: readMainList(list, $metadata).flatMap((item) => flatten(item) ?? []),

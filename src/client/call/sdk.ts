@@ -1,6 +1,6 @@
 import type { WorkSpacesClient, WorkSpacesClientConfig } from '@aws-sdk/client-workspaces';
 import type { CredentialProvider } from '../credential/credential';
-import { getConfiguredRegion, getEndpoint, getMaxAttempts, getRetryMode } from '../settings/settings';
+import { getConfiguredRegion, getEndpoint, getMaxAttempts, getRetryMode, takeProfile } from '../settings/settings';
 import type { ClientSettings, Environment } from '../settings/settings';
 import { limitClockRetries } from './clock-retry';
 import { createRetryStrategy, type RetryStrategy } from './retry-strategy';
@@ -21,7 +21,7 @@ export async function findRegion(settings: ClientSettings, env: Environment): Pr
   const configured = getConfiguredRegion(settings, env);
   if (configured !== undefined) return configured;
   const { WorkSpacesClient } = loadSdk();
-  const client = new WorkSpacesClient({ profile: settings.profile });
+  const client = new WorkSpacesClient(takeProfile(settings));
   try {
     return await client.config.region();
   } catch {
@@ -41,7 +41,7 @@ export function createSdkClient(
   const maxAttempts = getMaxAttempts(settings, env);
   const config: WorkSpacesClientConfig = {
     region,
-    profile: settings.profile,
+    ...takeProfile(settings),
     maxAttempts,
     requestHandler: REQUEST_HANDLER,
     credentials,

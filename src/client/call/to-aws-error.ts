@@ -11,7 +11,7 @@ export interface ErrorContext {
   readonly redact: (text: string) => string;
   readonly mayHaveTakenEffect: boolean;
   /** The answer that was being read; undefined where there was none, or one of an error. */
-  readonly answer?: AnswerMetadata;
+  readonly answer?: AnswerMetadata | undefined;
 }
 
 /**

@@ -7,7 +7,7 @@ import type { RoleSettings } from '../settings/settings';
 
 type CredentialsSdk = typeof import('@aws-sdk/credential-providers');
 type RoleParameters = Parameters<CredentialsSdk['fromTemporaryCredentials']>[0]['params'];
-type TokenParameters = Omit<Parameters<CredentialsSdk['fromWebToken']>[0], 'clientConfig' | 'clientPlugins'>;
+export type TokenParameters = Omit<Parameters<CredentialsSdk['fromWebToken']>[0], 'clientConfig' | 'clientPlugins'>;
 
 export function loadCredentialsSdk(): CredentialsSdk {
   return require('@aws-sdk/credential-providers') as CredentialsSdk;

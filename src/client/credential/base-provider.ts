@@ -1,6 +1,6 @@
 import type { Surroundings } from '../call/surroundings';
-import type { ClientSettings, Environment } from '../settings/settings';
-import { loadCredentialsSdk, type RoleAssumer } from './assume-role';
+import { takeProfile, type ClientSettings, type Environment } from '../settings/settings';
+import { loadCredentialsSdk, type RoleAssumer, type TokenParameters } from './assume-role';
 import { CredentialFailure } from './credential-failure';
 import type { CredentialProvider, Credentials } from './credential';
 
@@ -14,7 +14,8 @@ export function canBaseChange(settings: ClientSettings, env: Environment): boole
 
 function getStaticKeys({ accessKey, secretKey, token }: ClientSettings): Credentials | undefined {
   if (accessKey === undefined || secretKey === undefined) return undefined;
-  return { accessKeyId: accessKey, secretAccessKey: secretKey, sessionToken: token };
+  const keys = { accessKeyId: accessKey, secretAccessKey: secretKey };
+  return token === undefined ? keys : { ...keys, sessionToken: token };
 }
 
 function getProfile(settings: ClientSettings, env: Environment): string | undefined {
@@ -28,7 +29,7 @@ export function createBaseProvider({ settings, env }: Surroundings, roles: RoleA
   const trail: string[] = [];
   const note = (words: unknown) => void trail.push(String(words));
   const provider = loadCredentialsSdk().fromNodeProviderChain({
-    profile: settings.profile,
+    ...takeProfile(settings),
     ignoreCache: true,
     // What stands in the log of the chain alone: why each link before the last gave nothing.
     logger: { debug: note, info: note, warn: note, error: note },
@@ -42,7 +43,8 @@ export function createBaseProvider({ settings, env }: Surroundings, roles: RoleA
         policyArns: params.PolicyArns,
         policy: params.Policy,
         durationSeconds: params.DurationSeconds,
-      }),
+        // To the SDK undefined is absent, whatever its types say.
+      } as TokenParameters),
   });
   return async (properties) => {
     trail.length = 0;

@@ -6,7 +6,7 @@ export interface FailureContext {
   /** What the sources said that were asked, in their own words. */
   readonly trail?: readonly string[];
   /** The profile that was asked for. */
-  readonly profile?: string;
+  readonly profile?: string | undefined;
 }
 
 /**

@@ -3,7 +3,7 @@ import { limitClockRetries } from '../call/clock-retry';
 import { createRetryStrategy } from '../call/retry-strategy';
 import { REQUEST_HANDLER } from '../call/sdk';
 import type { Surroundings } from '../call/surroundings';
-import { getEndpoint, getMaxAttempts } from '../settings/settings';
+import { getEndpoint, getMaxAttempts, takeProfile } from '../settings/settings';
 
 /**
  * How every client of STS is made.
@@ -18,7 +18,7 @@ export function getStsConfig(
   const endpoint = getEndpoint('sts', settings, env);
   return {
     region,
-    profile: settings.profile,
+    ...takeProfile(settings),
     maxAttempts,
     retryStrategy: limitClockRetries(createRetryStrategy(maxAttempts)),
     requestHandler: REQUEST_HANDLER,

@@ -4,24 +4,24 @@ import { readList, readText, readTime } from '../call/answer';
 /** An image as AWS describes it. What AWS left out is undefined. */
 export interface Image {
   readonly id: string;
-  readonly name?: string;
-  readonly description?: string;
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
   /** One of IMAGE_STATES, or a state that AWS has added since. */
-  readonly state?: string;
-  readonly operatingSystemType?: string;
-  readonly requiredTenancy?: string;
+  readonly state?: string | undefined;
+  readonly operatingSystemType?: string | undefined;
+  readonly requiredTenancy?: string | undefined;
   /** RFC 3339, UTC. */
-  readonly created?: string;
+  readonly created?: string | undefined;
   /** Twelve digits. */
-  readonly ownerAccountId?: string;
-  readonly errorCode?: string;
-  readonly errorMessage?: string;
+  readonly ownerAccountId?: string | undefined;
+  readonly errorCode?: string | undefined;
+  readonly errorMessage?: string | undefined;
   readonly errorDetails: readonly ImageErrorDetail[];
 }
 
 interface ImageErrorDetail {
-  readonly code?: string;
-  readonly message?: string;
+  readonly code?: string | undefined;
+  readonly message?: string | undefined;
 }
 
 /** An element of `Images`, or the answer of CreateWorkspaceImage; undefined where it has no id. */

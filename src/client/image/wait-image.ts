@@ -17,16 +17,16 @@ export type WaitOutcome =
   /** The image is in state ERROR, which it never leaves. */
   | { readonly kind: 'failed'; readonly image: Image }
   | WaitTimeout
-  | { readonly kind: 'stopped'; readonly image?: Image }
+  | { readonly kind: 'stopped'; readonly image: Image | undefined }
   /** No further look can end otherwise: AWS refuses them from the first on, or the credentials cannot change. */
-  | { readonly kind: 'blocked'; readonly error: AwsError; readonly image?: Image };
+  | { readonly kind: 'blocked'; readonly error: AwsError; readonly image: Image | undefined };
 
 /** The time was over before AWS had made the image, or before it could be seen. */
 interface WaitTimeout {
   readonly kind: 'timeout';
-  readonly image?: Image;
+  readonly image?: Image | undefined;
   /** Why the last look failed; undefined where AWS answered it. */
-  readonly lastError?: AwsError;
+  readonly lastError?: AwsError | undefined;
   /** Whether any look of this wait has seen the image. */
   readonly wasSeen: boolean;
   /** Whether the last answer did not have the image. */

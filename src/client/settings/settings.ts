@@ -4,29 +4,34 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** A role to assume before any call. */
 export interface RoleSettings {
   readonly roleArn: string;
-  readonly sessionName?: string;
-  readonly externalId?: string;
+  readonly sessionName?: string | undefined;
+  readonly externalId?: string | undefined;
   /** Seconds, 900 to 43200. */
-  readonly durationSeconds?: number;
-  readonly policy?: string;
-  readonly policyArns?: readonly string[];
-  readonly sourceIdentity?: string;
-  readonly tags?: ReadonlyMap<string, string>;
-  readonly transitiveTagKeys?: readonly string[];
+  readonly durationSeconds?: number | undefined;
+  readonly policy?: string | undefined;
+  readonly policyArns?: readonly string[] | undefined;
+  readonly sourceIdentity?: string | undefined;
+  readonly tags?: ReadonlyMap<string, string> | undefined;
+  readonly transitiveTagKeys?: readonly string[] | undefined;
 }
 
 /** What the user configured. What is undefined is decided by the environment, then by the profile, then by defaults. */
 export interface ClientSettings {
-  readonly region?: string;
-  readonly profile?: string;
-  readonly accessKey?: string;
-  readonly secretKey?: string;
-  readonly token?: string;
-  readonly assumeRole?: RoleSettings;
-  readonly endpoints?: { readonly workspaces?: string; readonly sts?: string };
+  readonly region?: string | undefined;
+  readonly profile?: string | undefined;
+  readonly accessKey?: string | undefined;
+  readonly secretKey?: string | undefined;
+  readonly token?: string | undefined;
+  readonly assumeRole?: RoleSettings | undefined;
+  readonly endpoints?: { readonly workspaces?: string | undefined; readonly sts?: string | undefined } | undefined;
   /** Retries after the first attempt. */
-  readonly maxRetries?: number;
-  readonly retryMode?: 'standard' | 'adaptive';
+  readonly maxRetries?: number | undefined;
+  readonly retryMode?: 'standard' | 'adaptive' | undefined;
+}
+
+/** The profile, as clients of the SDK take it: absent where the settings have none. */
+export function takeProfile({ profile }: ClientSettings): { profile?: string } {
+  return profile === undefined ? {} : { profile };
 }
 
 /** The AWS provider's default. The API allows two calls a second, so that refreshes of many images are throttled often. */

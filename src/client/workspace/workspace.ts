@@ -5,24 +5,24 @@ import { readFlag, readList, readText } from '../call/answer';
 export interface Workspace {
   readonly id: string;
   /** One of WORKSPACE_STATES, or a state that AWS has added since. */
-  readonly state?: string;
+  readonly state?: string | undefined;
   /** The root volume, the user volume or both. */
   readonly isEncrypted: boolean;
   /** Changes of its hardware that are asked for or under way. */
   readonly modifications: readonly WorkspaceModification[];
-  readonly directoryId?: string;
-  readonly bundleId?: string;
+  readonly directoryId?: string | undefined;
+  readonly bundleId?: string | undefined;
   /** `AUTO_STOP`, `ALWAYS_ON` or `MANUAL`. */
-  readonly runningMode?: string;
-  readonly errorCode?: string;
-  readonly errorMessage?: string;
+  readonly runningMode?: string | undefined;
+  readonly errorCode?: string | undefined;
+  readonly errorMessage?: string | undefined;
 }
 
 interface WorkspaceModification {
   /** `ROOT_VOLUME`, `USER_VOLUME` or `COMPUTE_TYPE`. */
-  readonly resource?: string;
+  readonly resource?: string | undefined;
   /** `UPDATE_INITIATED` or `UPDATE_IN_PROGRESS`. */
-  readonly state?: string;
+  readonly state?: string | undefined;
 }
 
 /** An element of `Workspaces`; undefined where it has no id. */

@@ -126,7 +126,9 @@ export const SEED = structure({
 export type Seed = ValueOf<typeof SEED>;
 export type SeedWorkspace = ValueOf<typeof WORKSPACE>;
 /** A member that is undefined gets its default back. */
-export type WorkspaceChanges = ValueOf<typeof WORKSPACE_CHANGES>;
+export type WorkspaceChanges = OrUndefined<ValueOf<typeof WORKSPACE_CHANGES>>;
+
+type OrUndefined<T> = { readonly [K in keyof T]: T[K] | undefined };
 export type SeedImage = ValueOf<typeof IMAGE>;
 export type SeedBundle = ValueOf<typeof BUNDLE>;
 export type ImagingFailure = ValueOf<typeof FAILURE>;

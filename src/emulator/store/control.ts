@@ -2,7 +2,7 @@ import { ACCOUNT_ID } from '../shape/id-shape';
 import type { Partition } from './partition';
 import { checkChange } from '../seed/seed';
 import { nameBundle } from '../seed/seed-partition';
-import { WORKSPACE_CHANGES, type WorkspaceChanges } from '../seed/seed-shape';
+import { WORKSPACE_CHANGES, type SeedWorkspace, type WorkspaceChanges } from '../seed/seed-shape';
 import type { Store } from './store';
 
 /** What a test changes from outside. Each answers whether there was anything to change. */
@@ -10,7 +10,7 @@ import type { Store } from './store';
 export interface AddedBundle {
   readonly imageId: string;
   readonly bundleId: string;
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 export function addBundle(store: Store, { imageId, bundleId, name }: AddedBundle): boolean {
@@ -56,10 +56,16 @@ export function setWorkspace(store: Store, workspaceId: string, changes: Workspa
   for (const { workspaces } of store.partitions()) {
     const workspace = workspaces.get(workspaceId);
     if (workspace === undefined) continue;
-    workspace.seed = { ...workspace.seed, ...changes };
+    workspace.seed = change(workspace.seed, changes);
     if (changes.state !== undefined) delete workspace.suspendedUntil;
   }
-  return store.changeSeed(workspaceId, (workspace) => ({ ...workspace, ...changes }));
+  return store.changeSeed(workspaceId, (workspace) => change(workspace, changes));
+}
+
+/** What is undefined gets its default back: that of a seed without it. */
+function change(workspace: SeedWorkspace, changes: WorkspaceChanges): SeedWorkspace {
+  const members = Object.entries({ ...workspace, ...changes }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(members) as unknown as SeedWorkspace;
 }
 
 export function removeWorkspace(store: Store, workspaceId: string): boolean {

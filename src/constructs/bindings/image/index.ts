@@ -1,3 +1,4 @@
+// @ts-nocheck
 // https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs/resources/image
 // generated from terraform resource schema
 
@@ -371,7 +372,7 @@ export class Image extends cdktf.TerraformResource {
   // SYNTHESIS
   // =========
 
-  protected override synthesizeAttributes(): { [name: string]: any } {
+  protected synthesizeAttributes(): { [name: string]: any } {
     return {
       description: cdktf.stringToTerraform(this._description),
       name: cdktf.stringToTerraform(this._name),
@@ -382,7 +383,7 @@ export class Image extends cdktf.TerraformResource {
     };
   }
 
-  protected override synthesizeHclAttributes(): { [name: string]: any } {
+  protected synthesizeHclAttributes(): { [name: string]: any } {
     const attrs = {
       description: {
         value: cdktf.stringToHclTerraform(this._description),

@@ -1,3 +1,4 @@
+// @ts-nocheck
 // https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs
 // generated from terraform resource schema
 
@@ -609,10 +610,10 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
 
   // alias - computed: false, optional: true, required: false
   private _alias?: string; 
-  public override get alias() {
+  public get alias() {
     return this._alias;
   }
-  public override set alias(value: string | undefined) {
+  public set alias(value: string | undefined) {
     this._alias = value;
   }
   public resetAlias() {
@@ -691,7 +692,7 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
   // SYNTHESIS
   // =========
 
-  protected override synthesizeAttributes(): { [name: string]: any } {
+  protected synthesizeAttributes(): { [name: string]: any } {
     return {
       access_key: cdktf.stringToTerraform(this._accessKey),
       allowed_account_ids: cdktf.listMapper(cdktf.stringToTerraform, false)(this._allowedAccountIds),
@@ -711,7 +712,7 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
     };
   }
 
-  protected override synthesizeHclAttributes(): { [name: string]: any } {
+  protected synthesizeHclAttributes(): { [name: string]: any } {
     const attrs = {
       access_key: {
         value: cdktf.stringToHclTerraform(this._accessKey),
