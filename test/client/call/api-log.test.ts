@@ -88,10 +88,10 @@ describe('the user agent', () => {
     expect(await getAgent({})).toMatch(/ terraform-provider-workspaces\/1\.2\.3 Terraform\/1\.11\.4$/);
   });
 
-  test('ends with what TF_APPEND_USER_AGENT adds', async () => {
-    expect(await getAgent({ TF_APPEND_USER_AGENT: '  atlantis/0.30 team-desktop\n(more)' })).toMatch(
-      / Terraform\/1\.11\.4 atlantis\/0\.30 team-desktop -more-$/,
-    );
-    expect(await getAgent({ TF_APPEND_USER_AGENT: '' })).toMatch(/ Terraform\/1\.11\.4$/);
+  test.each([
+    ['  atlantis/0.30 team-desktop\n(more)', / Terraform\/1\.11\.4 atlantis\/0\.30 team-desktop -more-$/],
+    ['', / Terraform\/1\.11\.4$/],
+  ])('ends with what TF_APPEND_USER_AGENT adds: %j', async (added, agent) => {
+    expect(await getAgent({ TF_APPEND_USER_AGENT: added })).toMatch(agent);
   });
 });
