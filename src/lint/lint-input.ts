@@ -12,7 +12,7 @@ export interface ConfigurationInput {
   readonly kind: 'configuration';
   readonly name: string;
   readonly files: readonly SourceFile[];
-  readonly engine?: Engine;
+  readonly engine?: Engine | undefined;
   /** Files of the modules in local folders that can be called, by the paths of the folders. */
   readonly modules?: ReadonlyMap<string, readonly SourceFile[]>;
   /** Values for variables, those that count least first. */

@@ -11,7 +11,7 @@ export interface Reading {
 
 interface EngineInputs {
   /** Absent where all engines read the same. */
-  readonly engine?: Engine;
+  readonly engine?: Engine | undefined;
   readonly inputs: readonly LintInput[];
 }
 
@@ -33,7 +33,7 @@ const ONLY: Readonly<Record<Engine, string>> = {
 
 /** The findings of all readings, each once. One that not all readings have says whose it is. */
 export function mergeReadings(
-  readings: readonly (Reading & { readonly engine?: Engine })[],
+  readings: readonly (Reading & { readonly engine?: Engine  | undefined})[],
 ): readonly LocatedFinding[] {
   const [first, ...rest] = readings;
   if (first === undefined || rest.length === 0) return first?.findings ?? [];

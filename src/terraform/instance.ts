@@ -16,7 +16,7 @@ export interface Repetition {
 
 /** Something with for_each or count, or without. */
 export interface Repeated {
-  readonly repetition?: Repetition;
+  readonly repetition?: Repetition | undefined;
 }
 
 /** One of the objects that a block declares. Most blocks are one; with for_each or count a block is several, or none. */
@@ -33,7 +33,7 @@ export class Instance {
 }
 
 /** `["eu"]`, `[0]`, `[*]`; empty for what is not repeated. */
-export function formatKey({ repetition }: Repeated): string {
+function formatKey({ repetition }: Repeated): string {
   if (repetition === undefined) return '';
   const { key } = repetition;
   return `[${key instanceof Unknown ? '*' : JSON.stringify(key)}]`;
@@ -55,7 +55,7 @@ export class UnusedInstance extends Instance {
  * listed.
  * @returns undefined where the body is not repeated
  */
-export function listRepetitions(body: JsonObject, evaluate: (json: JsonValue) => Value): Repetition[] | undefined {
+function listRepetitions(body: JsonObject, evaluate: (json: JsonValue) => Value): Repetition[] | undefined {
   const { for_each: forEach, count } = body;
   const repeated = forEach ?? count;
   if (repeated === undefined) return undefined;
@@ -68,7 +68,7 @@ export function listRepetitions(body: JsonObject, evaluate: (json: JsonValue) =>
 }
 
 /** @param why ends the sentence "could not be evaluated: …" */
-export function createUnknownRepetition(body: JsonObject, why: string): Repetition {
+function createUnknownRepetition(body: JsonObject, why: string): Repetition {
   const unknown = new Unknown(why);
   return { kind: body['for_each'] === undefined ? 'count' : 'each', key: unknown, value: unknown };
 }

@@ -5,16 +5,16 @@ import { joinPieces } from './piece';
 import type { Expression, TemplatePart } from './syntax';
 
 /** One step behind the root of a reference: `.name`, `[0]` or `["key"]`; unknown where the index is. */
-export type ReferenceStep = string | number | Unknown;
+type ReferenceStep = string | number | Unknown;
 
 /** What gives references their values. */
-export interface Scope {
+interface Scope {
   /** @param root the first name: `var`, `each`, `workspaces_image` */
   resolve(root: string, steps: readonly ReferenceStep[]): Value;
 }
 
 /** The value of a template. One that is a single interpolation has the value of that, of any type. */
-export function evaluateTemplate(parts: readonly TemplatePart[], scope: Scope): Value {
+function evaluateTemplate(parts: readonly TemplatePart[], scope: Scope): Value {
   const [first] = parts;
   if (first === undefined) return '';
   if (parts.length === 1) return evaluatePart(first, scope);
@@ -81,7 +81,7 @@ function evaluateIndex(index: Expression, scope: Scope): ReferenceStep {
 }
 
 /** Follows steps into a value; unknown where they lead nowhere. */
-export function takeSteps(value: Value, steps: readonly ReferenceStep[]): Value {
+function takeSteps(value: Value, steps: readonly ReferenceStep[]): Value {
   let at = value;
   for (const step of steps) {
     if (at instanceof Unknown) return new Unknown(at.why);
