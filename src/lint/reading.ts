@@ -33,7 +33,7 @@ const ONLY: Readonly<Record<Engine, string>> = {
 
 /** The findings of all readings, each once. One that not all readings have says whose it is. */
 export function mergeReadings(
-  readings: readonly (Reading & { readonly engine?: Engine  | undefined})[],
+  readings: readonly (Reading & { readonly engine?: Engine | undefined })[],
 ): readonly LocatedFinding[] {
   const [first, ...rest] = readings;
   if (first === undefined || rest.length === 0) return first?.findings ?? [];
