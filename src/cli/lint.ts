@@ -76,13 +76,14 @@ async function runLint(args: readonly string[], io: CommandIo): Promise<number> 
   );
   const { inputs, sources } = readPaths(paths, cwd);
   const inSources = sources.length > 0 ? await lintSources(sources, { cwd, imagePolicy, fix: values.fix }) : [];
+  const updated = values['update-baseline'] ? values.baseline : undefined;
   const baseline =
-    values['update-baseline'] || values.baseline === undefined ? undefined : readBaseline(values.baseline, cwd);
+    updated !== undefined || values.baseline === undefined ? undefined : readBaseline(values.baseline, cwd);
   const today = new Date().toISOString().slice(0, 10);
   announce(inputs, io);
   const result = lintProject(inputs, { policy, deployerFiles, today, baseline, others: inSources });
-  if (values['update-baseline']) {
-    writeText(resolve(cwd, values.baseline!), formatBaseline(result.findings));
+  if (updated !== undefined) {
+    writeText(resolve(cwd, updated), formatBaseline(result.findings));
     return EXIT.ok;
   }
   const shown = values.quiet ? keepErrors(result) : result;

@@ -7,11 +7,11 @@ import { readVersion } from './package';
 
 /** Loaded when called: the linter starts without the emulator, and the other way round. */
 const COMMANDS: Readonly<Record<string, () => { command: Command }>> = {
-  lint: () => require('./lint'),
-  policy: () => require('./policy'),
-  rules: () => require('./rules'),
-  emulate: () => require('./emulate'),
-  'install-provider': () => require('./install-provider'),
+  lint: () => require('./lint') as typeof import('./lint'),
+  policy: () => require('./policy') as typeof import('./policy'),
+  rules: () => require('./rules') as typeof import('./rules'),
+  emulate: () => require('./emulate') as typeof import('./emulate'),
+  'install-provider': () => require('./install-provider') as typeof import('./install-provider'),
 };
 
 /** Runs `workspaces-image <args>` and resolves to its exit code. */

@@ -54,13 +54,13 @@ interface Scope {
 export const command: Command = {
   summary: 'Print the least-privilege IAM policy of the declared images.',
   usage: USAGE,
-  run: async (args, io) => {
+  run: (args, io) => {
     try {
-      return runPolicy(args, io);
+      return Promise.resolve(runPolicy(args, io));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       io.stderr.write(`workspaces-image policy: ${error.message}\n`);
-      return EXIT.couldNotRun;
+      return Promise.resolve(EXIT.couldNotRun);
     }
   },
 };

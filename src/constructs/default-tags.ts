@@ -53,6 +53,6 @@ function collect(stack: TerraformStack): Map<string, DeclaredTags> {
 /** A block that may stand once is an object, or a list of one. */
 function readBlock(block: unknown): DeclaredTags {
   if (block === undefined || block === null) return ABSENT;
-  const only = Array.isArray(block) ? block[0] : block;
+  const only: unknown = Array.isArray(block) ? block[0] : block;
   return isAttributes(only) ? readDeclaredTags(only.tags) : unknown('it is an expression');
 }

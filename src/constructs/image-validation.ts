@@ -8,6 +8,9 @@ import { StackImagePolicy } from './image-policy';
 import { isAttributes, resolveTokens, type Attributes } from './resolve';
 import { isSuppressed, readSuppressions } from './suppression';
 
+/** The type of an entry of metadata is any text. */
+const WARNING: string = AnnotationMetadataEntryType.WARN;
+
 /**
  * Runs the checks on an image as it will be synthesized: tokens resolved, overrides applied; each counts as the image
  * policy says. Errors stop the synthesis; warnings become annotations.
@@ -45,9 +48,7 @@ export class ImageValidation implements IValidation {
 
   /** Once, however often the stack is synthesized. */
   private warn(message: string): void {
-    const isThere = this.image.node.metadata.some(
-      ({ type, data }) => type === AnnotationMetadataEntryType.WARN && data === message,
-    );
+    const isThere = this.image.node.metadata.some(({ type, data }) => type === WARNING && data === message);
     if (!isThere) Annotations.of(this.image).addWarning(message);
   }
 }

@@ -14,7 +14,7 @@ export type GrantableRole = TerraformElement & {
  */
 function loadIamRolePolicy(): typeof IamRolePolicyModule {
   try {
-    return require('@cdktf/provider-aws/lib/iam-role-policy');
+    return require('@cdktf/provider-aws/lib/iam-role-policy') as typeof IamRolePolicyModule;
   } catch (cause) {
     throw new Error('A grant needs the package @cdktf/provider-aws, which could not be loaded. Install it.', { cause });
   }

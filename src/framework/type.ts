@@ -30,7 +30,7 @@ function nestedBlockType({ nesting, block }: NestedBlock): Type {
 }
 
 function mapEntries<From, To>(record: Readonly<Record<string, From>>, convert: (item: From) => To): Record<string, To> {
-  const result: Record<string, To> = Object.create(null);
+  const result = Object.create(null) as Record<string, To>;
   for (const [name, item] of Object.entries(record)) result[name] = convert(item);
   return result;
 }

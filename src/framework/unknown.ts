@@ -1,6 +1,6 @@
 import type { Path } from './diagnostic';
 import type { ObjectValue, Value } from './value';
-import { isObjectValue, objectValue, UNKNOWN } from './value';
+import { isListValue, isObjectValue, objectValue, UNKNOWN } from './value';
 
 /** The path of the first unknown in an object of attributes; undefined where all is known. */
 export function findUnknown(value: ObjectValue): Path | undefined {
@@ -13,7 +13,7 @@ export function findUnknown(value: ObjectValue): Path | undefined {
 
 function findIn(value: Value): Path | undefined {
   if (value === UNKNOWN) return [];
-  if (Array.isArray(value)) {
+  if (isListValue(value)) {
     for (const [index, item] of value.entries()) {
       const rest = findIn(item);
       if (rest !== undefined) return [{ index }, ...rest];

@@ -13,9 +13,14 @@ export interface ObjectValue {
 
 /** An object value without a prototype. */
 export function objectValue(entries: Iterable<readonly [string, Value]>): ObjectValue {
-  const object: Record<string, Value> = Object.create(null);
+  const object = Object.create(null) as Record<string, Value>;
   for (const [key, value] of entries) object[key] = value;
   return object;
+}
+
+/** Array.isArray, which makes a list of anything of a list of values. */
+export function isListValue(value: Value | undefined): value is readonly Value[] {
+  return Array.isArray(value);
 }
 
 export function isObjectValue(value: Value | undefined): value is ObjectValue {
@@ -32,12 +37,12 @@ export function hasUnknown(value: Value): boolean {
 /** Deep equality; the order of keys does not matter, that of elements does. */
 export function isEqualValue(a: Value, b: Value): boolean {
   if (a === b) return true;
-  if (Array.isArray(a) && Array.isArray(b))
-    return a.length === b.length && a.every((item, i) => isEqualValue(item, b[i]));
+  if (isListValue(a) && isListValue(b))
+    return a.length === b.length && a.every((item, i) => isEqualValue(item, b[i] as Value));
   if (!isObjectValue(a) || !isObjectValue(b)) return false;
-  const keys = Object.keys(a);
+  const entries = Object.entries(a);
   return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && isEqualValue(a[key]!, b[key]!))
+    entries.length === Object.keys(b).length &&
+    entries.every(([key, value]) => Object.hasOwn(b, key) && isEqualValue(value, b[key] as Value))
   );
 }

@@ -47,7 +47,7 @@ export function createCertificate(now: number): Certificate {
 /** A positive integer in its shortest form. */
 function createSerial(): Buffer {
   const serial = randomBytes(16);
-  serial[0] = (serial[0]! & 0x3f) | 0x40;
+  serial.writeUInt8((serial.readUInt8() & 0x3f) | 0x40);
   return serial;
 }
 

@@ -1,6 +1,6 @@
 import type { ServerHttp2Session } from 'node:http2';
 import type { Server, Socket } from 'node:net';
-import type { TLSSocket } from 'node:tls';
+import type { PeerCertificate, TLSSocket } from 'node:tls';
 import type { Certificate } from './certificate';
 import { fromPem } from './certificate';
 
@@ -53,7 +53,9 @@ function createTerminator(
     ALPNProtocols: ['h2'],
   });
   server.on('secureConnection', (socket) => {
-    const isClient = client !== undefined && client.equals(socket.getPeerCertificate().raw ?? Buffer.alloc(0));
+    // A peer without a certificate has an empty one.
+    const { raw } = socket.getPeerCertificate() as Partial<PeerCertificate>;
+    const isClient = client !== undefined && raw !== undefined && client.equals(raw);
     if (isClient && socket.alpnProtocol === 'h2') accept(socket);
     else socket.destroy();
   });

@@ -91,7 +91,7 @@ function objectToWire(value: ObjectValue, types: Readonly<Record<string, Type>>)
 }
 
 function mapToWire(value: ObjectValue, type: Type): unknown {
-  const result: Record<string, unknown> = Object.create(null);
+  const result = Object.create(null) as Record<string, unknown>;
   for (const key of Object.keys(value)) {
     result[toWellFormed(key)] = toWire(value[key] as Value, type);
   }
@@ -150,7 +150,7 @@ function mapObject<From, To>(
   object: Readonly<Record<string, From>>,
   convert: (item: From, key: string) => To,
 ): Record<string, To> {
-  const result: Record<string, To> = Object.create(null);
+  const result = Object.create(null) as Record<string, To>;
   for (const key of Object.keys(object)) result[key] = convert(object[key] as From, key);
   return result;
 }

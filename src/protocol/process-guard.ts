@@ -7,7 +7,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * terminal or a container does, sends it to the engine too, and that tells us by StopProvider when to stop. A process
  * that no engine started, or whose engine is gone, ends in order. `stop` may be called more than once.
  */
-export function guardSignals(stop: () => void, isDebug: boolean): void {
+export function guardSignals(stop: () => void, { isDebug }: { readonly isDebug: boolean }): void {
   const engine = process.ppid;
   for (const signal of SIGNALS) {
     process.on(signal, () => {

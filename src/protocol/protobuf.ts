@@ -106,7 +106,7 @@ export function decodeMessage<M extends MessageTable>(table: M, bytes: Uint8Arra
     if (id < 1) throw new WireError(STATUS.internal, 'malformed protobuf: a field without a number');
     const found = findField(table, id);
     if (found === undefined) skipField(reader, tag & 7);
-    else decodeField(reader, tag & 7, found[0], found[1], message);
+    else decodeField(reader, tag & 7, found, message);
   }
   return message as Decoded<M>;
 }
@@ -142,8 +142,7 @@ function findField(table: MessageTable, id: number): readonly [string, Field] | 
 function decodeField(
   reader: Reader,
   wireType: number,
-  name: string,
-  field: Field,
+  [name, field]: readonly [string, Field],
   message: Record<string, unknown>,
 ): void {
   const expected = field.type === 'bool' || field.type === 'int64' ? VARINT : LENGTH_DELIMITED;
@@ -151,10 +150,9 @@ function decodeField(
     throw new WireError(STATUS.internal, `malformed protobuf: wire type ${wireType} for ${name}`);
   if (field.label === 'map') {
     const { key, value } = decodeMessage(entryTable(field.type), reader.readBytes()) as { key: string; value: unknown };
-    const isAbsentMessage = value === undefined && typeof field.type === 'function';
-    (message[name] as Record<string, unknown>)[key] = isAbsentMessage
-      ? emptyMessage((field.type as () => MessageTable)())
-      : value;
+    const { type } = field;
+    (message[name] as Record<string, unknown>)[key] =
+      value === undefined && typeof type === 'function' ? emptyMessage(type()) : value;
     return;
   }
   const value = decodeItem(reader, field.type);

@@ -44,8 +44,8 @@ export async function serve(options: ServeOptions): Promise<void> {
     process.exit(1);
   }
   guardCrash(options.name);
-  const running = new Running(options, isDebug);
-  guardSignals(() => running.stop(), isDebug);
+  const running = new Running(options);
+  guardSignals(() => running.stop(), { isDebug });
   const listener = await listen(process.env);
   process.on('exit', () => listener.cleanUp());
   const mutualTls = isDebug ? undefined : createMutualTls(process.env['PLUGIN_CLIENT_CERT']);
@@ -90,13 +90,13 @@ class Running {
   #isStopping = false;
   #loaded: ProviderServer | undefined;
 
-  constructor(options: ServeOptions, isDebug: boolean) {
+  constructor(options: ServeOptions) {
     this.#options = options;
-    this.#isDebug = isDebug;
+    this.#isDebug = options.debug === true;
     this.#server = new Promise((resolve) => {
       this.#resolveServer = resolve;
     });
-    this.#connectTimer = isDebug ? undefined : this.#expectEngine();
+    this.#connectTimer = this.#isDebug ? undefined : this.#expectEngine();
   }
 
   #expectEngine(): NodeJS.Timeout {
@@ -159,9 +159,12 @@ class Running {
 /** Resolves once the peer has all that was written, which is when it answers a ping, or when it is gone. */
 function flush(session: ServerHttp2Session): Promise<void> {
   return new Promise((resolve) => {
-    if (session.destroyed || session.closed) return resolve();
+    if (session.destroyed || session.closed) {
+      resolve();
+      return;
+    }
     session.once('close', resolve);
     session.ping(() => resolve());
-    return void setTimeout(resolve, FLUSH_MS);
+    setTimeout(resolve, FLUSH_MS);
   });
 }

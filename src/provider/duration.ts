@@ -7,6 +7,7 @@ export const DURATION_IN_WORDS = 'one or more numbers, each with a unit of h, m,
 export function parseDuration(text: string): number | undefined {
   if (!/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text)) return undefined;
   let total = 0;
-  for (const [, number, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)) total += Number(number) * UNIT_MS[unit!]!;
+  for (const [, number, unit = ''] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g))
+    total += Number(number) * (UNIT_MS[unit] ?? NaN);
   return total;
 }

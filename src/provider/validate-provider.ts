@@ -89,11 +89,17 @@ function getPreflightProblem(value: Value): Problem | undefined {
   };
 }
 
+/** What the schema lets through here is text or a number; of anything else, what it is. */
+function quoteValue(value: Value): string {
+  const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint';
+  return quote(isPlain ? String(value) : typeof value);
+}
+
 function getMaxRetriesProblem(value: Value): Problem | undefined {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return undefined;
   return {
     summary: 'Invalid Number Of Retries',
-    detail: `${quote(String(value))} is not a number of retries.\n\nmax_retries is a whole number from 0.\n\nUse 0 for none, or leave it out for 25.`,
+    detail: `${quoteValue(value)} is not a number of retries.\n\nmax_retries is a whole number from 0.\n\nUse 0 for none, or leave it out for 25.`,
   };
 }
 
@@ -101,7 +107,7 @@ function getRoleProblem(value: Value): Problem | undefined {
   if (typeof value === 'string' && /^arn:[a-z0-9-]+:iam::\d{12}:role\/\S+$/.test(value)) return undefined;
   return {
     summary: 'Invalid Role ARN',
-    detail: `${quote(String(value))} is not the ARN of a role.\n\nIt is "arn:<partition>:iam::<12 digits>:role/<path and name>" (Service Authorization Reference of IAM).\n\nCopy it from the role.`,
+    detail: `${quoteValue(value)} is not the ARN of a role.\n\nIt is "arn:<partition>:iam::<12 digits>:role/<path and name>" (Service Authorization Reference of IAM).\n\nCopy it from the role.`,
   };
 }
 
@@ -111,7 +117,7 @@ function getDurationProblem(value: Value): Problem | undefined {
   if (ms !== undefined && ms >= 900_000 && ms <= 43_200_000 && ms % 1000 === 0) return undefined;
   return {
     summary: 'Invalid Session Duration',
-    detail: `${quote(String(value))} is not the duration of a session.\n\nIt is from 15m to 12h, in whole seconds (API Reference of AssumeRole), written as ${DURATION_IN_WORDS}.\n\nWrite for example "1h".`,
+    detail: `${quoteValue(value)} is not the duration of a session.\n\nIt is from 15m to 12h, in whole seconds (API Reference of AssumeRole), written as ${DURATION_IN_WORDS}.\n\nWrite for example "1h".`,
   };
 }
 
@@ -120,7 +126,7 @@ function getUrlProblem(value: Value): Problem | undefined {
     return undefined;
   return {
     summary: 'Invalid Endpoint',
-    detail: `${quote(String(value))} is not the URL of an endpoint.\n\nA URL begins with http:// or https:// and names a host.\n\nWrite for example "http://127.0.0.1:4566".`,
+    detail: `${quoteValue(value)} is not the URL of an endpoint.\n\nA URL begins with http:// or https:// and names a host.\n\nWrite for example "http://127.0.0.1:4566".`,
   };
 }
 
@@ -154,10 +160,12 @@ function getAccountIdsProblem(value: Value): Problem | undefined {
 
 function checkKeyPair(config: ObjectValue): Diagnostic[] {
   const isSet = (name: string) => config[name] !== null && config[name] !== undefined && config[name] !== '';
-  const [given, missing] = isSet('access_key') ? ['access_key', 'secret_key'] : ['secret_key', 'access_key'];
+  const [given, missing] = isSet('access_key')
+    ? (['access_key', 'secret_key'] as const)
+    : (['secret_key', 'access_key'] as const);
   if (isSet('access_key') === isSet('secret_key'))
     return isSet('token') && !isSet('access_key') ? [incomplete('token', 'access_key')] : [];
-  return [incomplete(given!, missing!)];
+  return [incomplete(given, missing)];
 }
 
 function incomplete(given: string, missing: string): Diagnostic {

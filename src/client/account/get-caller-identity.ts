@@ -29,7 +29,7 @@ export async function getCallerIdentity(request: CallerIdentityRequest): Promise
   const { STSClient, GetCallerIdentityCommand } = loadSts();
   const config = getStsConfig(surroundings, region, MAX_ATTEMPTS);
   const client: StsClient = new STSClient({ ...config, credentials, requestHandler: REQUEST_HANDLER });
-  client.middlewareStack.use(createStsPlugin(surroundings, region) as never);
+  client.middlewareStack.use(createStsPlugin(surroundings, region));
   try {
     if (request.hasOwnEndpoint && !(await hasOwnEndpoint(client))) return ok(undefined);
     const { Account, $metadata } = await client.send(new GetCallerIdentityCommand({} as never));

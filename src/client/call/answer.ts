@@ -33,7 +33,8 @@ export function readFlag(value: boolean | null | undefined): boolean {
 /** A member that is a list of structures; empty where AWS leaves it out. */
 export function readList<T extends object>(list: readonly T[] | null | undefined): readonly T[] {
   if (list === undefined || list === null) return [];
-  const isList = Array.isArray(list) && list.every((item) => typeof item === 'object' && item !== null);
+  const items: unknown = list;
+  const isList = Array.isArray(items) && items.every((item) => typeof item === 'object' && item !== null);
   if (!isList) throw new UnreadableAnswer('A list of structures was expected.');
   return list;
 }

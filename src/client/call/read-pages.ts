@@ -28,7 +28,7 @@ const MAX_PAGES = 1_000;
  */
 export async function readPages<T>(
   readPage: (token: string | undefined) => Promise<Result<Page<T>>>,
-  visit: (items: readonly T[]) => boolean | void,
+  visit: (items: readonly T[]) => boolean | undefined,
 ): Promise<AwsError | undefined> {
   const seen = new Set<string>();
   let token: string | undefined;

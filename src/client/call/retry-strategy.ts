@@ -33,14 +33,15 @@ const UNREACHABLE_ATTEMPTS = 6;
  */
 export function createRetryStrategy(maxAttempts: number, random: () => number = Math.random): RetryStrategy {
   return {
-    acquireInitialRetryToken: async () => createToken(0, 0),
-    async refreshRetryTokenForRetry(token, { errorType, error }) {
+    acquireInitialRetryToken: () => Promise.resolve(createToken(0, 0)),
+    refreshRetryTokenForRetry(token, { errorType, error }) {
       const count = token.getRetryCount() + 1;
       const limit = isUnreachable(error) ? Math.min(maxAttempts, UNREACHABLE_ATTEMPTS) : maxAttempts;
       // The SDK takes a rejection for "no further attempt", and reports the error of the last one.
-      if (errorType === 'CLIENT_ERROR' || count >= limit) throw new Error('no further attempt');
+      if (errorType === 'CLIENT_ERROR' || count >= limit) return Promise.reject(new Error('no further attempt'));
       const first = errorType === 'THROTTLING' ? THROTTLED_MS : OTHER_MS;
-      return createToken(count, Math.floor(random() * Math.min(first * 2 ** (count - 1), MAX_MS)));
+      const delay = Math.floor(random() * Math.min(first * 2 ** (count - 1), MAX_MS));
+      return Promise.resolve(createToken(count, delay));
     },
     recordSuccess: () => {},
   };

@@ -74,7 +74,7 @@ function isNotSent(error: SdkError): boolean {
   const { name, code = '', syscall = '' } = error;
   if (name === LOCAL_CODES.stopped || isConnectionTimeout(error)) return true;
   if (NOT_SENT.has(code) || BEFORE_SENDING.has(syscall)) return true;
-  return error !== getFirstError(error) && error.errors!.every((one) => isNotSent(asSdkError(one)));
+  return error !== getFirstError(error) && (error.errors ?? []).every((one) => isNotSent(asSdkError(one)));
 }
 
 /** Whether AWS may have carried out an attempt that ended so. */

@@ -51,14 +51,14 @@ function explain(error: SdkError): Explanation {
     return { code: LOCAL_CODES.invalidResponse, message: 'The answer of STS has no credentials.' };
   }
   if (status === undefined) return explainNetwork(error);
-  if (!isSuccess(status) && isWordOfAws(error)) return { code: error.name!, message: getWords(error) };
+  if (!isSuccess(status) && isWordOfAws(error)) return { code: error.name, message: getWords(error) };
   return { code: LOCAL_CODES.invalidResponse, message: describeAnswer(status, error) };
 }
 
 /** Names that the SDK gives to answers without a code. */
 const NO_CODE: ReadonlySet<unknown> = new Set([undefined, '', 'Error', 'Unknown', 'UnknownError']);
 
-function isWordOfAws(error: SdkError): boolean {
+function isWordOfAws(error: SdkError): error is SdkError & { readonly name: string } {
   const isNotFound = error.name === 'NotFound' && getWords(error) === '';
   return error.$fault !== undefined && !NO_CODE.has(error.name) && !isNotFound;
 }

@@ -25,7 +25,7 @@ function getProfile(settings: ClientSettings, env: Environment): string | undefi
 /** The keys of the settings, else what the default chain of AWS finds, with its files read anew. */
 export function createBaseProvider({ settings, env }: Surroundings, roles: RoleAssumer): CredentialProvider {
   const keys = getStaticKeys(settings);
-  if (keys !== undefined) return async () => keys;
+  if (keys !== undefined) return () => Promise.resolve(keys);
   const trail: string[] = [];
   const note = (words: unknown) => void trail.push(String(words));
   const provider = loadCredentialsSdk().fromNodeProviderChain({
@@ -33,7 +33,7 @@ export function createBaseProvider({ settings, env }: Surroundings, roles: RoleA
     ignoreCache: true,
     // What stands in the log of the chain alone: why each link before the last gave nothing.
     logger: { debug: note, info: note, warn: note, error: note },
-    roleAssumer: (source, params) => roles.assume(params, async () => source)(),
+    roleAssumer: (source, params) => roles.assume(params, () => Promise.resolve(source))(),
     roleAssumerWithWebIdentity: (params) =>
       roles.assumeWithToken({
         roleArn: params.RoleArn,

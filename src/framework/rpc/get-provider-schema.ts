@@ -10,7 +10,7 @@ export interface ProviderSchema {
 
 /** The schemas of the provider and of all its resources. */
 export function getProviderSchema<Meta>({ provider }: ServerState<Meta>): ProviderSchema {
-  const resources: Record<string, Schema> = Object.create(null);
+  const resources = Object.create(null) as Record<string, Schema>;
   for (const [typeName, { schema }] of Object.entries(provider.resources)) resources[typeName] = schema;
   return { capabilities: SERVER_CAPABILITIES, provider: provider.schema, resources };
 }

@@ -7,8 +7,10 @@ export function getProviderSchema(getServer: GetServer): Methods {
   return {
     GetProviderSchema: unary(message.EMPTY, message.GET_PROVIDER_SCHEMA_RESPONSE, async () => {
       const { capabilities, provider, resources } = (await getServer()).getProviderSchema();
-      const resourceSchemas = Object.entries(resources).map(([name, schema]) => [name, schemaMessage(schema)]);
-      return { capabilities, provider: schemaMessage(provider), resourceSchemas: Object.fromEntries(resourceSchemas) };
+      const resourceSchemas = Object.fromEntries(
+        Object.entries(resources).map(([name, schema]) => [name, schemaMessage(schema)] as const),
+      );
+      return { capabilities, provider: schemaMessage(provider), resourceSchemas };
     }),
   };
 }

@@ -4,6 +4,6 @@ import type { Methods } from './method';
 
 /** Asked for by newer engines before they know what there is; each answer is empty. */
 export function notOffered(): Methods {
-  const nothing = unary(message.EMPTY, message.EMPTY, async () => ({}));
+  const nothing = unary(message.EMPTY, message.EMPTY, () => Promise.resolve({}));
   return { GetFunctions: nothing, GetResourceIdentitySchemas: nothing };
 }

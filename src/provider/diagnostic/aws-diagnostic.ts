@@ -29,7 +29,7 @@ export function toAwsDiagnostic({ error, summary, what, more = [], hasTags = fal
   const isOfCredentials = isAboutCredentials(error);
   const advice = isOfCredentials
     ? adviseOnCredentials(error)
-    : advise(error, error.operation as OperationName, hasTags);
+    : advise(error, error.operation as OperationName, { hasTags });
   const requestId = error.requestId === undefined ? 'no request id' : `request id ${error.requestId}`;
   const paragraphs = [what, getWords(error), advice, ...more, `${error.operation}: ${error.code}, ${requestId}`];
   const present = paragraphs.filter((paragraph) => paragraph !== undefined);
@@ -84,8 +84,8 @@ function getAttribute({ operation, code }: AwsError): string | undefined {
   return isAboutWorkspace ? 'workspace_id' : undefined;
 }
 
-function advise({ code }: AwsError, operation: OperationName, hasTags: boolean): string | undefined {
-  if (code === ERROR_CODES.AccessDenied) return adviseOnPermission(operation, hasTags);
+function advise({ code }: AwsError, operation: OperationName, request: { hasTags: boolean }): string | undefined {
+  if (code === ERROR_CODES.AccessDenied) return adviseOnPermission(operation, request);
   if (code === 'ThrottlingException' || code === 'Throttling') {
     return 'The API takes two calls a second from the whole account. Run again, with a lower -parallelism, or raise max_retries in the provider block.';
   }
@@ -126,8 +126,8 @@ const DELETE_ADVICE: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
-function adviseOnPermission(operation: OperationName, hasTags: boolean): string {
-  const needs = getRequiredOperations(API_OPERATIONS[operation], { hasTags }).map((needed) => {
+function adviseOnPermission(operation: OperationName, request: { hasTags: boolean }): string {
+  const needs = getRequiredOperations(API_OPERATIONS[operation], request).map((needed) => {
     const types = listResourceTypes(needed);
     const scope = types.length === 0 ? 'Resource "*"' : types.map((type) => `${type}/*`).join(' and ');
     return `${needed.action} on ${scope}`;

@@ -65,7 +65,7 @@ function explainForeign(creation: Creation, existing: Image, error: AwsError): s
   const workspaceId = origin?.workspaceId ?? creation.image.workspaceId;
   const difference = findDifference(creation.image, existing, workspaceId);
   const isOwn = origin !== undefined || error.mayHaveTakenEffect;
-  const paragraphs = [explainOrigin(existing.id, workspaceId, isOwn, origin)];
+  const paragraphs = [explainOrigin({ id: existing.id, workspaceId, isOwn }, origin)];
   if (difference !== undefined) {
     paragraphs.push(
       `An import of it would be followed by a replacement, because ${difference} differs: the next apply would delete it and make another.`,
@@ -100,7 +100,10 @@ function getCommand({ region, request }: Creation, imageId: string, workspaceId:
 }
 
 /** What the journal knows of the image, and when an import is right. */
-function explainOrigin(id: string, workspaceId: string, isOwn: boolean, origin: JournalEntry | undefined): string {
+function explainOrigin(
+  { id, workspaceId, isOwn }: { readonly id: string; readonly workspaceId: string; readonly isOwn: boolean },
+  origin: JournalEntry | undefined,
+): string {
   const when = origin === undefined ? '' : `, begun at ${origin.startedAt},`;
   if (origin?.imageId === id) {
     const workspace = `in the Terraform workspace "${origin.terraformWorkspace}"`;

@@ -76,7 +76,7 @@ function describeUnfinished(outcome: Unfinished, context: UnfinishedContext): Di
       return notSeen(outcome.error, `The image ${id} is being made, and whether it is done cannot be read.`, goOn);
     case 'timeout':
       return outcome.lastError === undefined
-        ? notInTime(context, outcome.wasSeen)
+        ? notInTime(context, outcome)
         : notSeen(
             outcome.lastError,
             `Whether the image ${id} is done could not be read for the last part of ${timeout}.`,
@@ -89,7 +89,7 @@ function notSeen(error: AwsError, what: string, goOn: readonly string[]): Diagno
   return { ...toAwsDiagnostic({ error, summary: 'Image Not Read', what, more: goOn }), summary: 'Image Not Read' };
 }
 
-function notInTime({ id, timeout, goOn }: UnfinishedContext, wasSeen: boolean): Diagnostic {
+function notInTime({ id, timeout, goOn }: UnfinishedContext, { wasSeen }: { readonly wasSeen: boolean }): Diagnostic {
   const what = wasSeen
     ? `The image ${id} is still PENDING after ${timeout}.`
     : `AWS did not show the image ${id} for ${timeout}.`;

@@ -91,8 +91,10 @@ export class CreationJournal {
     const { file, folder, options } = this.#options;
     // Another process may have claimed the name meanwhile.
     const isMine = this.#entry !== undefined && this.#read()?.owner === options.owner;
-    if (isMine && this.earlier === undefined) folder.remove(file);
-    else if (isMine) folder.write(file, this.earlier!);
+    if (isMine) {
+      if (this.earlier === undefined) folder.remove(file);
+      else folder.write(file, this.earlier);
+    }
     this.leave();
   }
 
