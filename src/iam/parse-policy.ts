@@ -13,7 +13,7 @@ import { unwrapPolicy } from './wrapper';
 
 interface ParseOptions {
   /** Default `identity`. */
-  readonly kind?: PolicyKind;
+  readonly kind?: PolicyKind | undefined;
 }
 
 /** What is known of a document before it is looked into. */

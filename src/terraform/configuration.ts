@@ -16,7 +16,7 @@ export interface ModuleCall extends Placed<JsonObject> {
 }
 
 /** What an instance of a called module has its variables and providers from. */
-interface Caller {
+export interface Caller {
   readonly configuration: Configuration;
   readonly call: ModuleCall;
   readonly instance: Repeated;

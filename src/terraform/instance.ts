@@ -33,7 +33,7 @@ export class Instance {
 }
 
 /** `["eu"]`, `[0]`, `[*]`; empty for what is not repeated. */
-function formatKey({ repetition }: Repeated): string {
+export function formatKey({ repetition }: Repeated): string {
   if (repetition === undefined) return '';
   const { key } = repetition;
   return `[${key instanceof Unknown ? '*' : JSON.stringify(key)}]`;
@@ -55,7 +55,7 @@ export class UnusedInstance extends Instance {
  * listed.
  * @returns undefined where the body is not repeated
  */
-function listRepetitions(body: JsonObject, evaluate: (json: JsonValue) => Value): Repetition[] | undefined {
+export function listRepetitions(body: JsonObject, evaluate: (json: JsonValue) => Value): Repetition[] | undefined {
   const { for_each: forEach, count } = body;
   const repeated = forEach ?? count;
   if (repeated === undefined) return undefined;
@@ -68,7 +68,7 @@ function listRepetitions(body: JsonObject, evaluate: (json: JsonValue) => Value)
 }
 
 /** @param why ends the sentence "could not be evaluated: …" */
-function createUnknownRepetition(body: JsonObject, why: string): Repetition {
+export function createUnknownRepetition(body: JsonObject, why: string): Repetition {
   const unknown = new Unknown(why);
   return { kind: body['for_each'] === undefined ? 'count' : 'each', key: unknown, value: unknown };
 }

@@ -21,7 +21,7 @@ export interface PolicyDocumentData {
 }
 
 /** What evaluates the attributes of a data source, and reads the other ones that it refers to. */
-interface DocumentSource {
+export interface DocumentSource {
   evaluate(configuration: Configuration, json: JsonValue): Value;
   readPolicyDocument(configuration: Configuration, block: Block): PolicyDocumentData;
 }
@@ -48,7 +48,7 @@ export const STATEMENT_ATTRIBUTES: readonly (readonly [element: string, attribut
  * Builds what the data source aws_iam_policy_document yields: the documents of `source_policy_documents`, its own
  * statements, then those of `override_policy_documents`. A later statement replaces an earlier one of the same Sid.
  */
-function buildPolicyDocument(
+export function buildPolicyDocument(
   source: DocumentSource,
   configuration: Configuration,
   block: Block,

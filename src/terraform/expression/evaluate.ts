@@ -5,16 +5,16 @@ import { joinPieces } from './piece';
 import type { Expression, TemplatePart } from './syntax';
 
 /** One step behind the root of a reference: `.name`, `[0]` or `["key"]`; unknown where the index is. */
-type ReferenceStep = string | number | Unknown;
+export type ReferenceStep = string | number | Unknown;
 
 /** What gives references their values. */
-interface Scope {
+export interface Scope {
   /** @param root the first name: `var`, `each`, `workspaces_image` */
   resolve(root: string, steps: readonly ReferenceStep[]): Value;
 }
 
 /** The value of a template. One that is a single interpolation has the value of that, of any type. */
-function evaluateTemplate(parts: readonly TemplatePart[], scope: Scope): Value {
+export function evaluateTemplate(parts: readonly TemplatePart[], scope: Scope): Value {
   const [first] = parts;
   if (first === undefined) return '';
   if (parts.length === 1) return evaluatePart(first, scope);
@@ -81,7 +81,7 @@ function evaluateIndex(index: Expression, scope: Scope): ReferenceStep {
 }
 
 /** Follows steps into a value; unknown where they lead nowhere. */
-function takeSteps(value: Value, steps: readonly ReferenceStep[]): Value {
+export function takeSteps(value: Value, steps: readonly ReferenceStep[]): Value {
   let at = value;
   for (const step of steps) {
     if (at instanceof Unknown) return new Unknown(at.why);
