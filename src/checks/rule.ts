@@ -2,7 +2,7 @@ import type { PolicyDocument, PolicySet } from '../iam';
 import type { RuleOptions } from './config/option-type';
 import { ABSENT, type DeclaredImage, type DeclaredTags, type PlacedImage } from './declared-image';
 import type { AttributePath, Finding, Severity } from './finding';
-import type { ImageDeployment, ImagePlace } from './permission/image-permission';
+import type { ImageDeployment, ImagePlace } from './permission/image-deployment';
 import type { SuppressionContext, SuppressionList } from './suppression/suppression-list';
 
 /** What a check reports. What it leaves out is as its rule has it. */

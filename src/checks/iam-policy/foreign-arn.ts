@@ -2,7 +2,7 @@ import type { Policy, Statement } from '../../iam';
 import { getPartition, IMAGE_LIFE_CYCLE } from '../../model';
 import type { Declared } from '../declared-image';
 import { quote } from '../../text';
-import type { ImagePlace } from '../permission/image-permission';
+import type { ImagePlace } from '../permission/image-deployment';
 import type { Problem } from '../rule';
 import { listCoveredActions } from './action-pattern';
 import { listArns, type ArnPattern } from './arn-segment';

@@ -1,10 +1,9 @@
 import type { Decision, Layer, Mismatch, NearMiss, StatementRef } from '../../iam';
-import { quote } from '../../text';
+import { formatFirst, quote } from '../../text';
 
 /** Why a request is denied, as sentences: who denies it, and which statements come near to allowing it. */
 export function describeDenial(decision: Exclude<Decision, { kind: 'allow' }>): string {
-  if (decision.kind === 'unknown')
-    return `It cannot be decided from what is known: ${decision.statements.map(describeStatement).join(', ') || 'a policy is not known'}.`;
+  if (decision.kind === 'unknown') return `It cannot be decided from what is known: ${describeCauses(decision)}.`;
   if (decision.reason.kind === 'explicitDeny')
     return `${capitalize(decision.statements.map(describeStatement).join(' and '))} denies it.`;
   const layers = decision.reason.layers.map(describeLayer).join(' and ');
@@ -12,7 +11,8 @@ export function describeDenial(decision: Exclude<Decision, { kind: 'allow' }>): 
   return [`No statement of ${layers} allows it.`, ...near].join(' ');
 }
 
-function describeLayer(layer: Layer): string {
+/** A layer by what it is called: `the permissions boundary`. */
+export function describeLayer(layer: Layer): string {
   if (layer.kind === 'scp') return `the service control policies of level ${layer.level}`;
   return {
     identity: "the deployer's policies",
@@ -37,6 +37,15 @@ function describeMismatch(mismatch: Mismatch): string {
   const actual =
     mismatch.actual === undefined ? 'is not in the request' : `is ${mismatch.actual.slice(0, 3).map(quote).join(', ')}`;
   return `its condition ${mismatch.operator} wants ${mismatch.key} to be ${expected}, which ${actual}`;
+}
+
+/** Statements that may decide, and policies that are not known. */
+function describeCauses({ reason, statements }: Extract<Decision, { kind: 'unknown' }>): string {
+  const unread = reason.causes.flatMap((cause) => {
+    if (cause.kind === 'statement') return [];
+    return [cause.kind === 'malformedPolicy' ? `AWS would refuse ${cause.source}` : `${cause.source} is not known`];
+  });
+  return formatFirst([...statements.map(describeStatement), ...unread], 5);
 }
 
 function capitalize(text: string): string {

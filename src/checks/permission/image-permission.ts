@@ -2,152 +2,159 @@ import {
   createContext,
   decide,
   joinText,
+  listFixedKeys,
   UNKNOWN,
+  type AccessRequest,
   type ContextValue,
   type Decision,
   type PolicySet,
+  type RequestContext,
   type Text,
 } from '../../iam';
-import { API_OPERATIONS, type ApiOperation, getPartition } from '../../model';
-import type { Declared, DeclaredImage, DeclaredTags } from '../declared-image';
+import { API_OPERATIONS, getPartition, type ArnResource, type AuthorizationReading } from '../../model';
+import type { Declared } from '../declared-image';
+import type { ImageCall } from './image-call';
+import { listSentTags, type ImageDeployment, type ImagePlace } from './image-deployment';
 
-/** Where an image is to be made, as far as it is known. */
-export interface ImagePlace {
-  readonly region: Declared<string>;
-  /** Twelve digits. */
-  readonly accountId: Declared<string>;
-}
-
-/** An image, and who makes it. */
-export interface ImageDeployment {
-  readonly image: Pick<DeclaredImage, 'workspaceId' | 'tags'>;
-  readonly defaultTags: DeclaredTags;
-  readonly place: ImagePlace;
-}
-
-/** One call that managing an image takes: an action on one resource. */
-export interface ImageRequest {
-  readonly action: ApiOperation;
-  /** As decided; `*` for an action that supports no resource types. */
-  readonly resource: Text;
-  /** As a policy would name it, with `*` for what is not known. */
+/** One question to IAM: an action on one resource. */
+export interface ImageRequest extends AccessRequest {
+  /** The resource as a policy would name it, with `*` for what is not known. */
   readonly pattern: string;
-  readonly context: readonly (readonly [string, ContextValue])[];
-  /** The call carries tags that are not known: nothing can be said of aws:RequestTag/… keys without an entry. */
-  readonly hasUnknownTags: boolean;
 }
 
-/** Every tag that the create carries, the image's own over `default_tags`; undefined where not even the keys are known. */
-export function getAllTags({ image, defaultTags }: ImageDeployment): ReadonlyMap<string, Declared<string>> | undefined {
-  if (image.tags.kind === 'unknown' || defaultTags.kind === 'unknown') return undefined;
-  const tags = new Map(defaultTags.kind === 'known' ? defaultTags.value : []);
-  for (const [key, value] of image.tags.kind === 'known' ? image.tags.value : []) tags.set(key, value);
-  return tags;
+/** What the policies say to the requests of one reading of AWS's pages. */
+interface ReadingVerdict {
+  readonly reading: AuthorizationReading;
+  readonly requests: readonly ImageRequest[];
+  /** Of the first request that is denied, else of the first that is not known. */
+  readonly decision: Decision;
 }
 
-/** The call of CreateTags that comes with creating the image; undefined where it surely carries no tag. */
-export function getCreateTagsRequest(deployment: ImageDeployment): ImageRequest | undefined {
-  const tags = getAllTags(deployment);
-  if (tags?.size === 0) return undefined;
-  const context = [...getTagContext(tags), ...getRegionContext(deployment)];
+/**
+ * Whether a call is allowed. Where AWS's pages differ on what it is checked against, and the policies allow it by one of
+ * them and not by another, that is not known: `readings` has all of them.
+ */
+export interface CallVerdict {
+  readonly kind: 'allow' | 'deny' | 'unknown' | 'disagreement';
+  readonly requests: readonly ImageRequest[];
+  readonly decision: Decision;
+  readonly readings: readonly ReadingVerdict[];
+}
+
+/** What the policies say to a call. Keys that nothing is known of, such as the caller's address, stay open. */
+export function decideCall(call: ImageCall, deployment: ImageDeployment, policies: PolicySet): CallVerdict {
+  const readings = call.operation.readings
+    .filter(({ standing }) => standing !== 'overruled')
+    .map((reading): ReadingVerdict => {
+      const requests = listRequests(call, reading, deployment);
+      return { reading, requests, decision: decideAll(requests, policies) };
+    });
+  const [current] = readings as [ReadingVerdict];
+  const kinds = new Set(readings.map(({ decision }) => decision.kind));
+  const kind =
+    kinds.size === 1 ? current.decision.kind : kinds.has('allow') && kinds.has('deny') ? 'disagreement' : 'unknown';
+  const shown = readings.find(({ decision }) => decision.kind === (kind === 'disagreement' ? 'deny' : kind)) ?? current;
+  return { kind, requests: current.requests, decision: shown.decision, readings };
+}
+
+function decideAll(requests: readonly ImageRequest[], policies: PolicySet): Decision {
+  const decisions = requests.map((request) => decide(request, policies));
+  const find = (kind: Decision['kind']) => decisions.find((decision) => decision.kind === kind);
+  return find('deny') ?? find('unknown') ?? decisions[0]!;
+}
+
+/** An action without resource types is asked on `*`, one with several on each of them. */
+function listRequests(
+  call: ImageCall,
+  { resources, conditionKeys }: AuthorizationReading,
+  deployment: ImageDeployment,
+): ImageRequest[] {
+  const required = resources.filter(({ isRequired }) => isRequired);
+  if (required.length === 0)
+    return [
+      { ...ANYTHING, action: call.operation.action, context: createRequestContext(call, deployment, conditionKeys) },
+    ];
+  return required.map(({ type, conditionKeys: own }) => ({
+    ...getResource(deployment, type),
+    action: call.operation.action,
+    context: createRequestContext(call, deployment, [...conditionKeys, ...own], type),
+  }));
+}
+
+const ANYTHING = { resource: '*', pattern: '*', hasResource: false } as const;
+
+/** A new image has no id yet, and of an image that is there none is known before the plan. */
+function getResource(
+  { place, image }: ImageDeployment,
+  type: ArnResource,
+): Pick<ImageRequest, 'resource' | 'pattern' | 'hasResource'> {
+  const id: Text = type === 'workspace' ? toText(image.workspaceId) : UNKNOWN;
+  const { region, account, partition } = getParts(place);
   return {
-    action: API_OPERATIONS.CreateTags,
-    resource: '*',
-    pattern: '*',
-    context,
-    hasUnknownTags: tags === undefined,
+    resource: joinText(['arn:', partition, ':workspaces:', region, ':', account, `:${type}/`, id]),
+    pattern: `arn:${star(partition)}:workspaces:${star(region)}:${star(account)}:${type}/${star(id)}`,
+    hasResource: true,
   };
 }
 
-/** The other calls that creating, reading, changing, replacing and deleting the image takes. */
-export function getImageRequests(deployment: ImageDeployment): ImageRequest[] {
-  const tags = getAllTags(deployment);
-  const region = getRegionContext(deployment);
-  const { CreateWorkspaceImage, DescribeWorkspaceImages, DescribeTags, DescribeWorkspaces } = API_OPERATIONS;
-  const { DeleteTags, DeleteWorkspaceImage } = API_OPERATIONS;
-  const anywhere = (action: ApiOperation): ImageRequest => ({
-    action,
-    resource: '*',
-    pattern: '*',
-    context: region,
-    hasUnknownTags: false,
-  });
-  const create = {
-    action: CreateWorkspaceImage,
-    context: [...getTagContext(tags), ...region],
-    hasUnknownTags: tags === undefined,
-  };
+function getParts({ region, accountId }: ImagePlace): { readonly [part in 'region' | 'account' | 'partition']: Text } {
+  const partition = region.kind === 'known' ? getPartition(region.value) : UNKNOWN;
+  return { region: toText(region), account: toText(accountId), partition };
+}
+
+function star(text: Text): string {
+  return typeof text === 'string' ? text : '*';
+}
+
+/**
+ * Keys that the pages list for the action or for the resource are in the request as far as the call has them; other tag
+ * keys and those of other services are not. A key that AWS gives to every call is known where something fixes it.
+ */
+function createRequestContext(
+  call: ImageCall,
+  deployment: ImageDeployment,
+  conditionKeys: readonly string[],
+  type?: ArnResource,
+): RequestContext {
+  const has = (key: string): boolean => conditionKeys.some((each) => each.startsWith(key));
+  const { tags } = call;
+  const entries: [string, ContextValue][] = listGlobalKeys(deployment);
+  const absentPrefixes: string[] = [];
+  if (has(TAG_KEYS) && tags?.size !== 0) entries.push([TAG_KEYS, tags === undefined ? SOME : [...tags.keys()]]);
+  else absentPrefixes.push(TAG_KEYS);
+  if (has(REQUEST_TAG) && call.hasValues) entries.push(...listTagKeys(REQUEST_TAG, tags));
+  if (!has(REQUEST_TAG) || !call.hasValues || tags !== undefined) absentPrefixes.push(REQUEST_TAG);
+  const isMade = type === 'workspaceimage' && call.operation === API_OPERATIONS.CreateWorkspaceImage;
+  if (!has(RESOURCE_TAG) || isMade) absentPrefixes.push(RESOURCE_TAG);
+  // Somebody else may have set other tags.
+  else if (type === 'workspaceimage') entries.push(...listTagKeys(RESOURCE_TAG, listSentTags(deployment)));
+  const given = Object.entries(deployment.deployer?.context ?? {});
+  const isGiven = new Set(given.map(([key]) => key.toLowerCase()));
+  const own = entries.filter(([key]) => !isGiven.has(key.toLowerCase()));
+  return createContext([...own, ...given], { unlisted: 'unknown', absentPrefixes, possiblePrefixes: ['aws:'] });
+}
+
+const TAG_KEYS = 'aws:TagKeys';
+const REQUEST_TAG = 'aws:RequestTag/';
+const RESOURCE_TAG = 'aws:ResourceTag/';
+const SOME: ContextValue = { values: [], complete: false };
+
+function listTagKeys(prefix: string, tags: ImageCall['tags']): [string, ContextValue][] {
+  return [...(tags ?? [])].map(([key, value]) => [`${prefix}${key}`, [toText(value)]]);
+}
+
+/** The image is made in the account of whoever makes it. */
+function listGlobalKeys({ place, deployer = {} }: ImageDeployment): [string, ContextValue][] {
+  const { region, account } = getParts(place);
+  const { arn, now } = deployer;
   return [
-    { ...create, ...getArn(deployment, 'workspace', toText(deployment.image.workspaceId)) },
-    { ...create, ...getArn(deployment, 'workspaceimage', UNKNOWN) },
-    anywhere(DescribeWorkspaceImages),
-    anywhere(DescribeTags),
-    anywhere(DescribeWorkspaces),
-    ...(tags === undefined || tags.size > 0
-      ? [{ ...anywhere(DeleteTags), context: [getTagKeys(tags), ...region] }]
-      : []),
-    {
-      action: DeleteWorkspaceImage,
-      ...getArn(deployment, 'workspaceimage', UNKNOWN),
-      // The Administration Guide lists the action as having no resource-level support: "*" is right under either page.
-      pattern: '*',
-      context: [...getResourceTagContext(tags), ...region],
-      hasUnknownTags: false,
-    },
+    ...(typeof region === 'string' ? [['aws:RequestedRegion', [region]] satisfies [string, ContextValue]] : []),
+    ...listFixedKeys({
+      ...(typeof account === 'string' && { principalAccount: account, resourceAccount: account }),
+      ...(arn !== undefined && { principalArn: arn }),
+      ...(now !== undefined && { now }),
+    }),
   ];
-}
-
-/** What the policies say to a request. Keys that nothing is known of, such as the caller's address, stay open. */
-export function decideRequest(
-  { action, resource, context, hasUnknownTags }: ImageRequest,
-  policies: PolicySet,
-): Decision {
-  const absentPrefixes = hasUnknownTags ? [] : ['aws:RequestTag/', 'aws:TagKeys'];
-  return decide(
-    {
-      action: action.action,
-      resource,
-      context: createContext(context, { unlisted: 'unknown', absentPrefixes }),
-    },
-    policies,
-  );
-}
-
-function getTagContext(tags: ReadonlyMap<string, Declared<string>> | undefined): [string, ContextValue][] {
-  if (tags?.size === 0) return [];
-  const values = [...(tags ?? [])].map(([key, value]): [string, ContextValue] => [
-    `aws:RequestTag/${key}`,
-    [toText(value)],
-  ]);
-  return [getTagKeys(tags), ...values];
-}
-
-/** For DeleteTags they are the keys of all tags: the image can lose any. */
-function getTagKeys(tags: ReadonlyMap<string, Declared<string>> | undefined): [string, ContextValue] {
-  return ['aws:TagKeys', tags === undefined ? { values: [], complete: false } : [...tags.keys()]];
-}
-
-function getResourceTagContext(tags: ReadonlyMap<string, Declared<string>> | undefined): [string, ContextValue][] {
-  return [...(tags ?? [])].map(([key, value]) => [`aws:ResourceTag/${key}`, [toText(value)]]);
-}
-
-function getRegionContext({ place: { region } }: ImageDeployment): [string, ContextValue][] {
-  return region.kind === 'known' ? [['aws:RequestedRegion', [region.value]]] : [];
-}
-
-function getArn(
-  { place }: ImageDeployment,
-  resource: 'workspace' | 'workspaceimage',
-  id: Text,
-): Pick<ImageRequest, 'resource' | 'pattern'> {
-  const region = toText(place.region);
-  const account = toText(place.accountId);
-  const partition = place.region.kind === 'known' ? getPartition(place.region.value) : UNKNOWN;
-  const star = (text: Text): string => (typeof text === 'string' ? text : '*');
-  return {
-    resource: joinText(['arn:', partition, ':workspaces:', region, ':', account, `:${resource}/`, id]),
-    pattern: `arn:${star(partition)}:workspaces:${star(region)}:${star(account)}:${resource}/${star(id)}`,
-  };
 }
 
 function toText(value: Declared<string>): Text {

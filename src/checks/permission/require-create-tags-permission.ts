@@ -1,9 +1,11 @@
-import { formatStatement, type PolicySet } from '../../iam';
+import type { PolicySet } from '../../iam';
+import { API_OPERATIONS } from '../../model';
 import { formatFirst, quote } from '../../text';
-import { describeDenial } from './describe-denial';
-import type { Declared } from '../declared-image';
 import { defineRule } from '../rule';
-import { decideRequest, getAllTags, getCreateTagsRequest, type ImageDeployment } from './image-permission';
+import { describeVerdict } from './describe-verdict';
+import { listImageCalls, type ImageCall } from './image-call';
+import type { ImageDeployment } from './image-deployment';
+import { decideCall } from './image-permission';
 
 /** Whether the deployer may call `workspaces:CreateTags` with just these tags, which creating a tagged image takes. */
 export const requireCreateTagsPermission = defineRule({
@@ -11,41 +13,30 @@ export const requireCreateTagsPermission = defineRule({
   kind: 'deployment',
   description: 'Require the deployer to be allowed workspaces:CreateTags for the tags of each image',
   summary: 'CreateTags Not Permitted',
-  messages: { denied: 'error' },
+  messages: { denied: 'error', optionalDenied: 'warning' },
   path: ['tags'],
   target: 'key',
   check: (deployment, policies) => listProblems(deployment, policies),
 });
 
 function listProblems(deployment: ImageDeployment, policies: PolicySet) {
-  const request = getCreateTagsRequest(deployment);
-  if (request === undefined) return [];
-  const decision = decideRequest(request, policies);
-  if (decision.kind === 'allow') return [];
-  const tags = getAllTags(deployment);
-  const keys = [...(tags?.keys() ?? [])];
-  const isDenied = decision.kind === 'deny';
-  const isExplicit = isDenied && decision.reason.kind === 'explicitDeny';
-  return [
-    {
-      message: isDenied ? ('denied' as const) : ('notEvaluated' as const),
-      ...(!isDenied && { severity: 'info' as const }),
-      problem: isDenied
-        ? `The deployer may not call workspaces:CreateTags with the tags ${listKeys(keys)}.`
-        : 'Whether the deployer may call workspaces:CreateTags could not be evaluated.',
-      reason: `Creating an image with tags needs that permission, on "*" (API Reference of CreateWorkspaceImage, member Tags; Service Authorization Reference). ${describeDenial(decision)}`,
-      remedy: isExplicit
-        ? 'Change the statement that denies it.'
-        : `Add this statement to a policy of the deployer:\n${formatCreateTagsStatement(tags)}`,
-      ...(!isExplicit && { shortRemedy: 'Allow it on "*" in a policy of the deployer.' }),
-    },
-  ];
+  // With the create and by itself it is the same call.
+  const call = listImageCalls(deployment).find(({ operation }) => operation === API_OPERATIONS.CreateTags);
+  if (call === undefined) return [];
+  const words = {
+    name: `${call.operation.action}${describeTags(call.tags)}`,
+    purpose:
+      deployment.change?.kind === 'update'
+        ? 'Setting tags needs it, on "*" (Service Authorization Reference).'
+        : 'Creating an image with tags needs that permission, on "*" (API Reference of CreateWorkspaceImage, member Tags; Service Authorization Reference).',
+    grant: { actions: [call.operation.action], resources: ['*'], ...getConditions(call.tags) },
+  };
+  return [describeVerdict(call, decideCall(call, deployment, policies), words) ?? []].flat();
 }
 
-/** The least statement that lets these tags be set: their keys, and the value of each one that is known. */
-function formatCreateTagsStatement(tags: ReadonlyMap<string, Declared<string>> | undefined): string {
-  const base = { actions: ['workspaces:CreateTags'], resources: ['*'] };
-  if (tags === undefined) return formatStatement(base);
+/** The least that lets these tags be set: their keys, and the value of each one that is known. */
+function getConditions(tags: ImageCall['tags']) {
+  if (tags === undefined) return {};
   const values = [...tags].flatMap(([key, value]) =>
     value.kind === 'known' ? [[`aws:RequestTag/${key}`, [value.value]] as const] : [],
   );
@@ -53,9 +44,11 @@ function formatCreateTagsStatement(tags: ReadonlyMap<string, Declared<string>> |
     'ForAllValues:StringEquals': { 'aws:TagKeys': [...tags.keys()] },
     ...(values.length > 0 && { StringEquals: Object.fromEntries(values) }),
   };
-  return formatStatement({ ...base, conditions });
+  return { conditions };
 }
 
-function listKeys(keys: readonly string[]): string {
-  return formatFirst(keys.map(quote), 5) || 'that it is to have';
+function describeTags(tags: ImageCall['tags']): string {
+  return tags === undefined || tags.size === 0
+    ? ' with the tags that it is to have'
+    : ` with the tags ${formatFirst([...tags.keys()].map(quote), 5)}`;
 }

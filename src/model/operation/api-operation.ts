@@ -17,7 +17,7 @@ interface ActionResource {
  * What one page of AWS says about an action. Pages disagree for some: the first reading is the one that the product
  * goes by, and says so with `current`. `open` is one that AWS may follow as well; `overruled` one that it does not.
  */
-interface AuthorizationReading {
+export interface AuthorizationReading {
   readonly standing: 'current' | 'open' | 'overruled';
   readonly source: string;
   /** Empty: the action supports no resource types, and only Resource "*" grants it. */
@@ -65,6 +65,18 @@ export function listResourceTypes({ readings: [current] }: ApiOperation): ArnRes
 export function listConditionKeys({ readings: [current] }: ApiOperation): string[] {
   const ofResources = current.resources.flatMap(({ conditionKeys }) => conditionKeys);
   return [...new Set([...current.conditionKeys, ...ofResources])];
+}
+
+/** What an action is checked against by each reading that AWS may follow, as sentences. */
+export function describeReadings({ name, readings }: ApiOperation): string {
+  const sentences = readings
+    .filter(({ standing }) => standing !== 'overruled')
+    .map(({ source, resources, conditionKeys }) => {
+      const types = resources.map(({ type, conditionKeys: keys }) => `${type} (${keys.join(', ') || 'no keys'})`);
+      const anywhere = conditionKeys.length === 0 ? '' : `, with ${conditionKeys.join(', ')} wherever it is checked`;
+      return `By ${source} it is checked on ${types.join(' and on ') || 'no resource'}${anywhere}.`;
+    });
+  return `AWS's pages differ on what ${name} is checked against. ${sentences.join(' ')}`;
 }
 
 /** Operations whose actions one call needs: itself, and what tags in the call need besides. */

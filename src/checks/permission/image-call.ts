@@ -1,0 +1,75 @@
+import { API_OPERATIONS, type ApiOperation } from '../../model';
+import type { Declared, DeclaredTags } from '../declared-image';
+import { listSentTags, type ImageDeployment } from './image-deployment';
+
+/** A call of the API that managing an image takes. */
+export interface ImageCall {
+  readonly operation: ApiOperation;
+  /** Tags in the call; undefined where not even their keys are known. Empty for a call that carries none. */
+  readonly tags: ReadonlyMap<string, Declared<string>> | undefined;
+  /** Whether the values are in the call, too: DeleteTags has keys only. */
+  readonly hasValues: boolean;
+  /** Whether the provider goes on without it, and tells less. */
+  readonly isOptional: boolean;
+}
+
+const NO_TAGS: ImageCall['tags'] = new Map();
+
+/**
+ * The calls that the provider makes: over the whole life of an image where a configuration declares it, else those of what
+ * a plan does. `test/contract` compares them with what an emulator records.
+ */
+export function listImageCalls(deployment: ImageDeployment): ImageCall[] {
+  const tags = listSentTags(deployment);
+  const { change } = deployment;
+  switch (change?.kind) {
+    case undefined:
+      return [...listCreateCalls(tags), ...listTagCalls(tags, tags), ...READS, ...listDeleteCalls(), LOOK_AT_WORKSPACE];
+    case 'create':
+      return [...listCreateCalls(tags), ...READS, optional(API_OPERATIONS.DescribeWorkspaces)];
+    case 'replace':
+      return [...listCreateCalls(tags), ...READS, ...listDeleteCalls(), LOOK_AT_WORKSPACE];
+    case 'update':
+      return [...listTagCalls(toMap(change.set), toMap(change.removed)), ...READS];
+    case 'delete':
+      return [...READS, ...listDeleteCalls()];
+  }
+}
+
+function call(operation: ApiOperation, parts: Partial<ImageCall> = {}): ImageCall {
+  return { operation, tags: NO_TAGS, hasValues: true, isOptional: false, ...parts };
+}
+
+function optional(operation: ApiOperation): ImageCall {
+  return call(operation, { isOptional: true });
+}
+
+const READS = [call(API_OPERATIONS.DescribeWorkspaceImages), call(API_OPERATIONS.DescribeTags)];
+/** The old image of a replacement is deleted only where the new one can be made. */
+const LOOK_AT_WORKSPACE = call(API_OPERATIONS.DescribeWorkspaces);
+
+function listCreateCalls(tags: ImageCall['tags']): ImageCall[] {
+  const needs = tags?.size === 0 ? [] : API_OPERATIONS.CreateWorkspaceImage.taggedCallNeeds;
+  return [call(API_OPERATIONS.CreateWorkspaceImage, { tags }), ...needs.map((operation) => call(operation, { tags }))];
+}
+
+/** @param removed what an image can lose: its tags, one by one or together */
+function listTagCalls(set: ImageCall['tags'], removed: ImageCall['tags']): ImageCall[] {
+  return [
+    ...(set?.size === 0 ? [] : [call(API_OPERATIONS.CreateTags, { tags: set })]),
+    ...(removed?.size === 0 ? [] : [call(API_OPERATIONS.DeleteTags, { tags: removed, hasValues: false })]),
+  ];
+}
+
+/** Who uses an image is told before its deletion, as far as that may be asked. */
+function listDeleteCalls(): ImageCall[] {
+  return [
+    call(API_OPERATIONS.DeleteWorkspaceImage),
+    optional(API_OPERATIONS.DescribeWorkspaceBundles),
+    optional(API_OPERATIONS.DescribeWorkspaceImagePermissions),
+  ];
+}
+
+function toMap(tags: DeclaredTags): ImageCall['tags'] {
+  return tags.kind === 'known' ? tags.value : tags.kind === 'absent' ? NO_TAGS : undefined;
+}

@@ -1,0 +1,62 @@
+import type { Text } from '../../iam';
+import type { Declared, DeclaredImage, DeclaredTags } from '../declared-image';
+
+/** Where an image is to be made, as far as it is known. */
+export interface ImagePlace {
+  readonly region: Declared<string>;
+  /** Twelve digits. */
+  readonly accountId: Declared<string>;
+}
+
+/** What `ignore_tags` of a provider configuration names: tags that are neither read nor sent. */
+export interface IgnoredTags {
+  readonly keys: readonly string[];
+  readonly prefixes: readonly string[];
+}
+
+/** What a plan does to an image. */
+export type ImageChange =
+  | { readonly kind: 'create' | 'replace' | 'delete' }
+  /** Tags that are set anew or otherwise, and those that are removed. */
+  | { readonly kind: 'update'; readonly set: DeclaredTags; readonly removed: DeclaredTags };
+
+/** Who makes the calls, and when. */
+export interface Deployer {
+  /** That of a role or user whose name is known: `aws:PrincipalArn`. */
+  readonly arn?: Text;
+  /** Milliseconds since 1970; the calls are made then or later. */
+  readonly now?: number;
+  /** Values of condition keys that the user of the linter gives, in place of those that it knows. */
+  readonly context?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** An image, and who makes it. */
+export interface ImageDeployment {
+  readonly image: Pick<DeclaredImage, 'workspaceId' | 'tags'>;
+  readonly defaultTags: DeclaredTags;
+  readonly place: ImagePlace;
+  /** Undefined where it is not known what is ignored. Default: nothing. */
+  readonly ignoredTags?: Declared<IgnoredTags>;
+  /** Absent for the whole life of an image. */
+  readonly change?: ImageChange;
+  readonly deployer?: Deployer;
+}
+
+/** The tags that the create carries, the image's own over `default_tags`; undefined where not even the keys are known. */
+export function listSentTags({
+  image,
+  defaultTags,
+  ignoredTags,
+}: ImageDeployment): ReadonlyMap<string, Declared<string>> | undefined {
+  if (image.tags.kind === 'unknown' || defaultTags.kind === 'unknown') return undefined;
+  const tags = new Map<string, Declared<string>>(defaultTags.kind === 'known' ? defaultTags.value : []);
+  for (const [key, value] of image.tags.kind === 'known' ? image.tags.value : []) tags.set(key, value);
+  if (ignoredTags === undefined || ignoredTags.kind === 'absent') return tags;
+  if (ignoredTags.kind === 'unknown') return tags.size === 0 ? tags : undefined;
+  return new Map([...tags].filter(([key]) => !isIgnored(key, ignoredTags.value)));
+}
+
+/** Whether a provider leaves a tag alone. */
+export function isIgnored(key: string, { keys, prefixes }: IgnoredTags): boolean {
+  return keys.includes(key) || prefixes.some((prefix) => key.startsWith(prefix));
+}
