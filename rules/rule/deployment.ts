@@ -1,7 +1,6 @@
 import type { Rule as EslintRule } from 'eslint';
 import { known, type DeployerOptions, type DeploymentRule, type ImageDeployment } from '../../src/checks';
-import type { PolicySet } from '../../src/iam';
-import { readDeployer } from '../../src/lint';
+import { readDeployer, type ReadDeployer } from '../../src/lint';
 import { Project } from '../../src/terraform';
 import { readDeployerFiles } from '../deployer-file';
 import { getImagePolicy } from '../image-policy';
@@ -15,14 +14,14 @@ import { reportEachImage } from './image';
 export function reportDeployments(context: EslintRule.RuleContext, rule: DeploymentRule): void {
   const { deployer } = getImagePolicy(context, rule.id);
   if (deployer === undefined) return;
-  let policies: PolicySet | undefined;
+  let read: ReadDeployer | undefined;
   reportEachImage(context, rule.id, (variant, site) => {
-    policies ??= readDeployer(deployer, {
+    read ??= readDeployer(deployer, {
       project: new Project([]),
       resources: [],
       files: readDeployerFiles(deployer, context.cwd),
     });
-    return rule.check(toDeployment(variant, site, deployer), policies);
+    return rule.check(toDeployment(variant, site, deployer), read.policies);
   });
 }
 

@@ -30,7 +30,14 @@ export {
 export { formatFinding, type AttributePath, type Finding, type Fix, type Severity } from './finding';
 export { checkImage } from './image/check-image';
 export { ALL_CHANGES, readReplacementOrder } from './image/no-reused-image-name';
-export type { ImageDeployment, ImagePlace } from './permission/image-deployment';
+export {
+  isIgnored,
+  type Deployer,
+  type IgnoredTags,
+  type ImageChange,
+  type ImageDeployment,
+  type ImagePlace,
+} from './permission/image-deployment';
 export {
   getManagementPolicy,
   PolicyDocument,

@@ -39,6 +39,8 @@ interface Checks<Message extends string, Options> {
   /** One image. With options it runs only where they are given. */
   image: {
     check(image: DeclaredImage, defaultTags: DeclaredTags, options: Options): readonly Problem<Message>[];
+    /** Whether it judges the tags that are sent, without those that the provider ignores. */
+    readonly judgesSentTags?: boolean;
     /** Makes a function that tells of most flawless images that they are, in less time than the check takes. */
     createSkim?(): ImageSkim;
   };
@@ -86,6 +88,7 @@ interface RuleBase<Kind extends RuleKind> extends RuleHead {
 }
 
 export interface ImageRule extends RuleBase<'image'> {
+  readonly judgesSentTags?: boolean;
   check(image: DeclaredImage, defaultTags?: DeclaredTags, options?: unknown): readonly Finding[];
   createSkim?(): ImageSkim;
 }

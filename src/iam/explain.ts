@@ -16,7 +16,7 @@ import type { PolicySet } from './policy';
 import { NO, YES } from './tri';
 
 /** A statement beside the request, part by part. */
-interface StatementProof {
+export interface StatementProof {
   readonly statement: StatementRef;
   readonly parts: readonly StatementPart[];
 }
@@ -28,7 +28,7 @@ interface StatementProof {
  * - `allow`: `deciding` are the Allow statements that apply; none for RCPs, where RCPFullAWSAccess allows;
  * - `unknown`: `causes` say why, `keys` are the condition keys whose values would tell; `deciding` is empty.
  */
-interface LayerProof {
+export interface LayerProof {
   readonly layer: Layer;
   readonly verdict: 'allow' | 'explicitDeny' | 'implicitDeny' | 'unknown';
   readonly deciding: readonly StatementProof[];

@@ -14,7 +14,7 @@ export interface RequestFacts {
 }
 
 /** A role or user. `path` begins and ends with a slash; default `/`. */
-interface NamedPrincipal {
+export interface NamedPrincipal {
   readonly kind: 'role' | 'user';
   readonly name: Text;
   readonly path?: Text;

@@ -1,5 +1,5 @@
 /** An Allow statement to print. Lists are printed sorted and without repetitions. */
-interface StatementInput {
+export interface StatementInput {
   readonly sid?: string;
   readonly actions: readonly string[];
   readonly resources: readonly string[];

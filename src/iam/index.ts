@@ -1,9 +1,9 @@
 export { createContext, type ContextValue, type RequestContext } from './context';
 export { decide, type AccessRequest } from './decide';
-export type { Decision, Layer, Mismatch, NearMiss, StatementRef, UnknownCause } from './decision';
-export { explain, type Proof } from './explain';
-export { getPrincipalArn, listFixedKeys, type RequestFacts } from './fixed-key';
-export { formatStatement } from './format-statement';
+export type { Decision, Doubt, Layer, Mismatch, NearMiss, StatementPart, StatementRef, UnknownCause } from './decision';
+export { explain, type LayerProof, type Proof, type StatementProof } from './explain';
+export { getPrincipalArn, listFixedKeys, type NamedPrincipal, type RequestFacts } from './fixed-key';
+export { formatStatement, type StatementInput } from './format-statement';
 export { findGlobalKey, GLOBAL_KEYS } from './global-key';
 export { matchActionPattern, matchResourcePattern } from './match-statement';
 export { parsePolicyDocument, parsePolicyFile } from './parse-policy';

@@ -1,5 +1,5 @@
 export { formatBaseline, parseBaseline, type Baseline, type BaselineEntry, type BaselineResult } from './baseline';
-export { readDeployer, type DeployerSource } from './deployer';
+export { readDeployer, type ReadDeployer } from './deployer';
 export { digestValue, fingerprint, type FindingIdentity } from './fingerprint';
 export { FORMATTERS, type Formatter, type FormatOptions } from './format';
 export { isModuleFolder, readModuleFolder, readSettingFile, type FolderReader } from './folder-input';

@@ -31,6 +31,8 @@ export interface LintOptions {
   readonly deployerFiles?: ReadonlyMap<string, SourceFile> | undefined;
   /** Values for the variables of every root module: those that count less than the files beside it, and more. */
   readonly settings?: VariableSettings | undefined;
+  /** Values of condition keys of the deployer's calls, in place of those that are known: `aws:SourceIp`. */
+  readonly conditionKeys?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Day on which suppressions are judged, `YYYY-MM-DD`. Without it none expires. */
   readonly today?: string | undefined;
   /** Whether optional rules run without a level, too, as another host has turned them on. */
@@ -65,7 +67,8 @@ function lintReading(inputs: readonly LintInput[], options: LintOptions): Readin
   const replaced = listReplaced(subjects.iamResources);
   const resources = subjects.iamResources.filter((resource) => !replaced.has(resource));
   const deployer = policy.deployer && readDeployer(policy.deployer, { project, resources, files });
-  const context: RuleContext = { ...subjects, policy, deployer, today, runsOptional: options.runsOptional ?? false };
+  const { conditionKeys, runsOptional = false } = options;
+  const context: RuleContext = { ...subjects, policy, deployer, conditionKeys, today, runsOptional };
   return {
     findings: [
       ...problems.map(locateProblem),

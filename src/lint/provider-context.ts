@@ -1,4 +1,4 @@
-import { ABSENT, unknown, type Declared, type DeclaredTags } from '../checks';
+import { ABSENT, known, unknown, type Declared, type DeclaredTags, type IgnoredTags } from '../checks';
 import { PROVIDER_TYPE } from '../model';
 import {
   getOwn,
@@ -6,6 +6,7 @@ import {
   isValueList,
   isValueMap,
   Unknown,
+  ValueSet,
   type Configuration,
   type Project,
   type ProviderBlock,
@@ -20,6 +21,9 @@ export interface ProviderContext {
   readonly region: Declared<string>;
   /** Twelve digits; from the role that the provider assumes. */
   readonly accountId: Declared<string>;
+  /** ARN of the role that the provider assumes; absent where it assumes none. */
+  readonly roleArn: Declared<string>;
+  readonly ignoredTags: Declared<IgnoredTags>;
   /** The same for configurations that surely reach the same account. */
   readonly account: string;
   /** The same for those that reach the same region of it, too. */
@@ -86,6 +90,8 @@ function readContext(scope: string, get: GetArgument): ProviderContext {
     defaultTags: declareTags(getBlockArgument(get('default_tags'), 'tags')),
     region: orUnknown(declareString(get('region')), 'the region is not in the configuration of the provider'),
     accountId: readAccount(declareString(roleArn)),
+    roleArn: declareString(roleArn),
+    ignoredTags: readIgnoredTags(get('ignore_tags')),
     account,
     place: formatPlace(get('region'), account, scope),
   };
@@ -101,6 +107,22 @@ function getBlockArgument(block: Value | undefined, name: string): Value | undef
   const body = isValueList(block) ? block[0] : block;
   if (body instanceof Unknown) return body;
   return isValueMap(body) ? body.get(name) : undefined;
+}
+
+function readIgnoredTags(block: Value | undefined): Declared<IgnoredTags> {
+  const body = isValueList(block) ? block[0] : block;
+  if (body === undefined || body === null) return ABSENT;
+  const keys = readTexts(getBlockArgument(body, 'keys'));
+  const prefixes = readTexts(getBlockArgument(body, 'key_prefixes'));
+  if (keys === undefined || prefixes === undefined) return unknown('ignore_tags of the provider is not known');
+  return known({ keys, prefixes });
+}
+
+/** Undefined where not all of them are known. */
+function readTexts(value: Value | undefined): readonly string[] | undefined {
+  if (value === undefined || value === null) return [];
+  const items = value instanceof ValueSet ? value.items : value;
+  return isValueList(items) && items.every((item) => typeof item === 'string') ? items : undefined;
 }
 
 function orUnknown(value: Declared<string>, why: string): Declared<string> {

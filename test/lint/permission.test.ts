@@ -27,6 +27,8 @@ const EVERYTHING_BUT_TAGS = [
   allow([
     'workspaces:DescribeWorkspaceImages',
     'workspaces:DescribeTags',
+    'workspaces:DescribeWorkspaceBundles',
+    'workspaces:DescribeWorkspaceImagePermissions',
     'workspaces:DescribeWorkspaces',
     'workspaces:DeleteTags',
     'workspaces:DeleteWorkspaceImage',
@@ -127,6 +129,10 @@ describe('what the deployer may do', () => {
       ['require-image-permissions', expect.stringContaining('workspaces:DeleteTags on *')],
       ['require-image-permissions', expect.stringContaining('workspaces:DeleteWorkspaceImage on *')],
       ['require-image-permissions', expect.stringContaining('workspaces:DescribeTags on *')],
+      [
+        'require-image-permissions',
+        'The deployer may not call workspaces:DescribeWorkspaceBundles and workspaces:DescribeWorkspaceImagePermissions, which the provider can do without.',
+      ],
       ['require-image-permissions', expect.stringContaining('workspaces:DescribeWorkspaceImages on *')],
       ['require-image-permissions', expect.stringContaining('workspaces:DescribeWorkspaces on *')],
     ]);
@@ -148,7 +154,7 @@ describe('what the deployer may do', () => {
     });
     const denied = ['workspaces:DescribeWorkspaceBundles', 'workspaces:DescribeWorkspaceImagePermissions'];
     const deaf = policy(allow('*'), { ...allow(denied), Effect: 'Deny' });
-    expect(lint(input, deployed(deaf))).toEqual([]);
+    expect(lint(input, deployed(deaf))).toMatchObject([{ messageId: 'optionalDenied', severity: 'info' }]);
   });
 
   test('CreateWorkspaceImage takes the WorkSpace and the image', () => {
@@ -238,7 +244,7 @@ describe('the deployer as a role of the stacks', () => {
     const policyOf = (role: string) => ({ ...roleOf(), aws_iam_role_policy: { p: { role, policy: full } } });
     expect(new Set(judge(policyOf('${var.role}')))).toEqual(new Set(['info']));
     expect(new Set(judge(policyOf('${var.prefix}-deployer')))).toEqual(new Set(['info']));
-    expect(new Set(judge(policyOf('${aws_iam_role.other.id}')))).toEqual(new Set(['error']));
+    expect(new Set(judge(policyOf('${aws_iam_role.other.id}')))).toEqual(new Set(['error', 'info']));
   });
 
   test('has the policies that another stack attaches to it', () => {
@@ -281,9 +287,9 @@ describe('the deployer as a role of the stacks', () => {
   test.each<[string, readonly string[]]>([
     ['AdministratorAccess', []],
     ['PowerUserAccess', []],
-    ['AmazonWorkSpacesAdmin', ['error']],
-    ['AmazonWorkSpacesServiceAccess', ['error']],
-    ['IAMFullAccess', ['error']],
+    ['AmazonWorkSpacesAdmin', ['error', 'info']],
+    ['AmazonWorkSpacesServiceAccess', ['error', 'info']],
+    ['IAMFullAccess', ['error', 'info']],
     ['ReadOnlyAccess', ['error']],
     ['AWSSupportAccess', ['info']],
   ])('has the managed policy %s of AWS, and is limited by it', (name, severities) => {
@@ -423,4 +429,157 @@ test('outputs of another stack are followed, and not shown where they are sensit
       problem: 'Invalid Image Name: the value is sensitive, and is not shown.',
     },
   ]);
+});
+
+describe('what AWS says of CreateWorkspaceImage differs', () => {
+  const create = (statement: object) =>
+    lint(input, deployed(policy(...EVERYTHING_BUT_TAGS.slice(1), allow('workspaces:CreateTags'), statement))).filter(
+      ({ ruleId }) => ruleId === 'require-image-permissions',
+    );
+  const action = 'workspaces:CreateWorkspaceImage';
+  const workspace = `arn:aws:workspaces:eu-central-1:${ACCOUNT}:workspace/ws-0123456789`;
+  const tag = { StringEquals: { 'aws:RequestTag/Owner': 'platform' } };
+  const deny = (Condition: object) => ({ Effect: 'Deny', Action: action, Resource: '*', Condition });
+
+  test.each<[string, object]>([
+    ['a grant on the WorkSpace alone', allow(action, workspace)],
+    ['a grant under a tag of the request', allow(action, '*', tag)],
+    ['a grant under keys of tags', allow(action, '*', { 'ForAnyValue:StringEquals': { 'aws:TagKeys': 'Owner' } })],
+  ])('%s is not decided, and both pages are named', (_, statement) => {
+    const [finding, ...rest] = create(statement);
+    expect(rest).toEqual([]);
+    expect(finding).toMatchObject({ severity: 'info', messageId: 'notEvaluated' });
+    expect(finding!.reason).toMatch(/^AWS's pages differ .*page of the service .*older form/);
+    expect(finding!.remedy).toContain(':workspaceimage/*');
+  });
+
+  test('a grant on the image alone is none by either', () => {
+    expect(create(allow(action, `arn:aws:workspaces:eu-central-1:${ACCOUNT}:workspaceimage/*`))).toMatchObject([
+      { severity: 'error', messageId: 'denied' },
+    ]);
+  });
+
+  test('a Deny without a tag is not decided, where the call has the tag', () => {
+    const guarded = (key: string) =>
+      lint(input, deployed(policy(allow('*'), deny({ Null: { [`aws:RequestTag/${key}`]: 'true' } })))).map(
+        ({ severity }) => severity,
+      );
+    expect(guarded('Owner')).toEqual(['info']);
+    expect(guarded('Team')).toEqual(['error']);
+  });
+
+  test('a grant on both is one by either', () => {
+    expect(create(EVERYTHING_BUT_TAGS[0]!)).toEqual([]);
+  });
+});
+
+describe('keys that a call cannot have, and keys that are known', () => {
+  const withTagging = (Condition: object) =>
+    lint(input, deployed(policy(...EVERYTHING_BUT_TAGS, allow('workspaces:CreateTags', '*', Condition)))).map(
+      ({ severity, ruleId }) => `${severity} ${ruleId}`,
+    );
+  const denied = ['error require-create-tags-permission'];
+
+  test.each<[object, string[]]>([
+    [{ StringEquals: { 'aws:ResourceTag/Owner': 'platform' } }, denied],
+    [{ Bool: { 'aws:SecureTransport': 'true' } }, []],
+    [{ Bool: { 'aws:SecureTransport': 'false' } }, denied],
+    [{ Bool: { 'aws:ViaAWSService': 'false' } }, []],
+    [{ StringEquals: { 'aws:PrincipalAccount': ACCOUNT } }, []],
+    [{ StringEquals: { 'aws:ResourceAccount': '999999999999' } }, denied],
+    [{ StringEquals: { 'aws:RequestedRegion': 'eu-central-1' } }, []],
+    [{ ArnEquals: { 'aws:PrincipalArn': `arn:aws:iam::${ACCOUNT}:role/deployer` } }, []],
+    [{ ArnEquals: { 'aws:PrincipalArn': `arn:aws:iam::${ACCOUNT}:role/other` } }, denied],
+    [{ IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }, ['info require-create-tags-permission']],
+  ])('%j', (condition, expected) => {
+    expect(withTagging(condition).filter((words) => words.endsWith('permission'))).toEqual(expected);
+  });
+
+  test('a key that is given decides, and one that is not is named', () => {
+    const document = policy(
+      ...EVERYTHING_BUT_TAGS,
+      allow('workspaces:CreateTags', '*', { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }),
+    );
+    const judge = (conditionKeys?: Record<string, string[]>) =>
+      lint(input, { ...deployed(document), ...(conditionKeys && { conditionKeys }) });
+    expect(judge()[0]!.remedy).toContain('It depends on "aws:SourceIp"');
+    expect(judge({ 'aws:SourceIp': ['203.0.113.9'] })).toEqual([]);
+    expect(judge({ 'aws:sourceip': ['198.51.100.9'] })).toMatchObject([{ severity: 'error' }]);
+  });
+
+  test('a bound in time that has passed, or that is far ahead', () => {
+    const at = (today: string, bound: object) =>
+      lint(input, {
+        ...deployed(policy(...EVERYTHING_BUT_TAGS, allow('workspaces:CreateTags', '*', bound))),
+        today,
+      }).map(({ severity }) => severity);
+    const before = { DateLessThan: { 'aws:CurrentTime': '2026-01-01T00:00:00Z' } };
+    expect(at('2026-06-01', before)).toEqual(['error']);
+    expect(at('2025-06-01', before)).toEqual(['info']);
+    expect(at('2010-06-01', before)).toEqual([]);
+  });
+});
+
+describe('tags that the provider ignores are not sent', () => {
+  const provider = (more: object) => ({ workspaces: [{ ...PROVIDER.workspaces[0], ...more }] });
+  const judge = (ignored: object | undefined, tags: object = { 'team:x': 'y' }) =>
+    verdicts(
+      imageStack({ tags }, { provider: provider(ignored === undefined ? {} : { ignore_tags: [ignored] }) }),
+      deployed(policy(...EVERYTHING_BUT_TAGS)),
+    );
+
+  test('a create without any tag left needs no CreateTags', () => {
+    expect(judge(undefined)).toHaveLength(1);
+    expect(judge({ keys: ['team:x'] })).toEqual([]);
+    expect(judge({ key_prefixes: ['team:'] })).toEqual([]);
+    expect(judge({ keys: ['x'], key_prefixes: ['y'] })).toHaveLength(1);
+  });
+
+  test('a required tag that is ignored is missing', () => {
+    const rules = { 'require-image-tags': ['error', { tags: { Owner: {} } }] };
+    const of = (more: object) => verdicts(imageStack({}, { provider: provider(more) }), withPolicy({ rules }));
+    expect(of({})).toEqual([]);
+    expect(of({ ignore_tags: [{ keys: ['Owner'] }] })).toEqual([
+      'error require-image-tags: The image has no tag "Owner".',
+    ]);
+  });
+});
+
+describe('the remedy is for the layer that denies', () => {
+  const of = (layers: Record<string, object>) => {
+    const files = new Map(
+      Object.entries({ full: policy(allow('*')), none: policy(allow('s3:*')), ...layers }).map(([path, document]) => [
+        path,
+        { path, text: JSON.stringify(document) },
+      ]),
+    );
+    return (deployer: object) =>
+      lint(input, withPolicy({ deployer: { policies: ['full'], ...deployer } }, { deployerFiles: files })).find(
+        ({ ruleId }) => ruleId === 'require-create-tags-permission',
+      )?.remedy;
+  };
+
+  test.each<[object, string]>([
+    [{ policies: ['none'] }, 'Add this statement to a policy of the deployer:'],
+    [{ boundary: 'none' }, 'Add this statement to the permissions boundary:'],
+    [{ session: ['none'] }, 'Add this statement to the session policy:'],
+    [{ scps: [['none']] }, 'Add this statement to the service control policies of level 0:'],
+    [{ boundary: 'none', session: ['none'] }, 'Add this statement to the permissions boundary and the session policy:'],
+  ])('%j', (deployer, words) => {
+    expect(of({})(deployer)).toContain(words);
+  });
+
+  test('no grant is proposed against a Deny', () => {
+    const remedy = of({ no: policy({ Effect: 'Deny', Action: '*', Resource: '*' }) })({
+      rcps: [],
+      scps: [['full'], ['no']],
+    });
+    expect(remedy).toBe('Change the statement that denies it.');
+  });
+
+  test.each([{ 部門: 'x' }, { Team: 'a', team: 'b' }])('what cannot stand in a policy is not proposed: %j', (tags) => {
+    const [finding] = lint(imageStack({ tags }, { provider: PROVIDER }), deployed(policy(...EVERYTHING_BUT_TAGS)));
+    expect(finding!.remedy).not.toContain('Condition');
+    expect(finding!.remedy).toContain('It has no condition on the tags');
+  });
 });

@@ -6,6 +6,8 @@ export interface DeployerOptions {
   readonly policies?: readonly string[];
   /** Address or name of a role in the stacks: `aws_iam_role.deployer`. Its policies there count too. */
   readonly role?: string;
+  /** The same of a user; the policies of its groups count, too. */
+  readonly user?: string;
   readonly boundary?: string;
   /** Service control policies, level by level from the root of the organization. */
   readonly scps?: readonly (readonly string[])[];
@@ -34,6 +36,7 @@ export const DEPLOYER_OPTIONS: OptionType<DeployerOptions> = object(
   {
     policies: files('Identity policies.'),
     role: text('Address or name of a role in the stacks.'),
+    user: text('Address or name of a user in the stacks.'),
     boundary: text('Path of the permissions boundary.'),
     scps: listOf(files('Those of one level.'), {
       description: 'Service control policies, level by level from the root.',

@@ -27,6 +27,7 @@ export const requireImageTags = defineRule({
   id: 'require-image-tags',
   kind: 'image',
   description: 'Require tags on every image, with the values that the organization allows',
+  judgesSentTags: true,
   summary: 'Required Tag Missing',
   messages: { missing: 'error', value: 'error' },
   options: {

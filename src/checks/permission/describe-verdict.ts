@@ -1,13 +1,12 @@
 import { formatStatement, parsePolicyDocument, type Layer, type StatementInput } from '../../iam';
-import { describeReadings } from '../../model';
+import { describeReadings, type ApiOperation } from '../../model';
 import { formatFirst, formatList, quote } from '../../text';
 import { describeDenial, describeLayer } from './describe-denial';
-import type { ImageCall } from './image-call';
 import type { CallVerdict } from './image-permission';
 
 /** What is said of a call that is not surely allowed. */
 export interface VerdictWords {
-  readonly message: 'denied' | 'optionalDenied' | 'notEvaluated';
+  readonly message: 'denied' | 'notEvaluated';
   readonly severity?: 'info';
   readonly problem: string;
   readonly reason: string;
@@ -25,22 +24,18 @@ export interface CallWords {
 }
 
 /** Undefined where the call is allowed. */
-export function describeVerdict(call: ImageCall, verdict: CallVerdict, words: CallWords): VerdictWords | undefined {
+export function describeVerdict(
+  verdict: CallVerdict,
+  operation: ApiOperation,
+  words: CallWords,
+): VerdictWords | undefined {
   const { decision, kind } = verdict;
   if (decision.kind === 'allow' || kind === 'allow') return undefined;
   const { name, purpose } = words;
   const reason = `${purpose} ${describeDenial(decision)}`;
   if (kind === 'deny' && decision.kind === 'deny') {
     const remedy = decision.reason.kind === 'explicitDeny' ? EXPLICIT : propose(words.grant, decision.reason.layers);
-    return call.isOptional
-      ? {
-          message: 'optionalDenied',
-          severity: 'info',
-          problem: `The deployer may not call ${name}, which the provider can do without.`,
-          reason,
-          ...remedy,
-        }
-      : { message: 'denied', problem: `The deployer may not call ${name}.`, reason, ...remedy };
+    return { message: 'denied', problem: `The deployer may not call ${name}.`, reason, ...remedy };
   }
   const open = { message: 'notEvaluated', severity: 'info' } as const;
   const problem = `Whether the deployer may call ${name} could not be evaluated.`;
@@ -52,7 +47,7 @@ export function describeVerdict(call: ImageCall, verdict: CallVerdict, words: Ca
     return {
       ...open,
       problem,
-      reason: `${describeReadings(call.operation)} By one of them it is denied: ${describeDenial(decision)}`,
+      reason: `${describeReadings(operation)} By one of them it is denied: ${describeDenial(decision)}`,
       remedy,
     };
   }

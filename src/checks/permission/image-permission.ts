@@ -24,43 +24,40 @@ export interface ImageRequest extends AccessRequest {
 
 /** What the policies say to the requests of one reading of AWS's pages. */
 interface ReadingVerdict {
-  readonly reading: AuthorizationReading;
   readonly requests: readonly ImageRequest[];
-  /** Of the first request that is denied, else of the first that is not known. */
+  /** Those that are not surely allowed; where one is denied, only those that are. */
+  readonly refused: readonly ImageRequest[];
+  /** On the first refused request, else on the last one. */
   readonly decision: Decision;
 }
 
 /**
  * Whether a call is allowed. Where AWS's pages differ on what it is checked against, and the policies allow it by one of
- * them and not by another, that is not known: `readings` has all of them.
+ * them and deny it by another, that is a disagreement; `decision` is the denial then.
  */
-export interface CallVerdict {
+export interface CallVerdict extends ReadingVerdict {
   readonly kind: 'allow' | 'deny' | 'unknown' | 'disagreement';
-  readonly requests: readonly ImageRequest[];
-  readonly decision: Decision;
-  readonly readings: readonly ReadingVerdict[];
 }
 
 /** What the policies say to a call. Keys that nothing is known of, such as the caller's address, stay open. */
 export function decideCall(call: ImageCall, deployment: ImageDeployment, policies: PolicySet): CallVerdict {
-  const readings = call.operation.readings
+  const verdicts = call.operation.readings
     .filter(({ standing }) => standing !== 'overruled')
-    .map((reading): ReadingVerdict => {
-      const requests = listRequests(call, reading, deployment);
-      return { reading, requests, decision: decideAll(requests, policies) };
-    });
-  const [current] = readings as [ReadingVerdict];
-  const kinds = new Set(readings.map(({ decision }) => decision.kind));
-  const kind =
-    kinds.size === 1 ? current.decision.kind : kinds.has('allow') && kinds.has('deny') ? 'disagreement' : 'unknown';
-  const shown = readings.find(({ decision }) => decision.kind === (kind === 'disagreement' ? 'deny' : kind)) ?? current;
-  return { kind, requests: current.requests, decision: shown.decision, readings };
+    .map((reading) => decideReading(listRequests(call, reading, deployment), policies));
+  const kinds = new Set(verdicts.map(({ decision }) => decision.kind));
+  const [kind = 'unknown'] = kinds.size === 1 ? kinds : [];
+  const isDisagreement = kinds.has('allow') && kinds.has('deny');
+  const shown = isDisagreement ? 'deny' : kind;
+  const verdict = verdicts.find(({ decision }) => decision.kind === shown) ?? verdicts[0]!;
+  return { ...verdict, kind: isDisagreement ? 'disagreement' : kind };
 }
 
-function decideAll(requests: readonly ImageRequest[], policies: PolicySet): Decision {
-  const decisions = requests.map((request) => decide(request, policies));
-  const find = (kind: Decision['kind']) => decisions.find((decision) => decision.kind === kind);
-  return find('deny') ?? find('unknown') ?? decisions[0]!;
+function decideReading(requests: readonly ImageRequest[], policies: PolicySet): ReadingVerdict {
+  const decisions = requests.map((request) => ({ request, decision: decide(request, policies) }));
+  const list = (kind: Decision['kind']) => decisions.filter(({ decision }) => decision.kind === kind);
+  const refused = list('deny').length > 0 ? list('deny') : list('unknown');
+  const { decision } = refused[0] ?? decisions.at(-1)!;
+  return { requests, refused: refused.map(({ request }) => request), decision };
 }
 
 /** An action without resource types is asked on `*`, one with several on each of them. */

@@ -13,7 +13,7 @@ export const requireCreateTagsPermission = defineRule({
   kind: 'deployment',
   description: 'Require the deployer to be allowed workspaces:CreateTags for the tags of each image',
   summary: 'CreateTags Not Permitted',
-  messages: { denied: 'error', optionalDenied: 'warning' },
+  messages: { denied: 'error' },
   path: ['tags'],
   target: 'key',
   check: (deployment, policies) => listProblems(deployment, policies),
@@ -31,7 +31,7 @@ function listProblems(deployment: ImageDeployment, policies: PolicySet) {
         : 'Creating an image with tags needs that permission, on "*" (API Reference of CreateWorkspaceImage, member Tags; Service Authorization Reference).',
     grant: { actions: [call.operation.action], resources: ['*'], ...getConditions(call.tags) },
   };
-  return [describeVerdict(call, decideCall(call, deployment, policies), words) ?? []].flat();
+  return [describeVerdict(decideCall(call, deployment, policies), call.operation, words) ?? []].flat();
 }
 
 /** The least that lets these tags be set: their keys, and the value of each one that is known. */

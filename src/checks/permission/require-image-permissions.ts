@@ -1,8 +1,9 @@
-import type { PolicySet } from '../../iam';
+import { formatStatement, type PolicySet } from '../../iam';
 import { API_OPERATIONS, type ApiOperation } from '../../model';
+import { formatList } from '../../text';
 import { defineRule } from '../rule';
 import { describeVerdict } from './describe-verdict';
-import { listImageCalls } from './image-call';
+import { listImageCalls, type ImageCall } from './image-call';
 import type { ImageDeployment } from './image-deployment';
 import { decideCall, type CallVerdict } from './image-permission';
 
@@ -18,25 +19,51 @@ export const requireImagePermissions = defineRule({
 });
 
 function listProblems(deployment: ImageDeployment, policies: PolicySet) {
-  return listImageCalls(deployment)
+  const decided = listImageCalls(deployment)
     .filter(({ operation }) => operation !== API_OPERATIONS.CreateTags)
-    .flatMap((call) => {
-      const verdict = decideCall(call, deployment, policies);
-      const { operation } = call;
-      const resources = listResources(operation, verdict);
-      const words = {
-        name: `${operation.action} on ${resources.join(' and on ')}`,
-        purpose: getPurpose(operation),
-        grant: { actions: [operation.action], resources },
-      };
-      return describeVerdict(call, verdict, words) ?? [];
-    });
+    .map((call) => ({ call, verdict: decideCall(call, deployment, policies) }));
+  const needed = decided.filter(({ call }) => !call.isOptional);
+  const missed = decided.filter(({ call, verdict }) => call.isOptional && verdict.kind === 'deny');
+  return [...needed.flatMap(describeNeeded), ...describeMissed(missed)];
+}
+
+interface Decided {
+  readonly call: ImageCall;
+  readonly verdict: CallVerdict;
+}
+
+function describeNeeded({ call, verdict }: Decided) {
+  const { operation } = call;
+  const resources = listResources(operation, verdict);
+  const words = {
+    name: `${operation.action} on ${resources.join(' and on ')}`,
+    purpose: getPurpose(operation),
+    grant: { actions: [operation.action], resources },
+  };
+  return describeVerdict(verdict, operation, words) ?? [];
+}
+
+/** One note for all that the provider can do without. */
+function describeMissed(missed: readonly Decided[]) {
+  if (missed.length === 0) return [];
+  const actions = missed.map(({ call }) => call.operation.action);
+  const resources = [...new Set(missed.flatMap(({ verdict }) => verdict.requests.map(({ pattern }) => pattern)))];
+  return [
+    {
+      message: 'optionalDenied' as const,
+      severity: 'info' as const,
+      problem: `The deployer may not call ${formatList(actions)}, which the provider can do without.`,
+      reason:
+        'With them the provider says more: who uses an image before it is deleted, and whether AWS would make one.',
+      remedy: `To have that, add this statement to a policy of the deployer:\n${formatStatement({ actions, resources })}`,
+    },
+  ];
 }
 
 /** The Administration Guide lists the deletion as having no resource-level support: "*" is right under either page. */
-function listResources({ readings }: ApiOperation, { requests }: CallVerdict): string[] {
+function listResources({ readings }: ApiOperation, { kind, requests, refused }: CallVerdict): string[] {
   const isDoubtful = readings.some(({ standing, resources }) => standing === 'overruled' && resources.length === 0);
-  return isDoubtful ? ['*'] : requests.map(({ pattern }) => pattern);
+  return isDoubtful ? ['*'] : (kind === 'deny' ? refused : requests).map(({ pattern }) => pattern);
 }
 
 /** What the action is for, as a sentence with its source. */

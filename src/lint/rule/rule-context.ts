@@ -1,6 +1,6 @@
 import type { ResolvedImagePolicy } from '../../checks';
-import type { PolicySet } from '../../iam';
 import type { Configuration } from '../../terraform';
+import type { ReadDeployer } from '../deployer';
 import type { ImageInstance } from '../image-instance';
 import type { PolicySubject } from '../iam-policy';
 
@@ -15,8 +15,10 @@ export interface LintSubjects {
 
 export interface RuleContext extends LintSubjects {
   readonly policy: ResolvedImagePolicy;
-  /** Policies of the principal that applies; absent where none is configured. */
-  readonly deployer: PolicySet | undefined;
+  /** The principal that applies; absent where none is configured. */
+  readonly deployer: ReadDeployer | undefined;
+  /** Values of condition keys that the caller of the linter knows. */
+  readonly conditionKeys: Readonly<Record<string, readonly string[]>> | undefined;
   /** ISO date; absent where nobody said what day it is. */
   readonly today: string | undefined;
   /** Whether optional rules run without a level. */
