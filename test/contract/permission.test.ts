@@ -22,7 +22,11 @@ function check(set: PolicySet, own: Tags, defaultTags: Tags): Finding[] {
     defaultTags: declareTags(defaultTags),
     place: { region: known(PLACE.region), accountId: known(PLACE.accountId) },
   };
-  return [...requireCreateTagsPermission.check(deployment, set), ...requireImagePermissions.check(deployment, set)];
+  const found = [
+    ...requireCreateTagsPermission.check(deployment, set),
+    ...requireImagePermissions.check(deployment, set),
+  ];
+  return found.filter(({ messageId }) => messageId !== 'optionalDenied');
 }
 
 /** `open`: nothing is surely missing, and something could not be evaluated. */

@@ -18,6 +18,8 @@ export interface AccessRequest {
   readonly requestTags?: TagMap;
   /** Keys of tags in the call, be they with values or without; none by default. */
   readonly tagKeys?: readonly string[];
+  /** Which of AWS's pages asks so, where they differ: all requests of one page have to be allowed, by every page. */
+  readonly page?: 'current' | 'open';
 }
 
 /** An action that is decided on a resource, and on its tags where it was found. */

@@ -1,4 +1,4 @@
-import { ERROR_CODES, formatArn } from '../../model';
+import { describeReadings, ERROR_CODES, formatArn, type ApiOperation } from '../../model';
 import { type ApiError, apiError } from '../api-error';
 import type { AccessRequest, ResourceName } from './access-request';
 import type { Caller } from './caller';
@@ -42,20 +42,69 @@ export const authorizeBySeed: Authorize = ({ caller, action }) => {
   return isDenied ? { kind: 'denied', denial: 'explicit', policyType: 'identity-based policy' } : { kind: 'allowed' };
 };
 
+/** Who calls which operation, and when. */
+export interface AuthorizedCall {
+  readonly caller: Caller;
+  readonly now: number;
+  readonly operation: ApiOperation;
+}
+
 /** AccessDeniedException for the first request that the caller is not allowed; undefined where all are allowed. */
 export function checkAuthorization(
   authorize: Authorize,
   requests: readonly AccessRequest[],
-  { caller, now }: { readonly caller: Caller; readonly now: number },
+  call: AuthorizedCall,
 ): ApiError | undefined {
-  for (const { action, resource, shown, ...tags } of requests) {
-    const { requestTags = NO_TAGS, tagKeys = [], resourceTags = NO_TAGS } = tags;
+  const check = (page: AccessRequest['page']): Denial | undefined =>
+    findDenial(
+      authorize,
+      requests.filter((request) => request.page === page),
+      call,
+    );
+  const current = check('current');
+  const open = requests.some(({ page }) => page === 'open') ? check('open') : current;
+  const denial = (current ?? open) && combine(current, open, call.operation);
+  return toError(denial ?? check(undefined), call);
+}
+
+interface Denial {
+  readonly request: AccessRequest;
+  readonly decision: Exclude<AuthorizationDecision, { kind: 'allowed' }>;
+}
+
+function findDenial(
+  authorize: Authorize,
+  requests: readonly AccessRequest[],
+  { caller, now }: AuthorizedCall,
+): Denial | undefined {
+  for (const request of requests) {
+    const { action, resource, requestTags = NO_TAGS, tagKeys = [], resourceTags = NO_TAGS } = request;
     const arn = resource === '*' ? '*' : getArn(resource, caller);
     const decision = authorize({ caller, action, resource: arn, requestTags, tagKeys, resourceTags, now });
-    if (decision.kind === 'allowed') continue;
-    return apiError(ERROR_CODES.AccessDenied, describeDenial(caller, action, getArn(shown, caller), decision));
+    if (decision.kind !== 'allowed') return { request, decision };
   }
   return undefined;
+}
+
+/** What one page allows and the other denies is not known, and so it is denied. */
+function combine(current: Denial | undefined, open: Denial | undefined, operation: ApiOperation): Denial | undefined {
+  if (current !== undefined && open !== undefined) return current;
+  const denial = current ?? open;
+  return (
+    denial && {
+      ...denial,
+      decision: { kind: 'undecided', why: `as it is not known whether it is allowed. ${describeReadings(operation)}` },
+    }
+  );
+}
+
+function toError(denial: Denial | undefined, { caller }: AuthorizedCall): ApiError | undefined {
+  if (denial === undefined) return undefined;
+  const { request, decision } = denial;
+  return apiError(
+    ERROR_CODES.AccessDenied,
+    describeDenial(caller, request.action, getArn(request.shown, caller), decision),
+  );
 }
 
 const NO_TAGS: ReadonlyMap<string, string> = new Map();

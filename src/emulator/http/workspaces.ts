@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type OperationName, WIRE } from '../../model';
+import { API_OPERATIONS, type OperationName, WIRE } from '../../model';
 import { admit } from './admission';
 import { type ApiError, apiError, type Outcome } from '../api-error';
 import { checkAuthorization } from '../authorization/authorization';
@@ -64,7 +64,11 @@ function execute(
   const partition = store.getPartition(caller.accountId, caller.region);
   const { input } = read;
   const now = service.clock.now();
-  const denied = checkAuthorization(service.authorize, operation.authorize(input, partition), { caller, now });
+  const denied = checkAuthorization(service.authorize, operation.authorize(input, partition), {
+    caller,
+    now,
+    operation: API_OPERATIONS[name],
+  });
   const outcome =
     denied ??
     operation.run(input, {

@@ -18,13 +18,15 @@ type Input = StructureOf<typeof INPUT>;
 export const createWorkspaceImage = defineOperation({
   facts: API_OPERATIONS.CreateWorkspaceImage,
   input: INPUT,
-  /** The new image has neither id nor tags. */
+  /** The new image has neither id nor tags. By the current page the tags of the call are its, by the older form the action's. */
   authorize({ WorkspaceId, Tags = [] }, { workspaces }) {
-    const create = { action: 'workspaces:CreateWorkspaceImage', ...withTags(Tags) } as const;
+    const create = { action: 'workspaces:CreateWorkspaceImage' } as const;
+    const onWorkspace = { ...create, ...onResource(['workspace', WorkspaceId], workspaces.get(WorkspaceId)) };
     const tag = { action: 'workspaces:CreateTags', ...withTags(Tags) } as const;
     return [
-      { ...create, ...onResource(['workspace', WorkspaceId], workspaces.get(WorkspaceId)) },
-      { ...create, ...onResource(['workspaceimage', '*']) },
+      { ...onWorkspace, page: 'current' },
+      { ...create, ...withTags(Tags), ...onResource(['workspaceimage', '*']), page: 'current' },
+      { ...onWorkspace, ...withTags(Tags), page: 'open' },
       ...(Tags.length > 0 ? [{ ...tag, ...onAnything(['workspaceimage', '*']) }] : []),
     ];
   },

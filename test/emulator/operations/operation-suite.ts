@@ -137,11 +137,14 @@ export function testAuthorization(name: OperationName, cases: readonly Authoriza
     it.each(cases)('of $input agrees with what the model knows of AWS', async ({ input, options }) => {
       const asked = await listAsked(name, input, options);
       const hasTags = asked.some(({ requestTags }) => requestTags.size > 0);
-      expect(asked.map(({ action, resource }) => [action, /[^:/]+(?=\/)/.exec(resource)?.[0]])).toEqual(
-        getRequiredOperations(API_OPERATIONS[name], { hasTags }).flatMap((operation) => {
-          const types: readonly (string | undefined)[] = listResourceTypes(operation);
-          return (types.length > 0 ? types : [undefined]).map((type) => [operation.action, type]);
-        }),
+      // By an open reading a resource may be asked again.
+      expect(new Set(asked.map(({ action, resource }) => `${action} ${/[^:/]+(?=\/)/.exec(resource)?.[0]}`))).toEqual(
+        new Set(
+          getRequiredOperations(API_OPERATIONS[name], { hasTags }).flatMap((operation) => {
+            const types: readonly (string | undefined)[] = listResourceTypes(operation);
+            return (types.length > 0 ? types : [undefined]).map((type) => `${operation.action} ${type}`);
+          }),
+        ),
       );
     });
 

@@ -34,7 +34,7 @@ new WorkspaceImage(this, 'i', { workspaceId: 'ws-9876543210' });`,
           messageId: 'denied',
           data: {
             problem: 'The deployer may not call workspaces:DeleteWorkspaceImage on *.',
-            remedy: 'Allow it in a policy of the deployer.',
+            remedy: 'Allow it on "*" in a policy of the deployer.',
           },
           line: 4,
           column: 5,

@@ -111,7 +111,7 @@ new IamRolePolicy(this, 'p', { policy: x ? '[]' : '{}' });`,
           messageId: 'old-version',
           data: {
             problem:
-              'The policy has no "Version": managed policies and SCPs are refused, and policy variables are plain text.',
+              'The policy has no "Version": managed policies, SCPs and RCPs are refused, and policy variables are plain text.',
             remedy: 'Set "Version": "2012-10-17".',
           },
           line: 2,
