@@ -1,4 +1,6 @@
-export { evaluateTemplate, takeSteps, type ReferenceStep } from './evaluate';
+export type { ReferenceStep, Scope } from './evaluate/environment';
+export { evaluateExpression, evaluateTemplate } from './evaluate/evaluate';
+export { takeSteps } from './evaluate/step';
 export { decodeJson } from './json-decode';
 export { encodeJson } from './json-encode';
 export type { Expression, TemplatePart } from './syntax';

@@ -1,0 +1,99 @@
+import { Unknown } from '../../value';
+import { refuse } from '../refusal';
+import { convert } from '../term/convert';
+import { Term, unknown } from '../term/term';
+import type { Type } from '../term/type';
+import type { Work } from '../work';
+
+/** What a function takes at one place. */
+export interface Parameter {
+  /** Arguments are converted to it. */
+  readonly type: Type;
+  /** Without it the engines refuse a null. */
+  readonly takesNull?: boolean;
+  /** Without it an argument of which nothing is known makes the result unknown. */
+  readonly takesUnknown?: boolean;
+}
+
+export interface FunctionDefinition {
+  readonly parameters: readonly Parameter[];
+  /** Of all arguments behind the parameters. */
+  readonly rest?: Parameter;
+  /** Type of the result where it does not depend on the arguments. */
+  readonly result?: Type;
+  /** Whether it makes sense of arguments in which something is unknown. */
+  readonly takesParts?: boolean;
+  readonly call: (args: readonly Term[], work: Work) => Term;
+}
+
+export type FunctionTable = Readonly<Record<string, FunctionDefinition>>;
+
+export const ANY: Parameter = { type: 'dynamic' };
+/** As it comes: null and unknown too. */
+export const AS_IS: Parameter = { type: 'dynamic', takesNull: true, takesUnknown: true };
+export const STRING: Parameter = { type: 'string' };
+export const NUMBER: Parameter = { type: 'number' };
+
+type Options = Omit<FunctionDefinition, 'parameters' | 'call'>;
+
+export function define(
+  parameters: readonly Parameter[],
+  call: FunctionDefinition['call'],
+  options: Options = {},
+): FunctionDefinition {
+  return { ...options, parameters, call };
+}
+
+/** A function of strings only. */
+export function defineText(
+  count: number,
+  call: (texts: readonly string[], work: Work) => Term,
+  result: Type = 'string',
+): FunctionDefinition {
+  const parameters = Array.from({ length: count }, () => STRING);
+  return define(
+    parameters,
+    (args, work) =>
+      call(
+        args.map((arg) => arg.text),
+        work,
+      ),
+    { result },
+  );
+}
+
+/** Calls a function as the engines do: they convert the arguments, refuse nulls, and hand unknowns on. */
+export function invoke(name: string, definition: FunctionDefinition, args: readonly Term[], work: Work): Term {
+  const { parameters, rest, result } = definition;
+  if (args.length < parameters.length || (rest === undefined && args.length > parameters.length))
+    return refuse(
+      `the function ${name} is called with ${args.length} arguments, and takes ${describeCount(definition)}`,
+    );
+  const converted = args.map((arg, index) => {
+    const parameter = parameters[index] ?? rest!;
+    const value = convert(arg, parameter.type, work);
+    if (value.isNull && parameter.takesNull !== true) return refuse(`the function ${name} is called with null`);
+    return value;
+  });
+  const open = converted.find((arg, index) => {
+    const parameter = parameters[index] ?? rest!;
+    if (arg.unknown !== undefined) return parameter.takesUnknown !== true;
+    return definition.takesParts !== true && !arg.isWhollyKnown;
+  });
+  return open === undefined ? definition.call(converted, work) : unknown(new Unknown(findReason(open)), result);
+}
+
+function describeCount({ parameters, rest }: FunctionDefinition): string {
+  return rest === undefined ? String(parameters.length) : `at least ${parameters.length}`;
+}
+
+/** Why a term, or the first unknown in it, is not known. */
+export function findReason(term: Term): string {
+  for (let at: Term | undefined = term; at !== undefined;) {
+    const { data }: Term = at;
+    if (data instanceof Unknown) return data.why;
+    if (typeof data !== 'object' || data === null || !('values' in data)) break;
+    at = [...(data as ReadonlyMap<string, Term> | readonly Term[]).values()].find((item) => !item.isWhollyKnown);
+  }
+  return 'a part of it is not known';
+}

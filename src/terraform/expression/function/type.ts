@@ -1,0 +1,33 @@
+import { Unknown } from '../../value';
+import { convert } from '../term/convert';
+import { bool, Term, unknown } from '../term/term';
+import { listOf, mapOf, setOf, type Type } from '../term/type';
+import { AS_IS, define, type FunctionDefinition, type FunctionTable } from './definition';
+
+export const TYPE_FUNCTIONS: FunctionTable = {
+  tostring: defineConversion('string'),
+  tonumber: defineConversion('number'),
+  tobool: defineConversion('bool'),
+  tolist: defineConversion(listOf('dynamic')),
+  toset: defineConversion(setOf('dynamic')),
+  tomap: defineConversion(mapOf('dynamic')),
+  /** A secret is kept out of every message. */
+  sensitive: define([AS_IS], ([value]) => (value!.secret === undefined ? hide(value!) : value!), { takesParts: true }),
+  nonsensitive: define([AS_IS], ([value]) => value!.secret ?? value!, { takesParts: true }),
+  issensitive: define([AS_IS], ([value]) => tellSensitive(value!), { takesParts: true }),
+  /** Nothing that is known before the plan is ephemeral. */
+  ephemeralasnull: define([AS_IS], ([value]) => value!, { takesParts: true }),
+};
+
+function defineConversion(type: Type): FunctionDefinition {
+  return define([AS_IS], ([value], work) => convert(value!, type, work), { takesParts: true });
+}
+
+function hide(value: Term): Term {
+  return new Term(value.type, new Unknown('it is sensitive'), value);
+}
+
+function tellSensitive(value: Term): Term {
+  if (value.secret !== undefined) return bool(true);
+  return value.unknown === undefined ? bool(false) : unknown(value.unknown, 'bool');
+}

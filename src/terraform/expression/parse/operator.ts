@@ -1,0 +1,59 @@
+import { LimitError, type Expression } from '../syntax';
+import { MAX_DEPTH, type Scanner } from './scanner';
+
+const MAX_OPERATORS = 1000;
+const OPERATOR = /\|\||&&|==|!=|<=|>=|[<>+\-*/%]/y;
+const PRECEDENCE: Readonly<Record<string, number>> = {
+  '||': 1,
+  '&&': 2,
+  '==': 3,
+  '!=': 3,
+  '<': 4,
+  '>': 4,
+  '<=': 4,
+  '>=': 4,
+  '+': 5,
+  '-': 5,
+  '*': 6,
+  '/': 6,
+  '%': 6,
+};
+
+/** A whole expression, and the space behind it. */
+export function readExpression(scanner: Scanner): Expression {
+  return scanner.nest(() => {
+    const condition = readBinary(scanner, 1);
+    if (!scanner.take('?')) return condition;
+    const yes = readExpression(scanner);
+    if (!scanner.take(':')) scanner.fail('":" is expected');
+    const no = readExpression(scanner);
+    return { kind: 'conditional', condition, yes, no, start: condition.start, end: no.end };
+  });
+}
+
+function readBinary(scanner: Scanner, minimum: number): Expression {
+  let left = readUnary(scanner);
+  for (let count = 0; ; count++) {
+    if (count > MAX_OPERATORS) throw new LimitError(`it has more than ${MAX_OPERATORS} operators in a row`);
+    const operator = scanner.match(OPERATOR);
+    const precedence = operator === undefined ? 0 : PRECEDENCE[operator]!;
+    if (operator === undefined || precedence < minimum) return left;
+    scanner.take(operator);
+    const right = readBinary(scanner, precedence + 1);
+    left = { kind: 'binary', operator, left, right, start: left.start, end: right.end };
+  }
+}
+
+function readUnary(scanner: Scanner): Expression {
+  scanner.skipSpace();
+  const start = scanner.at;
+  const operators: ('!' | '-')[] = [];
+  for (let next = scanner.peek(); next === '!' || next === '-'; next = scanner.peek()) {
+    if (operators.push(next) > MAX_DEPTH) throw new LimitError(`it is nested deeper than ${MAX_DEPTH} levels`);
+    scanner.take(next);
+  }
+  let operand = scanner.grammar.operand(scanner);
+  scanner.skipSpace();
+  for (const operator of operators.reverse()) operand = { kind: 'unary', operator, operand, start, end: operand.end };
+  return operand;
+}

@@ -1,0 +1,72 @@
+import { ExpressionError, type Expression, type TemplatePart } from '../syntax';
+import { trimStart } from '../text/space';
+import { nestParts } from '../template-tree';
+import type { Scanner } from './scanner';
+import { joinText, readParts, type TemplateForm } from './template-reader';
+
+function fail(error: ExpressionError): never {
+  throw error;
+}
+
+const QUOTED: TemplateForm = { isQuoted: true, isEnd: (scanner) => scanner.startsWith('"'), recover: fail };
+
+/** A quoted template. The scanner stands on the opening quote, and behind the closing one afterwards. */
+export function readQuoted(scanner: Scanner): Expression {
+  const start = scanner.at;
+  scanner.at++;
+  const parts = scanner.nest(() => readParts(scanner, QUOTED));
+  scanner.expect('"');
+  return createTemplate(joinText(parts), start, scanner.at);
+}
+
+const OPENING = /<<(-?)([\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n/uy;
+
+/** `<<EOT` and `<<-EOT`. The scanner stands on the first `<`, and behind the closing word afterwards. */
+export function readHeredoc(scanner: Scanner): Expression {
+  const start = scanner.at;
+  const opening = scanner.match(OPENING) ?? scanner.fail('the beginning of a heredoc is expected');
+  const word = opening.replace(/^<<-?|\r?\n$/g, '');
+  scanner.at += opening.length;
+  const closing = /[^\n]*(?=\n)/y;
+  const form: TemplateForm = {
+    isQuoted: false,
+    isEnd: (at, isLineStart) => {
+      if (at.peek() === undefined) throw new ExpressionError(`the heredoc ${word} is not closed`);
+      return isLineStart && at.match(closing)?.trim() === word;
+    },
+    recover: fail,
+  };
+  const pieces = scanner.nest(() => readParts(scanner, form));
+  const parts = joinText(opening.startsWith('<<-') ? removeIndent(pieces) : pieces);
+  scanner.at += scanner.match(closing)!.replace(/\r$/, '').length;
+  return createTemplate(parts, start, scanner.at);
+}
+
+function createTemplate(parts: readonly TemplatePart[], start: number, end: number): Expression {
+  nestParts(parts);
+  const [first] = parts;
+  if (first === undefined) return { kind: 'literal', value: '', start, end };
+  if (parts.length === 1 && first.kind === 'text') return { kind: 'literal', value: first.text, start, end };
+  return { kind: 'template', parts, start, end };
+}
+
+/** Takes the smallest indent of all lines off each. A line that is nothing but space does not count. */
+function removeIndent(pieces: readonly TemplatePart[]): readonly TemplatePart[] {
+  const adjusted = new Set<TemplatePart>();
+  let indent = Infinity;
+  let isLineStart = true;
+  for (const piece of pieces) {
+    if (isLineStart) {
+      const spaces = piece.kind === 'text' ? piece.text.length - trimStart(piece.text).length : 0;
+      const isBlank = piece.kind === 'text' && spaces === piece.text.length && piece.text.endsWith('\n');
+      if (!isBlank) {
+        indent = Math.min(indent, spaces);
+        adjusted.add(piece);
+      }
+    }
+    isLineStart = piece.kind === 'text' && piece.text.endsWith('\n');
+  }
+  return pieces.map((piece) =>
+    piece.kind === 'text' && adjusted.has(piece) ? { ...piece, text: piece.text.slice(indent) } : piece,
+  );
+}

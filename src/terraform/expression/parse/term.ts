@@ -1,0 +1,75 @@
+import { BigFloat } from '../term/big-float';
+import { parseNumber } from '../term/number-text';
+import { ExpressionError, type Expression } from '../syntax';
+import { readList, readObject } from './collection';
+import type { Scanner } from './scanner';
+
+/** As much as the engines take for one number, right or not. */
+const NUMBER = /\d(?:(?:[\d.]|[eE][+-]?\d)*(?:\d|[eE][+-]?\d))?/y;
+const KEYWORDS: Readonly<Record<string, null | boolean>> = { true: true, false: false, null: null };
+
+/** A literal, a name, a call, or what stands in brackets. */
+export function readTerm(scanner: Scanner): Expression {
+  const next = scanner.peek();
+  if (next === '"') return scanner.grammar.quoted(scanner);
+  if (next === '(') return readParentheses(scanner);
+  if (next === '[') return readList(scanner);
+  if (next === '{') return readObject(scanner);
+  if (scanner.startsWith('<<')) return scanner.grammar.heredoc(scanner);
+  return matchNumber(scanner) === undefined ? readName(scanner) : readNumber(scanner);
+}
+
+export function matchNumber(scanner: Scanner): string | undefined {
+  return scanner.match(NUMBER);
+}
+
+export function readNumber(scanner: Scanner): Expression {
+  const start = scanner.at;
+  const text = matchNumber(scanner)!;
+  scanner.at += text.length;
+  const value = parseNumber(text);
+  if (value instanceof BigFloat) return { kind: 'number', value, start, end: scanner.at };
+  if (value === 'not a number') throw new ExpressionError(`${JSON.stringify(text)} is no number`);
+  return { kind: 'opaque', what: 'a number with that many digits', start, end: scanner.at };
+}
+
+function readParentheses(scanner: Scanner): Expression {
+  const inner = scanner.acrossLines(() => {
+    scanner.take('(');
+    return scanner.grammar.expression(scanner);
+  });
+  scanner.expect(')');
+  return inner;
+}
+
+function readName(scanner: Scanner): Expression {
+  const start = scanner.at;
+  let name = scanner.matchName() ?? scanner.fail('a value is expected');
+  scanner.at += name.length;
+  while (scanner.startsWith('::')) {
+    scanner.at += 2;
+    name += `::${scanner.takeName()}`;
+  }
+  const end = scanner.at;
+  scanner.skipSpace();
+  if (scanner.startsWith('(')) return readCall(scanner, name, start);
+  if (name.includes('::')) scanner.fail('"(" is expected');
+  scanner.at = end;
+  const keyword = Object.hasOwn(KEYWORDS, name) ? KEYWORDS[name] : undefined;
+  return keyword === undefined ? { kind: 'name', name, start, end } : { kind: 'literal', value: keyword, start, end };
+}
+
+function readCall(scanner: Scanner, name: string, start: number): Expression {
+  const args: Expression[] = [];
+  const isExpanded = scanner.acrossLines(() => {
+    scanner.take('(');
+    while (!scanner.startsWith(')')) {
+      args.push(scanner.grammar.expression(scanner));
+      if (scanner.take('...')) return true;
+      if (!scanner.take(',')) break;
+    }
+    return false;
+  });
+  scanner.expect(')');
+  return { kind: 'call', name, args, isExpanded, start, end: scanner.at };
+}
