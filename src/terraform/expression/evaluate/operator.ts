@@ -32,7 +32,7 @@ export function evaluateBinary(expression: ExpressionOf<'binary'>, environment: 
   const isComparison = operator.startsWith('<') || operator.startsWith('>');
   if (open !== undefined) return unknown(new Unknown(open.why), isComparison ? 'bool' : 'number');
   if (isComparison) return bool(compare(operator, x.number.compare(y.number)));
-  return number(calculate(operator, x.number, y.number) ?? refused());
+  return number(calculate(operator, x.number, y.number));
 }
 
 /** Undefined where it cannot be converted. */
@@ -57,6 +57,7 @@ function evaluateLogic({ operator, left, right }: ExpressionOf<'binary'>, enviro
     throw fault;
   }
   const terms = sides as readonly Term[];
+  if (terms.some((term) => term.isNull)) return leaveOpen(`null beside "${operator}" is refused by some versions`);
   if (decided !== undefined) return bool(decisive);
   const open = terms.find((term) => term.unknown !== undefined);
   return open === undefined ? bool(!decisive) : unknown(new Unknown(open.unknown!.why), 'bool');
@@ -70,7 +71,7 @@ function evaluateSide(
   try {
     const given = environment.evaluate(side, environment);
     const value = toOperand(given, 'bool', environment.work);
-    if (value === undefined || value.isNull) return refuse(`"${operator}" stands beside ${describe(given)}`);
+    if (value === undefined) return refuse(`"${operator}" stands beside ${describe(given)}`);
     return value;
   } catch (error) {
     if (error instanceof Refusal) return error;
@@ -89,20 +90,27 @@ function compare(operator: string, order: number): boolean {
   return operator.startsWith('<') === order < 0;
 }
 
-/** Undefined where it is divided by zero. */
-function calculate(operator: string, a: BigFloat, b: BigFloat): BigFloat | undefined {
+function calculate(operator: string, a: BigFloat, b: BigFloat): BigFloat {
   switch (operator) {
     case '+':
       return a.add(b);
     case '-':
       return a.add(b.negate());
     case '*':
-      return a.multiply(b);
+      return keepSign(a.multiply(b), a, b);
     case '/':
-      return b.sign === 0 ? undefined : a.divide(b);
+      // The engines make it an infinity, of which hardly anything can be made.
+      return b.sign === 0 ? leaveOpen('"/" stands between a number and 0') : keepSign(a.divide(b), a, b);
     default:
-      return b.sign === 0 ? leaveOpen('a remainder of a division by 0 is not evaluated') : getRemainder(a, b);
+      return b.sign === 0 ? a : getRemainder(a, b);
   }
+}
+
+/** The engines tell 0 from -0, which is written otherwise. */
+function keepSign(result: BigFloat, a: BigFloat, b: BigFloat): BigFloat {
+  return result.sign === 0 && (a.sign < 0 || b.sign < 0)
+    ? leaveOpen('a 0 that may be negative is not evaluated')
+    : result;
 }
 
 /** What is left of the first, which has its sign. */

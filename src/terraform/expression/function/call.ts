@@ -9,6 +9,7 @@ import { FORMAT_FUNCTIONS } from './format';
 import { HASH_FUNCTIONS } from './hash';
 import { LIST_FUNCTIONS } from './list';
 import { NUMBER_FUNCTIONS } from './number';
+import { REGEX_FUNCTIONS } from './regex';
 import { SET_FUNCTIONS } from './set';
 import { STRING_FUNCTIONS } from './string';
 import { TYPE_FUNCTIONS } from './type';
@@ -16,6 +17,7 @@ import { UNEVALUATED } from './unevaluated';
 
 const FUNCTIONS: FunctionTable = {
   ...STRING_FUNCTIONS,
+  ...REGEX_FUNCTIONS,
   ...FORMAT_FUNCTIONS,
   ...NUMBER_FUNCTIONS,
   ...COLLECTION_FUNCTIONS,

@@ -1,6 +1,6 @@
 import { Unknown } from '../../value';
 import { joinPieces, type Piece } from '../piece';
-import { refuse } from '../refusal';
+import { leaveOpen, refuse } from '../refusal';
 import { list, text, unknown, type Term } from '../term/term';
 import { getKind, listOf } from '../term/type';
 import type { Work } from '../work';
@@ -11,11 +11,11 @@ const STRINGS = listOf('string');
 const OPTIONS = { rest: AS_IS, takesParts: true } as const;
 
 export const FORMAT_FUNCTIONS: FunctionTable = {
-  format: define([STRING], ([pattern, ...args], work) => format(pattern!.text, args, work), {
+  format: define([STRING], ([pattern, ...args], work) => format(pattern!.text, checkNulls(args), work), {
     ...OPTIONS,
     result: 'string',
   }),
-  formatlist: define([STRING], ([pattern, ...args], work) => formatList(pattern!.text, args, work), {
+  formatlist: define([STRING], ([pattern, ...args], work) => formatList(pattern!.text, checkNulls(args), work), {
     ...OPTIONS,
     result: STRINGS,
   }),
@@ -58,6 +58,11 @@ function format(pattern: string, args: readonly Term[], work: Work): Term {
   if (used < args.length) return refuse('the format has fewer verbs than there are arguments');
   const joined = joinPieces(pieces);
   return joined instanceof Unknown ? unknown(joined, 'string') : text(String(joined));
+}
+
+/** A bare null makes the result unknown to some of the engines themselves. */
+function checkNulls(args: readonly Term[]): readonly Term[] {
+  return args.some((arg) => arg.isNull && arg.type === 'dynamic') ? leaveOpen('a null is formatted') : args;
 }
 
 /** Once for each item of the lists among the arguments, which have to be of one length. */

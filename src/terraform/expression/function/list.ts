@@ -162,7 +162,7 @@ function range(args: readonly Term[], work: Work): Term {
   const zero = integer(0).number;
   const [start, end] = numbers.length === 1 ? [zero, numbers[0]!] : [numbers[0]!, numbers[1]!];
   const step = numbers[2] ?? integer(end.compare(start) < 0 ? -1 : 1).number;
-  if (step.sign === 0) return leaveOpen('the function range is called with the step 0');
+  if (step.sign === 0) return refuse('the function range is called with the step 0');
   if (end.compare(start) * step.sign < 0)
     return refuse('the function range is called with a step in the other direction');
   const items: Term[] = [];

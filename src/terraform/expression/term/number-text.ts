@@ -9,11 +9,10 @@ const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,6}))?$/;
 /** Why a text is no number that is evaluated. */
 export type NumberFault = 'not a number' | 'too long';
 
-/** A decimal number, as the engines parse it to 512 bits. Their other notations (hexadecimal, inf) are `too long`. */
+/** A decimal number, as the engines parse it to 512 bits. Their other notations (inf, 1p5) are `too long`. */
 export function parseNumber(text: string): BigFloat | NumberFault {
   const match = DECIMAL.exec(text);
-  if (match === null)
-    return /^[+-]?(?:0[xXbBoO_]|inf|Inf|\d[\d_]*_|[\d.]+[pP])/.test(text) ? 'too long' : 'not a number';
+  if (match === null) return /^[+-]?(?:inf|Inf|[\d.]+[pP])/.test(text) ? 'too long' : 'not a number';
   const [, sign, whole = '', fraction = '', power = '0'] = match;
   const digits = whole + fraction;
   if (digits === '') return 'not a number';
@@ -21,7 +20,8 @@ export function parseNumber(text: string): BigFloat | NumberFault {
   const trimmed = digits.replace(/0+$/, '');
   const mantissa = BigInt(trimmed === '' ? 0 : trimmed) * (sign === '-' ? -1n : 1n);
   const ten = Number(power) - fraction.length + (digits.length - trimmed.length);
-  if (mantissa === 0n) return BigFloat.create(0n, 0, PARSED_PRECISION);
+  // A negative zero is written otherwise than a zero.
+  if (mantissa === 0n) return sign === '-' ? 'too long' : BigFloat.create(0n, 0, PARSED_PRECISION);
   if (Math.abs(Number(power)) + digits.length > MAX_FIVES || countBits(mantissa) > PARSED_PRECISION) return 'too long';
   if (ten >= 0) return BigFloat.create(mantissa * 5n ** BigInt(ten), ten, PARSED_PRECISION);
   return divideExactly(mantissa, -ten);

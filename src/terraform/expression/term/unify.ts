@@ -101,7 +101,7 @@ function unifyToMap(types: readonly Type[], work: Work): Type | undefined {
   const inner = (types as readonly ObjectType[]).flatMap(({ attributes }) => [...attributes.values()]);
   const element = unify(inner, work);
   if (element === undefined) return undefined;
-  return inner.every((type) => canConvert(type, element, work)) ? mapOf(element) : undefined;
+  return inner.every((type) => isOrConverts(type, element, work)) ? mapOf(element) : undefined;
 }
 
 function unifyTuples(types: readonly Type[], work: Work): Type | undefined {
@@ -125,7 +125,7 @@ function unifyToList(types: readonly Type[], work: Work): Type | undefined {
   const inner = (types as readonly TupleType[]).flatMap(({ items }) => [...items]);
   const element = unify(inner, work);
   if (element === undefined) return undefined;
-  return inner.every((type) => canConvert(type, element, work)) ? listOf(element) : undefined;
+  return inner.every((type) => isOrConverts(type, element, work)) ? listOf(element) : undefined;
 }
 
 /** Whether values of a type can be converted to another; of single values that may still fail. */
