@@ -34,7 +34,8 @@ export function nestParts(parts: readonly TemplatePart[]): readonly TemplateNode
       if (directive.kind === 'else') keepBranch(frame, body);
       else {
         frames.pop();
-        bodies.at(-1)?.push(close(frame, directive.kind, body));
+        const node = close(frame, directive.kind, body);
+        bodies.at(-1)!.push(node);
         continue;
       }
     }

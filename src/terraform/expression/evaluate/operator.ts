@@ -45,22 +45,22 @@ function toOperand(term: Term, type: Type, work: Work): Term | undefined {
   }
 }
 
-/** One side that decides is enough; whether a fault on the other side then counts depends on the engine's version. */
+/** Versions differ in whether one side that decides makes up for a fault or a null on the other. */
 function evaluateLogic({ operator, left, right }: ExpressionOf<'binary'>, environment: Environment): Term {
-  const decisive = operator === '||';
   const sides = [left, right].map((side) => evaluateSide(side, operator, environment));
-  const decided = sides.find((side) => side instanceof Refusal === false && side.data === decisive);
+  const decisive = operator === '||';
+  const terms = sides.filter((side): side is Term => !(side instanceof Refusal));
+  const open = terms.find((term) => term.unknown !== undefined);
   const fault = sides.find((side) => side instanceof Refusal);
   if (fault instanceof Refusal) {
-    if (decided !== undefined || sides.some((side) => !(side instanceof Refusal) && side.unknown !== undefined))
-      return leaveOpen(`one side of "${operator}" is refused by some versions: ${fault.message}`);
-    throw fault;
+    const isOpen = open !== undefined || terms.some((term) => term.data === decisive);
+    return isOpen
+      ? leaveOpen(`one side of "${operator}" is refused by some versions: ${fault.message}`)
+      : refuse(fault.message);
   }
-  const terms = sides as readonly Term[];
   if (terms.some((term) => term.isNull)) return leaveOpen(`null beside "${operator}" is refused by some versions`);
-  if (decided !== undefined) return bool(decisive);
-  const open = terms.find((term) => term.unknown !== undefined);
-  return open === undefined ? bool(!decisive) : unknown(new Unknown(open.unknown!.why), 'bool');
+  if (open !== undefined) return unknown(new Unknown(open.unknown!.why), 'bool');
+  return bool(terms.some((term) => term.data === decisive) === decisive);
 }
 
 function evaluateSide(

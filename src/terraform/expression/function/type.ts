@@ -1,4 +1,5 @@
 import { Unknown } from '../../value';
+import { leaveOpen } from '../refusal';
 import { convert } from '../term/convert';
 import { bool, Term, unknown } from '../term/term';
 import { listOf, mapOf, setOf, type Type } from '../term/type';
@@ -13,7 +14,7 @@ export const TYPE_FUNCTIONS: FunctionTable = {
   tomap: defineConversion(mapOf('dynamic')),
   /** A secret is kept out of every message. */
   sensitive: define([AS_IS], ([value]) => (value!.secret === undefined ? hide(value!) : value!), { takesParts: true }),
-  nonsensitive: define([AS_IS], ([value]) => value!.secret ?? value!, { takesParts: true }),
+  nonsensitive: define([AS_IS], ([value]) => value!.secret ?? reveal(value!), { takesParts: true }),
   issensitive: define([AS_IS], ([value]) => tellSensitive(value!), { takesParts: true }),
   /** Nothing that is known before the plan is ephemeral. */
   ephemeralasnull: define([AS_IS], ([value]) => value!, { takesParts: true }),
@@ -25,6 +26,13 @@ function defineConversion(type: Type): FunctionDefinition {
 
 function hide(value: Term): Term {
   return new Term(value.type, new Unknown('it is sensitive'), value);
+}
+
+/** Some versions refuse what is not sensitive. */
+function reveal(value: Term): Term {
+  return value.unknown === undefined
+    ? leaveOpen('the function nonsensitive is called with what is not sensitive')
+    : value;
 }
 
 function tellSensitive(value: Term): Term {
