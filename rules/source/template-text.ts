@@ -13,5 +13,11 @@ export function readTemplate(value: PolicyValue): PolicyValue {
 
 function readText(text: string): Text {
   if (!isTemplate(text)) return text;
-  return joinText(parseTemplate(text).map((part) => (part.kind === 'text' ? part.text : UNKNOWN)));
+  const parts = parseTemplate(text);
+  // Between directives nothing is sure: a branch may not be taken, and a loop may go round any number of times.
+  const first = parts.findIndex(({ kind }) => kind === 'directive');
+  const last = parts.findLastIndex(({ kind }) => kind === 'directive');
+  return joinText(
+    parts.map((part, index) => (part.kind === 'text' && !(index > first && index < last) ? part.text : UNKNOWN)),
+  );
 }

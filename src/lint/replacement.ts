@@ -64,9 +64,18 @@ function withCreateBeforeDestroy(lifecycle: JsonValue | undefined): JsonValue {
 /** Whether the name is made of what an attribute is made of, so that a change of the one brings one of the other. */
 function isDerived(configuration: Configuration, { value }: Block, attribute: string): boolean {
   const ofName = listAllReferences(configuration, value['name']);
+  if (isHashed(configuration, value['name'], ofName)) return true;
   if (ofName.size === 0) return false;
   const ofAttribute = listAllReferences(configuration, value[attribute]);
   return [...ofName].some((address) => !INSTANCE_KEYS.has(address) && ofAttribute.has(address));
+}
+
+const HASH = /\b(?:base64)?(?:md5|sha1|sha256|sha512|uuidv5)\(/;
+
+/** A name with a hash in it is made to change with something, and what it is of may be written out anywhere. */
+function isHashed({ locals }: Configuration, name: JsonValue | undefined, references: ReadonlySet<string>): boolean {
+  const inner = [...references].map((address) => locals.get(address.replace(/^local\./, ''))?.value);
+  return [name, ...inner].some((value) => value !== undefined && HASH.test(JSON.stringify(value)));
 }
 
 /** Another key is another instance, and replaces none. */

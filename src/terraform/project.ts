@@ -1,7 +1,15 @@
 import { quote } from '../text';
 import type { Block } from './block';
 import type { Configuration, ModuleCall } from './configuration';
-import { takeSteps, evaluateTemplate, isTemplate, parseTemplate, encodeJson, type ReferenceStep } from './expression';
+import {
+  composeText,
+  encodeJson,
+  evaluateTemplate,
+  isTemplate,
+  parseTemplate,
+  takeSteps,
+  type ReferenceStep,
+} from './expression';
 import { Instance, listRepetitions, type Repeated } from './instance';
 import { getOwn, type JsonObject, type JsonValue } from './json';
 import { buildPolicyDocument, type PolicyDocumentData } from './policy-document';
@@ -46,7 +54,7 @@ export class Project {
   /** The value of an attribute, as it stands in JSON. Most are plain: for these nothing is made, not even a closure. */
   evaluate(configuration: Configuration, json: JsonValue, instance?: Repeated): Value {
     if (typeof json === 'string')
-      return isTemplate(json) ? this.#evaluateTemplate(configuration, json, instance) : json;
+      return isTemplate(json) ? this.#evaluateTemplate(configuration, json, instance) : composeText(json);
     if (typeof json !== 'object' || json === null) return json;
     return this.#evaluateCollection(configuration, json, instance);
   }
@@ -66,7 +74,7 @@ export class Project {
       return (json as readonly JsonValue[]).map((item) => this.evaluate(configuration, item, instance));
     const map = new Map<string, Value>();
     for (const key in json) {
-      const name = isTemplate(key) ? this.evaluate(configuration, key, instance) : key;
+      const name = isTemplate(key) ? this.evaluate(configuration, key, instance) : composeText(key);
       if (typeof name !== 'string')
         return new Unknown(name instanceof Unknown ? `a key is not known: ${name.why}` : 'a key is not a string');
       map.set(name, this.evaluate(configuration, (json as JsonObject)[key]!, instance));

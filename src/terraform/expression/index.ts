@@ -5,3 +5,4 @@ export { decodeJson } from './json-decode';
 export { encodeJson } from './json-encode';
 export type { Expression, TemplatePart } from './syntax';
 export { isTemplate, parseTemplate } from './template';
+export { composeText } from './term/term';

@@ -75,6 +75,11 @@ export class ExpressionError extends Error {
   override readonly name: string = 'ExpressionError';
 }
 
+/** The syntax is right, but a reference names nothing. */
+export class ReferenceFault extends ExpressionError {
+  override readonly name = 'ReferenceFault';
+}
+
 /** The syntax is right, as far as it is read, but it is longer or deeper than is read here. */
 export class LimitError extends ExpressionError {
   override readonly name = 'LimitError';

@@ -5,7 +5,7 @@ import { readHeredoc, readQuoted } from './parse/string';
 import { joinText, readParts, type TemplateForm } from './parse/template-reader';
 import type { Sequence } from './parse/sequence';
 import { readTerm } from './parse/term';
-import { ExpressionError, LimitError, type TemplatePart } from './syntax';
+import { ExpressionError, LimitError, ReferenceFault, type TemplatePart } from './syntax';
 import { nestParts } from './template-tree';
 
 const GRAMMAR: Grammar = {
@@ -41,7 +41,7 @@ const BARE: TemplateForm = {
     scanner.reset(end);
     const mark = JSON.stringify(scanner.text.slice(start, start + 2));
     const what = mark.includes('$') ? 'expression' : 'directive';
-    const why = `${mark} begins no ${what}: ${error.message}`;
+    const why = error instanceof ReferenceFault ? error.message : `${mark} begins no ${what}: ${error.message}`;
     return { part: { kind: 'invalid', why, isRefused: !(error instanceof LimitError), start, end }, isTrimming: false };
   },
 };

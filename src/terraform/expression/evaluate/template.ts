@@ -25,6 +25,7 @@ function isNoDirective(part: TemplatePart): part is Exclude<TemplatePart, { kind
 
 function joinNodes(nodes: readonly TemplateNode[], environment: Environment): Term {
   const pieces = nodes.map((node) => evaluateNode(node, environment));
+  for (const piece of pieces) if (typeof piece === 'string') environment.work.spendText(piece);
   const joined = joinPieces(pieces);
   if (!(joined instanceof Unknown)) return text(String(joined));
   const refused = pieces.find((piece) => piece instanceof Refused);

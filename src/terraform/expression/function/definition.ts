@@ -23,6 +23,8 @@ export interface FunctionDefinition {
   readonly result?: Type;
   /** Whether it makes sense of arguments in which something is unknown. */
   readonly takesParts?: boolean;
+  /** What it does to each known piece of a string of which other pieces are not known. */
+  readonly mapPiece?: (piece: string) => string;
   readonly call: (args: readonly Term[], work: Work) => Term;
 }
 
@@ -80,7 +82,19 @@ export function invoke(name: string, definition: FunctionDefinition, args: reado
     if (arg.unknown !== undefined) return parameter.takesUnknown !== true;
     return definition.takesParts !== true && !arg.isWhollyKnown;
   });
-  return open === undefined ? definition.call(converted, work) : unknown(new Unknown(findReason(open)), result);
+  for (const arg of converted) if (typeof arg.data === 'string') work.spendText(arg.data);
+  if (open === undefined) return definition.call(converted, work);
+  return mapPieces(definition, open) ?? unknown(new Unknown(findReason(open)), result);
+}
+
+/** A string that is known in part keeps its known pieces. */
+function mapPieces({ mapPiece }: FunctionDefinition, { unknown: open }: Term): Term | undefined {
+  const parts = open?.partial.parts;
+  if (mapPiece === undefined || open === undefined || parts === undefined) return undefined;
+  return unknown(
+    new Unknown(open.why, { parts: parts.map((part) => (typeof part === 'string' ? mapPiece(part) : part)) }),
+    'string',
+  );
 }
 
 function describeCount({ parameters, rest }: FunctionDefinition): string {

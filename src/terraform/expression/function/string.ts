@@ -12,8 +12,8 @@ import { takeInteger } from './number-argument';
 const STRINGS = listOf('string');
 
 export const STRING_FUNCTIONS: FunctionTable = {
-  upper: defineText(1, ([value]) => text(toUpper(value!))),
-  lower: defineText(1, ([value]) => text(toLower(value!))),
+  upper: { ...defineText(1, ([value]) => text(toUpper(value!))), mapPiece: toUpper },
+  lower: { ...defineText(1, ([value]) => text(toLower(value!))), mapPiece: toLower },
   title: defineText(1, ([value]) => text(toTitle(value!))),
   trimspace: defineText(1, ([value]) => text(trimEnd(trimStart(value!)))),
   trim: defineText(2, ([value, cutset]) => text(trimSet(value!, cutset!))),

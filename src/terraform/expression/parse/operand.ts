@@ -19,7 +19,7 @@ function readSteps(scanner: Scanner, first: Expression): Expression {
     else if (scanner.take('[')) target = readBracket(scanner, target, start);
     else {
       scanner.at = mark;
-      checkReference(target, scanner.names);
+      checkReference(target, scanner);
       return target;
     }
   }
@@ -28,7 +28,7 @@ function readSteps(scanner: Scanner, first: Expression): Expression {
 function readDot(scanner: Scanner, target: Expression, start: number): Expression {
   scanner.take('.');
   if (scanner.take('*')) {
-    checkReference(target, scanner.names);
+    checkReference(target, scanner);
     return { kind: 'splat', target, each: readAttributes(scanner), start, end: scanner.at };
   }
   return readDotStep(scanner, target, start);
@@ -62,7 +62,7 @@ function readBracket(scanner: Scanner, target: Expression, start: number): Expre
     scanner.at++;
     scanner.skipSpace();
     scanner.expect(']');
-    checkReference(target, scanner.names);
+    checkReference(target, scanner);
     const item: Expression = { kind: 'item', start: scanner.at, end: scanner.at };
     const each = scanner.nest(() => readSteps(scanner, item));
     return { kind: 'splat', target, each, start, end: scanner.at };

@@ -1,17 +1,18 @@
-import { ExpressionError, type Expression } from '../syntax';
+import { ReferenceFault, type Expression } from '../syntax';
+import type { Scanner } from './scanner';
 
 /** Names behind these roots that a reference has at least; behind every other one. `self` stands for itself. */
 const STEPS: Readonly<Record<string, number>> = { data: 2, resource: 2, ephemeral: 2, self: 0 };
 
 /** The engines refuse a reference that names nothing, wherever it stands, before they evaluate anything. */
-export function checkReference(target: Expression, localNames: readonly string[]): void {
+export function checkReference(target: Expression, scanner: Scanner): void {
   const steps: boolean[] = [];
   let root = target;
   for (; root.kind === 'attribute' || root.kind === 'index'; root = root.target)
     steps.unshift(root.kind === 'attribute');
-  if (root.kind !== 'name' || localNames.includes(root.name)) return;
+  if (root.kind !== 'name' || scanner.names.includes(root.name)) return;
   const needed = Object.hasOwn(STEPS, root.name) ? STEPS[root.name]! : 1;
   const leading = steps.slice(0, needed);
   if (leading.length < needed || !leading.every(Boolean))
-    throw new ExpressionError(`the reference to ${JSON.stringify(root.name)} names nothing in it`);
+    scanner.fault ??= new ReferenceFault(`the reference to ${JSON.stringify(root.name)} names nothing in it`);
 }

@@ -1,4 +1,4 @@
-import { ExpressionError, LimitError, type Expression } from '../syntax';
+import { ExpressionError, LimitError, type Expression, type ReferenceFault } from '../syntax';
 
 /** Nesting of expressions that is read. */
 export const MAX_DEPTH = 100;
@@ -20,6 +20,8 @@ const IDENTIFIER = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
 export class Scanner {
   /** Names that loops around it declare. */
   readonly names: string[] = [];
+  /** The first reference that names nothing; a syntax error behind it is the better message. */
+  fault: ReferenceFault | undefined;
   #depth = 0;
   /** Whether a line end ends an expression, as it does inside of braces. */
   #isByLine = false;
@@ -35,6 +37,7 @@ export class Scanner {
     this.at = at;
     this.#depth = 0;
     this.#isByLine = false;
+    this.fault = undefined;
   }
 
   /** Counts a level of nesting while `read` runs. */

@@ -22,6 +22,7 @@ export function readSequence(scanner: Scanner): Sequence {
     const isTrimming = scanner.startsWith('~}');
     if (isTrimming) scanner.at++;
     scanner.expect('}');
+    if (scanner.fault !== undefined) throw scanner.fault;
     return { part: { ...content, start, end: scanner.at }, isTrimming };
   });
 }

@@ -3,6 +3,9 @@ import { leaveOpen } from '../refusal';
 /** Of a number that came out of another evaluation: which precision it has there is not known, and so no rounded result is. */
 export const OPEN_PRECISION = 511;
 
+/** Beyond it a number has more digits than are written out; the engines go on. */
+const MAX_EXPONENT = 10_000;
+
 /**
  * A binary floating-point number as the engines hold it: Go's big.Float, rounded to the nearest, ties to even. The
  * value is mantissa x 2^exponent; the mantissa is odd or zero, so that equal values look the same.
@@ -19,6 +22,7 @@ export class BigFloat {
   static create(mantissa: bigint, exponent: number, precision: number): BigFloat {
     if (mantissa === 0n) return new BigFloat(0n, 0, precision);
     const excess = countBits(mantissa) - precision;
+    if (Math.abs(exponent + excess) > MAX_EXPONENT) leaveOpen('it is a number with more digits than are kept');
     if (excess > 0 && precision === OPEN_PRECISION) leaveOpen('it is a number with more digits than are kept');
     let [kept, shift] = excess > 0 ? [roundShift(mantissa, BigInt(excess)), excess] : [mantissa, 0];
     const zeros = countTrailingZeros(kept);

@@ -71,9 +71,13 @@ function isUnsureData(type: Type, data: Data): boolean {
 
 const PLAIN = /^[\0-\x7f]*$/;
 
-/** The engines compose every string. */
+/** The engines compose every string, keys too. */
+export function composeText(value: string): string {
+  return PLAIN.test(value) ? value : value.normalize('NFC');
+}
+
 export function text(value: string): Term {
-  return new Term('string', PLAIN.test(value) ? value : value.normalize('NFC'));
+  return new Term('string', composeText(value));
 }
 
 export function bool(value: boolean): Term {
