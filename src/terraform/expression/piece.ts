@@ -2,7 +2,7 @@ import { appendPiece } from '../../text';
 import { Unknown, type Value } from '../value';
 
 /** Characters of a string that is built; more is taken for an attack by doubling, and is unknown. */
-const MAX_LENGTH = 1_000_000;
+export const MAX_LENGTH = 1_000_000;
 
 /** A piece of a string: text, or what is not known of it. */
 export type Piece = string | Unknown;

@@ -28,7 +28,7 @@ test.each([
   `matchkeys(${LIST}, ${LIST}, [for a in ${LIST} : a + 1000])`,
 ])('%.80s costs no more than a number of steps', (expression) => {
   const { steps, value } = count(expression);
-  const why = value instanceof Unknown && !(value instanceof Refused) ? value.why : 'it has a value';
+  const why = value instanceof Unknown && !(value instanceof Refused) ? value.why : `it has a value: ${expression}`;
   expect(why).toMatch(/takes more than|is longer than|what may be empty/);
   expect(steps).toBeLessThanOrEqual(300_000);
 });

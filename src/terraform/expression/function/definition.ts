@@ -1,4 +1,5 @@
 import { Unknown } from '../../value';
+import { MAX_LENGTH } from '../piece';
 import { refuse } from '../refusal';
 import { convert } from '../term/convert';
 import { Term, unknown } from '../term/term';
@@ -83,8 +84,13 @@ export function invoke(name: string, definition: FunctionDefinition, args: reado
     return definition.takesParts !== true && !arg.isWhollyKnown;
   });
   for (const arg of converted) if (typeof arg.data === 'string') work.spendText(arg.data);
-  if (open === undefined) return definition.call(converted, work);
+  if (open === undefined) return limitText(definition.call(converted, work));
   return mapPieces(definition, open) ?? unknown(new Unknown(findReason(open)), result);
+}
+
+function limitText(term: Term): Term {
+  const isLong = typeof term.data === 'string' && term.data.length > MAX_LENGTH;
+  return isLong ? unknown(new Unknown(`it is longer than ${MAX_LENGTH} characters`), 'string') : term;
 }
 
 /** A string that is known in part keeps its known pieces. */

@@ -110,6 +110,7 @@ function replacePattern(searched: Search, replacement: string, work: Work): stri
 
 /** `$1`, `${name}` and `$$` in a replacement; what names no group is empty. */
 function expand(replacement: string, { regex, characters }: Search, match: Match, work: Work): string {
+  work.spend(replacement.length);
   return replacement.replace(/\$(?:\$|(\w+)|\{(\w+)\})/g, (whole, short?: string, long?: string) => {
     if (whole === '$$') return '$';
     const name = short ?? long!;
