@@ -26,7 +26,7 @@ export function decodeTerm(text: string): Term {
   if (findTooDeep(text, MAX_DEPTH) !== undefined)
     return leaveOpen(`JSON nested deeper than ${MAX_DEPTH} levels is not decoded`);
   const value = decodeJson(text);
-  if (value === undefined) return refuse('a text that is no JSON is decoded');
+  if (value === undefined) return refuse('the decoded text is not JSON');
   for (const [token] of text.matchAll(TOKEN))
     if (!token.startsWith('"') && !isExact(token))
       return leaveOpen('a number with more digits than are kept is decoded');

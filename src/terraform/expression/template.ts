@@ -1,3 +1,4 @@
+import { quote } from '../../text';
 import { readExpression } from './parse/operator';
 import { readOperand } from './parse/operand';
 import { Scanner, type Grammar } from './parse/scanner';
@@ -39,9 +40,9 @@ const BARE: TemplateForm = {
   recover: (error, scanner, start): Sequence => {
     const end = findClosingBrace(scanner.text, start + 2);
     scanner.reset(end);
-    const mark = JSON.stringify(scanner.text.slice(start, start + 2));
-    const what = mark.includes('$') ? 'expression' : 'directive';
-    const why = error instanceof ReferenceFault ? error.message : `${mark} begins no ${what}: ${error.message}`;
+    const mark = quote(scanner.text.slice(start, start + 2));
+    const what = mark.includes('$') ? 'an expression' : 'a directive';
+    const why = error instanceof ReferenceFault ? error.message : `${mark} does not begin ${what}: ${error.message}`;
     return { part: { kind: 'invalid', why, isRefused: !(error instanceof LimitError), start, end }, isTrimming: false };
   },
 };

@@ -118,10 +118,10 @@ function evaluateCall({ name, args, isExpanded }: ExpressionOf<'call'>, environm
     return own === 'try' ? evaluateTry(args, environment) : evaluateCan(args, environment);
   const values = args.map((arg) => evaluateTerm(arg, environment));
   if (!isExpanded) return callFunction(name, values, environment.work);
-  const last = values.pop() ?? refuse('"..." stands behind no argument');
-  if (last.isNull) return refuse('"..." stands behind null');
+  const last = values.pop() ?? refuse('"..." follows nothing');
+  if (last.isNull) return refuse('"..." follows null');
   if (last.unknown !== undefined) return unknown(new Unknown(last.unknown.why));
-  if (!Array.isArray(last.data)) return refuse('"..." stands behind what is no list');
+  if (!Array.isArray(last.data)) return refuse('"..." follows what is not a list');
   const all = [...values, ...last.items];
   if (own === 'try' || own === 'can')
     return own === 'can' && all.length !== 1 ? refuse('the function can takes 1 argument') : settle(all[0], own);

@@ -1,3 +1,4 @@
+import { quote } from '../../../text';
 import { Unknown } from '../../value';
 import { refuse, Refusal } from '../refusal';
 import type { Loop } from '../syntax';
@@ -93,7 +94,7 @@ function makeObject(
     const values = made.get(name.text);
     if (values === undefined) made.set(name.text, [value]);
     else if (expression.isGrouped) values.push(value);
-    else return refuse(`two values of a loop have the key ${JSON.stringify(name.text)}`);
+    else return refuse(`two values of a loop have the key ${quote(name.text)}`);
   }
   return object(new Map([...made].map(([name, values]) => [name, expression.isGrouped ? tuple(values) : values[0]!])));
 }

@@ -1,3 +1,4 @@
+import { quote } from '../../../text';
 import { Refused, Unknown, type Value } from '../../value';
 import { refuse, Refusal } from '../refusal';
 import { convert } from '../term/convert';
@@ -31,7 +32,7 @@ function toKey(step: string | number): Term {
 /** What an index or a name takes out of a value. */
 export function takeStep(target: Term, key: Term, work: Work): Term {
   if (target.isNull) return refuse('null has no elements');
-  if (key.isNull) return refuse('null is no index');
+  if (key.isNull) return refuse('null is not an index');
   if (target.unknown !== undefined) return unknown(new Unknown(target.unknown.why), getElementType(target.type));
   const kind = getKind(target.type);
   if (kind === 'map' || kind === 'object') return takeElement(target, convert(key, 'string', work));
@@ -41,7 +42,7 @@ export function takeStep(target: Term, key: Term, work: Work): Term {
 
 function takeElement(target: Term, key: Term): Term {
   if (key.unknown !== undefined) return unknown(new Unknown(key.unknown.why), getElementType(target.type));
-  return target.elements.get(key.text) ?? refuse(`${describe(target)} has no element ${JSON.stringify(key.text)}`);
+  return target.elements.get(key.text) ?? refuse(`${describe(target)} has no element ${quote(key.text)}`);
 }
 
 function takeItem(target: Term, given: Term, work: Work): Term {
@@ -61,5 +62,6 @@ function toIndex(key: Term, target: Term, work: Work): Term {
 }
 
 function describeKey(key: Term): string {
-  return JSON.stringify(toValue(key) ?? null);
+  const value = toValue(key);
+  return typeof value === 'string' ? quote(value) : String(value);
 }

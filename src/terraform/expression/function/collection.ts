@@ -1,3 +1,4 @@
+import { quote } from '../../../text';
 import { leaveOpen, refuse } from '../refusal';
 import { blur, convert } from '../term/convert';
 import { isEqual } from '../term/equal';
@@ -94,7 +95,7 @@ function lookUp([map, key, ...fallbacks]: readonly Term[], work: Work): Term {
   const converted =
     fallback === undefined || element === undefined ? fallback : convertFallback(fallback, element, work);
   if (found !== undefined) return found;
-  return converted ?? refuse(`a map has no element ${JSON.stringify(key!.text)}`);
+  return converted ?? refuse(`a map has no element ${quote(key!.text)}`);
 }
 
 function convertFallback(fallback: Term, element: Type, work: Work): Term {
@@ -128,7 +129,7 @@ function coalesceList(args: readonly Term[]): Term {
   if (args.length === 0) return refuse('the function coalescelist is called without a list');
   const kinds = args.filter((arg) => arg.unknown === undefined).map((arg) => getKind(arg.type));
   if (!args.some((arg) => arg.unknown !== undefined) && !kinds.every((kind) => kind === 'list' || kind === 'tuple'))
-    return refuse('the function coalescelist is called with what is no list');
+    return refuse('the function coalescelist is called with what is not a list');
   for (const arg of args) {
     if (arg.unknown !== undefined) return unknown(arg.unknown);
     if (!arg.isNull && takeItems(arg).length > 0) return arg;

@@ -1,3 +1,4 @@
+import { quote } from '../../../text';
 import { leaveOpen, refuse } from '../refusal';
 
 const BILLION = 1_000_000_000n;
@@ -23,12 +24,12 @@ export function parseDuration(value: string): bigint {
     PART.lastIndex = at;
     const match = PART.exec(digits);
     const [whole = '', fraction = '', unit = ''] = match?.slice(1) ?? [];
-    if (match === null || whole + fraction === '') return refuse(`${JSON.stringify(value)} is no duration`);
+    if (match === null || whole + fraction === '') return refuse(`${quote(value)} is not a duration`);
     if (whole.length > 15 || fraction.length > 9) return leaveOpen('a duration with that many digits is not evaluated');
     total += BigInt(whole) * UNITS[unit]! + (BigInt(fraction) * UNITS[unit]!) / 10n ** BigInt(fraction.length);
     at = PART.lastIndex;
   }
-  if (at === 0) return refuse('an empty text is no duration');
-  if (total >= 1n << 63n) return refuse(`${JSON.stringify(value)} is too long a duration`);
+  if (at === 0) return refuse('an empty text is not a duration');
+  if (total >= 1n << 63n) return refuse(`${quote(value)} is too long a duration`);
   return value.startsWith('-') ? -total : total;
 }

@@ -32,7 +32,7 @@ function decode(value: Term): Term {
 function decodeBase64(value: string): Buffer {
   const digits = value.replace(/[\r\n]/g, '');
   if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(digits))
-    return refuse('a text that is no base64 is decoded');
+    return refuse('the decoded text is not base64');
   return Buffer.from(digits, 'base64');
 }
 
@@ -40,7 +40,7 @@ function decodeUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return refuse('bytes that are no UTF-8 stand where a text is expected');
+    return refuse('bytes that are not UTF-8 stand where a text is expected');
   }
 }
 
@@ -52,7 +52,7 @@ function encodeUrl(value: string): string {
 }
 
 function decodeUrl(value: string): string {
-  if (/%(?![0-9a-fA-F]{2})/.test(value)) return refuse('a "%" that begins no escape is decoded');
+  if (/%(?![0-9a-fA-F]{2})/.test(value)) return refuse('the decoded text has a "%" that does not begin an escape');
   const bytes: Buffer[] = [];
   for (const [part] of value.matchAll(/%[0-9a-fA-F]{2}|\+|[^%+]+/g))
     bytes.push(
@@ -61,7 +61,7 @@ function decodeUrl(value: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(bytes));
   } catch {
-    return leaveOpen('a text that is no UTF-8 is not evaluated');
+    return leaveOpen('a text that is not UTF-8 is not evaluated');
   }
 }
 
@@ -83,7 +83,7 @@ function decodeAs(bytes: Buffer, encoding: string): string {
   const name = encoding.toUpperCase();
   if (name === 'UTF-8') {
     const decoded = bytes.toString('utf8');
-    return decoded.includes('\ufffd') ? refuse('bytes that are no UTF-8 stand where a text is expected') : decoded;
+    return decoded.includes('\ufffd') ? refuse('bytes that are not UTF-8 stand where a text is expected') : decoded;
   }
   if ((name !== 'UTF-16LE' && name !== 'UTF-16BE') || bytes.length % 2 === 1)
     return leaveOpen(`the encoding ${encoding} is not evaluated`);

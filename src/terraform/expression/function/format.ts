@@ -34,7 +34,7 @@ function format(pattern: string, args: readonly Term[], work: Work): Term {
     if (mark === -1) break;
     VERB.lastIndex = mark;
     const match = VERB.exec(pattern);
-    if (match === null) return refuse('the format has a "%" that begins no verb');
+    if (match === null) return refuse('the format has a "%" that does not begin a verb');
     const [, flags = '', width, precision, index, verb] = match;
     if (verb === undefined) pieces.push('%');
     else {

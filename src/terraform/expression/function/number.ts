@@ -26,7 +26,7 @@ export const NUMBER_FUNCTIONS: FunctionTable = {
   parseint: define(
     [ANY, NUMBER],
     ([value, base]) => {
-      if (value!.type !== 'string') return refuse('the function parseint is called with no string');
+      if (value!.type !== 'string') return refuse('the function parseint is called with what is not a string');
       return parseInteger(value!.text, takeInteger(base!));
     },
     RESULT,
@@ -49,7 +49,8 @@ function pick(args: readonly Term[], direction: 1 | -1): Term {
 
 function sum(values: Term, work: Work): Term {
   const kind = getKind(values.type);
-  if (kind !== 'list' && kind !== 'set' && kind !== 'tuple') return refuse('the function sum is called with no list');
+  if (kind !== 'list' && kind !== 'set' && kind !== 'tuple')
+    return refuse('the function sum is called with what is not a list');
   if (values.items.length === 0) return refuse('the function sum is called with an empty list');
   const terms = values.items.map((item) => {
     if (item.isNull) return refuse('a null cannot be added');
@@ -69,13 +70,13 @@ function raise(base: number, power: number): Term {
     Number.isSafeInteger(value) &&
     Math.abs(base) < 2 ** 53;
   if (isExact && !Object.is(value, -0)) return number(BigFloat.fromDouble(value));
-  return leaveOpen('a power that is no whole number, or a large one, is not evaluated');
+  return leaveOpen('a power that is not a whole number, or a large one, is not evaluated');
 }
 
 function takeLogarithm(value: number, base: number): Term {
   const result = Math.log(value) / Math.log(base);
   if (!Number.isFinite(result) || Object.is(result, -0))
-    return leaveOpen('a logarithm that is no number is not evaluated');
+    return leaveOpen('a logarithm that is not a number is not evaluated');
   return number(BigFloat.fromDouble(result));
 }
 
@@ -89,9 +90,10 @@ function parseInteger(value: string, base: number): Term {
   let result = 0n;
   for (const character of base <= 36 ? digits.toLowerCase() : digits) {
     const digit = DIGITS.indexOf(character);
-    if (digit < 0 || digit >= base) return refuse(`the function parseint is called with no number of base ${base}`);
+    if (digit < 0 || digit >= base)
+      return refuse(`the function parseint is called with what is not a number of base ${base}`);
     result = result * BigInt(base) + BigInt(digit);
   }
-  if (digits === '') return refuse('the function parseint is called with no number');
+  if (digits === '') return refuse('the function parseint is called with an empty string');
   return integer(sign === '-' ? -result : result);
 }

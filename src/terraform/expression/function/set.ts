@@ -1,7 +1,8 @@
 import { refuse } from '../refusal';
 import { convert } from '../term/convert';
 import { createSet, identify } from '../term/set';
-import { list, Term, tuple } from '../term/term';
+import type { Term} from '../term/term';
+import { list, tuple } from '../term/term';
 import { getElementType, getKind, setOf, type Type } from '../term/type';
 import { unify } from '../term/unify';
 import type { Work } from '../work';

@@ -1,7 +1,8 @@
 import { Unknown } from '../../value';
 import { joinPieces, type Piece } from '../piece';
 import { refuse } from '../refusal';
-import { compareTexts, integer, list, text, Term, unknown, bool } from '../term/term';
+import type { Term} from '../term/term';
+import { compareCodePoints, integer, list, text, unknown, bool } from '../term/term';
 import { listOf } from '../term/type';
 import { splitGraphemes } from '../text/grapheme';
 import { toLower, toTitle, toUpper } from '../text/letter-case';
@@ -64,7 +65,7 @@ export const STRING_FUNCTIONS: FunctionTable = {
       if (items!.items.some((item) => item.isNull)) return refuse('a null string cannot be sorted');
       return list(
         'string',
-        [...items!.items].sort((a, b) => compareTexts(a.text, b.text)),
+        [...items!.items].sort((a, b) => compareCodePoints(a.text, b.text)),
       );
     },
     { result: STRINGS },

@@ -1,3 +1,4 @@
+import { quote } from '../../../text';
 import { leaveOpen, refuse } from '../refusal';
 
 /** A point in time, and where it is told. */
@@ -18,7 +19,7 @@ export function parseTimestamp(value: string): Timestamp {
     // Some forms beside it are read by some versions.
     return /^\d{4}-\d\d-\d\dT\d/.test(value)
       ? leaveOpen('a time in another form than RFC 3339 is not evaluated')
-      : refuse(`${JSON.stringify(value)} is no time of RFC 3339`);
+      : refuse(`${quote(value)} is not a time of RFC 3339`);
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [
     number,
     number,
@@ -32,8 +33,7 @@ export function parseTimestamp(value: string): Timestamp {
   if (zoneHour > 23 || zoneMinute > 59) return leaveOpen('a time in such a zone is not evaluated');
   const isDay =
     month >= 1 && month <= 12 && day >= 1 && day <= new Date(toMilliseconds(year, month + 1, 0)).getUTCDate();
-  if (!isDay || hour > 23 || minute > 59 || second > 59)
-    return refuse(`${JSON.stringify(value)} is no time of RFC 3339`);
+  if (!isDay || hour > 23 || minute > 59 || second > 59) return refuse(`${quote(value)} is not a time of RFC 3339`);
   const offset = (zoneHour * 60 + zoneMinute) * (match[8] === '-' ? -1 : 1);
   const seconds = toMilliseconds(year, month, day) / 1000 + hour * 3600 + (minute - offset) * 60 + second;
   return { nanoseconds: BigInt(seconds) * BILLION + BigInt(fraction.slice(0, 9).padEnd(9, '0')), offset };

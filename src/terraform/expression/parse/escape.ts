@@ -1,3 +1,4 @@
+import { quote } from '../../../text';
 import { ExpressionError } from '../syntax';
 import type { Scanner } from './scanner';
 
@@ -11,6 +12,6 @@ export function decodeEscape(scanner: Scanner): readonly [character: string, len
   const known = Object.hasOwn(ESCAPES, escape) ? ESCAPES[escape] : undefined;
   const codePoint = escape.length > 2 ? Number.parseInt(escape.slice(1), 16) : Number.NaN;
   const isCharacter = codePoint <= 0x10ffff && !(codePoint >= 0xd800 && codePoint <= 0xdfff);
-  if (known === undefined && !isCharacter) throw new ExpressionError(`there is no escape ${JSON.stringify(match)}`);
+  if (known === undefined && !isCharacter) throw new ExpressionError(`there is no escape ${quote(match)}`);
   return [known ?? String.fromCodePoint(codePoint), match.length];
 }

@@ -1,3 +1,4 @@
+import { quote } from '../../../text';
 import { ReferenceFault, type Expression } from '../syntax';
 import type { Scanner } from './scanner';
 
@@ -14,5 +15,5 @@ export function checkReference(target: Expression, scanner: Scanner): void {
   const needed = Object.hasOwn(STEPS, root.name) ? STEPS[root.name]! : 1;
   const leading = steps.slice(0, needed);
   if (leading.length < needed || !leading.every(Boolean))
-    scanner.fault ??= new ReferenceFault(`the reference to ${JSON.stringify(root.name)} names nothing in it`);
+    scanner.fault ??= new ReferenceFault(`the reference to ${quote(root.name)} names nothing in it`);
 }

@@ -1,3 +1,4 @@
+import { quote } from '../../../text';
 import { ExpressionError, LimitError, type Expression, type ReferenceFault } from '../syntax';
 
 /** Nesting of expressions that is read. */
@@ -92,7 +93,7 @@ export class Scanner {
 
   /** Without what is space behind it. */
   expect(symbol: string): void {
-    if (!this.startsWith(symbol)) this.fail(`${JSON.stringify(symbol)} is expected`);
+    if (!this.startsWith(symbol)) this.fail(`${quote(symbol)} is expected`);
     this.at += symbol.length;
   }
 
@@ -119,7 +120,7 @@ export class Scanner {
   fail(expected: string): never {
     const found = this.text.codePointAt(this.at);
     throw new ExpressionError(
-      `${expected} but ${found === undefined ? 'it ends' : `there is ${JSON.stringify(String.fromCodePoint(found))}`}`,
+      `${expected} but ${found === undefined ? 'it ends' : `there is ${quote(String.fromCodePoint(found))}`}`,
     );
   }
 }

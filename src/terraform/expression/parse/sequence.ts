@@ -1,3 +1,4 @@
+import { quote } from '../../../text';
 import { ExpressionError, type Directive, type TemplatePart } from '../syntax';
 import { readLoop } from './collection';
 import type { Scanner } from './scanner';
@@ -38,7 +39,7 @@ function readDirective(scanner: Scanner): Directive {
   scanner.takeWord(word);
   if (word === 'if') return { kind: 'if', condition: scanner.grammar.expression(scanner) };
   if (word !== 'else' && word !== 'endif' && word !== 'endfor')
-    throw new ExpressionError(`${JSON.stringify(word)} is no directive`);
+    throw new ExpressionError(`${quote(word)} is not a directive`);
   if (word === 'endfor') scanner.names.length = Math.max(0, scanner.names.length - 2);
   return { kind: word };
 }

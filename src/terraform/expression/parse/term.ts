@@ -1,3 +1,4 @@
+import { quote } from '../../../text';
 import { BigFloat } from '../term/big-float';
 import { parseNumber } from '../term/number-text';
 import { ExpressionError, type Expression } from '../syntax';
@@ -29,7 +30,7 @@ export function readNumber(scanner: Scanner): Expression {
   scanner.at += text.length;
   const value = parseNumber(text);
   if (value instanceof BigFloat) return { kind: 'number', value, start, end: scanner.at };
-  if (value === 'not a number') throw new ExpressionError(`${JSON.stringify(text)} is no number`);
+  if (value === 'not a number') throw new ExpressionError(`${quote(text)} is not a number`);
   return { kind: 'opaque', what: 'a number with that many digits', start, end: scanner.at };
 }
 

@@ -1,9 +1,11 @@
+import { quote } from '../../../text';
 import { Unknown } from '../../value';
 import { refuse } from '../refusal';
 import type { Work } from '../work';
 import { formatNumber, parseNumber } from './number-text';
 import { createSet } from './set';
-import { bool, describe, list, map, nullOf, number, object, Term, text, tuple, unknown } from './term';
+import type { Term} from './term';
+import { bool, describe, list, map, nullOf, number, object, text, tuple, unknown } from './term';
 import { describeKind, hasDynamic, isSameType, type Type } from './type';
 import { canConvert, chooseElement } from './unify';
 
@@ -42,7 +44,7 @@ function cast(term: Term, to: Type, work: Work): Term {
     return refuse('a string that is not "true" or "false" stands where a bool is expected');
   }
   const parsed = parseNumber(term.text);
-  if (parsed === 'not a number') return refuse('a string that is no number stands where a number is expected');
+  if (parsed === 'not a number') return refuse('a string that is not a number stands where a number is expected');
   if (parsed === 'too long')
     return unknown(new Unknown('a number of that form, or with that many digits, is not evaluated'), 'number');
   return number(parsed);
@@ -52,7 +54,7 @@ function fillObject(term: Term, to: Extract<Type, { kind: 'object' }>, work: Wor
   const elements = new Map<string, Term>();
   for (const [name, type] of to.attributes) {
     const element = term.elements.get(name);
-    if (element === undefined) return refuse(`a map has no element ${JSON.stringify(name)}`);
+    if (element === undefined) return refuse(`a map has no element ${quote(name)}`);
     elements.set(name, convert(element, type, work));
   }
   return object(elements);

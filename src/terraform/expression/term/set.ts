@@ -2,7 +2,7 @@ import { leaveOpen } from '../refusal';
 import { Unknown } from '../../value';
 import type { Work } from '../work';
 import { formatRounded } from './number-text';
-import { compareTexts, Term, unknown } from './term';
+import { compareCodePoints, Term, unknown } from './term';
 import { setOf, type Type } from './type';
 
 /** A set of values of one type: without duplicates, in the order in which the engines list it. Unknown where an item is. */
@@ -31,7 +31,7 @@ export function identify(term: Term, work: Work): string {
 function getOrder(element: Type, work: Work): (a: Term, b: Term) => number {
   const compare =
     element === 'string'
-      ? (a: Term, b: Term) => compareTexts(a.text, b.text)
+      ? (a: Term, b: Term) => compareCodePoints(a.text, b.text)
       : element === 'number'
         ? (a: Term, b: Term) => a.number.compare(b.number)
         : element === 'bool'
@@ -49,7 +49,7 @@ function compareCollections(work: Work): (a: Term, b: Term) => number {
     return key;
   };
   return (a, b) => {
-    const order = compareTexts(getKey(a), getKey(b));
+    const order = compareCodePoints(getKey(a), getKey(b));
     return order === 0 && a !== b ? leaveOpen('the order of a set of such values is not evaluated') : order;
   };
 }

@@ -121,11 +121,11 @@ export function unknown(why: Unknown, type: Type = 'dynamic'): Term {
 }
 
 function sortByName(elements: ReadonlyMap<string, Term>): ReadonlyMap<string, Term> {
-  return new Map([...elements].sort(([a], [b]) => compareTexts(a, b)));
+  return new Map([...elements].sort(([a], [b]) => compareCodePoints(a, b)));
 }
 
 /** In the order of code points, which is that of the bytes. */
-export function compareTexts(a: string, b: string): number {
+export function compareCodePoints(a: string, b: string): number {
   if (a === b) return 0;
   if (PLAIN.test(a) && PLAIN.test(b)) return a < b ? -1 : 1;
   const [left, right] = [[...a], [...b]];

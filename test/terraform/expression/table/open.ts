@@ -5,7 +5,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
   ['-0', '-0', 'the opposite of 0 is not evaluated'],
   ['1/0', REFUSED, '"/" stands between a number and 0'],
   ['0/0', REFUSED, '"/" stands between a number and 0'],
-  ['pow(2,0.5)', '1.4142135623730951', 'a power that is no whole number, or a large one, is not evaluated'],
+  ['pow(2,0.5)', '1.4142135623730951', 'a power that is not a whole number, or a large one, is not evaluated'],
   [
     '1e400',
     '10000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000',
@@ -23,7 +23,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
   ['regex("\\\\1", "a")', REFUSED, 'the regular expression is not read: there is an escape that is not read'],
   ['regex("(a*)*", "aa")', '["aa"]', 'the regular expression is not read: what may be empty is repeated'],
   ['regex("a**", "aa")', REFUSED, 'the regular expression is not read: a repetition is repeated'],
-  ['pow(2, 62)', '4611686018427388000', 'a power that is no whole number, or a large one, is not evaluated'],
+  ['pow(2, 62)', '4611686018427388000', 'a power that is not a whole number, or a large one, is not evaluated'],
   ['jsondecode("{\\"a\\":1,\\"a\\":2}")', '{"a":2}', 'JSON with a key that may stand there twice is not decoded'],
   [
     'jsondecode("12345678901234567890123")',
