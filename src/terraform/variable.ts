@@ -1,8 +1,9 @@
 import { cut, quote } from '../text';
 import type { Caller, Configuration } from './configuration';
+import { toCollection } from './expression';
 import { getOwn, isJsonObject, type JsonObject, type JsonValue } from './json';
 import type { VariableSetting } from './variable-setting';
-import { isValueList, isValueMap, toText, toValue, Unknown, ValueSet, type Value } from './value';
+import { isValueList, isValueMap, toText, toValue, Unknown, type Value } from './value';
 
 type EvaluateInCaller = (caller: Caller, json: JsonValue) => Value;
 
@@ -72,10 +73,12 @@ function convert(value: Value, type: JsonValue | undefined): Value {
   if (isPrimitive(type)) return convertPrimitive(value, type);
   const [, collection, item] = /^\s*(list|set|map)\s*\(\s*([^]*?)\s*\)\s*$/.exec(type) ?? [];
   if (collection === 'map' && isValueMap(value))
-    return new Map([...value].map(([key, each]) => [key, convert(each, item)]));
-  if (collection === 'list' && isValueList(value)) return value.map((each) => convert(each, item));
-  if (collection === 'set' && isValueList(value))
-    return new ValueSet([...new Set(value.map((each) => convert(each, item)))]);
+    return toCollection(new Map([...value].map(([key, each]) => [key, convert(each, item)])), collection);
+  if ((collection === 'list' || collection === 'set') && isValueList(value))
+    return toCollection(
+      value.map((each) => convert(each, item)),
+      collection,
+    );
   const isAsItIs = type === 'any' || /^\s*(?:object|tuple)\s*\(/.test(type);
   return isAsItIs ? value : new Unknown(`its value is not a ${type}`);
 }

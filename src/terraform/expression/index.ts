@@ -1,6 +1,7 @@
 export type { ReferenceStep, Scope } from './evaluate/environment';
 export { evaluateExpression, evaluateTemplate } from './evaluate/evaluate';
 export { takeSteps } from './evaluate/step';
+export { toCollection } from './collection';
 export { decodeJson } from './json-decode';
 export { encodeJson } from './json-encode';
 export type { Expression, TemplatePart } from './syntax';

@@ -2,7 +2,7 @@ import { Unknown } from '../../value';
 import { MAX_LENGTH } from '../piece';
 import { refuse } from '../refusal';
 import { convert } from '../term/convert';
-import type { Term} from '../term/term';
+import type { Term } from '../term/term';
 import { unknown } from '../term/term';
 import type { Type } from '../term/type';
 import type { Work } from '../work';

@@ -1,7 +1,7 @@
 import { leaveOpen, refuse } from '../refusal';
 import { convert } from '../term/convert';
 import { isEqual } from '../term/equal';
-import type { Term} from '../term/term';
+import type { Term } from '../term/term';
 import { list, map, number, object, integer, text, tuple } from '../term/term';
 import { getElementType, getKind, listOf, mapOf, type Type } from '../term/type';
 import { unify } from '../term/unify';

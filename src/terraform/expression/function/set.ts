@@ -1,7 +1,7 @@
 import { refuse } from '../refusal';
 import { convert } from '../term/convert';
 import { createSet, identify } from '../term/set';
-import type { Term} from '../term/term';
+import type { Term } from '../term/term';
 import { list, tuple } from '../term/term';
 import { getElementType, getKind, setOf, type Type } from '../term/type';
 import { unify } from '../term/unify';

@@ -1,7 +1,7 @@
 import { Unknown } from '../../value';
 import { joinPieces, type Piece } from '../piece';
 import { refuse } from '../refusal';
-import type { Term} from '../term/term';
+import type { Term } from '../term/term';
 import { compareCodePoints, integer, list, text, unknown, bool } from '../term/term';
 import { listOf } from '../term/type';
 import { splitGraphemes } from '../text/grapheme';

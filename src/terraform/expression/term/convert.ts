@@ -4,7 +4,7 @@ import { refuse } from '../refusal';
 import type { Work } from '../work';
 import { formatNumber, parseNumber } from './number-text';
 import { createSet } from './set';
-import type { Term} from './term';
+import type { Term } from './term';
 import { bool, describe, list, map, nullOf, number, object, text, tuple, unknown } from './term';
 import { describeKind, hasDynamic, isSameType, type Type } from './type';
 import { canConvert, chooseElement } from './unify';
