@@ -4,6 +4,7 @@ import {
   Project,
   readConfiguration,
   readJsonFile,
+  Refused,
   Unknown,
   ValueSet,
   type JsonValue,
@@ -180,7 +181,61 @@ describe('what is not known says why', () => {
   });
 });
 
+describe('what Terraform refuses', () => {
+  test.each([
+    '${"a" + 1}',
+    '${[["a"]].0.0}',
+    '${local.list[9]}',
+    '${{a = 1 b = 2}}',
+    'a ${[1]} b',
+    '${true ? 1 : var}',
+    '%{ if true }a',
+  ])('%s', (text) => expect(evaluate(text)).toBeInstanceOf(Refused));
+
+  test('an element that is not there is caught, a value that is refused elsewhere is not', () => {
+    expect(evaluate('${try(local.map.z, "none")}')).toBe('none');
+    expect(evaluate('${can(local.list[9])}')).toBe(false);
+    const { evaluate: run } = setUp({ locals: { bad: '${"a" + 1}', uses: '${try(local.bad, "none")}' } });
+    expect(run('${local.uses}')).toBeInstanceOf(Refused);
+  });
+
+  test('what is only not known is not refused', () => {
+    for (const text of ['${var.name}', '${upper(var.name)}', '${file("x")}', '${1 / 0}'])
+      expect(evaluate(text)).not.toBeInstanceOf(Refused);
+  });
+});
+
+describe('types are kept from one expression to another', () => {
+  const { evaluate: run } = setUp({
+    locals: { list: '${tolist(["b", 1])}', set: '${toset(["b", "a"])}', map: '${tomap({ a = 1, b = "x" })}' },
+  });
+  test.each<[string, unknown]>([
+    ['${local.list == tolist(["b", "1"])}', true],
+    ['${local.list == ["b", "1"]}', false],
+    ['${local.map == tomap({a = "1", b = "x"})}', true],
+    ['${local.map == {a = "1", b = "x"}}', false],
+    ['${concat(local.list, local.list)[1]}', '1'],
+    ['${[for x in local.set : x]}', ['a', 'b']],
+    ['${local.set[0]}', { unknown: 'a set has no element 0' }],
+    ['${true ? local.list : [2]}', ['b', '1']],
+  ])('%s', (text, expected) => expect(plain(run(text))).toEqual(expected));
+});
+
 describe('what is known in part', () => {
+  test.each<[string, readonly unknown[]]>([
+    ['office ${var.name}', ['office ', expect.any(Unknown)]],
+    ['${upper("office ${var.name}!")}', ['OFFICE ', expect.any(Unknown), '!']],
+    ['${format("%s-%d", var.name, 5)}', [expect.any(Unknown), '-5']],
+    ['${join("-", ["a", var.name, "b"])}', ['a-', expect.any(Unknown), '-b']],
+    [
+      '%{ for x in ["a", "b"] }${x}-${var.name};%{ endfor }',
+      ['a-', expect.any(Unknown), ';b-', expect.any(Unknown), ';'],
+    ],
+    ['%{ if true }a ${var.name}%{ else }b%{ endif }', ['a ', expect.any(Unknown)]],
+    ['a %{ if var.name == "x" }b%{ endif } c', ['a ', expect.any(Unknown), ' c']],
+    ['${local.list[0]} ${true ? "x${var.name}" : "y"}', ['a x', expect.any(Unknown)]],
+  ])('%s', (text, parts) => expect((evaluate(text) as Unknown).partial.parts).toEqual(parts));
+
   test('keeps the pieces of a template', () => {
     const value = evaluate('arn:${var.name}:${upper("x")}/*') as Unknown;
     expect(value.partial.parts).toEqual(['arn:', expect.any(Unknown), ':X/*']);
