@@ -1,5 +1,5 @@
-export type { ReferenceStep, Scope } from './evaluate/environment';
-export { evaluateExpression, evaluateTemplate } from './evaluate/evaluate';
+export type { ReferenceStep } from './evaluate/environment';
+export { evaluateTemplate } from './evaluate/evaluate';
 export { takeSteps } from './evaluate/step';
 export { toCollection } from './collection';
 export { decodeJson } from './json-decode';
