@@ -46,7 +46,7 @@ describe.each(findEngines().map((engine) => [engine.name, engine] as const))('%s
   });
 
   test('agrees on random expressions', () => {
-    const random = new Random(42);
+    const random = new Random(45);
     const expressions = Array.from({ length: 300 }, () => makeExpression(random)).filter(isOfEngine);
     const { right, missing, wrong } = compare(engine, expressions);
     expect(wrong).toEqual([]);
