@@ -200,7 +200,14 @@ describe('what Terraform refuses', () => {
   });
 
   test('what is only not known is not refused', () => {
-    for (const text of ['${var.name}', '${upper(var.name)}', '${file("x")}', '${1 / 0}'])
+    for (const text of [
+      '${var.name}',
+      '${upper(var.name)}',
+      '${file("x")}',
+      '${1 / 0}',
+      '${null && upper([])}',
+      '${true || 1}',
+    ])
       expect(evaluate(text)).not.toBeInstanceOf(Refused);
   });
 });

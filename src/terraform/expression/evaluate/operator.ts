@@ -53,7 +53,7 @@ function evaluateLogic({ operator, left, right }: ExpressionOf<'binary'>, enviro
   const open = terms.find((term) => term.unknown !== undefined);
   const fault = sides.find((side) => side instanceof Refusal);
   if (fault instanceof Refusal) {
-    const isOpen = open !== undefined || terms.some((term) => term.data === decisive);
+    const isOpen = open !== undefined || terms.some((term) => term.isNull || term.data === decisive);
     return isOpen
       ? leaveOpen(`one side of "${operator}" is refused by some versions: ${fault.message}`)
       : refuse(fault.message);
