@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => { command: Command }>> = {
   lint: () => require('./lint') as typeof import('./lint'),
   policy: () => require('./policy') as typeof import('./policy'),
   rules: () => require('./rules') as typeof import('./rules'),
+  explain: () => require('./explain') as typeof import('./explain'),
   emulate: () => require('./emulate') as typeof import('./emulate'),
   'install-provider': () => require('./install-provider') as typeof import('./install-provider'),
 };

@@ -1,46 +1,23 @@
 import {
   CONFIGURABLE_RULES,
-  DEFAULT_IMAGE_POLICY,
   findSuppression,
   formatFinding,
   readableInput,
   type Finding,
-  type ResolvedImagePolicy,
   type SuppressionEntry,
 } from '../checks';
-import { LineIndex, type ReadProblem, type SourceFile } from '../terraform';
+import { LineIndex, type ReadProblem } from '../terraform';
 import { compareText } from '../text';
-import { applyBaseline, type Baseline } from './baseline';
-import { listDeployerKinds, readDeployer } from './deployer';
+import { applyBaseline } from './baseline';
 import { digestValue, fingerprint, type FindingIdentity } from './fingerprint';
 import type { LintInput } from './lint-input';
 import type { LintResult } from './lint-result';
 import type { LocatedFinding, Suppression } from './located-finding';
-import type { VariableSettings } from './read-input';
-import { readSubjects } from './read-subjects';
-import { listReplaced } from './resource';
-import type { RuleContext } from './rule/rule-context';
+import { readContext } from './read-context';
+import type { LintOptions } from './lint-options';
 import { mergeReadings, splitByEngine, type Reading } from './reading';
 import { runRule } from './rule/run-rule';
 import type { Subject, SubjectFinding } from './subject';
-
-export interface LintOptions {
-  /** Default: every rule that is on by itself, no deployer. */
-  readonly policy?: ResolvedImagePolicy | undefined;
-  /** The files that the deployer of the policy names, by the paths that it names them with. */
-  readonly deployerFiles?: ReadonlyMap<string, SourceFile> | undefined;
-  /** Values for the variables of every root module: those that count less than the files beside it, and more. */
-  readonly settings?: VariableSettings | undefined;
-  /** Values of condition keys of the deployer's calls, in place of those that are known: `aws:SourceIp`. */
-  readonly conditionKeys?: Readonly<Record<string, readonly string[]>> | undefined;
-  /** Day on which suppressions are judged, `YYYY-MM-DD`. Without it none expires. */
-  readonly today?: string | undefined;
-  /** Whether optional rules run without a level, too, as another host has turned them on. */
-  readonly runsOptional?: boolean | undefined;
-  readonly baseline?: Baseline | undefined;
-  /** Findings that another host of the same checks has made, for the same report and baseline. */
-  readonly others?: readonly LocatedFinding[] | undefined;
-}
 
 /**
  * Lints all inputs as one project: names are compared, and references followed, across all of them. Where engines read
@@ -57,24 +34,14 @@ export function lintProject(inputs: readonly LintInput[], options: LintOptions =
 }
 
 function lintReading(inputs: readonly LintInput[], options: LintOptions): Reading {
-  const { policy = DEFAULT_IMAGE_POLICY, deployerFiles: files = new Map(), today } = options;
-  const subjects = readSubjects(inputs, {
-    deployerFiles: files.values(),
-    policyKinds: listDeployerKinds(policy.deployer ?? {}, files),
-    settings: options.settings,
-  });
-  const { project, problems } = subjects;
-  const replaced = listReplaced(subjects.iamResources);
-  const resources = subjects.iamResources.filter((resource) => !replaced.has(resource));
-  const deployer = policy.deployer && readDeployer(policy.deployer, { project, resources, files });
-  const { conditionKeys, runsOptional = false } = options;
-  const context: RuleContext = { ...subjects, policy, deployer, conditionKeys, today, runsOptional };
+  const { today } = options;
+  const context = readContext(inputs, options);
   return {
     findings: [
-      ...problems.map(locateProblem),
+      ...context.problems.map(locateProblem),
       ...CONFIGURABLE_RULES.flatMap((rule) => runRule(rule, context).map((found) => locateFinding(found, today))),
     ],
-    imageCount: subjects.images.filter(({ effect }) => effect !== 'validate').length,
+    imageCount: context.images.filter(({ effect }) => effect !== 'validate').length,
   };
 }
 

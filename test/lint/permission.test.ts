@@ -308,6 +308,67 @@ describe('the deployer as a role of the stacks', () => {
   });
 
   test('that is not declared leaves it open', () => expect(new Set(judge({}))).toEqual(new Set(['info'])));
+
+  test('that names nothing is an error where all is linted', () => {
+    const of = (deployer: object, resource: object = {}) =>
+      lint(stack({ provider: PROVIDER, resource }), {
+        ...withPolicy({ deployer }),
+        policyPath: 'image-policy.json',
+      }).map(({ file, severity, problem }) => [file, severity, problem]);
+    expect(of({ role: 'deployer' })).toEqual([
+      ['image-policy.json', 'error', 'The deployer is the role "deployer", which nothing that is linted declares.'],
+    ]);
+    expect(of({ user: 'ann' })).toMatchObject([
+      ['image-policy.json', 'error', expect.stringContaining('the user "ann"')],
+    ]);
+    expect(of({ user: 'ann' }, { aws_iam_user: { a: { name: 'ann' } } })).toEqual([]);
+  });
+});
+
+describe('the deployer as a user of the stacks', () => {
+  const full = JSON.stringify(policy(allow('*')));
+  const user = { aws_iam_user: { ann: { name: 'ann' } } };
+  const judge = (resource: object) => {
+    const images = { workspaces_image: { golden: GOOD_IMAGE } };
+    const root = { provider: PROVIDER, resource: { ...images, ...user, ...resource } };
+    return [...new Set(lint(stack(root), withPolicy({ deployer: { user: 'ann' } })).map(({ severity }) => severity))];
+  };
+
+  test.each<[string, object]>([
+    ['its inline policy', { aws_iam_user_policy: { p: { user: 'ann', policy: full } } }],
+    [
+      'a managed policy',
+      {
+        aws_iam_policy: { p: { policy: full } },
+        aws_iam_user_policy_attachment: {
+          a: { user: '${aws_iam_user.ann.name}', policy_arn: '${aws_iam_policy.p.arn}' },
+        },
+      },
+    ],
+    [
+      'the policy of a group that lists it',
+      {
+        aws_iam_group: { g: { name: 'g' } },
+        aws_iam_group_policy: { p: { group: '${aws_iam_group.g.name}', policy: full } },
+        aws_iam_group_membership: { m: { group: 'g', users: ['bob', 'ann'] } },
+      },
+    ],
+    [
+      'the policy of a group that it joins',
+      {
+        aws_iam_group: { g: { name: 'g' } },
+        aws_iam_group_policy: { p: { group: 'g', policy: full } },
+        aws_iam_user_group_membership: { m: { user: '${aws_iam_user.ann.name}', groups: ['${aws_iam_group.g.name}'] } },
+      },
+    ],
+  ])('has %s', (_, resource) => {
+    expect(judge(resource)).toEqual([]);
+  });
+
+  test('has not that of another user, and may have that of a group which nothing declares', () => {
+    expect(judge({ aws_iam_user_policy: { p: { user: 'bob', policy: full } } })).toContain('error');
+    expect(judge({ aws_iam_user_group_membership: { m: { user: 'ann', groups: ['elsewhere'] } } })).toEqual(['info']);
+  });
 });
 
 describe('policies that are declared', () => {

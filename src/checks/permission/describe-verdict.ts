@@ -83,13 +83,15 @@ function formatGrant(grant: StatementInput): { readonly statement: string; reado
   };
 }
 
+const EXPLAIN = '"workspaces-image explain" shows what decides.';
+
 /** What has to be known for a verdict. */
 function describeWhatWouldTell({ decision }: CallVerdict): string {
   if (decision.kind !== 'unknown') return 'Lint the plan, too.';
   const { keys, causes } = decision.reason;
   if (keys.length > 0) {
     const [first = ''] = keys;
-    return `It depends on ${formatFirst(keys.map(quote), 3)}: give the values that the calls will have, as in --context ${first}=VALUE.`;
+    return `It depends on ${formatFirst(keys.map(quote), 3)}: give the values that the calls will have, as in --context ${first}=VALUE. ${EXPLAIN}`;
   }
   const malformed = causes.find(({ kind }) => kind === 'malformedPolicy');
   if (malformed !== undefined) return 'Correct the policy that AWS would refuse.';

@@ -24,7 +24,14 @@ export function listImageCalls(deployment: ImageDeployment): ImageCall[] {
   const { change } = deployment;
   switch (change?.kind) {
     case undefined:
-      return [...listCreateCalls(tags), ...listTagCalls(tags, tags), ...READS, ...listDeleteCalls(), LOOK_AT_WORKSPACE];
+      // Setting tags later is the same call as with the create.
+      return [
+        ...listCreateCalls(tags),
+        ...listTagCalls(NO_TAGS, tags),
+        ...READS,
+        ...listDeleteCalls(),
+        LOOK_AT_WORKSPACE,
+      ];
     case 'create':
       return [...listCreateCalls(tags), ...READS, optional(API_OPERATIONS.DescribeWorkspaces)];
     case 'replace':

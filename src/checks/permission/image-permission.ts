@@ -41,15 +41,23 @@ export interface CallVerdict extends ReadingVerdict {
 
 /** What the policies say to a call. Keys that nothing is known of, such as the caller's address, stay open. */
 export function decideCall(call: ImageCall, deployment: ImageDeployment, policies: PolicySet): CallVerdict {
-  const verdicts = call.operation.readings
-    .filter(({ standing }) => standing !== 'overruled')
-    .map((reading) => decideReading(listRequests(call, reading, deployment), policies));
+  const verdicts = listReadings(call, deployment).map(({ requests }) => decideReading(requests, policies));
   const kinds = new Set(verdicts.map(({ decision }) => decision.kind));
   const [kind = 'unknown'] = kinds.size === 1 ? kinds : [];
   const isDisagreement = kinds.has('allow') && kinds.has('deny');
   const shown = isDisagreement ? 'deny' : kind;
   const verdict = verdicts.find(({ decision }) => decision.kind === shown) ?? verdicts[0]!;
   return { ...verdict, kind: isDisagreement ? 'disagreement' : kind };
+}
+
+/** What is asked by each page that AWS may follow. */
+export function listReadings(
+  call: ImageCall,
+  deployment: ImageDeployment,
+): { readonly source: string; readonly requests: readonly ImageRequest[] }[] {
+  return call.operation.readings
+    .filter(({ standing }) => standing !== 'overruled')
+    .map((reading) => ({ source: reading.source, requests: listRequests(call, reading, deployment) }));
 }
 
 function decideReading(requests: readonly ImageRequest[], policies: PolicySet): ReadingVerdict {

@@ -1,0 +1,56 @@
+import { listImageCalls, proveCall, type CallProof } from '../checks';
+import type { LintInput } from './lint-input';
+import type { LintOptions } from './lint-options';
+import { readContext } from './read-context';
+import { splitByEngine } from './reading';
+import { toDeployment } from './rule/deployment';
+
+/** What the deployer may do to an image, call by call. */
+export interface ImageProof {
+  readonly address: string;
+  readonly scope: string;
+  /** Undefined where no deployer is configured. */
+  readonly calls: readonly CallProof[] | undefined;
+}
+
+/** Which images are asked about. */
+export interface ImageQuestion {
+  readonly address: string;
+  /** Name of the stack, or path of the folder or file. Default: any. */
+  readonly scope?: string | undefined;
+  /** `workspaces:CreateTags`, in any letter case. Default: every action. */
+  readonly action?: string | undefined;
+}
+
+export interface ImageAnswer {
+  readonly proofs: readonly ImageProof[];
+  /** Addresses of all images, with the names of their stacks, for whoever asks about one that is not there. */
+  readonly known: readonly Pick<ImageProof, 'address' | 'scope'>[];
+}
+
+/** The verdicts of the rules on permissions, with what led to them. Where engines read different files: as Terraform does. */
+export function explainImages(
+  inputs: readonly LintInput[],
+  { address, scope, action }: ImageQuestion,
+  options: LintOptions = {},
+): ImageAnswer {
+  const [reading] = splitByEngine(inputs);
+  const context = readContext(reading?.inputs ?? inputs, options);
+  const images = [...context.images, ...context.leaving].filter(({ effect }) => effect !== 'validate');
+  const asked = images.filter(
+    ({ resource }) => resource.address === address && (scope === undefined || resource.scope === scope),
+  );
+  const proofs = asked.map((instance): ImageProof => {
+    const { deployer } = context;
+    const deployment = toDeployment(instance, context);
+    const calls = listImageCalls(deployment).filter(
+      ({ operation }) => action === undefined || operation.action.toLowerCase() === action.toLowerCase(),
+    );
+    return {
+      address,
+      scope: instance.resource.scope,
+      calls: deployer && calls.map((call) => proveCall(call, deployment, deployer.policies)),
+    };
+  });
+  return { proofs, known: images.map(({ resource }) => ({ address: resource.address, scope: resource.scope })) };
+}

@@ -1,0 +1,25 @@
+import type { ResolvedImagePolicy } from '../checks';
+import type { SourceFile } from '../terraform';
+import type { Baseline } from './baseline';
+import type { LocatedFinding } from './located-finding';
+import type { VariableSettings } from './read-input';
+
+export interface LintOptions {
+  /** Default: every rule that is on by itself, no deployer. */
+  readonly policy?: ResolvedImagePolicy | undefined;
+  /** Path of the image policy, where all is linted: that its deployer names nothing is a finding then. */
+  readonly policyPath?: string | undefined;
+  /** The files that the deployer of the policy names, by the paths that it names them with. */
+  readonly deployerFiles?: ReadonlyMap<string, SourceFile> | undefined;
+  /** Values for the variables of every root module: those that count less than the files beside it, and more. */
+  readonly settings?: VariableSettings | undefined;
+  /** Values of condition keys of the deployer's calls, in place of those that are known: `aws:SourceIp`. */
+  readonly conditionKeys?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Day on which suppressions are judged, `YYYY-MM-DD`. Without it none expires. */
+  readonly today?: string | undefined;
+  /** Whether optional rules run without a level, too, as another host has turned them on. */
+  readonly runsOptional?: boolean | undefined;
+  readonly baseline?: Baseline | undefined;
+  /** Findings that another host of the same checks has made, for the same report and baseline. */
+  readonly others?: readonly LocatedFinding[] | undefined;
+}

@@ -1,0 +1,166 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { main } from '../../src/cli/main';
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'explain-'));
+  jest.spyOn(process, 'cwd').mockReturnValue(folder);
+  const image = { name: 'office', description: 'Office', workspace_id: 'ws-golden0001', tags: { Team: 'Desktop' } };
+  const write = (name: string, content: object) => writeFileSync(path.join(folder, name), JSON.stringify(content));
+  const provider = { workspaces: [{ region: 'eu-central-1' }] };
+  write('a.tf.json', { provider, resource: { workspaces_image: { office: image } } });
+  write('b.tf.json', { provider, resource: { workspaces_image: { office: { ...image, name: 'other' } } } });
+  const allow = (Action: string[], Condition?: object) => ({ Effect: 'Allow', Action, Resource: '*', Condition });
+  const tags = (value: string, more: object = {}) =>
+    allow(['workspaces:CreateTags'], { StringEquals: { 'aws:RequestTag/Team': value }, ...more });
+  const rest = allow(['workspaces:CreateWorkspaceImage', 'workspaces:Delete*', 'workspaces:Describe*']);
+  const policy = (...Statement: object[]) => ({ Version: '2012-10-17', Statement });
+  write('full.json', policy(allow(['workspaces:*'])));
+  write('server.json', policy(rest, { ...tags('Server'), Sid: 'Servers' }));
+  write('network.json', policy(rest, tags('Desktop', { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } })));
+  write('guarded.json', policy(rest, tags('Desktop'), { ...allow(['workspaces:DeleteTags']), Effect: 'Deny' }));
+});
+
+afterAll(() => {
+  jest.restoreAllMocks();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function explain(...args: string[]) {
+  const output = { stdout: '', stderr: '' };
+  const code = await main(['explain', ...args], {
+    stdout: { write: (text: string) => (output.stdout += text) },
+    stderr: { write: (text: string) => (output.stderr += text) },
+  });
+  return { code, ...output };
+}
+
+const ADDRESS = 'workspaces_image.office';
+
+test('all that is allowed, with the statement that allows it', async () => {
+  const { code, stdout } = await explain(ADDRESS, 'a.tf.json', '--policy', 'full.json');
+  expect(code).toBe(0);
+  const calls = stdout.split('\n').filter((line) => /^ {2}\S/.test(line));
+  expect(calls).toEqual([
+    '  workspaces:CreateWorkspaceImage with "Team": allowed',
+    '  workspaces:CreateTags with "Team": allowed',
+    '  workspaces:DeleteTags with "Team": allowed',
+    '  workspaces:DescribeWorkspaceImages: allowed',
+    '  workspaces:DescribeTags: allowed',
+    '  workspaces:DeleteWorkspaceImage: allowed',
+    '  workspaces:DescribeWorkspaceBundles: allowed (the provider can do without it)',
+    '  workspaces:DescribeWorkspaceImagePermissions: allowed (the provider can do without it)',
+    '  workspaces:DescribeWorkspaces: allowed',
+  ]);
+  expect(stdout).toContain('        Allow by statement 1 of full.json\n');
+});
+
+test.each([
+  [
+    'the condition that fails',
+    'server.json',
+    'workspaces:createtags',
+    [
+      '  workspaces:CreateTags with "Team": DENIED',
+      '    on *',
+      '      policies of the deployer do not allow',
+      '        Allow by statement "Servers" of server.json',
+      '          StringEquals aws:RequestTag/Team "Server" does not match: "Desktop"',
+    ],
+  ],
+  [
+    'the key that is not known',
+    'network.json',
+    'workspaces:CreateTags',
+    [
+      '  workspaces:CreateTags with "Team": not known',
+      '    on *',
+      '      policies of the deployer are not decided',
+      '        Allow by statement 2 of network.json',
+      '          IpAddress aws:SourceIp "203.0.113.0/24" is not decided: "(unknown)"',
+      '        decided by "aws:SourceIp", which are not known',
+    ],
+  ],
+  [
+    'the statement that denies',
+    'guarded.json',
+    'workspaces:DeleteTags',
+    [
+      '  workspaces:DeleteTags with "Team": DENIED',
+      '    on *',
+      '      policies of the deployer deny',
+      '        Deny by statement 3 of guarded.json',
+      '          resource "*" matches: "*"',
+    ],
+  ],
+])('%s is named', async (_, policy, action, lines) => {
+  const { code, stdout } = await explain(ADDRESS, 'a.tf.json', '--policy', policy, '--action', action);
+  expect(stdout).toBe([`${ADDRESS} in a.tf.json`, ...lines, ''].join('\n'));
+  expect(code).toBe(1);
+});
+
+test('json has the verdict, the layers and the parts', async () => {
+  const { stdout } = await explain(
+    ADDRESS,
+    'a.tf.json',
+    '--policy',
+    'server.json',
+    '--action',
+    'workspaces:CreateTags',
+    '--format',
+    'json',
+  );
+  expect(JSON.parse(stdout)).toMatchObject({
+    version: 1,
+    images: [
+      {
+        address: ADDRESS,
+        scope: 'a.tf.json',
+        calls: [
+          {
+            action: 'workspaces:CreateTags',
+            tagKeys: ['Team'],
+            verdict: 'deny',
+            requests: [{ resource: '*', verdict: 'deny', layers: [{ verdict: 'implicitDeny' }] }],
+          },
+        ],
+      },
+    ],
+  });
+});
+
+test('of images in several stacks each is explained, or the one that is named', async () => {
+  const both = await explain(ADDRESS, 'a.tf.json', 'b.tf.json', '--policy', 'full.json');
+  expect(both.stdout.match(/^workspaces_image\.office in .*$/gm)).toEqual([
+    `${ADDRESS} in a.tf.json`,
+    `${ADDRESS} in b.tf.json`,
+  ]);
+  const one = await explain(ADDRESS, 'a.tf.json', 'b.tf.json', '--policy', 'full.json', '--stack', 'b.tf.json');
+  expect(one.stdout.match(/^workspaces_image\.office in .*$/gm)).toEqual([`${ADDRESS} in b.tf.json`]);
+});
+
+test.each<[string, string[], string]>([
+  ['no address', [], 'the address of an image is missing'],
+  [
+    'an address that is not there',
+    ['workspaces_image.x', 'a.tf.json', '--policy', 'full.json'],
+    'there are workspaces_image.office in "a.tf.json"',
+  ],
+  [
+    'a stack that is not there',
+    [ADDRESS, 'a.tf.json', '--policy', 'full.json', '--stack', 'x'],
+    'There is no image "workspaces_image.office" in "x"',
+  ],
+  ['no deployer', [ADDRESS, 'a.tf.json'], 'No deployer is known'],
+  [
+    'an action that is not taken',
+    [ADDRESS, 'a.tf.json', '--policy', 'full.json', '--action', 's3:GetObject'],
+    'does not take "s3:GetObject"',
+  ],
+  ['a format that is not there', [ADDRESS, '--format', 'xml'], 'there is no format "xml"'],
+])('%s ends with 2', async (_, args, words) => {
+  expect(await explain(...args)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(words) });
+});
