@@ -1,7 +1,7 @@
 import { parse, resolve } from 'node:path';
 import type { ESLint, Linter } from 'eslint';
 import { CONFIGURABLE_RULES, formatFinding, type ImagePolicy } from '../src/checks';
-import { digestValue, fingerprint, type LocatedFinding } from '../src/lint';
+import { digestValue, fingerprint, type LocatedFinding, type OtherFindings } from '../src/lint';
 import { keepRecordings, toKey, type Recording, type ReportedFinding } from './recording';
 import { PLUGIN_NAME } from './rule-id';
 
@@ -13,12 +13,14 @@ interface SourceOptions {
   readonly imagePolicy: ImagePolicy;
   /** Writes what can be mended without a doubt into the files. */
   readonly fix: boolean;
+  /** The text of the only path, where it is not to be read from there. */
+  readonly text?: string | undefined;
   /** How findings name a file. */
   showPath(absolute: string): string;
 }
 
 type SourceResult =
-  | { readonly kind: 'linted'; readonly findings: readonly LocatedFinding[] }
+  | ({ readonly kind: 'linted' } & OtherFindings)
   /** ESLint or the parser is not there. */
   | { readonly kind: 'not-installed'; readonly cause: unknown }
   /** None of the paths has a program. */
@@ -38,16 +40,23 @@ export function createLintSources(plugin: { readonly configs: { readonly strict:
     // ESLint ignores what is outside of its working directory.
     const eslint = new ESLint({ cwd: parse(cwd).root, overrideConfigFile: true, overrideConfig, fix });
     try {
-      const run = () => eslint.lintFiles(paths.map((path) => resolve(cwd, path)));
+      const absolute = paths.map((path) => resolve(cwd, path));
+      const run = () => lintWith(eslint, absolute, options.text);
       const { result: results, recordings } = await keepRecordings(run);
       if (fix) await ESLint.outputFixes(results);
       const findings = results.flatMap((result) => toFindings(result, recordings.get(result.filePath), options));
-      return { kind: 'linted', findings };
+      const imageCount = [...recordings.values()].reduce((sum, recording) => sum + recording.imageCount, 0);
+      return { kind: 'linted', findings, imageCount, sourceCount: results.length };
     } catch (cause) {
       const isEmpty = (cause as { messageTemplate?: unknown }).messageTemplate === 'file-not-found';
       return isEmpty ? { kind: 'no-source', cause } : { kind: 'failed', why: (cause as Error).message, cause };
     }
   };
+}
+
+function lintWith(eslint: ESLint, paths: readonly string[], text: string | undefined): Promise<ESLint.LintResult[]> {
+  const [filePath = ''] = paths;
+  return text === undefined ? eslint.lintFiles([...paths]) : eslint.lintText(text, { filePath });
 }
 
 function load() {

@@ -14,6 +14,8 @@ export type MessageIdentity = Pick<Linter.LintMessage, 'ruleId' | 'line' | 'colu
 /** The findings behind the messages of one file. */
 export class Recording {
   readonly #findings = new Map<string, ReportedFinding[]>();
+  /** Images that the file makes, as the rules saw them. */
+  imageCount = 0;
 
   add(message: MessageIdentity, finding: ReportedFinding): void {
     const key = toKey(message);
@@ -45,6 +47,11 @@ export function startRecording(filename: string): void {
 /** Takes note of a finding, where a processor listens. */
 export function record(message: MessageIdentity, finding: ReportedFinding): void {
   current?.add(message, finding);
+}
+
+/** Takes note of how many images the file makes, where a processor listens. */
+export function recordImages(count: number): void {
+  if (current !== undefined) current.imageCount = count;
 }
 
 /** The recording of the file that was linted last; undefined where no processor listened. */

@@ -1,6 +1,6 @@
 import type { Rule as EslintRule } from 'eslint';
 import { formatFinding, type Finding, type ImageRule } from '../../src/checks';
-import type { ReportedFinding } from '../recording';
+import { recordImages, type ReportedFinding } from '../recording';
 import { reportFinding } from '../report';
 import { getImagePolicy } from '../image-policy';
 import type { Site } from '../source/attribute';
@@ -20,6 +20,7 @@ export function reportEachImage(
   check: (variant: ImageVariant, image: ImageSite) => readonly Finding[],
 ): void {
   const { images, program } = readImages(context);
+  recordImages(images.length);
   for (const image of images) {
     if (isSuppressed(context, image.call, program.file, ruleId)) continue;
     const reportOnce = createReporter(context);

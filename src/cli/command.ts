@@ -1,7 +1,14 @@
-/** Where a command writes, so that tests can listen. */
+/** Where a command writes and reads, so that tests can listen. */
 export interface CommandIo {
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
+  readonly stdout: CommandOutput;
+  readonly stderr: CommandOutput;
+  /** Absent where nothing can be read. */
+  readonly stdin?: AsyncIterable<Uint8Array | string>;
+}
+
+export interface CommandOutput {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
 }
 
 export const EXIT = { ok: 0, findings: 1, couldNotRun: 2 } as const;
@@ -19,4 +26,9 @@ export interface Command {
 /** Bad usage: written with the command's name, exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+}
+
+/** What cannot be read or written: what is wrong with it, in words for the user. Exit code 2. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
 }

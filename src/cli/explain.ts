@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import type { CallProof } from '../checks';
-import { explainImages, type ImageProof } from '../lint';
+import { explainImages, type ImageProof, type VariableSettings } from '../lint';
 import { quote, quotePath } from '../text';
-import { EXIT, UsageError, type Command, type CommandIo } from './command';
+import { EXIT, InputError, UsageError, type Command, type CommandIo } from './command';
 import { loadImagePolicy } from './image-policy';
-import { InputError, readPaths } from './lint-input';
+import { getDefaultPaths, readPaths } from './lint-input';
 import { formatCallProof } from './proof-text';
+import { readVariables, VARIABLE_OPTIONS, VARIABLE_USAGE } from './variable';
 
 const USAGE = `Usage: workspaces-image explain <address> [paths] [options]
 
@@ -21,6 +22,7 @@ Options:
   --config FILE       the image policy, which names the deployer (default: the nearest image-policy.json)
   --policy FILE       an IAM policy of the deployer; may be given more than once
   --format NAME       text, json (default text)
+${VARIABLE_USAGE}
   --help              this text
 
 Exit code: 0 all allowed, 1 something is denied or not known, 2 could not run.
@@ -29,22 +31,16 @@ Exit code: 0 all allowed, 1 something is denied or not known, 2 could not run.
 export const command: Command = {
   summary: 'Say which statement of which policy lets the deployer manage an image, or does not.',
   usage: USAGE,
-  run: (args, io) => {
-    try {
-      return Promise.resolve(runExplain(args, io));
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      io.stderr.write(`workspaces-image explain: ${error.message}\n`);
-      return Promise.resolve(EXIT.couldNotRun);
-    }
-  },
+  run: (args, io) => Promise.resolve().then(() => runExplain(args, io)),
 };
 
 function runExplain(args: readonly string[], io: CommandIo): number {
-  const { values, positionals } = parseArgs({
+  const { values, positionals, tokens } = parseArgs({
     args: [...args],
     allowPositionals: true,
+    tokens: true,
     options: {
+      ...VARIABLE_OPTIONS,
       stack: { type: 'string' },
       action: { type: 'string' },
       config: { type: 'string' },
@@ -56,7 +52,8 @@ function runExplain(args: readonly string[], io: CommandIo): number {
   if (address === undefined) throw new UsageError('the address of an image is missing.');
   if (values.format !== 'text' && values.format !== 'json')
     throw new UsageError(`there is no format ${quote(values.format)}; there are text and json.`);
-  const proofs = prove({ address, ...values }, paths);
+  const settings = readVariables(tokens, process.env, process.cwd());
+  const proofs = prove({ address, settings, ...values }, paths);
   io.stdout.write(values.format === 'json' ? formatJson(proofs) : formatProofs(proofs));
   const isAllowed = proofs.every(({ calls = [] }) => calls.every(isFine));
   return isAllowed ? EXIT.ok : EXIT.findings;
@@ -64,6 +61,7 @@ function runExplain(args: readonly string[], io: CommandIo): number {
 
 interface Question {
   readonly address: string;
+  readonly settings: VariableSettings;
   readonly stack?: string | undefined;
   readonly action?: string | undefined;
   readonly config?: string | undefined;
@@ -71,17 +69,22 @@ interface Question {
 }
 
 function prove(
-  { address, stack, action, config, policy: policies }: Question,
+  { address, settings, stack, action, config, policy: policies }: Question,
   given: readonly string[],
 ): readonly ImageProof[] {
   const cwd = process.cwd();
-  const paths = given.length > 0 ? given : [process.env['CDKTF_OUTDIR'] || 'cdktf.out'];
+  const paths = given.length > 0 ? given : getDefaultPaths(process.env);
   const { policy, deployerFiles } = loadImagePolicy({ config, policies }, cwd);
   if (policy?.deployer === undefined)
     throw new InputError('No deployer is known. Name its policies with --policy, or a deployer in image-policy.json.');
   const today = new Date().toISOString().slice(0, 10);
   const question = { address, scope: stack, action };
-  const { proofs, known } = explainImages(readPaths(paths, cwd).inputs, question, { policy, deployerFiles, today });
+  const { proofs, known } = explainImages(readPaths(paths, cwd).inputs, question, {
+    policy,
+    deployerFiles,
+    settings,
+    today,
+  });
   if (proofs.length === 0) {
     const there = known.slice(0, 10).map((image) => `${image.address} in ${quotePath(image.scope)}`);
     const words = there.length === 0 ? 'there is no image at all' : `there are ${there.join(', ')}`;

@@ -10,9 +10,13 @@ import {
   type ResolvedImagePolicy,
 } from '../checks';
 import { readJsonFile, type SourceFile } from '../terraform';
-import { InputError, readSource } from './lint-input';
+import { sanitize } from '../text';
+import { InputError } from './command';
+import { readSource, showPath } from './lint-input';
 
 export interface LoadedImagePolicy {
+  /** The file that it is read from, as findings show it; absent where there is none. */
+  readonly file: string | undefined;
   readonly policy: ResolvedImagePolicy | undefined;
   /** Files that the deployer names, by the paths that it names them with. */
   readonly deployerFiles: ReadonlyMap<string, SourceFile>;
@@ -41,6 +45,7 @@ export function loadImagePolicy({ config, policies }: ImagePolicyArguments, cwd:
   const absolute =
     deployer && mapDeployerFiles(deployer, (file) => resolve(policies.includes(file) ? cwd : folder, file));
   return {
+    file: path && showPath(path, cwd),
     policy: deployer === own ? configured?.policy : { ...DEFAULT_IMAGE_POLICY, ...configured?.policy, deployer },
     deployerFiles,
     imagePolicy: { ...configured?.written, ...(absolute && { deployer: absolute }) },
@@ -51,13 +56,13 @@ function readImagePolicy(path: string, cwd: string): { policy: ResolvedImagePoli
   const { file, problems } = readJsonFile(readSource(path, cwd));
   const [problem] = problems;
   if (file === undefined || problem !== undefined)
-    throw new InputError(`${problem?.file.path ?? path}: ${problem?.problem ?? ''} ${problem?.remedy ?? ''}`);
+    throw new InputError(sanitize(`${problem?.file.path ?? path}: ${problem?.problem ?? ''} ${problem?.remedy ?? ''}`));
   const result = resolveImagePolicy(file.root);
   if (result.kind === 'valid') return result;
   const lines = result.problems.map(({ path: at, message }) => {
     const { value, key } = file.locator.locateNearest(at);
     const { line, column } = file.lines.getPosition((key ?? value).start);
-    return `${file.path}:${line}:${column}: ${message}`;
+    return `${sanitize(file.path)}:${line}:${column}: ${sanitize(message)}`;
   });
   throw new InputError(`the image policy is not valid.\n${lines.join('\n')}`);
 }

@@ -4,16 +4,19 @@ import { types } from 'node:util';
 import { isModuleFolder, readModuleFolder, readStacks, type FolderReader, type LintInput } from '../lint';
 import { isHcl, type SourceFile } from '../terraform';
 import { quotePath } from '../text';
+import { InputError } from './command';
 
 /** What cdktf lists its stacks in. */
 const MANIFEST = 'manifest.json';
+/** Where cdktf writes unless it is told otherwise. */
+const OUTPUT = 'cdktf.out';
 const SOURCE_FILE = /\.[mc]?[jt]sx?$/;
 /** Folders whose sources nobody wrote. */
-const GENERATED = new Set(['node_modules', 'cdktf.out', '.gen', '.git', '.terraform']);
+const GENERATED = new Set(['node_modules', OUTPUT, '.gen', '.git', '.terraform']);
 
-/** A path that cannot be read: what is wrong with it, in words for the user. */
-export class InputError extends Error {
-  override readonly name = 'InputError';
+/** What is linted where no path is given. */
+export function getDefaultPaths(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return [env['CDKTF_OUTDIR'] || OUTPUT];
 }
 
 /** What the paths of a run name. */
@@ -60,17 +63,26 @@ function readFile(absolute: string, reader: FolderReader, cwd: string): LintPath
   if (basename(absolute) === MANIFEST)
     return { inputs: readSynthesized(showPath(dirname(absolute), cwd), reader), sources: [] };
   if (isSource(absolute)) return { inputs: [], sources: [absolute] };
-  if (isHcl(absolute)) throw new InputError(`${quotePath(path)} is HCL. ${LINT_THE_PLAN}`);
+  const refusal = explainUnread(path);
+  if (refusal !== undefined) throw new InputError(refusal);
   return { inputs: [{ kind: 'file', file: reader.readFile(path) }], sources: [] };
 }
 
 const LINT_THE_PLAN = 'HCL is not read: lint the plan of it, as "terraform show -json" writes it.';
 
+/** Why nothing reads a file of that name, where that is so. */
+export function explainUnread(path: string): string | undefined {
+  if (isHcl(path)) return `${quotePath(path)} is HCL. ${LINT_THE_PLAN}`;
+  if (/\.tfvars(?:\.json)?$/.test(path))
+    return `${quotePath(path)} has values for variables. Name the folder of the module; --var-file adds other files.`;
+  return undefined;
+}
+
 function isNotEmpty(input: LintInput): boolean {
   return input.kind !== 'configuration' || input.files.length > 0;
 }
 
-function isSource(name: string): boolean {
+export function isSource(name: string): boolean {
   return SOURCE_FILE.test(name);
 }
 
@@ -113,7 +125,7 @@ function dropRepeated(inputs: readonly LintInput[]): LintInput[] {
 }
 
 /** Reads each file once. Paths are as `showPath` makes them. */
-function createReader(cwd: string): FolderReader {
+export function createReader(cwd: string): FolderReader {
   const files = new Map<string, SourceFile>();
   return {
     listFiles(folder) {
@@ -155,14 +167,19 @@ function attempt<T>(path: string, read: () => T): T {
     return read();
   } catch (error) {
     const code = types.isNativeError(error) && 'code' in error ? String(error.code) : String(error);
-    const why = code === 'ENOENT' ? 'there is no such file or folder' : code;
-    throw new InputError(`Cannot read ${quotePath(path)}: ${why}.`, { cause: error });
+    throw new InputError(`Cannot read ${quotePath(path)}: ${explainCode(path, code)}.`, { cause: error });
   }
+}
+
+function explainCode(path: string, code: string): string {
+  if (code !== 'ENOENT') return code;
+  const advice = basename(path) === OUTPUT ? '. Run "cdktf synth" first, or name a path' : '';
+  return `there is no such file or folder${advice}`;
 }
 
 /** A path as findings show it: relative to the working directory where it is inside, with forward slashes. */
 export function showPath(absolute: string, cwd: string): string {
   const inside = relative(cwd, absolute);
-  const shown = inside === '' ? '.' : inside.startsWith('..') ? absolute : inside;
+  const shown = inside === '' ? '.' : /^\.\.(?:[/\\]|$)/.test(inside) ? absolute : inside;
   return shown.split(sep).join('/');
 }

@@ -1,6 +1,8 @@
 import type { ImagePolicy } from '../checks';
-import type { LocatedFinding } from '../lint';
-import { InputError, showPath } from './lint-input';
+import type { OtherFindings } from '../lint';
+import { InputError, type CommandIo } from './command';
+import { showPath } from './lint-input';
+import { withNotice } from './notice';
 
 export interface SourceOptions {
   readonly cwd: string;
@@ -8,26 +10,33 @@ export interface SourceOptions {
   readonly imagePolicy: ImagePolicy;
   /** Writes what can be mended without a doubt into the files. */
   readonly fix: boolean;
+  /** The text of the only path, where it is not to be read from there. */
+  readonly text?: string | undefined;
 }
+
+const NOTHING: OtherFindings = { findings: [], imageCount: 0, sourceCount: 0 };
 
 /**
  * Lints sources with the ESLint plugin.
- * @throws InputError where ESLint is not installed, or there is nothing to lint
+ * @throws InputError where ESLint is not installed
  */
 export async function lintSources(
   paths: readonly string[],
   options: SourceOptions,
-): Promise<readonly LocatedFinding[]> {
+  io: CommandIo,
+): Promise<OtherFindings> {
+  if (paths.length === 0) return NOTHING;
   const { lintSources: lint } = require('../../rules') as typeof import('../../rules');
-  const result = await lint(paths, { ...options, showPath: (absolute) => showPath(absolute, options.cwd) });
+  const run = () => lint(paths, { ...options, showPath: (absolute) => showPath(absolute, options.cwd) });
+  const result = await withNotice('Reading the sources, which may take a while…', run, io);
   switch (result.kind) {
     case 'linted':
-      return result.findings;
+      return result;
     case 'not-installed':
       throw new InputError('Sources are linted by ESLint. Install eslint and typescript-eslint.', result);
     case 'no-source':
       // Every file is ignored, as generated ones are.
-      return [];
+      return NOTHING;
     case 'failed':
       throw new InputError(`The sources cannot be linted: ${result.why}`, result);
   }

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { types } from 'node:util';
-import { quote } from '../text';
-import type { Command, CommandIo } from './command';
-import { EXIT } from './command';
+import { quote, quotePath, sanitizeLines } from '../text';
+import { EXIT, type Command, type CommandIo } from './command';
 import { readVersion } from './package';
+import { createProcessIo, reportAtLast } from './process-io';
 
 /** Loaded when called: the linter starts without the emulator, and the other way round. */
 const COMMANDS: Readonly<Record<string, () => { command: Command }>> = {
@@ -16,7 +16,14 @@ const COMMANDS: Readonly<Record<string, () => { command: Command }>> = {
 };
 
 /** Runs `workspaces-image <args>` and resolves to its exit code. */
-export async function main(args: readonly string[], io: CommandIo): Promise<number> {
+export function main(args: readonly string[], { stdout, stderr, stdin }: CommandIo): Promise<number> {
+  const { isTTY } = stderr;
+  // Whatever a message quotes, no line of it is a command to the pipeline that shows it.
+  const write = (text: string) => stderr.write(sanitizeLines(text));
+  return run(args, { stdout, stderr: { write, ...(isTTY && { isTTY }) }, ...(stdin && { stdin }) });
+}
+
+async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const [name, ...rest] = args;
   if (name === '--version') {
     io.stdout.write(`${readVersion()}\n`);
@@ -32,15 +39,28 @@ export async function main(args: readonly string[], io: CommandIo): Promise<numb
   try {
     return await command.run(rest, io);
   } catch (error) {
-    if (!isUsageError(error)) throw error;
-    io.stderr.write(`workspaces-image ${name}: ${error.message}\nSee "workspaces-image ${name} --help".\n`);
+    const words = describe(error, `See "workspaces-image ${name} --help".`);
+    if (words === undefined) throw error;
+    io.stderr.write(`workspaces-image ${name}: ${words}\n`);
     return EXIT.couldNotRun;
   }
 }
 
+/** The words for what is no bug. */
+function describe(error: unknown, help: string): string | undefined {
+  if (!types.isNativeError(error)) return undefined;
+  if (isUsageError(error)) return `${error.message}\n${help}`;
+  return error.name === 'InputError' ? error.message : describeSystemError(error);
+}
+
+/** A full disk, a folder that may not be written: what the operating system says of a file. */
+function describeSystemError({ code, syscall, path }: NodeJS.ErrnoException): string | undefined {
+  if (code === undefined || syscall === undefined) return undefined;
+  return `the system could not ${syscall}${path === undefined ? '' : ` ${quotePath(path)}`}: ${code}.`;
+}
+
 /** Ours, by its name as each command is built with a class of its own; or what node:util parseArgs throws. */
-function isUsageError(error: unknown): error is Error {
-  if (!types.isNativeError(error)) return false;
+function isUsageError(error: Error): boolean {
   return error.name === 'UsageError' || ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
 }
 
@@ -57,14 +77,12 @@ function showOverview(name: string | undefined, io: CommandIo): number {
 }
 
 if (require.main === module) {
-  main(process.argv.slice(2), process).then(
+  main(process.argv.slice(2), createProcessIo(process)).then(
     (code) => {
       process.exitCode = code;
     },
     (error: unknown) => {
-      process.stderr.write(
-        `workspaces-image: this is a bug: ${error instanceof Error ? error.stack : String(error)}\n`,
-      );
+      reportAtLast(`this is a bug: ${error instanceof Error ? error.stack : String(error)}`);
       process.exitCode = EXIT.couldNotRun;
     },
   );

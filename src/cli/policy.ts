@@ -9,10 +9,11 @@ import {
   type Declared,
   type ManagedImage,
 } from '../checks';
-import { readSubjects, type ImageInstance } from '../lint';
-import { quote } from '../text';
-import { EXIT, UsageError, type Command, type CommandIo } from './command';
-import { InputError, readPaths } from './lint-input';
+import { readSubjects, type ImageInstance, type VariableSettings } from '../lint';
+import { quote, sanitize } from '../text';
+import { EXIT, InputError, UsageError, type Command, type CommandIo } from './command';
+import { getDefaultPaths, readPaths } from './lint-input';
+import { readVariables, VARIABLE_OPTIONS, VARIABLE_USAGE } from './variable';
 import { writeText } from './write-text';
 
 /** Notes of one kind that are written one by one. */
@@ -36,6 +37,7 @@ Options:
   --account ID        account of the images, twelve digits (default: that of the role which the
                       provider assumes, else "*", which grants no more)
   --partition NAME    aws, aws-cn, aws-us-gov … (default: that of the region)
+${VARIABLE_USAGE}
   --output FILE       write the policy there instead of to standard output
   --help              this text
 
@@ -54,22 +56,16 @@ interface Scope {
 export const command: Command = {
   summary: 'Print the least-privilege IAM policy of the declared images.',
   usage: USAGE,
-  run: (args, io) => {
-    try {
-      return Promise.resolve(runPolicy(args, io));
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      io.stderr.write(`workspaces-image policy: ${error.message}\n`);
-      return Promise.resolve(EXIT.couldNotRun);
-    }
-  },
+  run: (args, io) => Promise.resolve().then(() => runPolicy(args, io)),
 };
 
 function runPolicy(args: readonly string[], io: CommandIo): number {
-  const { values, positionals } = parseArgs({
+  const { values, positionals, tokens } = parseArgs({
     args: [...args],
     allowPositionals: true,
+    tokens: true,
     options: {
+      ...VARIABLE_OPTIONS,
       region: { type: 'string' },
       account: { type: 'string' },
       partition: { type: 'string' },
@@ -81,8 +77,8 @@ function runPolicy(args: readonly string[], io: CommandIo): number {
     accountId: checkOption('--account', values.account, /^\d{12}$/, 'the twelve digits of an account'),
     partition: checkOption('--partition', values.partition, /^aws[a-z-]*$/, 'a partition, such as aws-cn'),
   };
-  const paths = positionals.length > 0 ? positionals : [process.env['CDKTF_OUTDIR'] || 'cdktf.out'];
-  const images = readImages(paths);
+  const paths = positionals.length > 0 ? positionals : getDefaultPaths(process.env);
+  const images = readImages(paths, readVariables(tokens, process.env, process.cwd()));
   const managed = images.map((image) => getManagedImage(image, scope));
   const text = `${JSON.stringify(getManagementPolicy(managed), undefined, 2)}\n`;
   for (const note of listNotes(images, managed, text)) io.stderr.write(`workspaces-image policy: ${note}\n`);
@@ -97,19 +93,23 @@ function checkOption(option: string, value: string | undefined, pattern: RegExp,
 }
 
 /** The images that the paths declare: at least one, and every one with a WorkSpace id and a region that can be granted. */
-function readImages(paths: readonly string[]): readonly ImageInstance[] {
-  const { images, problems } = readSubjects(readPaths(paths, process.cwd()).inputs);
-  const [unreadable] = problems;
+function readImages(paths: readonly string[], settings: VariableSettings): readonly ImageInstance[] {
+  const subjects = readSubjects(readPaths(paths, process.cwd()).inputs, { settings });
+  const unreadable = subjects.problems.find(({ kind }) => kind !== 'not-read');
   if (unreadable !== undefined) {
-    throw new InputError(`${unreadable.file.path}: ${unreadable.problem} ${unreadable.reason} ${unreadable.remedy}`);
+    const { file, problem, reason, remedy } = unreadable;
+    throw new InputError(sanitize(`${file.path}: ${problem} ${reason} ${remedy}`));
   }
+  const images = subjects.images.filter(({ effect }) => effect !== 'validate');
   if (images.length === 0)
-    throw new InputError(`No image is declared in ${paths.join(', ')}, so there is nothing to grant.`);
+    throw new InputError(
+      `No image is declared in ${paths.map(sanitize).join(', ')}${subjects.images.length > 0 ? ' that has an instance' : ''}, so there is nothing to grant.`,
+    );
   for (const { image, resource } of images) {
     const findings = [...validWorkspaceId.check(image), ...validImageRegion.check(image)];
     const finding = findings.find(({ severity }) => severity === 'error');
     if (finding !== undefined)
-      throw new InputError(`${resource.address} in ${resource.scope}: ${formatFinding(finding)}`);
+      throw new InputError(sanitize(`${resource.address} in ${resource.scope}: ${formatFinding(finding)}`));
   }
   return images;
 }
@@ -131,7 +131,7 @@ function getKnown(declared: Declared<string>): string | undefined {
 function listNotes(images: readonly ImageInstance[], managed: readonly ManagedImage[], text: string): string[] {
   const widened = images.flatMap(({ image: { workspaceId }, resource }) => {
     if (workspaceId.kind !== 'unknown') return [];
-    const which = `${resource.address} in ${resource.scope}`;
+    const which = sanitize(`${resource.address} in ${resource.scope}`);
     return [`every WorkSpace is granted, as workspace_id of ${which} could not be evaluated: ${workspaceId.why}.`];
   });
   const notes = widened.slice(0, MAX_NOTES);

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { types } from 'node:util';
 import { quotePath } from '../text';
-import { InputError } from './lint-input';
+import { InputError } from './command';
 
 /**
  * Writes what `--output` names.

@@ -1,4 +1,4 @@
-import { dropByteOrderMark } from '../text';
+import { dropByteOrderMark, sanitizeJson } from '../text';
 import { fingerprint, type FindingIdentity } from './fingerprint';
 import type { LocatedFinding } from './located-finding';
 
@@ -7,15 +7,24 @@ export type BaselineEntry = FindingIdentity;
 
 /** Findings that are known and not counted. Entries match the finding itself, so that a swapped violation shows. */
 export interface Baseline {
-  readonly version: 1;
   readonly entries: readonly BaselineEntry[];
 }
+
+/** How a baseline names the folders and files that a run knows by paths of its own. */
+export interface ScopeNames {
+  /** @param scope path of a folder or file, as the findings of this run show it */
+  toPlace(scope: string): string;
+  toScope(place: string): string;
+}
+
+/** An entry in the file: what it is about is a stack by its name, or a folder or file by its place. */
+type WrittenEntry = Omit<BaselineEntry, 'scope'> & ({ readonly scope: string } | { readonly place: string });
 
 export type BaselineResult =
   { readonly kind: 'valid'; readonly baseline: Baseline } | { readonly kind: 'invalid'; readonly why: string };
 
-/** Reads a baseline file. */
-export function parseBaseline(text: string): BaselineResult {
+/** Reads a baseline file. In one of version 1 paths stand as a run at the same place shows them. */
+export function parseBaseline(text: string, names: ScopeNames): BaselineResult {
   let value: unknown;
   try {
     value = JSON.parse(dropByteOrderMark(text));
@@ -23,26 +32,41 @@ export function parseBaseline(text: string): BaselineResult {
     return { kind: 'invalid', why: 'it is not JSON' };
   }
   const { version, entries } = (value ?? {}) as { version?: unknown; entries?: unknown };
-  if (version !== 1) return { kind: 'invalid', why: 'it has no "version": 1' };
+  if (version !== 1 && version !== 2) return { kind: 'invalid', why: 'it has neither "version": 2 nor "version": 1' };
   if (!Array.isArray(entries)) return { kind: 'invalid', why: 'it has no list "entries"' };
   const bad = entries.findIndex((entry) => !isEntry(entry));
   if (bad !== -1) return { kind: 'invalid', why: `its entry ${bad + 1} lacks "rule", "scope", "path" or "value"` };
-  return { kind: 'valid', baseline: { version: 1, entries: entries as BaselineEntry[] } };
+  return { kind: 'valid', baseline: { entries: (entries as WrittenEntry[]).map((entry) => readEntry(entry, names)) } };
 }
 
-function isEntry(value: unknown): value is BaselineEntry {
+function isEntry(value: unknown): value is WrittenEntry {
   if (typeof value !== 'object' || value === null) return false;
-  const { rule, scope, path, value: digest } = value as Partial<Record<keyof BaselineEntry, unknown>>;
-  return typeof rule === 'string' && typeof scope === 'string' && Array.isArray(path) && typeof digest === 'string';
+  const { rule, scope, place = scope, path, value: digest } = value as Record<string, unknown>;
+  return typeof rule === 'string' && typeof place === 'string' && Array.isArray(path) && typeof digest === 'string';
+}
+
+function readEntry(entry: WrittenEntry, { toScope }: ScopeNames): BaselineEntry {
+  if (!('place' in entry)) return entry;
+  const { place, ...rest } = entry;
+  return { ...rest, scope: toScope(place) };
+}
+
+/** What a baseline is made of. */
+interface Judged {
+  readonly findings: readonly LocatedFinding[];
+  /** Scopes that are names of stacks. */
+  readonly stackNames: ReadonlySet<string>;
 }
 
 /** A baseline of everything that counts now, as a file. */
-export function formatBaseline(findings: readonly LocatedFinding[]): string {
-  const entries = new Map<string, BaselineEntry>();
+export function formatBaseline({ findings, stackNames }: Judged, { toPlace }: ScopeNames): string {
+  const entries = new Map<string, WrittenEntry>();
   for (const { identity, severity, suppression, fingerprint: key } of findings) {
-    if (severity !== 'info' && suppression?.kind !== 'source' && identity !== undefined) entries.set(key, identity);
+    if (severity === 'info' || suppression?.kind === 'source') continue;
+    const { rule, scope, ...rest } = identity;
+    entries.set(key, stackNames.has(scope) ? identity : { rule, place: toPlace(scope), ...rest });
   }
-  return `${JSON.stringify({ version: 1, entries: [...entries.values()] }, null, 2)}\n`;
+  return `${sanitizeJson(JSON.stringify({ version: 2, entries: [...entries.values()] }, null, 2))}\n`;
 }
 
 /** Marks findings that the baseline has, and lists its entries that nothing matches any more. */

@@ -1,11 +1,18 @@
-export { formatBaseline, parseBaseline, type Baseline, type BaselineEntry, type BaselineResult } from './baseline';
+export {
+  formatBaseline,
+  parseBaseline,
+  type Baseline,
+  type BaselineEntry,
+  type BaselineResult,
+  type ScopeNames,
+} from './baseline';
 export { readDeployer, type ReadDeployer } from './deployer';
 export { digestValue, fingerprint, type FindingIdentity } from './fingerprint';
-export { FORMATTERS, type Formatter, type FormatOptions } from './format';
+export { FORMATTERS, PLAIN, type Formatter, type FormatOptions, type Terminal } from './format';
 export { isModuleFolder, readModuleFolder, readSettingFile, type FolderReader } from './folder-input';
 export type { LintInput, SettingInput } from './lint-input';
 export { explainImages, type ImageProof } from './explain-image';
-export type { LintOptions } from './lint-options';
+export type { LintOptions, OtherFindings } from './lint-options';
 export { lintProject } from './lint-project';
 export { readStacks } from './manifest-input';
 export { countFindings, type LintResult } from './lint-result';

@@ -20,6 +20,14 @@ export interface LintOptions {
   /** Whether optional rules run without a level, too, as another host has turned them on. */
   readonly runsOptional?: boolean | undefined;
   readonly baseline?: Baseline | undefined;
-  /** Findings that another host of the same checks has made, for the same report and baseline. */
-  readonly others?: readonly LocatedFinding[] | undefined;
+  /** What another host of the same checks has found, for the same report and baseline. */
+  readonly others?: OtherFindings | undefined;
+}
+
+/** Findings in programs. */
+export interface OtherFindings {
+  readonly findings: readonly LocatedFinding[];
+  readonly imageCount: number;
+  /** Programs that were read. */
+  readonly sourceCount: number;
 }

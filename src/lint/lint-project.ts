@@ -14,23 +14,38 @@ import type { LintInput } from './lint-input';
 import type { LintResult } from './lint-result';
 import type { LocatedFinding, Suppression } from './located-finding';
 import { readContext } from './read-context';
-import type { LintOptions } from './lint-options';
+import type { LintOptions, OtherFindings } from './lint-options';
 import { mergeReadings, splitByEngine, type Reading } from './reading';
 import { runRule } from './rule/run-rule';
 import type { Subject, SubjectFinding } from './subject';
+
+const NO_OTHERS: OtherFindings = { findings: [], imageCount: 0, sourceCount: 0 };
 
 /**
  * Lints all inputs as one project: names are compared, and references followed, across all of them. Where engines read
  * different files, that is done for each of them.
  */
 export function lintProject(inputs: readonly LintInput[], options: LintOptions = {}): LintResult {
-  const { baseline, others = [] } = options;
+  const { baseline, others = NO_OTHERS } = options;
   const readings = splitByEngine(inputs).map(({ engine, inputs }) => ({ engine, ...lintReading(inputs, options) }));
-  const findings = [...others, ...mergeReadings(readings)].sort(compareFindings);
-  const imageCount = Math.max(...readings.map((reading) => reading.imageCount));
-  if (baseline === undefined) return { findings, imageCount, staleBaseline: [] };
+  const findings = [...others.findings, ...mergeReadings(readings)].sort(compareFindings);
+  const counts = {
+    imageCount: others.imageCount + Math.max(...readings.map((reading) => reading.imageCount)),
+    stackCount: Math.max(...readings.map((reading) => reading.stackCount)),
+    sourceCount: others.sourceCount,
+    stackNames: new Set(inputs.flatMap(listStackName)),
+  };
+  if (baseline === undefined) return { findings, ...counts, staleBaseline: [] };
   const applied = applyBaseline(findings, baseline);
-  return { findings: applied.findings, imageCount, staleBaseline: applied.stale };
+  return { findings: applied.findings, ...counts, staleBaseline: applied.stale };
+}
+
+/** A module that is no stack is called by the path of its folder. */
+function listStackName(input: LintInput): string[] {
+  if (input.kind !== 'configuration') return [];
+  const path = input.files[0]?.path ?? input.name;
+  const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
+  return folder === input.name.replace(/\/$/, '') ? [] : [input.name];
 }
 
 function lintReading(inputs: readonly LintInput[], options: LintOptions): Reading {
@@ -42,6 +57,7 @@ function lintReading(inputs: readonly LintInput[], options: LintOptions): Readin
       ...CONFIGURABLE_RULES.flatMap((rule) => runRule(rule, context).map((found) => locateFinding(found, today))),
     ],
     imageCount: context.images.filter(({ effect }) => effect !== 'validate').length,
+    stackCount: context.stackCount,
   };
 }
 

@@ -4,17 +4,16 @@ import type { LocatedFinding } from './located-finding';
 export interface LintResult {
   /** By file, line, column and rule. Suppressed ones are among them and say so. */
   readonly findings: readonly LocatedFinding[];
-  /** Images that were looked at, in what is not a source. */
+  /** Images that were looked at. */
   readonly imageCount: number;
+  /** Root modules and plans that were read. */
+  readonly stackCount: number;
+  /** Programs that were read. */
+  readonly sourceCount: number;
+  /** Scopes that are names of stacks; all others are paths of folders or files. */
+  readonly stackNames: ReadonlySet<string>;
   /** Entries of the baseline that nothing matches any more. */
   readonly staleBaseline: readonly BaselineEntry[];
-}
-
-/** Findings that a report for people lists: what could not be evaluated only where it is asked for. */
-export function listShown(findings: readonly LocatedFinding[], isVerbose: boolean): LocatedFinding[] {
-  return findings.filter(
-    ({ severity, suppression }) => suppression === undefined && (isVerbose || severity !== 'info'),
-  );
 }
 
 /** Findings that count, by severity. */

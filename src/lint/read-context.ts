@@ -13,7 +13,7 @@ import type { RuleContext } from './rule/rule-context';
 export function readContext(
   inputs: readonly LintInput[],
   options: LintOptions,
-): RuleContext & Pick<ReadSubjects, 'problems'> {
+): RuleContext & Pick<ReadSubjects, 'problems' | 'stackCount'> {
   const { policy = DEFAULT_IMAGE_POLICY, deployerFiles: files = new Map(), today } = options;
   const subjects = readSubjects(inputs, {
     deployerFiles: files.values(),

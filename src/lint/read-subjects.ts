@@ -14,6 +14,8 @@ import type { LintSubjects } from './rule/rule-context';
 export interface ReadSubjects extends LintSubjects {
   readonly problems: readonly ReadProblem[];
   readonly project: Project;
+  /** Root modules and plans. */
+  readonly stackCount: number;
   /** Every IAM resource. */
   readonly iamResources: readonly Resource[];
 }
@@ -39,6 +41,7 @@ export function readSubjects(inputs: readonly LintInput[], options: ReadOptions 
   return {
     problems,
     project,
+    stackCount: configurations.length + plans.length,
     iamResources,
     configurations: configurations.flatMap((root) => [root, ...root.modules.values()]),
     images: resources.filter(isImage).map((resource) => readImage(resource, contexts, orders)),

@@ -7,6 +7,7 @@ import type { LocatedFinding } from './located-finding';
 export interface Reading {
   readonly findings: readonly LocatedFinding[];
   readonly imageCount: number;
+  readonly stackCount: number;
 }
 
 interface EngineInputs {

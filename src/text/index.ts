@@ -1,7 +1,8 @@
 export { dropByteOrderMark } from './byte-order-mark';
 export { compareText } from './compare';
-export { describeCharacter, escapeInvisible, escapeLines, toWellFormed } from './invisible';
+export { describeCharacter, escapeInvisible, toWellFormed } from './invisible';
 export { formatCount, formatFirst, formatList } from './list';
 export { NameIndex } from './name-index';
 export { appendPiece } from './piece';
 export { cut, describeJsonType, describeValue, quote, quotePath } from './quote';
+export { sanitize, sanitizeJson, sanitizeLines } from './sanitize';

@@ -6,14 +6,18 @@ const INVISIBLE = /(?![\ufe0e\ufe0f])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_I
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** The text in one line that shows all that is in it: `a\u202eb`. For whatever goes to a terminal or a page. */
+/** The text in one line that shows all that is in it: `a\u202eb`. */
 export function escapeInvisible(text: string): string {
-  return text.replace(INVISIBLE, (character) => SHORT[character] ?? formatCodePoint(character.codePointAt(0)!));
+  return replaceInvisible(text, formatCharacter);
 }
 
-/** The same of a text of several lines, which stay lines. */
-export function escapeLines(text: string): string {
-  return text.split('\n').map(escapeInvisible).join('\n');
+/** @param format how a character is written that cannot be seen */
+export function replaceInvisible(text: string, format: (character: string) => string): string {
+  return text.replace(INVISIBLE, format);
+}
+
+function formatCharacter(character: string): string {
+  return SHORT[character] ?? formatCodePoint(character.codePointAt(0)!);
 }
 
 function formatCodePoint(codePoint: number): string {

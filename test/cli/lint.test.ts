@@ -6,6 +6,8 @@ import { main } from '../../src/cli/main';
 const SYNTH = path.join(__dirname, '../fixtures/synth');
 const GOOD = { name: 'golden', description: 'Base image', workspace_id: 'ws-0123456789', tags: { Owner: 'platform' } };
 
+const CLEAN = '1 image checked in 1 stack: 0 errors, 0 warnings, 0 values unknown\n';
+
 let folder: string;
 let cwd: jest.SpyInstance;
 
@@ -43,9 +45,9 @@ async function run(...args: string[]): Promise<{ code: number; out: string; err:
 }
 
 describe('exit codes', () => {
-  test('0 for a clean folder, and nothing is printed', async () => {
+  test('0 for a clean folder, and what was checked is said', async () => {
     writeImage();
-    expect(await run('.')).toEqual({ code: 0, out: '', err: '' });
+    expect(await run('.')).toEqual({ code: 0, out: CLEAN, err: '' });
   });
 
   test('1 for a finding, with its place relative to the working directory', async () => {
@@ -59,7 +61,7 @@ describe('exit codes', () => {
     writeImage({ name: '${var.name}' });
     const { code, out } = await run('.');
     expect(code).toBe(0);
-    expect(out).toBe('1 value could not be evaluated (--verbose lists them)\n');
+    expect(out).toBe('1 image checked in 1 stack: 0 errors, 0 warnings, 1 value unknown (--verbose lists it)\n');
     expect((await run('.', '--verbose')).out).toContain('variable "name" is set when Terraform runs');
   });
 
@@ -71,14 +73,15 @@ describe('exit codes', () => {
       code: 1,
       err: expect.stringContaining('--max-warnings 0 allows less than the 1 there are'),
     });
-    expect((await run('.', '--quiet')).out).toBe('');
+    const summary = '1 image checked in 1 stack: 0 errors, 1 warning, 0 values unknown\n';
+    expect((await run('.', '--quiet')).out).toBe(summary);
   });
 
   test('0 for what has no image, which is said', async () => {
     write('main.tf.json', { resource: { aws_s3_bucket: { x: { bucket: 'x' } } } });
     expect(await run('main.tf.json')).toMatchObject({
       code: 0,
-      out: '',
+      out: '0 images checked in 1 stack: 0 errors, 0 warnings, 0 values unknown\n',
       err: 'workspaces-image lint: there is no image in main.tf.json.\n',
     });
   });
@@ -93,7 +96,11 @@ describe('exit codes', () => {
     ['an unknown option', ['--nonsense'], "Unknown option '--nonsense'"],
     ['an unknown format', ['.', '--format', 'constructor'], 'there is no format "constructor"'],
     ['a number that is none', ['.', '--max-warnings', 'many'], '--max-warnings "many" is not a whole number'],
-    ['a baseline that is none', ['.', '--baseline', 'main.tf.json'], 'cannot be used: it has no "version": 1'],
+    [
+      'a baseline that is none',
+      ['.', '--baseline', 'main.tf.json'],
+      'cannot be used: it has neither "version": 2 nor "version": 1',
+    ],
     ['a baseline that is not there', ['.', '--baseline', 'none.json'], 'Cannot read "none.json"'],
     ['an update without a baseline', ['.', '--update-baseline'], '--update-baseline needs --baseline FILE'],
     ['an output that cannot be written', ['.', '--output', 'no/such/folder'], 'Cannot write'],
@@ -194,7 +201,7 @@ describe('the image policy', () => {
     write('deep/other.json', { rules: { 'valid-image-description': 'off' } });
     cwd.mockReturnValue(path.join(folder, 'deep/down'));
     expect((await run('.')).code).toBe(1);
-    expect(await run('.', '--config', '../other.json')).toEqual({ code: 0, out: '', err: '' });
+    expect(await run('.', '--config', '../other.json')).toEqual({ code: 0, out: CLEAN, err: '' });
   });
 
   test('names policies relative to itself; --policy adds some', async () => {
@@ -214,7 +221,7 @@ describe('the image policy', () => {
     expect(out).toContain('The deployer may not call workspaces:CreateTags with the tags "Owner".');
     expect(await run('.', '--config', 'config/image-policy.json', '--policy', 'tags.json')).toMatchObject({
       code: 0,
-      out: '',
+      out: CLEAN,
     });
     expect((await run('.', '--policy', 'tags.json')).out).toContain('require-image-permissions');
   });
@@ -245,7 +252,11 @@ describe('baseline and output', () => {
   test('a baseline is written, then silences, then shows what is stale', async () => {
     writeImage({ name: 'a b' });
     expect(await run('.', '--baseline', 'base.json', '--update-baseline')).toEqual({ code: 0, out: '', err: '' });
-    expect(await run('.', '--baseline', 'base.json')).toEqual({ code: 0, out: '1 finding suppressed\n', err: '' });
+    expect(await run('.', '--baseline', 'base.json')).toEqual({
+      code: 0,
+      out: '1 image checked in 1 stack: 0 errors, 0 warnings, 0 values unknown, 1 finding suppressed\n',
+      err: '',
+    });
     writeImage({ name: 'a c' });
     const { code, err } = await run('.', '--baseline', 'base.json');
     expect(code).toBe(1);

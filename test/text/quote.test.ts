@@ -1,4 +1,4 @@
-import { cut, escapeInvisible, escapeLines, quote, quotePath, describeValue } from '../../src/text';
+import { cut, escapeInvisible, sanitizeLines, quote, quotePath, describeValue } from '../../src/text';
 
 test('a value is quoted as JSON has it', () => {
   expect(quote('say "hi" \\ there')).toBe('"say \\"hi\\" \\\\ there"');
@@ -49,5 +49,5 @@ test('only a string is quoted, and no collection is shown', () => {
 
 test('a text for a terminal is one line, or as many as it had', () => {
   expect(escapeInvisible('a\r\nb\u001b]0;x\u0007')).toBe('a\\r\\nb\\u001b]0;x\\u0007');
-  expect(escapeLines('a\u202e\nb\r\nc')).toBe('a\\u202e\nb\\r\nc');
+  expect(sanitizeLines('a\u202e\nb\r\nc')).toBe('a\\u202e\nb\\r\nc');
 });

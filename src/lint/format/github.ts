@@ -1,39 +1,66 @@
-import { escapeLines } from '../../text';
-import { countFindings, listShown } from '../lint-result';
+import { sanitize, sanitizeLines } from '../../text';
 import type { LocatedFinding } from '../located-finding';
 import type { Formatter } from './formatter';
+import { selectShown } from './shown';
+import { formatSummary } from './summary';
 
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const;
 
+/** Characters of an annotation. Source: actions/runner, ExecutionContext: of a longer message it keeps 4,096. */
+const LENGTH = 4095;
+
+/** Characters of a path with which it still names its file; a longer one stands in the text, cut. */
+const PATH_LENGTH = 1000;
+
 /** Workflow commands of GitHub Actions: an annotation for each finding. */
-export const formatGithub: Formatter = (result, { isVerbose }) => {
-  const shown = listShown(result.findings, isVerbose);
-  const { error, warning } = countFindings(result);
-  const summary = error + warning === 0 ? [] : [`Errors: ${error}, warnings: ${warning}`];
-  return [...shown.map(formatCommand), ...summary].map((line) => `${line}\n`).join('');
+export const formatGithub: Formatter = (result, options) => {
+  const { findings, hiddenCount } = selectShown(result.findings, options);
+  const lines = [...findings.map(formatCommand), formatSummary(result, hiddenCount, options)];
+  return lines.map((line) => `${line}\n`).join('');
 };
 
-function formatCommand({
-  severity,
-  ruleId,
-  file,
-  line,
-  column,
-  endLine,
-  endColumn,
-  message,
-  address,
-}: LocatedFinding): string {
+function formatCommand(finding: LocatedFinding): string {
+  const { severity, ruleId, line, column, endLine, endColumn } = finding;
+  const file = escapeProperty(sanitize(finding.file));
   const properties = {
-    file,
-    line,
-    endLine,
-    // GitHub takes columns only within one line.
-    ...(line === endLine && { col: column, endColumn }),
-    title: ruleId,
+    ...(file.length <= PATH_LENGTH && {
+      file,
+      line,
+      endLine,
+      // GitHub takes columns only within one line.
+      ...(line === endLine && { col: column, endColumn }),
+    }),
+    title: escapeProperty(ruleId),
   };
-  const words = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-  return `::${COMMANDS[severity]} ${words.join(',')}::${escapeData(escapeLines(address === undefined ? message : `${address}: ${message}`))}`;
+  const words = Object.entries(properties).map(([name, value]) => `${name}=${value}`);
+  const head = `::${COMMANDS[severity]} ${words.join(',')}::`;
+  return head + fit(listParts(finding), LENGTH - head.length);
+}
+
+/** What is said, the most important first: where it is too long, the end of it is missing. */
+function listParts({ file, address, problem, remedy, shortRemedy, reason }: LocatedFinding): string[] {
+  const where = file.length > PATH_LENGTH ? file : address;
+  const about = where === undefined ? '' : `${cutTo(sanitize(where), PATH_LENGTH)}: `;
+  const toDo = shortRemedy !== undefined && remedy.length > LENGTH / 2 ? shortRemedy : remedy;
+  return [about + problem, toDo, reason].filter((part) => part !== '').map(sanitizeLines);
+}
+
+/** As much of the parts as there is room for when all is escaped. */
+function fit(parts: readonly string[], room: number): string {
+  return escapeData(cutTo(parts.join(' '), room, escapeData));
+}
+
+/** The text, or as much of its beginning as fits with an ellipsis behind it. @param escape what makes it longer */
+function cutTo(text: string, length: number, escape: (part: string) => string = (part) => part): string {
+  if (escape(text).length <= length) return text;
+  let kept = '';
+  let left = length - 1;
+  for (const character of text) {
+    left -= escape(character).length;
+    if (left < 0) break;
+    kept += character;
+  }
+  return `${kept}…`;
 }
 
 /** Source: github.com/actions/toolkit, docs/commands.md: percent, carriage return and line feed. */

@@ -1,28 +1,28 @@
-import { escapeLines } from '../../text';
-import { listShown } from '../lint-result';
+import { sanitize, sanitizeJson, sanitizeLines } from '../../text';
 import type { Formatter } from './formatter';
+import { selectShown } from './shown';
 
 const SEVERITIES = { error: 'major', warning: 'minor', info: 'info' } as const;
 
 /** Code Quality report of GitLab. Each entry needs a fingerprint of its own, so that repetitions are numbered. */
-export const formatGitlab: Formatter = ({ findings }, { isVerbose }) => {
+export const formatGitlab: Formatter = (result, options) => {
   const seen = new Map<string, number>();
-  const issues = listShown(findings, isVerbose).map(
+  const issues = selectShown(result.findings, options).findings.map(
     ({ ruleId, severity, message, address, file, line, column, endLine, endColumn, fingerprint }) => {
       const count = (seen.get(fingerprint) ?? 0) + 1;
       seen.set(fingerprint, count);
       return {
-        description: escapeLines(address === undefined ? message : `${address}: ${message}`),
+        description: sanitizeLines(address === undefined ? message : `${sanitize(address)}: ${message}`),
         check_name: ruleId,
         fingerprint: count === 1 ? fingerprint : `${fingerprint}-${count}`,
         severity: SEVERITIES[severity],
         location: {
-          path: file,
+          path: sanitize(file),
           positions: { begin: { line, column }, end: { line: endLine, column: endColumn } },
           lines: { begin: line, end: endLine },
         },
       };
     },
   );
-  return `${JSON.stringify(issues, null, 2)}\n`;
+  return `${sanitizeJson(JSON.stringify(issues, null, 2))}\n`;
 };

@@ -8,6 +8,7 @@ import { formatSarif } from './sarif';
 import { formatStylish } from './stylish';
 
 export type { Formatter, FormatOptions } from './formatter';
+export { PLAIN, type Terminal } from './paint';
 
 /** Every report that the command writes, by its name. */
 export const FORMATTERS: Readonly<Record<string, Formatter>> = {

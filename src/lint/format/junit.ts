@@ -1,44 +1,54 @@
-import { escapeInvisible, escapeLines, toWellFormed } from '../../text';
-import { listShown } from '../lint-result';
+import { sanitize, sanitizeLines, toWellFormed } from '../../text';
 import type { LocatedFinding } from '../located-finding';
 import type { Formatter } from './formatter';
+import { selectShown } from './shown';
+import { formatSummary } from './summary';
 
 /** JUnit XML: a suite for each file, a failed test for each finding. Without findings one test that passes. */
-export const formatJunit: Formatter = ({ findings }, { isVerbose }) => {
-  const shown = listShown(findings, isVerbose);
+export const formatJunit: Formatter = (result, options) => {
+  const { findings: shown, hiddenCount } = selectShown(result.findings, options);
+  const summary = formatSummary(result, hiddenCount, options);
   const files = [...new Set(shown.map(({ file }) => file))];
-  const suites = files.map((file) =>
+  const suites = files.map((file, index) =>
     formatSuite(
       file,
       shown.filter((finding) => finding.file === file),
+      index === 0 ? [formatProperty(summary)] : [],
     ),
   );
-  const body =
-    suites.length > 0
-      ? suites
-      : [
-          '  <testsuite name="workspaces-image" tests="1" failures="0">',
-          '    <testcase classname="workspaces-image" name="lint"/>',
-          '  </testsuite>',
-        ];
   const failures = shown.filter(isFailure).length;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="workspaces-image" tests="${shown.length || 1}" failures="${failures}">`,
-    ...body,
+    ...(suites.length > 0 ? suites : formatPassed(summary)),
     '</testsuites>',
     '',
   ].join('\n');
 };
 
+function formatPassed(summary: string): string[] {
+  return [
+    '  <testsuite name="workspaces-image" tests="1" failures="0">',
+    formatProperty(summary),
+    '    <testcase classname="workspaces-image" name="lint"/>',
+    '  </testsuite>',
+  ];
+}
+
+/** The root of a report can hold no text, a suite can. */
+function formatProperty(summary: string): string {
+  return `    <properties><property name="summary" value="${escapeXml(summary)}"/></properties>`;
+}
+
 function isFailure({ severity }: LocatedFinding): boolean {
   return severity !== 'info';
 }
 
-function formatSuite(file: string, findings: readonly LocatedFinding[]): string {
+function formatSuite(file: string, findings: readonly LocatedFinding[], head: readonly string[]): string {
   const failures = findings.filter(isFailure).length;
   return [
-    `  <testsuite name="${escapeXml(file)}" tests="${findings.length}" failures="${failures}">`,
+    `  <testsuite name="${escapeXml(sanitize(file))}" tests="${findings.length}" failures="${failures}">`,
+    ...head,
     ...nameCases(findings).map(([finding, name]) => formatCase(finding, name)),
     '  </testsuite>',
   ].join('\n');
@@ -58,11 +68,11 @@ function nameCases(findings: readonly LocatedFinding[]): (readonly [LocatedFindi
 
 function formatCase(finding: LocatedFinding, name: string): string {
   const { severity, file, line, column, message, problem } = finding;
-  const text = escapeXml(escapeLines(`${file}:${line}:${column}: ${severity}: ${message}`));
+  const text = escapeXml(sanitizeLines(`${sanitize(file)}:${line}:${column}: ${severity}: ${message}`));
   const inner = isFailure(finding)
-    ? `<failure type="${severity}" message="${escapeXml(escapeInvisible(problem))}">${text}</failure>`
+    ? `<failure type="${severity}" message="${escapeXml(sanitize(problem))}">${text}</failure>`
     : `<system-out>${text}</system-out>`;
-  return `    <testcase classname="${escapeXml(file)}" name="${escapeXml(name)}">${inner}</testcase>`;
+  return `    <testcase classname="${escapeXml(sanitize(file))}" name="${escapeXml(sanitize(name))}">${inner}</testcase>`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -76,9 +86,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '\t': '&#9;',
 };
 
-/** XML has no way to write other control characters, lone surrogates and U+FFFE, U+FFFF; they become U+FFFD. */
+/** XML has no way to write U+FFFE and U+FFFF; they become U+FFFD. */
 function escapeXml(text: string): string {
-  return toWellFormed(text)
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
+  return toWellFormed(sanitizeLines(text))
+    .replace(/[\ufffe\uffff]/g, '\ufffd')
     .replace(/[&<>"'\n\r\t]/g, (character) => ENTITIES[character]!);
 }

@@ -1,31 +1,29 @@
-import { escapeLines } from '../../text';
-import { countFindings, listShown } from '../lint-result';
+import { sanitize, sanitizeLines } from '../../text';
 import type { LocatedFinding } from '../located-finding';
 import type { Formatter } from './formatter';
+import { selectShown } from './shown';
+import { formatSummary } from './summary';
 
 /** A table for a comment on a pull request, or a job summary. */
-export const formatMarkdown: Formatter = (result, { isVerbose }) => {
-  const shown = listShown(result.findings, isVerbose);
-  const { error, warning, info, suppressed } = countFindings(result);
-  const lines = [
-    '## WorkSpaces images',
-    '',
-    `Errors: ${error}. Warnings: ${warning}. Not known before the plan: ${info}. Suppressed: ${suppressed}.`,
-    '',
-  ];
+export const formatMarkdown: Formatter = (result, options) => {
+  const { findings: shown, hiddenCount } = selectShown(result.findings, options);
+  const lines = ['## WorkSpaces images', '', `${formatSummary(result, hiddenCount, options)}.`, ''];
   if (shown.length > 0)
     lines.push('| | Where | Rule | Finding |', '| --- | --- | --- | --- |', ...shown.map(formatRow), '');
   return lines.join('\n');
 };
 
 function formatRow({ severity, file, line, column, address, ruleId, message }: LocatedFinding): string {
-  const where = [`${file}:${line}:${column}`, ...(address === undefined ? [] : [address])].map(escapeCell).join('<br>');
+  const where = [`${file}:${line}:${column}`, ...(address === undefined ? [] : [address])]
+    .map(sanitize)
+    .map(escapeCell)
+    .join('<br>');
   return `| ${severity} | ${where} | ${ruleId} | ${escapeCell(message)} |`;
 }
 
 /** Nothing of a name or a value is to be read as Markdown or HTML. */
 function escapeCell(text: string): string {
-  return escapeLines(text)
+  return sanitizeLines(text)
     .replace(/[\\`*_{}[\]()#+!|~@$]/g, '\\$&')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -1,24 +1,29 @@
-import { escapeLines, toWellFormed } from '../../text';
+import { sanitize, sanitizeJson, sanitizeLines, toWellFormed } from '../../text';
 import { RULES, type Rule } from '../../checks';
 import type { LocatedFinding } from '../located-finding';
 import { getPageUrl } from '../page-url';
 import type { Formatter } from './formatter';
+import { limitFindings } from './shown';
+import { listCounts } from './summary';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
 
 /** SARIF 2.1.0, for code scanning. Suppressed findings are in it, with the reason of each suppression. */
-export const formatSarif: Formatter = ({ findings }, options) => {
+export const formatSarif: Formatter = (result, options) => {
+  const listed = result.findings.filter(
+    ({ severity, suppression }) => severity !== 'info' || (options.isVerbose && suppression === undefined),
+  );
+  const { findings, hiddenCount } = limitFindings(listed, options);
   const rules = RULES.map(describeRule);
   const indexes = new Map<string, number>(rules.map(({ id }, index) => [id, index]));
   const run = {
     tool: { driver: { name: 'workspaces-image', version: options.version, rules } },
     columnKind: 'utf16CodeUnits',
-    results: findings
-      .filter(({ severity, suppression }) => severity !== 'info' || (options.isVerbose && suppression === undefined))
-      .map((finding) => describeResult(finding, indexes.get(finding.ruleId))),
+    results: findings.map((finding) => describeResult(finding, indexes.get(finding.ruleId))),
+    properties: listCounts(result, hiddenCount),
   };
-  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
+  return `${sanitizeJson(JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2))}\n`;
 };
 
 function describeRule({ id, description }: Rule) {
@@ -28,14 +33,14 @@ function describeRule({ id, description }: Rule) {
 function describeResult(finding: LocatedFinding, ruleIndex: number | undefined) {
   const { ruleId, severity, message, address, constructPath, fingerprint, suppression } = finding;
   const logicalLocations = [
-    ...(address === undefined ? [] : [{ fullyQualifiedName: address, kind: 'resource' }]),
-    ...(constructPath === undefined ? [] : [{ fullyQualifiedName: constructPath, kind: 'object' }]),
+    ...(address === undefined ? [] : [{ fullyQualifiedName: sanitize(address), kind: 'resource' }]),
+    ...(constructPath === undefined ? [] : [{ fullyQualifiedName: sanitize(constructPath), kind: 'object' }]),
   ];
   return {
     ruleId,
     ...(ruleIndex !== undefined && { ruleIndex }),
     level: LEVELS[severity],
-    message: { text: escapeLines(message) },
+    message: { text: sanitizeLines(message) },
     locations: [
       { physicalLocation: describeLocation(finding), ...(logicalLocations.length > 0 && { logicalLocations }) },
     ],
@@ -55,7 +60,7 @@ function describeSuppression({ kind, reason, expires }: NonNullable<LocatedFindi
   return {
     kind: kind === 'source' ? 'inSource' : 'external',
     status: 'accepted',
-    justification: expires === undefined ? reason : `${reason} (until ${expires})`,
+    justification: sanitize(expires === undefined ? reason : `${reason} (until ${expires})`),
   };
 }
 

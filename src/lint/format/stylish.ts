@@ -1,19 +1,22 @@
-import { escapeInvisible, formatCount } from '../../text';
+import { sanitize } from '../../text';
 import type { LocatedFinding } from '../located-finding';
-import { countFindings, listShown, type LintResult } from '../lint-result';
+import { getPageUrl } from '../page-url';
 import type { Formatter } from './formatter';
+import { link, paint, PLAIN, type Terminal } from './paint';
+import { selectShown } from './shown';
+import { formatSummary } from './summary';
 
-/** For people: findings by file, then a line with the counts. Empty for a clean result. */
-export const formatStylish: Formatter = (result, { isVerbose }) => {
-  const shown = listShown(result.findings, isVerbose);
+/** For people: findings by file, then a line with the counts. */
+export const formatStylish: Formatter = (result, options) => {
+  const { terminal = PLAIN } = options;
+  const { findings: shown, hiddenCount } = selectShown(result.findings, options);
   const lines: string[] = [];
   for (const [file, findings] of groupByFile(shown)) {
-    lines.push(escapeInvisible(file));
-    for (const finding of findings) lines.push(...formatFinding(finding));
+    lines.push(paint(terminal, 'file', sanitize(file)));
+    for (const finding of findings) lines.push(...formatFinding(finding, terminal));
     lines.push('');
   }
-  const summary = getSummary(result, isVerbose);
-  return [...lines, ...(summary === '' ? [] : [summary, ''])].join('\n');
+  return [...lines, formatSummary(result, hiddenCount, options), ''].join('\n');
 };
 
 function groupByFile(findings: readonly LocatedFinding[]): Map<string, LocatedFinding[]> {
@@ -26,22 +29,18 @@ function groupByFile(findings: readonly LocatedFinding[]): Map<string, LocatedFi
   return groups;
 }
 
-function formatFinding(finding: LocatedFinding): string[] {
+/** Parts are sanitized one by one and parted by blanks, so that no two of them can make a command. */
+function formatFinding(finding: LocatedFinding, terminal: Terminal): string[] {
   const { line, column, severity, ruleId, problem, reason, remedy, address, constructPath } = finding;
-  const about = [address, constructPath === undefined ? undefined : `construct ${constructPath}`].filter(
-    (part) => part !== undefined,
-  );
-  const head = `  ${line}:${column}  ${severity}  ${problem}  ${ruleId}`;
+  const about = [address, constructPath === undefined ? undefined : `construct ${constructPath}`]
+    .filter((part) => part !== undefined)
+    .map(sanitize);
+  const head = [
+    `  ${line}:${column}`,
+    paint(terminal, severity, severity),
+    sanitize(problem),
+    link(terminal, getPageUrl(ruleId), paint(terminal, 'dim', ruleId)),
+  ].join('  ');
   const rest = [about.join(', '), `${reason} ${remedy}`.trim()].filter((text) => text !== '');
-  return [head, ...rest.flatMap((text) => text.split('\n')).map((text) => `      ${text}`)].map(escapeInvisible);
-}
-
-function getSummary(result: LintResult, isVerbose: boolean): string {
-  const { error, warning, info, suppressed } = countFindings(result);
-  const parts: string[] = [];
-  if (error + warning > 0) parts.push(`${formatCount(error, 'error')}, ${formatCount(warning, 'warning')}`);
-  if (info > 0)
-    parts.push(`${formatCount(info, 'value')} could not be evaluated${isVerbose ? '' : ' (--verbose lists them)'}`);
-  if (suppressed > 0) parts.push(`${formatCount(suppressed, 'finding')} suppressed`);
-  return parts.join('; ');
+  return [head, ...rest.flatMap((text) => text.split('\n')).map((text) => `      ${sanitize(text)}`)];
 }

@@ -1,0 +1,43 @@
+import { writeSync } from 'node:fs';
+import { sanitizeLines } from '../text';
+import { EXIT, type CommandIo, type CommandOutput } from './command';
+
+const STANDARD_ERROR = 2;
+
+/**
+ * The streams of this process. What nobody can read ends it with exit code 2, as no other code would be true: without a
+ * word where the reader has gone, with a line where a disk is full.
+ */
+export function createProcessIo({ stdout, stderr, stdin }: NodeJS.Process): CommandIo {
+  return { stdout: createOutput(stdout, 'standard output'), stderr: createOutput(stderr, 'standard error'), stdin };
+}
+
+/** A pipe reports its errors later, by an event; a file throws them. */
+function createOutput(stream: NodeJS.WriteStream, name: string): CommandOutput {
+  const give = (error: NodeJS.ErrnoException): void => endAfter(error, name);
+  stream.on('error', give);
+  return {
+    isTTY: stream.isTTY,
+    write(text) {
+      try {
+        stream.write(text);
+      } catch (error) {
+        give(error as NodeJS.ErrnoException);
+      }
+    },
+  };
+}
+
+function endAfter({ code, message }: NodeJS.ErrnoException, name: string): void {
+  if (code !== 'EPIPE') reportAtLast(`cannot write to ${name}: ${code ?? message}.`);
+  process.exit(EXIT.couldNotRun);
+}
+
+/** Writes a line even where the streams do not work. */
+export function reportAtLast(words: string): void {
+  try {
+    writeSync(STANDARD_ERROR, `workspaces-image: ${sanitizeLines(words)}\n`);
+  } catch {
+    // There is nobody left to tell.
+  }
+}
