@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Authorize, createIamAuthorize, parsePolicies, type PolicyFile } from '../emulator';
-import { quote, quotePath } from '../text';
+import { quote, quotePath, sanitize } from '../text';
 import { type CommandIo, UsageError } from './command';
 
 /** Options that say what the caller of the emulator may do. */
@@ -36,10 +36,10 @@ export async function readAuthorize(values: PolicyValues, io: CommandIo): Promis
     ...(session !== undefined && { session: await readFiles(session) }),
   });
   if (result.kind === 'invalid') {
-    const problems = result.problems.map((problem) => `  ${problem}`);
+    const problems = result.problems.map((problem) => `  ${sanitize(problem)}`);
     throw new UsageError(`AWS would not accept these policies:\n${problems.join('\n')}`);
   }
-  for (const warning of result.warnings) io.stderr.write(`workspaces-image emulate: ${warning}\n`);
+  for (const warning of result.warnings) io.stderr.write(`workspaces-image emulate: ${sanitize(warning)}\n`);
   return createIamAuthorize(result.policies, conditionKeys);
 }
 
@@ -53,7 +53,7 @@ async function readPolicy(file: string): Promise<PolicyFile> {
     return { source: file, text };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`The policy file ${quotePath(file)} is not readable: ${why}.`);
+    throw new UsageError(`The policy file ${quotePath(file)} is not readable: ${sanitize(why)}.`);
   }
 }
 

@@ -9,7 +9,7 @@ import {
   startEmulator,
 } from '../emulator';
 import { IMAGE_QUOTA } from '../model';
-import { quote } from '../text';
+import { quote, quotePath, sanitize } from '../text';
 import { type Command, type CommandIo, EXIT, UsageError } from './command';
 import { POLICY_OPTIONS, readAuthorize } from './emulate-policy';
 
@@ -76,7 +76,7 @@ export const command: Command = {
       acceptsRealAccessKeys: values['accept-real-access-keys'],
       ...(authorize !== undefined && { authorize }),
       ...(values.seed !== undefined && { seed: await readSeed(values.seed) }),
-      ...(values.verbose && { log: (entry) => io.stdout.write(`${formatLogEntry(entry)}\n`) }),
+      ...(values.verbose && { log: (entry) => io.stdout.write(`${sanitize(formatLogEntry(entry))}\n`) }),
     });
     const signal = waitForSignal();
     announce(emulator, io);
@@ -126,12 +126,14 @@ async function readSeed(file: string): Promise<Seed> {
     value = JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`The seed file ${file} is not readable as JSON: ${why}. Its format is in docs/emulator.md.`);
+    throw new UsageError(
+      `The seed file ${quotePath(file)} is not readable as JSON: ${sanitize(why)}. Its format is in docs/emulator.md.`,
+    );
   }
   const result = parseSeed(value);
   if (result.kind === 'ok') return result.seed;
   throw new UsageError(
-    `The seed file ${file} is not valid.\n${result.problems.map((problem) => `  ${problem}`).join('\n')}`,
+    `The seed file ${quotePath(file)} is not valid.\n${result.problems.map((problem) => `  ${sanitize(problem)}`).join('\n')}`,
   );
 }
 

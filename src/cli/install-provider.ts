@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PROVIDER_ADDRESSES, PROVIDER_SOURCE } from '../model';
-import { quote } from '../text';
+import { quote, sanitize, sanitizeJson } from '../text';
 import { EXIT, UsageError, type Command, type CommandIo } from './command';
 
 const LAUNCHER = /^terraform-provider-workspaces_v(\d+\.\d+\.\d+[\w.+-]*)$/;
@@ -38,14 +38,17 @@ export function createInstallCommand(providerDirectory: string, platform = proce
       if (built === undefined) return refuse(io, notBuilt(providerDirectory));
       const osArch = getOsArch(values['os-arch'], platform);
       const outcomes: Outcome[] = [];
+      let words = '';
       for (const address of PROVIDER_ADDRESSES) {
         const target = join(root, address, built.version, osArch);
         const outcome = await install(providerDirectory, built.files, target);
-        io.stdout.write(describe(outcome, target, built.version));
+        words += describe(outcome, target, built.version);
         outcomes.push(outcome);
       }
-      io.stdout.write(describeNames(outcomes));
-      if (values.dir !== undefined) io.stdout.write(describeMirror(root));
+      words += describeNames(outcomes);
+      if (values.dir !== undefined) words += describeMirror(root);
+      // At the end, so that an output that nobody takes stops no installation in its middle.
+      io.stdout.write(words);
       return EXIT.ok;
     },
   };
@@ -60,7 +63,7 @@ function refuse(io: CommandIo, message: string): number {
 }
 
 function notBuilt(directory: string): string {
-  return `there is no built provider in ${directory}. The published package has one; in a checkout run "npm run build" and then "node dist/src/cli/main.js install-provider".`;
+  return `there is no built provider in ${sanitize(directory)}. The published package has one; in a checkout run "npm run build" and then "node dist/src/cli/main.js install-provider".`;
 }
 
 interface Built {
@@ -117,8 +120,8 @@ async function hashFolder(folder: string): Promise<string | undefined> {
 
 function describe(outcome: Outcome, target: string, version: string): string {
   return outcome === 'unchanged'
-    ? `The provider ${version} is already in ${target}.\n`
-    : `Installed the provider ${version} in ${target}.\n`;
+    ? `The provider ${version} is already in ${sanitize(target)}.\n`
+    : `Installed the provider ${version} in ${sanitize(target)}.\n`;
 }
 
 /** Whole copies and no links: they can be moved, packed and served one by one, and every file system has them. */
@@ -136,7 +139,7 @@ TF_CLI_CONFIG_FILE names):
 
 provider_installation {
   filesystem_mirror {
-    path    = ${JSON.stringify(root)}
+    path    = ${sanitizeJson(JSON.stringify(root))}
     include = [${patterns}]
   }
   direct {

@@ -1,5 +1,6 @@
 import type { ImagePolicy } from '../checks';
 import type { OtherFindings } from '../lint';
+import { sanitize } from '../text';
 import { InputError, type CommandIo } from './command';
 import { showPath } from './lint-input';
 import { withNotice } from './notice';
@@ -38,6 +39,6 @@ export async function lintSources(
       // Every file is ignored, as generated ones are.
       return NOTHING;
     case 'failed':
-      throw new InputError(`The sources cannot be linted: ${result.why}`, result);
+      throw new InputError(`The sources cannot be linted: ${sanitize(result.why)}`, result);
   }
 }

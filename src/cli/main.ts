@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { types } from 'node:util';
-import { quote, quotePath, sanitizeLines } from '../text';
+import { quote, quotePath, sanitize, sanitizeLines } from '../text';
 import { EXIT, type Command, type CommandIo } from './command';
 import { readVersion } from './package';
 import { createProcessIo, reportAtLast } from './process-io';
@@ -49,19 +49,23 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
 /** The words for what is no bug. */
 function describe(error: unknown, help: string): string | undefined {
   if (!types.isNativeError(error)) return undefined;
-  if (isUsageError(error)) return `${error.message}\n${help}`;
+  if (isParseError(error)) return `${sanitize(error.message)}\n${help}`;
+  // By its name, as each command is built with a class of its own.
+  if (error.name === 'UsageError') return `${error.message}\n${help}`;
   return error.name === 'InputError' ? error.message : describeSystemError(error);
 }
 
 /** A full disk, a folder that may not be written: what the operating system says of a file. */
 function describeSystemError({ code, syscall, path }: NodeJS.ErrnoException): string | undefined {
   if (code === undefined || syscall === undefined) return undefined;
-  return `the system could not ${syscall}${path === undefined ? '' : ` ${quotePath(path)}`}: ${code}.`;
+  return path === undefined
+    ? `Cannot go on: ${code} (${syscall}).`
+    : `Cannot use ${quotePath(path)}: ${code} (${syscall}).`;
 }
 
-/** Ours, by its name as each command is built with a class of its own; or what node:util parseArgs throws. */
-function isUsageError(error: Error): boolean {
-  return error.name === 'UsageError' || ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+/** What node:util parseArgs throws. */
+function isParseError(error: Error): boolean {
+  return 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }
 
 function showOverview(name: string | undefined, io: CommandIo): number {
