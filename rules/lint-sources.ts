@@ -1,4 +1,4 @@
-import { parse, resolve } from 'node:path';
+import { parse, resolve, sep } from 'node:path';
 import type { ESLint, Linter } from 'eslint';
 import { CONFIGURABLE_RULES, formatFinding, type ImagePolicy } from '../src/checks';
 import { digestValue, fingerprint, type LocatedFinding, type OtherFindings } from '../src/lint';
@@ -6,6 +6,9 @@ import { keepRecordings, toKey, type Recording, type ReportedFinding } from './r
 import { PLUGIN_NAME } from './rule-id';
 
 const SOURCE_FILES = '**/*.{ts,tsx,mts,cts,js,mjs,cjs}';
+
+/** Folders whose programs nobody wrote. ESLint passes over node_modules and .git by itself. */
+const GENERATED = ['cdktf.out', '.gen', '.terraform'];
 
 interface SourceOptions {
   readonly cwd: string;
@@ -36,11 +39,14 @@ export function createLintSources(plugin: { readonly configs: { readonly strict:
     const installed = load();
     if (installed.kind === 'not-installed') return installed;
     const { ESLint, parser } = installed;
-    const overrideConfig = createConfig(plugin.configs.strict, parser, options.imagePolicy);
+    const absolute = paths.map((path) => resolve(cwd, path));
+    const overrideConfig = [
+      { ignores: listIgnored(absolute) },
+      ...createConfig(plugin.configs.strict, parser, options.imagePolicy),
+    ];
     // ESLint ignores what is outside of its working directory.
     const eslint = new ESLint({ cwd: parse(cwd).root, overrideConfigFile: true, overrideConfig, fix });
     try {
-      const absolute = paths.map((path) => resolve(cwd, path));
       const run = () => lintWith(eslint, absolute, options.text);
       const { result: results, recordings } = await keepRecordings(run);
       if (fix) await ESLint.outputFixes(results);
@@ -67,6 +73,12 @@ function load() {
   } catch (cause) {
     return { kind: 'not-installed', cause } as const;
   }
+}
+
+/** Terraform JSON is read elsewhere; what is generated is linted only where a path leads into it. */
+function listIgnored(paths: readonly string[]): string[] {
+  const named = new Set(paths.flatMap((path) => path.split(sep)));
+  return ['**/*.json', ...GENERATED.filter((name) => !named.has(name)).map((name) => `**/${name}/`)];
 }
 
 function createConfig(strict: Linter.Config[], parser: Linter.Parser, imagePolicy: ImagePolicy): Linter.Config[] {

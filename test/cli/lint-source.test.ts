@@ -133,7 +133,10 @@ test("permissions are judged by the deployer's policies", async () => {
 });
 
 test('a clean source ends with 0, one that cannot be parsed is a finding', async () => {
-  expect(await lint('app/clean.ts')).toMatchObject({ code: 0, stdout: '' });
+  expect(await lint('app/clean.ts')).toMatchObject({
+    code: 0,
+    stdout: '1 image checked in 1 source: 0 errors, 0 warnings, 0 values unknown\n',
+  });
   const broken = await lint('app/broken.ts');
   expect([broken.code, broken.stdout]).toEqual([1, expect.stringContaining('readable-input')]);
 });
@@ -159,4 +162,30 @@ test('a baseline counts the findings that have the same words', async () => {
   expect((await lint('same/main.ts', '--baseline', 'same.json')).code).toBe(0);
   write('same/main.ts', image('one') + image('two').replace(/^import.*\n/, ''));
   expect((await lint('same/main.ts', '--baseline', 'same.json')).code).toBe(1);
+});
+
+test('a folder of sources and Terraform JSON is linted for both, each file once, and without what is generated', async () => {
+  const bad = createApp({ name: 'office image', tag: 'Desktop' });
+  const image = { name: 'a b', description: 'Windows', workspace_id: 'ws-golden0001', tags: { Team: 'Desktop' } };
+  for (const name of [
+    '',
+    'cdktf.out/',
+    '.gen/providers/',
+    '.terraform/modules/',
+    'node_modules/x/',
+    'deep/cdktf.out/',
+  ]) {
+    mkdirSync(path.join(folder, `mixed/${name}`), { recursive: true });
+    write(`mixed/${name}main.ts`, bad);
+    write(`mixed/${name}main.tf.json`, JSON.stringify({ resource: { workspaces_image: { a: image } } }));
+  }
+  expect(await findIn('mixed')).toEqual([
+    'mixed/main.tf.json:1:46 error valid-image-name',
+    'mixed/main.ts:4:11 error valid-image-name',
+  ]);
+  const { stdout } = await lint('mixed');
+  expect(stdout).toContain('\n2 images checked in 1 stack and 1 source: 2 errors, ');
+  // What is named is linted.
+  expect(await findIn('mixed/.gen/providers')).toContain('mixed/.gen/providers/main.ts:4:11 error valid-image-name');
+  expect(await findIn('mixed/cdktf.out/main.ts')).toEqual(['mixed/cdktf.out/main.ts:4:11 error valid-image-name']);
 });
