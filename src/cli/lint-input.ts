@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { types } from 'node:util';
-import { isModuleFolder, readModuleFolder, readStacks, type FolderReader, type LintInput } from '../lint';
+import { isModuleFolder, isStack, readModuleFolder, readStacks, type FolderReader, type LintInput } from '../lint';
 import { isHcl, type SourceFile } from '../terraform';
 import { quotePath } from '../text';
 import { InputError } from './command';
@@ -42,10 +42,13 @@ export function readPaths(paths: readonly string[], cwd: string): LintPaths {
 
 function readPath(absolute: string, reader: FolderReader, cwd: string): LintPaths {
   const path = showPath(absolute, cwd);
-  const isFolder = attempt(path, () => statSync(absolute).isDirectory());
-  if (!isFolder) return readFile(absolute, reader, cwd);
+  const isFile = attempt(path, () => !statSync(absolute).isDirectory());
+  if (isFile) return readFile(absolute, reader, cwd);
   const names = reader.listFiles(path) ?? [];
   if (names.includes(MANIFEST)) return { inputs: readSynthesized(path, reader), sources: [] };
+  // Its programs are assets, if there are any.
+  if (isOutput(absolute, cwd) && !isModuleFolder(names))
+    throw new InputError(`${quotePath(path)} has no manifest.json, in which cdktf lists its stacks. ${SYNTHESIZE}.`);
   const hasSources = isModuleFolder(names) || names.some(isHcl) ? names.some(isSource) : containsSource(absolute);
   if (!isModuleFolder(names) && !hasSources) {
     const advice = names.some(isHcl) ? ` Its *.tf files are HCL. ${LINT_THE_PLAN}` : '';
@@ -56,6 +59,13 @@ function readPath(absolute: string, reader: FolderReader, cwd: string): LintPath
   // Also where all of it is HCL: that is said then.
   const inputs = readModuleFolder(path, path, reader).filter(isNotEmpty);
   return { inputs, sources: hasSources ? [absolute] : [] };
+}
+
+const SYNTHESIZE = 'Run "cdktf synth" first, or name a path';
+
+/** Whether it is where cdktf writes its stacks. */
+function isOutput(absolute: string, cwd: string): boolean {
+  return basename(absolute) === OUTPUT || absolute === resolve(cwd, ...getDefaultPaths(process.env));
 }
 
 function readFile(absolute: string, reader: FolderReader, cwd: string): LintPaths {
@@ -110,13 +120,12 @@ function join(folder: string, name: string): string {
   return folder === '.' ? name : `${folder}/${name}`;
 }
 
-/** The same module or file may be named more than once, or be a part of another. */
+/** The same module or file may be named more than once, or be a part of another. A stack is called by its name then. */
 function dropRepeated(inputs: readonly LintInput[]): LintInput[] {
-  const modules = new Set<string>();
-  const unique = inputs.filter((input) => {
-    if (input.kind !== 'configuration') return true;
-    const key = JSON.stringify([input.engine, input.files.map(({ path }) => path)]);
-    return !modules.has(key) && modules.add(key);
+  const seen = new Set<string>();
+  const unique = [...inputs.filter(isStack), ...inputs.filter((input) => !isStack(input))].filter((input) => {
+    const key = getKey(input);
+    return !seen.has(key) && seen.add(key);
   });
   const inModules = new Set(
     unique.flatMap((input) => (input.kind === 'configuration' ? input.files.map(({ path }) => path) : [])),
@@ -124,20 +133,30 @@ function dropRepeated(inputs: readonly LintInput[]): LintInput[] {
   return unique.filter((input) => input.kind !== 'file' || !inModules.has(input.file.path));
 }
 
+function getKey(input: LintInput): string {
+  switch (input.kind) {
+    case 'configuration':
+      return JSON.stringify([input.kind, input.engine, input.files.map(({ path }) => path)]);
+    case 'file':
+      return JSON.stringify([input.kind, input.file.path]);
+    case 'problem': {
+      const { file, problem, range } = input.problem;
+      return JSON.stringify([input.kind, file.path, problem, range]);
+    }
+  }
+}
+
 /** Reads each file once. Paths are as `showPath` makes them. */
 export function createReader(cwd: string): FolderReader {
   const files = new Map<string, SourceFile>();
   return {
     listFiles(folder) {
-      try {
-        const entries = readdirSync(resolve(cwd, folder), { withFileTypes: true });
-        return entries
-          .filter((entry) => entry.isFile() || (entry.isSymbolicLink() && isFile(resolve(cwd, folder, entry.name))))
-          .map(({ name }) => name)
-          .sort();
-      } catch {
-        return undefined;
-      }
+      const absolute = resolve(cwd, folder);
+      if (!isFolder(absolute)) return undefined;
+      return attempt(folder, () => readdirSync(absolute, { withFileTypes: true }))
+        .filter((entry) => entry.isFile() || (entry.isSymbolicLink() && isFileOrLost(resolve(absolute, entry.name))))
+        .map(({ name }) => name)
+        .sort();
     },
     readFile(path) {
       let file = files.get(path);
@@ -147,8 +166,17 @@ export function createReader(cwd: string): FolderReader {
   };
 }
 
-function isFile(absolute: string): boolean {
-  return statSync(absolute, { throwIfNoEntry: false })?.isFile() === true;
+function isFolder(absolute: string): boolean {
+  return statSync(absolute, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** What a link leads to. Where that is nothing, or a circle, an engine would try to read it, and fail. */
+function isFileOrLost(absolute: string): boolean {
+  try {
+    return statSync(absolute).isFile();
+  } catch {
+    return true;
+  }
 }
 
 /** Reads a file of UTF-8 text. Throws an InputError. */
@@ -173,7 +201,7 @@ function attempt<T>(path: string, read: () => T): T {
 
 function explainCode(path: string, code: string): string {
   if (code !== 'ENOENT') return code;
-  const advice = basename(path) === OUTPUT ? '. Run "cdktf synth" first, or name a path' : '';
+  const advice = basename(path) === OUTPUT ? `. ${SYNTHESIZE}` : '';
   return `there is no such file or folder${advice}`;
 }
 

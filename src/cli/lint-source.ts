@@ -1,6 +1,7 @@
+import { resolve } from 'node:path';
 import type { ImagePolicy } from '../checks';
 import type { OtherFindings } from '../lint';
-import { sanitize } from '../text';
+import { quotePath, sanitize } from '../text';
 import { InputError, type CommandIo } from './command';
 import { showPath } from './lint-input';
 import { withNotice } from './notice';
@@ -34,11 +35,17 @@ export async function lintSources(
     case 'linted':
       return result;
     case 'not-installed':
-      throw new InputError('Sources are linted by ESLint. Install eslint and typescript-eslint.', result);
+      throw new InputError(describeMissing(paths, options.cwd), result);
     case 'no-source':
       // Every file is ignored, as generated ones are.
       return NOTHING;
     case 'failed':
       throw new InputError(`The sources cannot be linted: ${sanitize(result.why)}`, result);
   }
+}
+
+/** Who named a folder may have meant what cdktf wrote. */
+function describeMissing(paths: readonly string[], cwd: string): string {
+  const first = quotePath(showPath(resolve(cwd, paths[0]!), cwd));
+  return `Sources, such as ${first}, are linted by ESLint. Install eslint and typescript-eslint. To lint what cdktf wrote, name the folder with its manifest.json.`;
 }

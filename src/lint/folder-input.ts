@@ -8,6 +8,7 @@ import {
   type Engine,
   type SourceFile,
 } from '../terraform';
+import { sanitize } from '../text';
 import type { ConfigurationInput, LintInput, SettingInput } from './lint-input';
 
 /** Reads folders and files. Paths are as findings show them, with forward slashes. */
@@ -87,7 +88,9 @@ function readSettings(folder: string, names: readonly string[], reader: FolderRe
 
 /** A file of values: JSON, or HCL, which is not read. */
 export function readSettingFile(path: string, reader: FolderReader): SettingInput {
-  return path.endsWith('.json') ? { kind: 'file', file: reader.readFile(path) } : { kind: 'unread', path };
+  return path.endsWith('.json')
+    ? { kind: 'file', file: reader.readFile(path) }
+    : { kind: 'unread', path: sanitize(path) };
 }
 
 /** A file of HCL beside the JSON is part of the same module, and its images would pass unseen. */

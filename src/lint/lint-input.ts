@@ -26,3 +26,11 @@ export type LintInput =
   | { readonly kind: 'file'; readonly file: SourceFile }
   /** What the reader of the input found wrong before there was a file to lint. */
   | { readonly kind: 'problem'; readonly problem: ReadProblem };
+
+/** Whether findings call it by a name: a module that is no stack is called by the path of its folder. */
+export function isStack(input: LintInput): input is ConfigurationInput {
+  if (input.kind !== 'configuration') return false;
+  const path = input.files[0]?.path ?? input.name;
+  const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
+  return folder !== input.name.replace(/\/$/, '');
+}

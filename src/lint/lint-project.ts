@@ -10,7 +10,7 @@ import { LineIndex, type ReadProblem } from '../terraform';
 import { compareText } from '../text';
 import { applyBaseline } from './baseline';
 import { digestValue, fingerprint, type FindingIdentity } from './fingerprint';
-import type { LintInput } from './lint-input';
+import { isStack, type LintInput } from './lint-input';
 import type { LintResult } from './lint-result';
 import type { LocatedFinding, Suppression } from './located-finding';
 import { readContext } from './read-context';
@@ -33,19 +33,11 @@ export function lintProject(inputs: readonly LintInput[], options: LintOptions =
     imageCount: others.imageCount + Math.max(...readings.map((reading) => reading.imageCount)),
     stackCount: Math.max(...readings.map((reading) => reading.stackCount)),
     sourceCount: others.sourceCount,
-    stackNames: new Set(inputs.flatMap(listStackName)),
+    stackNames: new Set(inputs.filter(isStack).map(({ name }) => name)),
   };
   if (baseline === undefined) return { findings, ...counts, staleBaseline: [] };
   const applied = applyBaseline(findings, baseline);
   return { findings: applied.findings, ...counts, staleBaseline: applied.stale };
-}
-
-/** A module that is no stack is called by the path of its folder. */
-function listStackName(input: LintInput): string[] {
-  if (input.kind !== 'configuration') return [];
-  const path = input.files[0]?.path ?? input.name;
-  const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
-  return folder === input.name.replace(/\/$/, '') ? [] : [input.name];
 }
 
 function lintReading(inputs: readonly LintInput[], options: LintOptions): Reading {

@@ -284,3 +284,21 @@ describe('ends with 2, and prints no policy, where', () => {
     expect(stderr).toMatch(/^workspaces-image policy: /);
   });
 });
+
+test('leaves out images of blocks without an instance', async () => {
+  const unused = newImage('ws-golden0002', { name: 'unused', count: 0 });
+  const none = newImage('not an id', { name: 'none', for_each: {} });
+  const app = writeApp({
+    desktops: { resource: { workspaces_image: { office: newImage('ws-golden0001'), unused, none } } },
+  });
+  const { resources } = await getResources(app, '--region', 'eu-central-1');
+  expect(resources).toEqual([
+    'arn:aws:workspaces:eu-central-1:*:workspace/ws-golden0001',
+    'arn:aws:workspaces:eu-central-1:*:workspaceimage/*',
+  ]);
+  const without = writeApp({ desktops: { resource: { workspaces_image: { unused } } } });
+  expect(await run(without)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('that has an instance, so there is nothing to grant.'),
+  });
+});
