@@ -23,6 +23,8 @@ export interface Finding {
   readonly remedy: string;
   /** The remedy in one line, for an editor, where it is longer. */
   readonly shortRemedy?: string;
+  /** Where it stands in the provider's configuration, if its default_tags are at fault and not what the image says. */
+  readonly inProvider?: { readonly path: AttributePath; readonly target: Finding['target'] };
   /** How replacing the value at `path` mends the finding, where it does. */
   readonly fix?: Fix;
 }

@@ -46,6 +46,6 @@ export async function lintSources(
 
 /** Who named a folder may have meant what cdktf wrote. */
 function describeMissing(paths: readonly string[], cwd: string): string {
-  const first = quotePath(showPath(resolve(cwd, paths[0]!), cwd));
-  return `Sources, such as ${first}, are linted by ESLint. Install eslint and typescript-eslint. To lint what cdktf wrote, name the folder with its manifest.json.`;
+  const named = paths.slice(0, 1).map((path) => `, such as ${quotePath(showPath(resolve(cwd, path), cwd))},`);
+  return `Sources${named.join('')} are linted by ESLint. Install eslint and typescript-eslint. To lint what cdktf wrote, name the folder with its manifest.json.`;
 }

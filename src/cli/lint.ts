@@ -38,13 +38,14 @@ async function runLint(wanted: LintArguments, io: CommandIo): Promise<number> {
   const { policy, deployerFiles, imagePolicy } = loaded;
   const text = 'text' in read ? String(read.text) : undefined;
   const others = await lintSources(sources, { cwd, imagePolicy, fix: does.fix, text }, io);
+  const updated = does.updateBaseline ? wanted.baseline : undefined;
   const baseline =
-    does.updateBaseline || wanted.baseline === undefined ? undefined : readBaseline(wanted.baseline, cwd);
+    updated !== undefined || wanted.baseline === undefined ? undefined : readBaseline(wanted.baseline, cwd);
   announce(inputs, io);
   const today = new Date().toISOString().slice(0, 10);
   const result = lintProject(inputs, { policy, deployerFiles, settings, today, baseline, others });
-  if (does.updateBaseline) {
-    const path = resolve(cwd, wanted.baseline!);
+  if (updated !== undefined) {
+    const path = resolve(cwd, updated);
     writeText(path, formatBaseline(result, createScopeNames(path, cwd)));
     return EXIT.ok;
   }

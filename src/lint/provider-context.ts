@@ -17,6 +17,8 @@ import type { Resource } from './resource';
 
 /** Where, and as whom, an image is made: by the configuration of its provider, and by its own region. */
 export interface ProviderContext {
+  /** The block that it is read from; absent where there is none, and in a plan. */
+  readonly origin?: ProviderOrigin | undefined;
   readonly defaultTags: DeclaredTags;
   readonly region: Declared<string>;
   /** Twelve digits; from the role that the provider assumes. */
@@ -53,15 +55,17 @@ export class ProviderContexts {
   }
 
   #read(configuration: Configuration, reference: unknown): ProviderContext {
-    const found = findProvider(configuration, reference);
-    return readContext(configuration.name, (name) => {
-      const json = found === undefined ? undefined : getOwn(found.provider.value, name);
-      return json === undefined ? undefined : this.project.evaluate(found!.configuration, json);
+    const origin = findProvider(configuration, reference);
+    const context = readContext(configuration.name, (name) => {
+      const json = origin === undefined ? undefined : getOwn(origin.provider.value, name);
+      return json === undefined ? undefined : this.project.evaluate(origin!.configuration, json);
     });
+    return { ...context, origin };
   }
 }
 
-interface FoundProvider {
+/** A block and the module that it is in. */
+export interface ProviderOrigin {
   readonly configuration: Configuration;
   readonly provider: ProviderBlock;
 }
@@ -70,7 +74,7 @@ interface FoundProvider {
  * A module that is called has the configuration that its caller passes, or the default one of its caller.
  * @param reference `workspaces.eu`, in an interpolation or not; undefined for the default configuration
  */
-function findProvider(configuration: Configuration, reference: unknown): FoundProvider | undefined {
+function findProvider(configuration: Configuration, reference: unknown): ProviderOrigin | undefined {
   const [, type = PROVIDER_TYPE, alias] =
     /^(?:\$\{)?([\w-]+)(?:\.([\w-]+))?\}?$/.exec(String(reference ?? PROVIDER_TYPE)) ?? [];
   const provider = configuration.providers.find((each) => each.type === type && each.alias === alias);

@@ -13,7 +13,6 @@ import type { LintSubjects } from './rule/rule-context';
 
 export interface ReadSubjects extends LintSubjects {
   readonly problems: readonly ReadProblem[];
-  readonly project: Project;
   /** Root modules and plans. */
   readonly stackCount: number;
   /** Every IAM resource. */

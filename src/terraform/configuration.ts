@@ -8,6 +8,8 @@ export interface ProviderBlock extends Placed<JsonObject> {
   /** Local name: `aws`. */
   readonly type: string;
   readonly alias: string | undefined;
+  /** Where arguments stand that an override file has. */
+  readonly overrides?: ReadonlyMap<string, Placed<JsonObject>>;
 }
 
 /** A call of another module. */
@@ -134,9 +136,15 @@ function mergeProviders(base: readonly ProviderBlock[], override: readonly Provi
   for (const provider of override) {
     const index = merged.findIndex(({ type, alias }) => type === provider.type && alias === provider.alias);
     if (index === -1) merged.push(provider);
-    else merged[index] = { ...merged[index]!, value: { ...merged[index]!.value, ...provider.value } };
+    else merged[index] = overrideProvider(merged[index]!, provider);
   }
   return merged;
+}
+
+function overrideProvider(base: ProviderBlock, override: ProviderBlock): ProviderBlock {
+  const overrides = new Map(base.overrides);
+  for (const argument of Object.keys(override.value)) overrides.set(argument, override);
+  return { ...base, value: { ...base.value, ...override.value }, overrides };
 }
 
 type Bodies = ReadonlyMap<string, Placed<JsonObject>>;

@@ -193,9 +193,10 @@ describe('override files', () => {
       variable: { text: { default: 'y' } },
       provider: { workspaces: { default_tags: { tags: { Team: 'a;b' } } } },
     };
-    expect(lint(module(['main.tf.json', root], ['override.tf.json', override])).map(({ problem }) => problem)).toEqual([
-      expect.stringContaining('its default is "y"'),
-      expect.stringContaining('The value of the default tag "Team"'),
+    const found = lint(module(['main.tf.json', root], ['override.tf.json', override]));
+    expect(found.map(({ problem, file }) => [problem, file])).toEqual([
+      [expect.stringContaining('its default is "y"'), 'infra/main.tf.json'],
+      [expect.stringContaining('The value of the default tag "Team"'), 'infra/override.tf.json'],
     ]);
   });
 

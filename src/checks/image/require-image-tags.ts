@@ -3,6 +3,7 @@ import { listOf, mapOf, object, pattern, text } from '../config/option-type';
 import type { Pattern } from '../config/pattern';
 import type { DeclaredTags } from '../declared-image';
 import { defineRule, type Problem } from '../rule';
+import { DEFAULT_TAGS } from './tag-problem';
 
 /** What a required tag may hold. Without either, any value. */
 interface RequiredTag {
@@ -68,11 +69,13 @@ function describeMissing(key: string, requirement: RequiredTag, tags: DeclaredTa
 }
 
 function describeValue(key: string, value: string, requirement: RequiredTag, isInherited: boolean) {
-  const origin = isInherited ? ", which it gets from the provider's default_tags," : '';
+  const place = isInherited
+    ? { path: ['tags'], inProvider: { path: [...DEFAULT_TAGS, key], target: 'value' as const } }
+    : { path: ['tags', key] };
   return {
     message: 'value' as const,
-    path: isInherited ? ['tags'] : ['tags', key],
-    problem: `Tag ${quote(key)}${origin} has the value ${quote(value)}.`,
+    ...place,
+    problem: `${isInherited ? "The provider's default tag" : 'Tag'} ${quote(key)} has the value ${quote(value)}.`,
     reason: 'The image policy does not allow that value.',
     remedy: `Give it${getAllowedWords(requirement)}.`,
   };

@@ -37,11 +37,16 @@ export function listUnknownTags(tags: DeclaredTags, defaultTags: DeclaredTags): 
   const inherited = defaultTags.kind === 'known' ? [...defaultTags.value] : [];
   const find = (what: string, value: Declared<unknown>, path: readonly string[] = ['tags']) =>
     value.kind === 'unknown' ? [{ ...getUnknownProblem(what, value.why), path }] : [];
+  const findDefault = (what: string, value: Declared<unknown>, path: readonly string[] = []) =>
+    find(what, value).map((problem) => ({
+      ...problem,
+      inProvider: { path: [...DEFAULT_TAGS, ...path], target: 'value' } as const,
+    }));
   return [
     ...own.flatMap(([key, value]) => find(`The value of tag ${quote(key)}`, value, ['tags', key])),
     ...find('The tags of the image', tags),
-    ...find("The provider's default_tags", defaultTags),
-    ...inherited.flatMap(([key, value]) => find(`The value of the default tag ${JSON.stringify(key)}`, value)),
+    ...findDefault("The provider's default_tags", defaultTags),
+    ...inherited.flatMap(([key, value]) => findDefault(`The value of the default tag ${quote(key)}`, value, [key])),
   ];
 }
 
@@ -71,14 +76,23 @@ function listDefaultProblems(defaultTags: DeclaredTags): TagProblem[] {
   if (defaultTags.kind !== 'known') return [];
   return [...defaultTags.value].flatMap(([key, value]) => {
     const inKey = isFlawless(key, TAG_KEY) ? undefined : getTagTextProblem('The default tag key', key, TAG_KEY);
-    return [inKey, getDefaultValueProblem(key, value)].flatMap((words): TagProblem[] => {
-      if (words === undefined) return [];
-      const { message, problem, reason, remedy } = words;
-      return [
-        { message, path: ['tags'], problem, reason, remedy: `${remedy} It is set in default_tags of the provider.` },
-      ];
-    });
+    const inValue = getDefaultValueProblem(key, value);
+    return [
+      ...(inKey === undefined ? [] : [toDefaultProblem(inKey, { path: [...DEFAULT_TAGS, key], target: 'key' })]),
+      ...(inValue === undefined ? [] : [toDefaultProblem(inValue, { path: [...DEFAULT_TAGS, key], target: 'value' })]),
+    ];
   });
+}
+
+/** Where the provider's configuration has the tags of every image. */
+export const DEFAULT_TAGS = ['default_tags', 'tags'] as const;
+
+function toDefaultProblem(
+  { message, problem, reason, remedy }: TagProblem,
+  inProvider: TagProblem['inProvider'],
+): TagProblem {
+  const words = { problem, reason, remedy: `${remedy} It is set in default_tags of the provider.` };
+  return { message, path: ['tags'], ...words, ...(inProvider && { inProvider }) };
 }
 
 function getDefaultValueProblem(key: string, value: DeclaredTag): TagProblem | undefined {
@@ -89,6 +103,7 @@ function getDefaultValueProblem(key: string, value: DeclaredTag): TagProblem | u
 /** Counts what is known to be there; an unknown map can only add to it. */
 function listCountProblems(tags: DeclaredTags, defaultTags: DeclaredTags): TagProblem[] {
   if (countKnown(tags) + countKnown(defaultTags) <= TAG_COUNT) return [];
+  if (countKnown(defaultTags) > TAG_COUNT) return [getDefaultCountProblem(countKnown(defaultTags))];
   const own = tags.kind === 'known' ? [...tags.value.keys()] : [];
   const count = listAllKeys(own, defaultTags).length;
   if (count <= TAG_COUNT) return [];
@@ -102,6 +117,17 @@ function listCountProblems(tags: DeclaredTags, defaultTags: DeclaredTags): TagPr
       remedy: `Remove ${count - TAG_COUNT}.`,
     },
   ];
+}
+
+/** Whatever tags an image has itself. */
+function getDefaultCountProblem(count: number): TagProblem {
+  const words = {
+    message: 'tooMany',
+    problem: `The provider's default_tags are ${count} tags.`,
+    reason: `A resource has at most ${TAG_COUNT} (${TAG_SOURCE}).`,
+    remedy: `Remove ${count - TAG_COUNT}.`,
+  } as const;
+  return { ...words, path: ['tags'], inProvider: { path: DEFAULT_TAGS, target: 'key' } };
 }
 
 function countKnown(tags: DeclaredTags): number {

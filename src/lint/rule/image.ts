@@ -9,25 +9,29 @@ import {
 } from '../../checks';
 import type { ImageInstance } from '../image-instance';
 import type { SubjectFinding } from '../subject';
+import { DefaultTagFindings } from './default-tag';
 import type { RuleContext } from './rule-context';
 
 /** Runs a rule on one image after the other. */
-export function runImageRule(rule: ImageRule, options: unknown, { images }: RuleContext): SubjectFinding[] {
+export function runImageRule(rule: ImageRule, options: unknown, context: RuleContext): SubjectFinding[] {
+  const { images } = context;
   const found: SubjectFinding[] = [];
+  const inherited = new DefaultTagFindings(context);
   const isFlawless = rule.createSkim?.();
   // By index, and no loop where nothing is found: of very many images an iterator for each is felt.
   for (let index = 0; index < images.length; index++) {
-    const { effect, resource, ...read } = images[index]!;
-    if (effect === 'none' || isFlawless?.(read.image, read.provider.defaultTags)) continue;
-    const { image, provider } = rule.judgesSentTags === true ? dropIgnored(read) : read;
+    const instance = images[index]!;
+    const { effect, resource } = instance;
+    if (effect === 'none' || isFlawless?.(instance.image, instance.provider.defaultTags)) continue;
+    const { image, provider } = rule.judgesSentTags === true ? dropIgnored(instance) : instance;
     const findings =
       effect === 'validate'
         ? validate(rule, image, provider.defaultTags)
         : rule.check(image, provider.defaultTags, options);
     if (findings.length === 0) continue;
-    for (const finding of findings) found.push({ subject: resource, finding });
+    for (const finding of findings) if (!inherited.take(instance, finding)) found.push({ subject: resource, finding });
   }
-  return found;
+  return [...found, ...inherited.list()];
 }
 
 /** What an engine validates of a block without an instance: what AWS demands, of what is known. */

@@ -1,11 +1,12 @@
 import type { ResolvedImagePolicy } from '../../checks';
-import type { Configuration } from '../../terraform';
+import type { Configuration, Project } from '../../terraform';
 import type { ReadDeployer } from '../deployer';
 import type { ImageInstance } from '../image-instance';
 import type { PolicySubject } from '../iam-policy';
 
 /** Everything that is linted in one run. */
 export interface LintSubjects {
+  readonly project: Project;
   readonly images: readonly ImageInstance[];
   /** Images that a plan deletes, as they are before; their names are taken until then. */
   readonly leaving: readonly ImageInstance[];

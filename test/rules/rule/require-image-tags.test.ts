@@ -116,7 +116,7 @@ import { WorkspaceImage } from 'cdktf-workspaces-image';
         {
           messageId: 'value',
           data: {
-            problem: 'Tag "Stage", which it gets from the provider\'s default_tags, has the value "x".',
+            problem: 'The provider\'s default tag "Stage" has the value "x".',
             remedy: 'Give it with one of "test", "prod".',
           },
           line: 3,

@@ -1,0 +1,61 @@
+import { findSuppression, type Finding, type SuppressionList } from '../../checks';
+import { formatCount } from '../../text';
+import type { ImageInstance } from '../image-instance';
+import { getProviderSubject } from '../provider-subject';
+import type { Subject, SubjectFinding } from '../subject';
+import type { RuleContext } from './rule-context';
+
+interface Group {
+  readonly subject: Subject;
+  readonly finding: Finding;
+  /** Images that do not suppress the rule. */
+  count: number;
+  /** Of an image that does. */
+  suppressions?: SuppressionList;
+}
+
+/** Findings about the default_tags of providers: one for all images that have them, at the block that says so. */
+export class DefaultTagFindings {
+  readonly #groups = new Map<string, Group>();
+
+  constructor(private readonly context: Pick<RuleContext, 'project' | 'today'>) {}
+
+  /** Whether the finding is about default_tags whose block is known; then it is taken. */
+  take(instance: ImageInstance, finding: Finding): boolean {
+    if (finding.inProvider === undefined) return false;
+    const subject = getProviderSubject(instance, this.context.project);
+    if (subject === undefined) return false;
+    const group = this.#getGroup(subject, finding);
+    const { suppressions } = instance.resource;
+    if (findSuppression(suppressions, finding.ruleId, this.context.today) === undefined) group.count++;
+    else group.suppressions ??= suppressions;
+    return true;
+  }
+
+  #getGroup(subject: Subject, finding: Finding): Group {
+    const { scope, address } = subject;
+    const key = JSON.stringify([scope, address, finding.messageId, finding.inProvider, finding.problem]);
+    let group = this.#groups.get(key);
+    if (group === undefined) this.#groups.set(key, (group = { subject, finding, count: 0 }));
+    return group;
+  }
+
+  list(): SubjectFinding[] {
+    return [...this.#groups.values()].map(toSubjectFinding);
+  }
+}
+
+/** It is suppressed where all images that have the tags suppress it. */
+function toSubjectFinding({
+  subject,
+  finding: { inProvider, ...finding },
+  count,
+  suppressions,
+}: Group): SubjectFinding {
+  const isSuppressed = count === 0 && suppressions !== undefined;
+  const who = isSuppressed ? '' : ` ${formatCount(count, 'image')} ${count === 1 ? 'has' : 'have'} these default_tags.`;
+  return {
+    subject: isSuppressed ? { ...subject, suppressions } : subject,
+    finding: { ...finding, ...inProvider, reason: `${finding.reason}${who}` },
+  };
+}
