@@ -4,6 +4,13 @@ import { explainImages, type ImageProof, type VariableSettings } from '../lint';
 import { quote, quotePath } from '../text';
 import { EXIT, InputError, UsageError, type Command, type CommandIo } from './command';
 import { loadImagePolicy } from './image-policy';
+import {
+  DEPLOYER_OPTIONS,
+  DEPLOYER_USAGE,
+  readConditionKeys,
+  toDeployer,
+  type DeployerValues,
+} from './deployer-option';
 import { getDefaultPaths, readPaths } from './lint-input';
 import { formatCallProof } from './proof-text';
 import { readVariables, VARIABLE_OPTIONS, VARIABLE_USAGE } from './variable';
@@ -20,7 +27,7 @@ Options:
   --stack NAME        of several images of that address, the one in this stack, folder or file
   --action NAME       one action only, such as workspaces:CreateTags
   --config FILE       the image policy, which names the deployer (default: the nearest image-policy.json)
-  --policy FILE       an IAM policy of the deployer; may be given more than once
+${DEPLOYER_USAGE}
   --format NAME       text, json (default text)
 ${VARIABLE_USAGE}
   --help              this text
@@ -44,7 +51,7 @@ function runExplain(args: readonly string[], io: CommandIo): number {
       stack: { type: 'string' },
       action: { type: 'string' },
       config: { type: 'string' },
-      policy: { type: 'string', multiple: true, default: [] },
+      ...DEPLOYER_OPTIONS,
       format: { type: 'string', default: 'text' },
     },
   });
@@ -53,7 +60,7 @@ function runExplain(args: readonly string[], io: CommandIo): number {
   if (values.format !== 'text' && values.format !== 'json')
     throw new UsageError(`there is no format ${quote(values.format)}; there are text and json.`);
   const settings = readVariables(tokens, process.env, process.cwd());
-  const proofs = prove({ address, settings, ...values }, paths);
+  const proofs = prove({ address, settings, who: values, ...values }, paths);
   io.stdout.write(values.format === 'json' ? formatJson(proofs) : formatProofs(proofs));
   const isAllowed = proofs.every(({ calls = [] }) => calls.every(isFine));
   return isAllowed ? EXIT.ok : EXIT.findings;
@@ -65,16 +72,16 @@ interface Question {
   readonly stack?: string | undefined;
   readonly action?: string | undefined;
   readonly config?: string | undefined;
-  readonly policy: readonly string[];
+  readonly who: DeployerValues;
 }
 
 function prove(
-  { address, settings, stack, action, config, policy: policies }: Question,
+  { address, settings, stack, action, config, who }: Question,
   given: readonly string[],
 ): readonly ImageProof[] {
   const cwd = process.cwd();
   const paths = given.length > 0 ? given : getDefaultPaths(process.env);
-  const { policy, deployerFiles } = loadImagePolicy({ config, policies }, cwd);
+  const { policy, deployerFiles } = loadImagePolicy({ config, deployer: toDeployer(who) }, cwd);
   if (policy?.deployer === undefined)
     throw new InputError('No deployer is known. Name its policies with --policy, or a deployer in image-policy.json.');
   const today = new Date().toISOString().slice(0, 10);
@@ -83,6 +90,7 @@ function prove(
     policy,
     deployerFiles,
     settings,
+    conditionKeys: readConditionKeys(who.context),
     today,
   });
   if (proofs.length === 0) {

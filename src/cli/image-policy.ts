@@ -6,6 +6,7 @@ import {
   listDeployerFiles,
   mapDeployerFiles,
   resolveImagePolicy,
+  type DeployerOptions,
   type ImagePolicy,
   type ResolvedImagePolicy,
 } from '../checks';
@@ -27,28 +28,46 @@ export interface LoadedImagePolicy {
 export interface ImagePolicyArguments {
   /** `--config`; otherwise the nearest image-policy.json is taken. */
   readonly config: string | undefined;
-  /** `--policy`: identity policies of the deployer, in addition to those of the configuration. */
-  readonly policies: readonly string[];
+  /** What the command line says of the deployer, in addition to the configuration; a boundary takes the place of its. */
+  readonly deployer: DeployerOptions;
 }
 
 /** Loads the image policy and everything it names. Throws an InputError that says where it is wrong. */
-export function loadImagePolicy({ config, policies }: ImagePolicyArguments, cwd: string): LoadedImagePolicy {
+export function loadImagePolicy({ config, deployer: given }: ImagePolicyArguments, cwd: string): LoadedImagePolicy {
   const path = config === undefined ? findImagePolicyFile(cwd, existsSync) : resolve(cwd, config);
   const configured = path === undefined ? undefined : readImagePolicy(path, cwd);
   const folder = path === undefined ? cwd : dirname(path);
   const deployerFiles = new Map<string, SourceFile>();
   for (const file of listDeployerFiles(configured?.policy.deployer ?? {}))
     deployerFiles.set(file, readSource(resolve(folder, file), cwd));
-  for (const file of policies) deployerFiles.set(file, readSource(resolve(cwd, file), cwd));
+  const onCommandLine = listDeployerFiles(given);
+  for (const file of onCommandLine) deployerFiles.set(file, readSource(resolve(cwd, file), cwd));
   const own = configured?.policy.deployer;
-  const deployer = policies.length === 0 ? own : { ...own, policies: [...(own?.policies ?? []), ...policies] };
+  const deployer = onCommandLine.length === 0 ? own : mergeDeployers(own ?? {}, given);
   const absolute =
-    deployer && mapDeployerFiles(deployer, (file) => resolve(policies.includes(file) ? cwd : folder, file));
+    deployer && mapDeployerFiles(deployer, (file) => resolve(onCommandLine.includes(file) ? cwd : folder, file));
   return {
     file: path && showPath(path, cwd),
     policy: deployer === own ? configured?.policy : { ...DEFAULT_IMAGE_POLICY, ...configured?.policy, deployer },
     deployerFiles,
     imagePolicy: { ...configured?.written, ...(absolute && { deployer: absolute }) },
+  };
+}
+
+function mergeDeployers(own: DeployerOptions, given: DeployerOptions): DeployerOptions {
+  const join = <Item>(first: readonly Item[] | undefined, second: readonly Item[] | undefined) =>
+    first === undefined ? second : [...first, ...(second ?? [])];
+  const policies = join(own.policies, given.policies);
+  const scps = join(own.scps, given.scps);
+  const session = join(own.session, given.session);
+  const rcps = join(own.rcps, given.rcps);
+  return {
+    ...own,
+    ...(policies && { policies }),
+    ...(given.boundary !== undefined && { boundary: given.boundary }),
+    ...(scps && { scps }),
+    ...(session && { session }),
+    ...(rcps && { rcps }),
   };
 }
 

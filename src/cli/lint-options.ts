@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
-import { IMAGE_POLICY_FILE_NAME } from '../checks';
+import { IMAGE_POLICY_FILE_NAME, type DeployerOptions } from '../checks';
 import { FORMATTERS, type Formatter } from '../lint';
 import { quote } from '../text';
 import { UsageError } from './command';
+import { DEPLOYER_OPTIONS, DEPLOYER_USAGE, readConditionKeys, toDeployer } from './deployer-option';
 import { VARIABLE_OPTIONS, VARIABLE_USAGE, type OptionToken } from './variable';
 
 export const LINT_USAGE = `Usage: workspaces-image lint [paths] [options]
@@ -18,7 +19,7 @@ Options:
   --format NAME       ${Object.keys(FORMATTERS).join(', ')} (default stylish)
   --output FILE       write the report there instead of to standard output
   --config FILE       the image policy (default: the nearest ${IMAGE_POLICY_FILE_NAME})
-  --policy FILE       an IAM policy of whoever applies; may be given more than once
+${DEPLOYER_USAGE}
 ${VARIABLE_USAGE}
   --stdin             read the one file that --stdin-filename names from standard input
   --stdin-filename F  its path: what it is called, and by its end what it is
@@ -43,7 +44,8 @@ export interface LintArguments {
   readonly format: Formatter;
   readonly output: string | undefined;
   readonly config: string | undefined;
-  readonly policies: readonly string[];
+  readonly deployer: DeployerOptions;
+  readonly conditionKeys: Readonly<Record<string, readonly string[]>>;
   /** The options as they were given, in their order. */
   readonly tokens: readonly OptionToken[];
   /** Path of what stands on standard input. */
@@ -64,7 +66,8 @@ export function readLintArguments(args: readonly string[]): LintArguments {
     format: getFormatter(values.format),
     output: values.output,
     config: values.config,
-    policies: values.policy,
+    deployer: toDeployer(values),
+    conditionKeys: readConditionKeys(values.context),
     tokens,
     stdin: getStdinName(values, positionals),
     baseline,
@@ -92,7 +95,7 @@ function parseLintArgs(args: readonly string[]) {
       format: { type: 'string', default: 'stylish' },
       output: { type: 'string' },
       config: { type: 'string' },
-      policy: { type: 'string', multiple: true, default: [] },
+      ...DEPLOYER_OPTIONS,
       ...VARIABLE_OPTIONS,
       stdin: { type: 'boolean', default: false },
       'stdin-filename': { type: 'string' },

@@ -25,7 +25,7 @@ async function runLint(wanted: LintArguments, io: CommandIo): Promise<number> {
   const { does, max } = wanted;
   const cwd = process.cwd();
   const paths = wanted.paths.length > 0 ? wanted.paths : getDefaultPaths(process.env);
-  const loaded = loadImagePolicy({ config: wanted.config, policies: wanted.policies }, cwd);
+  const loaded = loadImagePolicy({ config: wanted.config, deployer: wanted.deployer }, cwd);
   const settings = readVariables(wanted.tokens, process.env, cwd);
   if (does.printConfig) {
     io.stdout.write(
@@ -43,7 +43,10 @@ async function runLint(wanted: LintArguments, io: CommandIo): Promise<number> {
     updated !== undefined || wanted.baseline === undefined ? undefined : readBaseline(wanted.baseline, cwd);
   announce(inputs, io);
   const today = new Date().toISOString().slice(0, 10);
-  const result = lintProject(inputs, { policy, deployerFiles, settings, today, baseline, others });
+  const result = lintProject(inputs, {
+    ...{ policy, policyPath: loaded.file, deployerFiles, conditionKeys: wanted.conditionKeys },
+    ...{ settings, today, baseline, others },
+  });
   if (updated !== undefined) {
     const path = resolve(cwd, updated);
     writeText(path, formatBaseline(result, createScopeNames(path, cwd)));

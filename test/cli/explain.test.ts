@@ -164,3 +164,23 @@ test.each<[string, string[], string]>([
 ])('%s ends with 2', async (_, args, words) => {
   expect(await explain(...args)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(words) });
 });
+
+test('every layer and key of the command line counts, as in lint', async () => {
+  const write = (name: string, ...Statement: object[]) =>
+    writeFileSync(path.join(folder, name), JSON.stringify({ Version: '2012-10-17', Statement }));
+  write('nothing.json', { Effect: 'Allow', Action: 's3:*', Resource: '*' });
+  write('no-tags.json', { Effect: 'Deny', Action: 'workspaces:DeleteWorkspaceImage', Resource: '*', Principal: '*' });
+  const verdict = async (...layer: string[]) => {
+    const { stdout } = await explain(ADDRESS, 'a.tf.json', '--policy', 'full.json', ...layer);
+    return [...stdout.matchAll(/^ {2}workspaces:\S+.*: DENIED$/gm)].length;
+  };
+  expect(await verdict()).toBe(0);
+  for (const option of ['--boundary', '--scp', '--session']) expect(await verdict(option, 'nothing.json')).toBe(7);
+  expect(await verdict('--scp', 'full.json,nothing.json')).toBe(0);
+  expect(await verdict('--rcp', 'no-tags.json')).toBe(1);
+  const keyed = (address: string) =>
+    explain(ADDRESS, 'a.tf.json', '--policy', 'network.json', '--context', `aws:SourceIp=${address}`);
+  expect((await keyed('203.0.113.9')).code).toBe(0);
+  expect((await keyed('198.51.100.9')).code).toBe(1);
+  expect(await explain(ADDRESS, '--policy', 'full.json', '--context', 'x')).toMatchObject({ code: 2 });
+});
