@@ -1,8 +1,10 @@
 import { parse, resolve, sep } from 'node:path';
 import type { ESLint, Linter } from 'eslint';
-import { CONFIGURABLE_RULES, formatFinding, type ImagePolicy } from '../src/checks';
-import { digestValue, fingerprint, type LocatedFinding, type OtherFindings } from '../src/lint';
-import { keepRecordings, toKey, type Recording, type ReportedFinding } from './recording';
+import { CONFIGURABLE_RULES, type ImagePolicy } from '../src/checks';
+import type { OtherFindings } from '../src/lint';
+import { collect } from './collect-finding';
+import { loadLinter } from './load-linter';
+import { keepRecordings } from './recording';
 import { PLUGIN_NAME } from './rule-id';
 
 const SOURCE_FILES = '**/*.{ts,tsx,mts,cts,js,mjs,cjs}';
@@ -16,6 +18,8 @@ interface SourceOptions {
   readonly imagePolicy: ImagePolicy;
   /** Writes what can be mended without a doubt into the files. */
   readonly fix: boolean;
+  /** Whether suppressions that suppress nothing are reported, whatever the image policy says of them. */
+  readonly reportUnusedSuppressions?: boolean | undefined;
   /** The text of the only path, where it is not to be read from there. */
   readonly text?: string | undefined;
   /** How findings name a file. */
@@ -24,37 +28,45 @@ interface SourceOptions {
 
 type SourceResult =
   | ({ readonly kind: 'linted' } & OtherFindings)
-  /** ESLint or the parser is not there. */
-  | { readonly kind: 'not-installed'; readonly cause: unknown }
-  /** None of the paths has a program. */
+  /** ESLint or the parser is not there, or does not work here. `why` is for people: what, and what to do. */
+  | { readonly kind: 'not-installed'; readonly why: string; readonly cause: unknown }
+  /** None of the paths has a program that is not generated. */
   | { readonly kind: 'no-source'; readonly cause: unknown }
   | { readonly kind: 'failed'; readonly why: string; readonly cause: unknown };
 
 export type LintSources = (paths: readonly string[], options: SourceOptions) => Promise<SourceResult>;
 
-/** Makes the function that lints sources with the plugin, whatever ESLint's own configuration of the project is. */
+/**
+ * Makes the function that lints sources with the plugin, whatever ESLint's own configuration of the project is. Comments
+ * that configure ESLint do not count; those that switch a rule of the plugin off do, where they say why.
+ */
 export function createLintSources(plugin: { readonly configs: { readonly strict: Linter.Config[] } }): LintSources {
   return async (paths, options) => {
-    const { cwd, fix } = options;
-    const installed = load();
+    const { cwd } = options;
+    const installed = loadLinter();
     if (installed.kind === 'not-installed') return installed;
     const { ESLint, parser } = installed;
     const absolute = paths.map((path) => resolve(cwd, path));
-    const overrideConfig = [
-      { ignores: listIgnored(absolute) },
-      ...createConfig(plugin.configs.strict, parser, options.imagePolicy),
-    ];
-    // ESLint ignores what is outside of its working directory.
-    const eslint = new ESLint({ cwd: parse(cwd).root, overrideConfigFile: true, overrideConfig, fix });
+    const eslint = new ESLint({
+      // ESLint ignores what is outside of its working directory.
+      cwd: parse(cwd).root,
+      overrideConfigFile: true,
+      overrideConfig: [
+        { ignores: listIgnored(absolute) },
+        ...createSourceConfig(plugin.configs.strict, parser, options),
+      ],
+      allowInlineConfig: false,
+      warnIgnored: false,
+      fix: options.fix,
+    });
     try {
       const run = () => lintWith(eslint, absolute, options.text);
       const { result: results, recordings } = await keepRecordings(run);
-      if (fix) await ESLint.outputFixes(results);
-      const findings = results.flatMap((result) => toFindings(result, recordings.get(result.filePath), options));
-      const imageCount = [...recordings.values()].reduce((sum, recording) => sum + recording.imageCount, 0);
-      return { kind: 'linted', findings, imageCount, sourceCount: results.length };
+      if (options.fix) await ESLint.outputFixes(results);
+      return { kind: 'linted', ...collect(results, recordings, options), sourceCount: results.length };
     } catch (cause) {
-      const isEmpty = (cause as { messageTemplate?: unknown }).messageTemplate === 'file-not-found';
+      const { messageTemplate } = cause as { messageTemplate?: unknown };
+      const isEmpty = messageTemplate === 'file-not-found' || messageTemplate === 'all-matched-files-ignored';
       return isEmpty ? { kind: 'no-source', cause } : { kind: 'failed', why: (cause as Error).message, cause };
     }
   };
@@ -65,27 +77,31 @@ function lintWith(eslint: ESLint, paths: readonly string[], text: string | undef
   return text === undefined ? eslint.lintFiles([...paths]) : eslint.lintText(text, { filePath });
 }
 
-function load() {
-  try {
-    const { ESLint } = require('eslint') as typeof import('eslint');
-    const { parser } = require('typescript-eslint') as typeof import('typescript-eslint');
-    return { kind: 'installed', ESLint, parser: parser as Linter.Parser } as const;
-  } catch (cause) {
-    return { kind: 'not-installed', cause } as const;
-  }
-}
-
 /** Terraform JSON is read elsewhere; what is generated is linted only where a path leads into it. */
 function listIgnored(paths: readonly string[]): string[] {
   const named = new Set(paths.flatMap((path) => path.split(sep)));
   return ['**/*.json', ...GENERATED.filter((name) => !named.has(name)).map((name) => `**/${name}/`)];
 }
 
-function createConfig(strict: Linter.Config[], parser: Linter.Parser, imagePolicy: ImagePolicy): Linter.Config[] {
+/** The configuration that sources are linted with. */
+export function createSourceConfig(
+  strict: Linter.Config[],
+  parser: Linter.Parser,
+  { imagePolicy, reportUnusedSuppressions = false }: Pick<SourceOptions, 'imagePolicy' | 'reportUnusedSuppressions'>,
+): Linter.Config[] {
+  const levels = getLevels(imagePolicy);
+  const unused: Linter.RulesRecord = reportUnusedSuppressions
+    ? { [`${PLUGIN_NAME}/no-unused-suppression`]: 'error' }
+    : {};
   return [
     { files: [SOURCE_FILES], languageOptions: { parser } },
-    ...strict,
-    { files: [SOURCE_FILES], rules: getLevels(imagePolicy), settings: { imagePolicy } },
+    ...strict.filter(({ language }) => language === undefined),
+    {
+      files: [SOURCE_FILES],
+      linterOptions: { reportUnusedDisableDirectives: 'off', reportUnusedInlineConfigs: 'off' },
+      rules: { ...levels, ...unused },
+      settings: { imagePolicy },
+    },
   ];
 }
 
@@ -97,67 +113,4 @@ function getLevels({ rules = {} }: ImagePolicy): Linter.RulesRecord {
       rules[id] === undefined && isOptional ? 'off' : 'error',
     ]),
   );
-}
-
-function toFindings(
-  { filePath, messages, suppressedMessages }: ESLint.LintResult,
-  recording: Recording | undefined,
-  { showPath }: SourceOptions,
-): LocatedFinding[] {
-  const file = showPath(filePath);
-  const alike = createCounter();
-  const repeated = createCounter();
-  const find = (message: Linter.LintMessage): LocatedFinding => {
-    const finding = recording?.get(message, alike(toKey(message))) ?? getParseFinding(message);
-    const ordinal = repeated(JSON.stringify([finding.ruleId, formatFinding(finding)]));
-    return { ...locate(finding, file, ordinal), ...toLocation(message) };
-  };
-  return [
-    ...messages.map(find),
-    ...suppressedMessages.map((message) => ({
-      ...find(message),
-      suppression: {
-        kind: 'source',
-        reason: message.suppressions.map(({ justification }) => justification).join(' '),
-      } as const,
-    })),
-  ];
-}
-
-/** Counts how often it was given the same key before. */
-function createCounter(): (key: string) => number {
-  const counts = new Map<string, number>();
-  return (key) => {
-    const count = counts.get(key) ?? 0;
-    counts.set(key, count + 1);
-    return count;
-  };
-}
-
-/** What no rule of ours reported: the program cannot be parsed. */
-function getParseFinding({ message }: Linter.LintMessage): ReportedFinding {
-  return {
-    ruleId: 'readable-input',
-    messageId: 'notReadable',
-    severity: 'error',
-    summary: 'Input Not Readable',
-    path: [],
-    problem: message,
-    reason: 'What cannot be parsed is not checked.',
-    remedy: 'Correct the program.',
-  };
-}
-
-function toLocation({ line, column, endLine = line, endColumn = column + 1 }: Linter.LintMessage) {
-  return { line, column, endLine, endColumn };
-}
-
-/** @param ordinal how many findings of the same words the file has before it, which only their number tells apart */
-function locate({ constructPath, ...finding }: ReportedFinding, file: string, ordinal: number) {
-  const message = formatFinding(finding);
-  const { ruleId } = finding;
-  const path = ordinal === 0 ? [] : [ordinal];
-  const identity = { rule: ruleId, scope: file, path, value: digestValue(message) };
-  const construct = constructPath === undefined ? {} : { constructPath };
-  return { ...finding, ...construct, message, file, scope: file, identity, fingerprint: fingerprint(identity) };
 }

@@ -1,8 +1,10 @@
 import type { Rule } from 'eslint';
+import type { SuppressionEntry } from '../src/checks';
 import { quote } from '../src/text';
 import { isTerraformSource } from './language/source-code';
-import { record, type ReportedFinding } from './recording';
 import { getRuleWeight } from './image-policy';
+import { getRecording, type KeptFinding, type ReportedFinding } from './recording';
+import { findComment } from './source/disable-comment';
 
 /** Lines from 1; columns as the language of the file counts them. */
 export interface ReportLocation {
@@ -21,7 +23,8 @@ export function reportFinding(
   write?: WriteFix,
 ): void {
   const finding = getRuleWeight(context, found.ruleId)?.(found);
-  if (finding === undefined || finding.severity === 'info') return;
+  if (finding === undefined) return;
+  if (finding.severity === 'info') return keep(context, finding, loc);
   const { messageId, problem, remedy, shortRemedy = remedy, fix } = finding;
   const change = fix && write && ((fixer: Rule.RuleFixer) => write(fixer, fix.value));
   context.report({
@@ -32,6 +35,32 @@ export function reportFinding(
     ...(change &&
       !fix?.isSafe && { suggest: [{ messageId: 'replace', data: { value: quote(fix!.value) }, fix: change }] }),
   });
-  const column = loc.start.column + (isTerraformSource(context.sourceCode) ? 0 : 1);
-  record({ ruleId: context.id, line: loc.start.line, column, message: `${problem} ${shortRemedy}` }, finding);
+  const isJson = isTerraformSource(context.sourceCode);
+  const column = loc.start.column + (isJson ? 0 : 1);
+  const comment = isJson ? undefined : findComment(context, finding.ruleId, loc.start);
+  const message = { ruleId: context.id, line: loc.start.line, column, message: `${problem} ${shortRemedy}` };
+  getRecording()?.add(message, finding, comment);
+}
+
+/** Takes note of a finding that does not count: the command lists it. */
+export function keepFinding(
+  context: Rule.RuleContext,
+  found: ReportedFinding,
+  loc: ReportLocation,
+  why: { readonly suppression?: SuppressionEntry; readonly alsoIn?: string },
+): void {
+  const finding = getRuleWeight(context, found.ruleId)?.(found);
+  if (finding !== undefined) keep(context, finding, loc, why);
+}
+
+function keep(
+  context: Rule.RuleContext,
+  finding: ReportedFinding,
+  { start, end }: ReportLocation,
+  why: Pick<KeptFinding, 'suppression' | 'alsoIn'> = {},
+): void {
+  if (isTerraformSource(context.sourceCode)) return;
+  const location = { line: start.line, column: start.column + 1, endLine: end.line, endColumn: end.column + 1 };
+  const suppression = why.suppression ?? findComment(context, finding.ruleId, start);
+  getRecording()?.kept.push({ finding, location, ...why, suppression });
 }

@@ -1,5 +1,8 @@
-/** Combinations of branches that are looked at per expression; more are left out, which can hide a finding but never makes one. */
-const MAX_WAYS = 256;
+/** Ways through the branches that are looked at per expression; what lies beyond is said to be unknown. */
+const MAX_WAYS = 4096;
+
+/** Thrown where a way is asked what it has not decided, and is not to decide now. */
+const UNDECIDED = Symbol('undecided');
 
 /**
  * One way through the branches that only the running program can decide. On one way the same question always gets the
@@ -9,33 +12,69 @@ export class BranchChoice {
   readonly #answers = new Map<unknown, number>();
   readonly #script: readonly number[];
   readonly made: { readonly answer: number; readonly count: number }[] = [];
+  #isDecided = false;
+  #isDead = false;
 
   /** @param script the answers to the first questions; of later ones the first answer is taken */
   constructor(script: readonly number[] = []) {
     this.#script = script;
   }
 
+  /** Whether the program ends on this way before it makes anything of the value. */
+  get isDead(): boolean {
+    return this.#isDead;
+  }
+
+  /** The program throws on this way. */
+  end(): void {
+    if (this.#isDecided) throw UNDECIDED;
+    this.#isDead = true;
+  }
+
   /** A number from 0 to `count - 1`. */
   choose(question: unknown, count: number): number {
     const earlier = this.#answers.get(question);
     if (earlier !== undefined && earlier < count) return earlier;
+    if (this.#isDecided) throw UNDECIDED;
     const answer = this.#script[this.made.length] ?? 0;
     this.made.push({ answer, count });
     this.#answers.set(question, answer);
     return answer;
   }
+
+  /** What `look` sees with no more than the answers that there are; undefined where they do not decide it. */
+  lookDecided<T>(look: () => T): T | undefined {
+    const before = this.#isDecided;
+    this.#isDecided = true;
+    try {
+      return look();
+    } catch (error) {
+      if (error !== UNDECIDED) throw error;
+      return undefined;
+    } finally {
+      this.#isDecided = before;
+    }
+  }
+}
+
+/** What is seen on the ways through the branches. */
+export interface EveryWay<T> {
+  readonly seen: readonly T[];
+  /** Whether there are more ways than were looked at. */
+  readonly isCut: boolean;
 }
 
 /** What `look` sees on every way through the branches, one after the other. */
-export function lookOnEveryWay<T>(look: (branches: BranchChoice) => T): T[] {
+export function lookOnEveryWay<T>(look: (branches: BranchChoice) => T): EveryWay<T> {
   const seen: T[] = [];
   let script: number[] | undefined = [];
-  while (script !== undefined && seen.length < MAX_WAYS) {
+  for (let ways = 0; script !== undefined && ways < MAX_WAYS; ways++) {
     const branches = new BranchChoice(script);
-    seen.push(look(branches));
+    const found = look(branches);
+    if (!branches.isDead) seen.push(found);
     script = getNextScript(branches.made);
   }
-  return seen;
+  return { seen, isCut: script !== undefined };
 }
 
 /** Counts up like an odometer: the last question that has another answer gets it. */

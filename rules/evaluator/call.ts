@@ -1,12 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Evaluation } from './evaluation';
 import { callExternal } from './external-call';
 import { evaluateRequire } from './import';
 import { evaluateItems } from './list';
-import { evaluateKey } from './member';
+import { evaluateKey } from './key';
+import { callFunction, toSite, type Caller } from './function-call';
+import { callIteratorMethod } from './iterator';
+import { callListMethod } from './list-method';
+import { callMapMethod } from './map';
 import { callMethod } from './method-call';
 import type { SourceFile } from './source-file';
-import { unknownValue, type Value } from './value';
+import { type Evaluation, type Lazy, primitive, unknownValue, type Value } from './value';
 
 /** Calls whose result is known when their arguments are: a few of JavaScript and of cdktf's `Fn` and `Token`. */
 export function evaluateCall(evaluation: Evaluation, node: TSESTree.CallExpression, file: SourceFile): Value {
@@ -21,12 +24,24 @@ export function evaluateCall(evaluation: Evaluation, node: TSESTree.CallExpressi
   if (callee.type === 'MemberExpression') {
     const key = evaluateKey(evaluation, callee, file);
     const object = callee.object.type === 'Super' ? unknownCall : evaluation.evaluate(callee.object, file);
-    const own = key === undefined ? undefined : callMethod(object, key, args);
+    if (node.optional && object.kind === 'primitive' && object.value == null) return primitive(undefined);
+    const own = key === undefined ? undefined : callOwn({ evaluation, site: toSite(node, file) }, object, key, args);
     if (own !== undefined) return own;
   }
   const called = evaluation.evaluate(callee, file);
+  const caller = { evaluation, site: toSite(node, file) };
+  if (called.kind === 'function') return callFunction(caller, called, args) ?? unknownCall;
+  if (called.kind === 'unknown' && called.isParameter) return called;
   if (called.kind !== 'external') return unknownCall;
-  return callExternal(called.source, called.path.join('.'), args) ?? unknownCall;
+  const question = { node, caller };
+  return callExternal(called, args, question) ?? unknownCall;
+}
+
+function callOwn(caller: Caller, object: Value, key: string, args: readonly Lazy[]): Value | undefined {
+  if (object.kind === 'list') return callListMethod(caller, object.items, key, args);
+  if (object.kind === 'map') return callMapMethod(caller, object.entries, key, args);
+  if (object.kind === 'iterator') return callIteratorMethod(caller, object, key, args);
+  return callMethod(object, key, args);
 }
 
 function cut(text: string): string {

@@ -1,17 +1,27 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Evaluation } from './evaluation';
-import { findClassOfThis, type Node, type SourceFile } from './source-file';
-import { getReason, unknownValue, type ClassNode, type ClassValue, type Value } from './value';
+import { findAssignments } from './assigned-field';
+import { isCalledElsewhere } from './exported';
+import { callFunction, toSite } from './function-call';
+import { findClassOfThis, findVariable, type Node, type SourceFile } from './source-file';
+import {
+  type ClassNode,
+  type ClassValue,
+  type Evaluation,
+  getReason,
+  parameterValue,
+  unknownValue,
+  type Value,
+} from './value';
 
-/** `Golden.NAME`: a static field or getter, own or inherited. */
+/** `Golden.NAME`: a static field, getter or method, own or inherited. */
 export function evaluateClassMember(evaluation: Evaluation, owner: ClassValue, key: string): Value {
   const member = findMember(owner.node, key, true);
-  if (member !== undefined) return evaluateMember(evaluation, owner, member, key);
+  if (member !== undefined) return evaluateMember({ evaluation, owner, self: owner }, member, key);
   if (owner.node.superClass === null) return unknownValue(`class ${owner.node.id?.name ?? ''} has no static "${key}"`);
   return evaluation.getMember(evaluation.evaluate(owner.node.superClass, owner.file), key);
 }
 
-/** `this.name`: a field, getter or parameter property of the class around it. */
+/** `this.name` in a class of which no instance is known: a field, getter, method or parameter property. */
 export function evaluateThisMember(
   evaluation: Evaluation,
   node: TSESTree.MemberExpression,
@@ -22,18 +32,61 @@ export function evaluateThisMember(
   if (owner === undefined) return unknownValue('"this" is known at run time only');
   const isStatic = isInStaticMember(node, owner);
   const member = findMember(owner, key, isStatic);
-  if (member !== undefined) return evaluateMember(evaluation, { node: owner, file }, member, key);
+  if (member !== undefined && !isStatic && mayBeOverridden(owner, member, key, file))
+    return { kind: 'unknown', why: `"this.${key}" can be overridden`, isParameter: true };
+  const own = { evaluation, owner: { node: owner, file }, self: undefined };
+  if (member !== undefined) return evaluateMember(own, member, key);
   const parent = owner.superClass === null ? undefined : evaluation.evaluate(owner.superClass, file);
   const inherited = parent?.kind === 'class' ? findMember(parent.node, key, isStatic) : undefined;
-  if (parent?.kind === 'class' && inherited !== undefined) return evaluateMember(evaluation, parent, inherited, key);
+  if (parent?.kind === 'class' && inherited !== undefined)
+    return evaluateMember({ evaluation, owner: parent, self: undefined }, inherited, key);
   return unknownValue(
     parent === undefined || parent.kind === 'class' ? `"this.${key}" is set at run time` : getReason(parent),
   );
 }
 
-type Member = TSESTree.PropertyDefinition | TSESTree.MethodDefinition | TSESTree.TSParameterProperty;
+/** `super.name`: what the superclass has, for the same instance. */
+export function evaluateSuperMember(
+  evaluation: Evaluation,
+  node: TSESTree.MemberExpression,
+  key: string,
+  file: SourceFile,
+): Value {
+  const owner = findClassOfThis(node);
+  const parent = owner?.superClass == null ? undefined : evaluation.evaluate(owner.superClass, file);
+  const member = parent?.kind === 'class' ? findMember(parent.node, key, false) : undefined;
+  if (parent?.kind !== 'class' || member === undefined) return unknownValue('it is inherited');
+  return evaluateMember({ evaluation, owner: parent, self: evaluation.self }, member, key);
+}
 
-function findMember(owner: ClassNode, key: string, isStatic: boolean): Member | undefined {
+/** Whether a subclass may say otherwise: one of this file does, or one of another is asked to. */
+function mayBeOverridden(owner: ClassNode, member: Member, key: string, file: SourceFile): boolean {
+  if (member.type === 'TSParameterProperty' || member.accessibility === 'private') return false;
+  if (member.key.type === 'PrivateIdentifier') return false;
+  const isMeantTo = member.type === 'MethodDefinition' || member.accessibility === 'protected';
+  if (isMeantTo && isCalledElsewhere(owner)) return true;
+  return listClasses(file).some((each) => isSubclass(each, owner, file) && findMember(each, key, false) !== undefined);
+}
+
+function listClasses(file: SourceFile): ClassNode[] {
+  const { body } = file.sourceCode.ast as unknown as TSESTree.Program;
+  return body.flatMap((statement) => {
+    const declaration = /^Export/.test(statement.type)
+      ? (statement as TSESTree.ExportNamedDeclaration).declaration
+      : statement;
+    return declaration?.type === 'ClassDeclaration' ? [declaration] : [];
+  });
+}
+
+function isSubclass(node: ClassNode, owner: ClassNode, file: SourceFile): boolean {
+  const { superClass } = node;
+  return superClass?.type === 'Identifier' && findVariable(file, superClass)?.defs[0]?.node === owner;
+}
+
+export type Member = TSESTree.PropertyDefinition | TSESTree.MethodDefinition | TSESTree.TSParameterProperty;
+
+/** A member by its name, of the class itself. */
+export function findMember(owner: ClassNode, key: string, isStatic: boolean): Member | undefined {
   for (const member of owner.body.body) {
     if (member.type !== 'PropertyDefinition' && member.type !== 'MethodDefinition') continue;
     if (member.static === isStatic && !member.computed && getKey(member.key) === key) return member;
@@ -55,54 +108,42 @@ function getParameterName({ parameter }: TSESTree.TSParameterProperty): string |
   return getKey(parameter.type === 'AssignmentPattern' ? parameter.left : parameter);
 }
 
-function evaluateMember(
-  evaluation: Evaluation,
-  { node: owner, file }: Pick<ClassValue, 'node' | 'file'>,
-  member: Member,
-  key: string,
-): Value {
-  if (isAssigned(owner, key)) return unknownValue(`"${key}" is changed after its declaration`);
+/** Whose member is evaluated: `self` is what `this` is then, where it is known. */
+export interface MemberOwner {
+  readonly evaluation: Evaluation;
+  readonly owner: Pick<ClassValue, 'node' | 'file'>;
+  readonly self: Value | undefined;
+}
+
+/** A field, getter, method or parameter property. */
+export function evaluateMember({ evaluation, owner, self }: MemberOwner, member: Member, key: string): Value {
+  if (member.type !== 'MethodDefinition' && findAssignments(owner.node, key).length > 0)
+    return unknownValue(`"${key}" is changed after its declaration`);
   switch (member.type) {
-    case 'PropertyDefinition':
-      return member.value === null
-        ? unknownValue(`"${key}" is declared without a value`)
-        : evaluation.evaluate(member.value, file);
+    case 'PropertyDefinition': {
+      if (member.value === null) return unknownValue(`"${key}" is declared without a value`);
+      const inside = self === undefined ? evaluation : evaluation.enterClass(owner.node, self);
+      return inside.evaluate(member.value, owner.file);
+    }
     case 'TSParameterProperty': {
-      if (member.parameter.type !== 'AssignmentPattern') return unknownValue(`"${key}" is a parameter`);
-      const isDefault = evaluation.branches.choose(member.parameter, 2) === 0;
-      return isDefault ? evaluation.evaluate(member.parameter.right, file) : unknownValue(`"${key}" is a parameter`);
+      const { parameter } = member;
+      if (parameter.type !== 'AssignmentPattern' || isCalledElsewhere(member)) return parameterValue(key);
+      const isDefault = evaluation.ask(parameter, 2) === 0;
+      return isDefault ? evaluation.evaluate(parameter.right, owner.file) : parameterValue(key);
     }
     default: {
-      const statement = member.kind === 'get' ? member.value.body?.body[0] : undefined;
-      if (statement?.type !== 'ReturnStatement' || statement.argument === null)
-        return unknownValue(`"${key}" is computed`);
-      return evaluation.evaluate(statement.argument, file);
-    }
-  }
-}
-
-const assignedKeys = new WeakMap<ClassNode, ReadonlySet<string>>();
-
-/** Whether the class itself writes to the field. Writes from elsewhere to a field that is not readonly are not seen. */
-function isAssigned(owner: ClassNode, key: string): boolean {
-  let keys = assignedKeys.get(owner);
-  if (keys === undefined) {
-    keys = new Set(findAssignedKeys(owner.body));
-    assignedKeys.set(owner, keys);
-  }
-  return keys.has(key);
-}
-
-function* findAssignedKeys(node: Node): Generator<string> {
-  if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression') {
-    const key = getKey(node.left.property);
-    if (key !== undefined) yield key;
-  }
-  for (const [name, child] of Object.entries(node)) {
-    if (name === 'parent' || child === null || typeof child !== 'object') continue;
-    for (const each of Array.isArray(child) ? child : [child]) {
-      if (each !== null && typeof each === 'object' && typeof each.type === 'string')
-        yield* findAssignedKeys(each as Node);
+      if (member.value.type !== 'FunctionExpression') return unknownValue(`"${key}" is computed`);
+      const method = {
+        kind: 'function',
+        node: member.value,
+        file: owner.file,
+        evaluation,
+        ...(self && { self }),
+      } as const;
+      if (member.kind === 'method') return method;
+      if (member.kind !== 'get') return unknownValue(`"${key}" is computed`);
+      const site = toSite(member, owner.file);
+      return callFunction({ evaluation, site }, method, []) ?? unknownValue(`"${key}" is computed`);
     }
   }
 }

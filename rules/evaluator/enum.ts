@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Evaluation } from './evaluation';
 import type { SourceFile } from './source-file';
-import { primitive, unknownValue, type Entry, type Value } from './value';
+import { type Entry, type Evaluation, primitive, unknownValue, type Value } from './value';
 
 /** The members of an enum. One without a value counts on from the one before it. */
 export function evaluateEnum(evaluation: Evaluation, declaration: TSESTree.TSEnumDeclaration, file: SourceFile): Value {

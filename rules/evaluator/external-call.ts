@@ -1,5 +1,11 @@
+import type { Caller } from './function-call';
+import { isHostModule } from './host-module';
+import { makeIterator } from './iterator';
 import { joinTexts } from './join-texts';
+import { callListMethod } from './list-method';
+import { listPairs, makeMap } from './map';
 import { mergeSpread } from './object';
+import type { Node } from './source-file';
 import {
   getReason,
   GLOBAL,
@@ -12,19 +18,28 @@ import {
   type Value,
 } from './value';
 
-type ExternalCall = (first: Value, rest: readonly Lazy[]) => Value | undefined;
+type ExternalCall = (first: Value, rest: readonly Lazy[], question: ExternalQuestion) => Value | undefined;
+
+/** The call itself. */
+interface ExternalQuestion {
+  readonly node: Node;
+  readonly caller: Caller;
+}
 
 const GLOBAL_CALLS: Readonly<Record<string, ExternalCall>> = {
+  'Array.from': (first, rest, { caller }) => copyList(first, rest, caller),
   'Array.of': (first, rest) => ({ kind: 'list', items: [() => first, ...rest] }),
   'JSON.stringify': (first) => ({ kind: 'json', value: first, isEscaped: false }),
   'Object.assign': (first, rest) => assign(first, rest),
   'Object.entries': (first) =>
     listEntries(first, (key, entry) => ({ kind: 'list', items: [() => primitive(key), entry.get] })),
+  'Object.fromEntries': (first) => fromEntries(first),
   'Object.freeze': (first) => first,
   'Object.keys': (first) => listEntries(first, (key) => primitive(key)),
   'Object.seal': (first) => first,
   'Object.values': (first) => listEntries(first, (_, entry) => entry.get()),
   String: (first) => convertToText(first),
+  structuredClone: (first) => first,
 };
 
 /** `Fn` and `Token` of cdktf, for arguments that are known. `Fn.join` of literals gives what Terraform would make of it. */
@@ -41,14 +56,50 @@ const CDKTF_CALLS: Readonly<Record<string, ExternalCall>> = {
   'Token.asList': (first) => first,
   'Token.asString': (first) => first,
   'Token.asStringMap': (first) => first,
+  'TerraformIterator.fromComplexList': (first, rest, { node }) => makeIterator('fromComplexList', first, rest, node),
+  'TerraformIterator.fromList': (first, rest, { node }) => makeIterator('fromList', first, rest, node),
+  'TerraformIterator.fromMap': (first, rest, { node }) => makeIterator('fromMap', first, rest, node),
 };
 
 /** What a function of JavaScript or cdktf gives; undefined where that is not known. */
-export function callExternal(source: string, path: string, args: readonly Lazy[]): Value | undefined {
-  const calls = source === GLOBAL ? GLOBAL_CALLS : source === 'cdktf' || source === 'cdktn' ? CDKTF_CALLS : {};
-  const call = Object.hasOwn(calls, path) ? calls[path] : undefined;
+export function callExternal(
+  { source, path }: Extract<Value, { kind: 'external' }>,
+  args: readonly Lazy[],
+  question: ExternalQuestion,
+): Value | undefined {
+  const calls = source === GLOBAL ? GLOBAL_CALLS : isHostModule(source) ? CDKTF_CALLS : {};
+  const name = path.join('.');
+  const call = Object.hasOwn(calls, name) ? calls[name] : undefined;
   const [first, ...rest] = args;
-  return call === undefined || first === undefined ? undefined : call(first(), rest);
+  return call === undefined || first === undefined ? undefined : call(first(), rest, question);
+}
+
+/** Longest list that is made by its length. */
+const MAX_LENGTH = 10_000;
+
+/** `Array.from(list, change)`, also of `{ length: 3 }`. */
+function copyList(first: Value, rest: readonly Lazy[], caller: Caller): Value | undefined {
+  const list = first.kind === 'map' ? listPairs(first.entries) : first;
+  const length = list.kind === 'object' ? list.entries.get('length')?.get() : undefined;
+  const count = length?.kind === 'primitive' ? Number(length.value) : 0;
+  const items =
+    list.kind === 'list'
+      ? list.items
+      : Array.from({ length: Math.min(count, MAX_LENGTH) }, () => () => primitive(undefined));
+  if (list.kind !== 'list' && !(count <= MAX_LENGTH && length !== undefined)) return undefined;
+  return rest.length === 0 ? { kind: 'list', items } : callListMethod(caller, items, 'map', rest);
+}
+
+function fromEntries(first: Value): Value | undefined {
+  const map = makeMap(first);
+  if (map.kind !== 'map') return undefined;
+  const entries = new Map<string, Entry>();
+  for (const { key, get } of map.entries) {
+    const place = key.kind === 'primitive' ? key.origin : undefined;
+    if (key.kind !== 'primitive') return undefined;
+    entries.set(String(key.value), { key: place, place: undefined, get });
+  }
+  return { kind: 'object', entries };
 }
 
 function convertToText(value: Value): Value {

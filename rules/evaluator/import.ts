@@ -1,15 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Evaluation } from './evaluation';
 import { loadJson, loadModule, resolveModule } from './load-module';
 import { findVariable, type Node, type SourceFile } from './source-file';
-import { primitive, unknownValue, type Entry, type Lazy, type Place, type Value } from './value';
+import { type Entry, type Evaluation, type Lazy, type Place, primitive, unknownValue, type Value } from './value';
 
 /** What an import brings: a value of our own files, or something external. */
 export function evaluateImport(evaluation: Evaluation, specifier: Node, declaration: Node, file: SourceFile): Value {
   if (specifier.type === 'TSImportEqualsDeclaration') {
     const reference = specifier.moduleReference;
     const source = reference.type === 'TSExternalModuleReference' ? getText(reference.expression) : undefined;
-    return source === undefined ? unknownValue('it is an alias') : evaluateModule(evaluation, source, file);
+    return source === undefined ? unknownValue('it is an alias') : evaluateRequired(evaluation, source, file);
   }
   if (declaration.type !== 'ImportDeclaration') return unknownValue('it is imported at run time');
   const source = declaration.source.value;
@@ -30,7 +29,7 @@ export function evaluateRequire(
   if (node.callee.type !== 'Identifier' || node.callee.name !== 'require' || findVariable(file, node.callee))
     return undefined;
   const source = node.arguments[0] === undefined ? undefined : getText(node.arguments[0]);
-  return source === undefined ? undefined : evaluateModule(evaluation, source, file);
+  return source === undefined ? undefined : evaluateRequired(evaluation, source, file);
 }
 
 function getText(node: Node): string | undefined {
@@ -40,8 +39,19 @@ function getText(node: Node): string | undefined {
 /** The exports of a module as an object, or an external value for a package or a file that is not there. */
 function evaluateModule(evaluation: Evaluation, source: string, from: SourceFile): Value {
   const path = resolveModule(source, from.path);
+  if (path?.endsWith('.json')) return toJsonModule(evaluateJson(path, from), from);
+  return evaluateProgram(evaluation, source, from);
+}
+
+/** The same as `require` gives it. */
+function evaluateRequired(evaluation: Evaluation, source: string, from: SourceFile): Value {
+  const path = resolveModule(source, from.path);
+  return path?.endsWith('.json') ? evaluateJson(path, from) : evaluateProgram(evaluation, source, from);
+}
+
+function evaluateProgram(evaluation: Evaluation, source: string, from: SourceFile): Value {
+  const path = resolveModule(source, from.path);
   if (path === undefined) return { kind: 'external', source, path: [] };
-  if (path.endsWith('.json')) return evaluateJson(path, from);
   const known = evaluation.modules.get(path);
   if (known !== undefined) return known;
   const file = loadModule(path, from);
@@ -55,15 +65,20 @@ function evaluateModule(evaluation: Evaluation, source: string, from: SourceFile
   return assigned === undefined ? module : evaluation.evaluate(assigned, file);
 }
 
+/** What `require` gives of a JSON file: its content, whatever its root is. */
 function evaluateJson(path: string, from: SourceFile): Value {
   const value = loadJson(path);
   if (value === undefined) return unknownValue('it comes from a JSON file that could not be read');
-  const content = fromJson(value.content, from);
+  return fromJson(value.content, from);
+}
+
+/** What `import` gives of a JSON file: its content is the default export, too. */
+function toJsonModule(content: Value, from: SourceFile): Value {
+  if (content.kind === 'unknown') return content;
   const place = { node: from.sourceCode.ast as unknown as Node, file: from };
   const self: Entry = { key: place, place, get: () => content };
-  return content.kind === 'object'
-    ? { ...content, entries: new Map([['default', self], ...content.entries]) }
-    : content;
+  const own = content.kind === 'object' ? content.entries : [];
+  return { kind: 'object', entries: new Map([['default', self], ...own]) };
 }
 
 function fromJson(value: unknown, file: SourceFile): Value {

@@ -1,6 +1,5 @@
-import type { Evaluation } from './evaluation';
 import type { Node, SourceFile } from './source-file';
-import { getReason, primitive, unknownValue, type Lazy, type Value } from './value';
+import { type Evaluation, getReason, type Lazy, primitive, unknownValue, type Value } from './value';
 
 /** The list that elements or arguments make, spreads included. */
 export function evaluateItems(evaluation: Evaluation, elements: readonly (Node | null)[], file: SourceFile): Value {

@@ -1,17 +1,27 @@
-import { readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import type { Linter } from 'eslint';
 import type { SourceFile } from './source-file';
-
-/** Larger files are not constants that somebody wrote. */
-const MAX_FILE_SIZE = 1_000_000;
+import { getStamp, readSmallFile } from './small-file';
+import { resolveAlias } from './path-alias';
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.mjs', '.cjs'];
 
-/** The file that a relative import means; undefined for a package, for generated bindings, or where there is no such file. */
+/** The file that an import means; undefined for a package, for generated bindings, or where there is no such file. */
 export function resolveModule(source: string, from: string): string | undefined {
-  if (!/^\.\.?(\/|$)/.test(source) || source.includes('/.gen/') || !isAbsolute(from)) return undefined;
-  const path = resolve(dirname(from), source);
+  if (!isAbsolute(from) || isGenerated(source)) return undefined;
+  if (/^\.\.?(\/|$)/.test(source)) return findFile(resolve(dirname(from), source));
+  for (const path of resolveAlias(source, from)) {
+    const file = isGenerated(path) ? undefined : findFile(path);
+    if (file !== undefined) return file;
+  }
+  return undefined;
+}
+
+function isGenerated(path: string): boolean {
+  return /(^|[\\/])(\.gen|node_modules)[\\/]/.test(path);
+}
+
+function findFile(path: string): string | undefined {
   const withoutExtension = path.replace(/\.([cm]?)jsx?$/, '');
   const candidates = [
     path,
@@ -20,12 +30,6 @@ export function resolveModule(source: string, from: string): string | undefined 
     ...EXTENSIONS.map((extension) => resolve(path, `index${extension}`)),
   ];
   return candidates.find((candidate) => getStamp(candidate) !== undefined);
-}
-
-/** Changes whenever the file does; undefined where there is no file. */
-function getStamp(path: string): string | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats?.isFile() ? `${stats.mtimeMs} ${stats.size}` : undefined;
 }
 
 /** Options of the TypeScript parser that make it build a program, which constants do not need. */
@@ -72,14 +76,6 @@ export function loadJson(path: string): { readonly content: unknown } | undefine
   if (text === undefined) return undefined;
   try {
     return { content: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
-}
-
-function readSmallFile(path: string): string | undefined {
-  try {
-    return statSync(path).size > MAX_FILE_SIZE ? undefined : readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   } catch {
     return undefined;
   }

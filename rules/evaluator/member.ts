@@ -1,32 +1,21 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { evaluateClassMember, evaluateThisMember } from './class-member';
-import type { Evaluation } from './evaluation';
+import { evaluateClassMember, evaluateSuperMember, evaluateThisMember } from './class-member';
+import { evaluateKey } from './key';
+import { getInstanceMember } from './instance';
+import { getIteratorMember } from './iterator';
 import type { SourceFile } from './source-file';
-import { primitive, unknownValue, type Primitive, type Value } from './value';
+import { type Evaluation, primitive, type Primitive, unknownValue, type Value } from './value';
 
 /** `object.name` and `object[key]`. */
 export function evaluateMember(evaluation: Evaluation, node: TSESTree.MemberExpression, file: SourceFile): Value {
   const key = evaluateKey(evaluation, node, file);
   if (key === undefined) return unknownValue('its property is chosen at run time');
-  if (node.object.type === 'ThisExpression') return evaluateThisMember(evaluation, node, key, file);
+  if (node.object.type === 'ThisExpression' && evaluation.self === undefined)
+    return evaluateThisMember(evaluation, node, key, file);
+  if (node.object.type === 'Super') return evaluateSuperMember(evaluation, node, key, file);
   const object = evaluation.evaluate(node.object, file);
   if (node.optional && object.kind === 'primitive' && object.value == null) return primitive(undefined);
   return evaluation.getMember(object, key);
-}
-
-/** Name of a property; undefined where it is not known. */
-export function evaluateKey(
-  evaluation: Evaluation,
-  owner: TSESTree.MemberExpression | TSESTree.Property,
-  file: SourceFile,
-): string | undefined {
-  const node = owner.type === 'Property' ? owner.key : owner.property;
-  if (!owner.computed) {
-    if (node.type === 'Identifier' || node.type === 'PrivateIdentifier') return node.name;
-    return node.type === 'Literal' ? String(node.value) : undefined;
-  }
-  const value = evaluation.evaluate(node, file);
-  return value.kind === 'primitive' ? String(value.value) : undefined;
 }
 
 /** What a value has under a key. */
@@ -42,6 +31,15 @@ export function getMember(evaluation: Evaluation, value: Value, key: string): Va
       return evaluateClassMember(evaluation, value, key);
     case 'primitive':
       return getCharacter(value.value, key);
+    case 'instance':
+      return getInstanceMember(evaluation, value, key);
+    case 'iterator':
+      return getIteratorMember({ evaluation }, value, key);
+    case 'map':
+      return key === 'size' ? primitive(value.entries.length) : unknownValue(`it is the built-in "${key}"`);
+    case 'function':
+    case 'pattern':
+      return unknownValue(`it is the property "${key}" of a ${value.kind}`);
     case 'json':
       return unknownValue(`it is the property "${key}" of a text`);
     case 'unknown':
@@ -57,7 +55,7 @@ function getEntry({ entries, open }: Extract<Value, { kind: 'object' }>, key: st
 }
 
 function getItem({ items }: Extract<Value, { kind: 'list' }>, key: string): Value {
-  if (key === 'length') return primitive(items.length);
+  if (key === 'length' || key === 'size') return primitive(items.length);
   return /^\d+$/.test(key)
     ? (items[Number(key)]?.() ?? primitive(undefined))
     : unknownValue(`it is the built-in "${key}"`);

@@ -1,4 +1,4 @@
-import { joinTexts } from './join-texts';
+import { compilePattern } from '../../src/checks';
 import { MAX_TEXT, primitive, type Lazy, type Primitive, type Value } from './value';
 
 type TextMethod = (text: string, ...args: never[]) => Primitive | readonly string[];
@@ -29,9 +29,9 @@ const TEXT_METHODS: Readonly<Record<string, TextMethod>> = {
   trimStart: (text: string) => text.trimStart(),
 };
 
-/** What a method of a text or a list gives; undefined where that is not known. */
+/** What a method of a text or a number gives; undefined where that is not known. */
 export function callMethod(object: Value, key: string, args: readonly Lazy[]): Value | undefined {
-  if (object.kind === 'list') return callListMethod(object.items, key, args);
+  if (object.kind === 'pattern') return key === 'test' ? testPattern(object.source, args) : undefined;
   if (object.kind !== 'primitive') return undefined;
   if (typeof object.value === 'number' && key === 'toString' && args.length === 0)
     return primitive(String(object.value));
@@ -44,6 +44,25 @@ export function callMethod(object: Value, key: string, args: readonly Lazy[]): V
   return typeof result.value === 'object' && result.value !== null
     ? toList(result.value)
     : primitive(result.value as Primitive);
+}
+
+/** Longest text that a pattern of a program is tried on, in UTF-16 code units. */
+const MAX_TESTED = 1000;
+
+/** `/^[a-z]+$/.test(name)`, without the engine of the language, which can take exponential time. */
+function testPattern(source: string, args: readonly Lazy[]): Value | undefined {
+  const [text] = readPrimitives(args) ?? [];
+  if (typeof text !== 'string' || text.length > MAX_TESTED) return undefined;
+  const result = compilePattern(anchor(source));
+  return result.kind === 'pattern' ? primitive(result.pattern.test(text)) : undefined;
+}
+
+/** The matcher takes whole texts only. */
+function anchor(source: string): string {
+  const isWhole = !/[^\\]\|/.test(source);
+  const start = isWhole && source.startsWith('^');
+  const end = isWhole && /(^|[^\\])\$$/.test(source);
+  return `${start ? '' : '[^]*'}(?:${source.slice(start ? 1 : 0, end ? -1 : undefined)})${end ? '' : '[^]*'}`;
 }
 
 /** A call such as `'x'.repeat(-1)` throws, here as in the program. */
@@ -59,7 +78,8 @@ function toList(items: readonly Primitive[]): Value {
   return { kind: 'list', items: items.map((item) => () => primitive(item)) };
 }
 
-function readPrimitives(args: readonly Lazy[]): Primitive[] | undefined {
+/** The arguments, where all of them are plain values. */
+export function readPrimitives(args: readonly Lazy[]): Primitive[] | undefined {
   const values: Primitive[] = [];
   for (const arg of args) {
     const value = arg();
@@ -67,18 +87,4 @@ function readPrimitives(args: readonly Lazy[]): Primitive[] | undefined {
     values.push(value.value);
   }
   return values;
-}
-
-function callListMethod(items: readonly Lazy[], key: string, args: readonly Lazy[]): Value | undefined {
-  const values = readPrimitives(args);
-  switch (key) {
-    case 'join':
-      return values === undefined ? undefined : joinTexts(items, String(values[0] ?? ','));
-    case 'at':
-      return typeof values?.[0] === 'number' ? (items.at(values[0])?.() ?? primitive(undefined)) : undefined;
-    case 'slice':
-      return values === undefined ? undefined : { kind: 'list', items: items.slice(...(values as number[])) };
-    default:
-      return undefined;
-  }
 }

@@ -1,12 +1,13 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import { evaluateCall } from './call';
-import type { Evaluation } from './evaluation';
 import { evaluateItems } from './list';
 import { evaluateMember } from './member';
 import { evaluateObject } from './object';
 import { evaluateBinary, evaluateConditional, evaluateLogical, evaluateUnary } from './operator';
-import type { Node, SourceFile } from './source-file';
+import { evaluateNew } from './instance';
+import type { FunctionNode, Node, SourceFile } from './source-file';
 import { evaluateTaggedTemplate, evaluateTemplate } from './template';
-import { primitive, unknownValue, type Value } from './value';
+import { type Evaluation, primitive, unknownValue, type Value } from './value';
 import { evaluateIdentifier } from './variable';
 
 type NodeType = `${Node['type']}`;
@@ -15,6 +16,7 @@ type NodeEvaluator<Type extends NodeType> = (evaluation: Evaluation, node: NodeO
 
 /** What evaluates an expression, by the kind of its node. What is not here is made at run time. */
 const EVALUATORS: { readonly [Type in NodeType]?: NodeEvaluator<Type> } = {
+  ArrowFunctionExpression: makeFunction,
   ArrayExpression: (evaluation, node, file) => evaluateItems(evaluation, node.elements, file),
   BinaryExpression: evaluateBinary,
   CallExpression: evaluateCall,
@@ -22,15 +24,18 @@ const EVALUATORS: { readonly [Type in NodeType]?: NodeEvaluator<Type> } = {
   ClassDeclaration: (_, node, file) => ({ kind: 'class', node, file }),
   ClassExpression: (_, node, file) => ({ kind: 'class', node, file }),
   ConditionalExpression: evaluateConditional,
+  FunctionDeclaration: makeFunction,
+  FunctionExpression: makeFunction,
   Identifier: evaluateIdentifier,
-  Literal: (_, node, file) =>
-    'regex' in node ? unknownValue('it is a regular expression') : primitive(node.value, { node, file }),
+  Literal: (_, node, file) => ('regex' in node ? toPattern(node.regex) : primitive(node.value, { node, file })),
   LogicalExpression: evaluateLogical,
   MemberExpression: evaluateMember,
+  NewExpression: evaluateNew,
   ObjectExpression: evaluateObject,
   SequenceExpression: (evaluation, node, file) => evaluation.evaluate(node.expressions.at(-1)!, file),
   TaggedTemplateExpression: evaluateTaggedTemplate,
   TemplateLiteral: evaluateTemplate,
+  ThisExpression: (evaluation) => evaluation.self ?? unknownValue('"this" is known at run time only'),
   TSAsExpression: evaluateInner,
   TSInstantiationExpression: evaluateInner,
   TSNonNullExpression: evaluateInner,
@@ -38,6 +43,14 @@ const EVALUATORS: { readonly [Type in NodeType]?: NodeEvaluator<Type> } = {
   TSTypeAssertion: evaluateInner,
   UnaryExpression: evaluateUnary,
 };
+
+function makeFunction(evaluation: Evaluation, node: FunctionNode, file: SourceFile): Value {
+  return { kind: 'function', node, file, evaluation };
+}
+
+function toPattern({ pattern, flags }: TSESTree.RegExpLiteral['regex']): Value {
+  return /^[gu]*$/.test(flags) ? { kind: 'pattern', source: pattern } : unknownValue('it is a regular expression');
+}
 
 /** What only tells the compiler of a type leaves the value as it is. */
 function evaluateInner(evaluation: Evaluation, node: { readonly expression: Node }, file: SourceFile): Value {
@@ -54,12 +67,6 @@ function describeNode(node: Node): string {
   switch (node.type) {
     case 'AwaitExpression':
       return 'it is awaited';
-    case 'NewExpression':
-      return 'it is an object made at run time';
-    case 'ArrowFunctionExpression':
-    case 'FunctionExpression':
-    case 'FunctionDeclaration':
-      return 'it is a function';
     default:
       return `it is made at run time (${node.type})`;
   }

@@ -1,8 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Evaluation } from './evaluation';
-import { evaluateKey } from './member';
+import { evaluateKey } from './key';
 import type { SourceFile } from './source-file';
-import { getReason, unknownValue, type Entry, type Value } from './value';
+import { type Entry, type Evaluation, getReason, unknownValue, type Value } from './value';
 
 /** The entries of an object literal, in order; a later one replaces an earlier one. */
 export function evaluateObject(evaluation: Evaluation, node: TSESTree.ObjectExpression, file: SourceFile): Value {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Evaluation } from './evaluation';
+import { isCalledElsewhere } from './exported';
 import type { Node, SourceFile } from './source-file';
-import { getReason, joinParts, primitive, toText, unknownValue, type Value } from './value';
+import { type Evaluation, getReason, joinParts, primitive, toText, unknownValue, type Value } from './value';
 
 /** A ternary: one of its branches, by the value of its test where that is known, else on each way one of them. */
 export function evaluateConditional(
@@ -15,8 +15,15 @@ export function evaluateConditional(
 /** `??`, `||` and `&&`: by the left value where it is known, else on each way one of both. */
 export function evaluateLogical(evaluation: Evaluation, node: TSESTree.LogicalExpression, file: SourceFile): Value {
   const left = evaluation.evaluate(node.left, file);
-  const takesRight = isRightTaken(node.operator, left) ?? evaluation.branches.choose(node, 2) === 0;
+  if (isOfCaller(left) && isCalledElsewhere(node)) return left;
+  const takesRight =
+    isRightTaken(node.operator, left) ?? evaluation.askCondition(node.left, file) === (node.operator === '&&');
   return takesRight ? evaluation.evaluate(node.right, file) : left;
+}
+
+/** A default for what callers give may be a placeholder that none of them leaves. */
+function isOfCaller(value: Value): boolean {
+  return value.kind === 'unknown' && value.isParameter === true;
 }
 
 function isRightTaken(operator: '??' | '&&' | '||', left: Value): boolean | undefined {
@@ -27,19 +34,21 @@ function isRightTaken(operator: '??' | '&&' | '||', left: Value): boolean | unde
 }
 
 /** Equal conditions of one file get equal answers on one way. */
-function isTrue(evaluation: Evaluation, test: Node, file: SourceFile): boolean {
+export function isTrue(evaluation: Evaluation, test: Node, file: SourceFile): boolean {
   if (test.type === 'UnaryExpression' && test.operator === '!') return !isTrue(evaluation, test.argument, file);
+  if (test.type === 'LogicalExpression' && test.operator !== '??') {
+    const left = isTrue(evaluation, test.left, file);
+    return left === (test.operator === '&&') ? isTrue(evaluation, test.right, file) : left;
+  }
   const value = evaluation.evaluate(test, file);
   if (value.kind === 'primitive') return Boolean(value.value);
   if (value.kind !== 'external' && value.kind !== 'unknown') return true;
-  return evaluation.branches.choose(`${file.path}\n${file.sourceCode.getText(test as never)}`, 2) === 0;
+  return evaluation.askCondition(test, file);
 }
 
 const OPERATORS: Readonly<
   Record<string, (left: string | number, right: string | number) => string | number | boolean>
 > = {
-  '===': (left, right) => left === right,
-  '!==': (left, right) => left !== right,
   '<': (left, right) => left < right,
   '>': (left, right) => left > right,
   '<=': (left, right) => left <= right,
@@ -70,17 +79,29 @@ export function evaluateBinary(evaluation: Evaluation, node: TSESTree.BinaryExpr
   const left = evaluation.evaluate(node.left, file);
   const right = evaluation.evaluate(node.right, file);
   if (node.operator === '+') return add(left, right);
+  if (/^[!=]==?$/.test(node.operator)) return compare(node.operator, left, right);
   const operate = Object.hasOwn(OPERATORS, node.operator) ? OPERATORS[node.operator] : undefined;
   if (operate === undefined || !isOperand(left) || !isOperand(right))
     return unknownValue(`it is made by "${node.operator}"`);
   return primitive(operate(left.value, right.value));
 }
 
+/** `==` and `===`, and their opposites; both are the same for values of one type. */
+function compare(operator: string, left: Value, right: Value): Value {
+  if (left.kind !== 'primitive' || right.kind !== 'primitive') return unknownValue(findReason(left, right));
+  const isLoose = operator.length === 2 && (left.value == null || right.value == null);
+  if (operator.length === 2 && !isLoose && typeof left.value !== typeof right.value)
+    return unknownValue(`it is made by "${operator}"`);
+  const isSame = isLoose ? left.value == null && right.value == null : left.value === right.value;
+  return primitive(isSame === operator.startsWith('='));
+}
+
 function isOperand(value: Value): value is { kind: 'primitive'; value: string | number } {
   return value.kind === 'primitive' && (typeof value.value === 'string' || typeof value.value === 'number');
 }
 
-function add(left: Value, right: Value): Value {
+/** A sum, or texts that are joined. */
+export function add(left: Value, right: Value): Value {
   if (isOperand(left) && isOperand(right) && typeof left.value === 'number' && typeof right.value === 'number') {
     return primitive(left.value + right.value);
   }

@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Scope } from 'eslint';
-import type { Evaluation } from './evaluation';
-import { evaluateKey } from './member';
+import { isHostModule } from './host-module';
+import { evaluateKey } from './key';
 import { findVariable, type Node, type SourceFile } from './source-file';
-import type { Value } from './value';
+import type { Evaluation, Value } from './value';
 
 interface Question {
   /** What the variable holds by its declaration. */
@@ -41,7 +41,7 @@ function getMember(evaluation: Evaluation, whole: Value, member: TSESTree.Member
 }
 
 function isMutable(value: Value): boolean {
-  return value.kind === 'object' || value.kind === 'list';
+  return value.kind === 'object' || value.kind === 'list' || value.kind === 'map';
 }
 
 /** A call that gets what a variable holds, or a member of it: `fix(props)`, `fix({ props })`, `fix(props.tags)`. */
@@ -103,10 +103,11 @@ const HOLDERS = new Set([
 function mayRunBefore(call: Node, use: Node | undefined): boolean {
   if (use === undefined) return true;
   if (call.range[0] <= use.range[0] && use.range[1] <= call.range[1]) return false;
-  return call.range[1] <= use.range[0] || findFunction(call) !== findFunction(use);
+  return call.range[1] <= use.range[0] || findPart(call) !== findPart(use);
 }
 
-function findFunction(node: Node): Node | undefined {
+/** What runs by itself: a function, or a part of a class. */
+function findPart(node: Node): Node | undefined {
   let at = node.parent;
   while (at != null && !/Function|StaticBlock|PropertyDefinition/.test(at.type)) at = at.parent;
   return at ?? undefined;
@@ -149,5 +150,5 @@ function isHarmless(evaluation: Evaluation, { callee }: TSESTree.CallExpression,
   const variable = findVariable(file, root);
   if (variable === undefined) return HARMLESS_GLOBALS.has(root.name);
   const owner = evaluation.evaluateDeclared(variable, file);
-  return owner.kind === 'external' && (owner.source === 'cdktf' || owner.source === 'cdktn');
+  return owner.kind === 'external' && isHostModule(owner.source);
 }

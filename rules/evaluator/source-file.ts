@@ -2,6 +2,27 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Linter, Scope, SourceCode } from 'eslint';
 
 export type Node = TSESTree.Node;
+export type FunctionNode =
+  TSESTree.ArrowFunctionExpression | TSESTree.FunctionDeclaration | TSESTree.FunctionExpression;
+
+/** Whether a node is a function with a body. */
+export function isFunction(node: Node): node is FunctionNode {
+  return (
+    node.type === 'ArrowFunctionExpression' || node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression'
+  );
+}
+
+/** Whether a node stands inside another one, or is it. */
+export function contains(outer: Node, inner: Node): boolean {
+  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+}
+
+/** The innermost function around a node; undefined at the top of a file. */
+export function findFunction(node: Node): FunctionNode | undefined {
+  let at = node.parent;
+  while (at != null && !isFunction(at)) at = at.parent;
+  return at ?? undefined;
+}
 
 /** A parsed file and what is needed to parse the files that it imports. */
 export interface SourceFile {

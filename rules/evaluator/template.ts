@@ -1,7 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Evaluation } from './evaluation';
 import type { SourceFile } from './source-file';
-import { GLOBAL, joinParts, primitive, toText, unknownValue, type TextPart, type Value } from './value';
+import {
+  type Evaluation,
+  GLOBAL,
+  joinParts,
+  primitive,
+  type TextPart,
+  toText,
+  unknownValue,
+  type Value,
+} from './value';
 
 /** A template: its text, as far as it is known. */
 export function evaluateTemplate(evaluation: Evaluation, node: TSESTree.TemplateLiteral, file: SourceFile): Value {

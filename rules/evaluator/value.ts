@@ -1,5 +1,7 @@
+import type { Scope } from 'eslint';
 import { joinText, UNKNOWN, type Text } from '../../src/iam';
-import type { SourceFile, Node } from './source-file';
+import type { BranchChoice } from './branch-choice';
+import type { FunctionNode, SourceFile, Node } from './source-file';
 
 export type Primitive = string | number | boolean | bigint | null | undefined;
 
@@ -20,10 +22,72 @@ export type Value =
    */
   | { readonly kind: 'json'; readonly value: Value; readonly isEscaped: boolean }
   | { readonly kind: 'class'; readonly node: ClassNode; readonly file: SourceFile }
+  /** A regular expression without flags that change what it matches. */
+  | { readonly kind: 'pattern'; readonly source: string }
+  | FunctionValue
+  | InstanceValue
+  /** A `Map`, in the order of its keys. */
+  | { readonly kind: 'map'; readonly entries: readonly MapEntry[] }
+  /** What `TerraformIterator` goes over: `each.key` and `each.value` are those of one of the entries. */
+  | { readonly kind: 'iterator'; readonly entries: readonly MapEntry[]; readonly question: Node }
   /** Something of another package, or a global (`source` is then GLOBAL): `{ source: 'cdktf', path: ['Fn', 'join'] }`. */
   | { readonly kind: 'external'; readonly source: string; readonly path: readonly string[] }
   /** `why` ends the sentence "could not be evaluated: …"; `text` is what is known of a text all the same. */
-  | { readonly kind: 'unknown'; readonly why: string; readonly text?: Text };
+  | { readonly kind: 'unknown'; readonly why: string; readonly text?: Text; readonly isParameter?: boolean };
+
+/** The evaluation of expressions on one way through the branches, as the evaluators of single kinds of nodes see it. */
+export interface Evaluation {
+  readonly branches: BranchChoice;
+  /** Exports of modules by their paths. */
+  readonly modules: Map<string, Value>;
+  /** What `this` is; undefined where nobody has called the function around. */
+  readonly self: Value | undefined;
+  evaluate(node: Node, file: SourceFile): Value;
+  /** @param use where the value is asked for; the end of the file where it is absent */
+  evaluateVariable(variable: Scope.Variable, file: SourceFile, use?: Node): Value;
+  /** What a variable holds by its declaration, whatever may change it later. */
+  evaluateDeclared(variable: Scope.Variable, file: SourceFile): Value;
+  getMember(value: Value, key: string): Value;
+  /** A number from 0 to `count - 1`, the same for the same question in the same call. */
+  ask(question: Node, count: number): number;
+  /** Whether a condition of which nothing is known holds. Equal conditions have equal answers. */
+  askCondition(test: Node, file: SourceFile): boolean;
+  /**
+   * The evaluation inside of a function that is called.
+   * @param args undefined where the list of arguments is made at run time
+   * @param site names the call
+   */
+  enter(called: FunctionValue, args: readonly Lazy[] | undefined, site: string): Evaluation;
+  /** The evaluation of the fields of a class, for one of its instances. */
+  enterClass(owner: ClassNode, self: Value): Evaluation;
+  /** What the function around a node is called with; undefined where nobody has called it. */
+  getArguments(owner: FunctionNode): readonly Lazy[] | undefined;
+}
+
+/** A function, with the evaluation that it was made in. */
+export interface FunctionValue {
+  readonly kind: 'function';
+  readonly node: FunctionNode;
+  readonly file: SourceFile;
+  readonly evaluation: Evaluation;
+  /** What `this` is in it, where it has one of its own. */
+  readonly self?: Value;
+}
+
+/** What `new X(…)` makes. */
+export interface InstanceValue {
+  readonly kind: 'instance';
+  readonly call: Node;
+  readonly file: SourceFile;
+  readonly owner: Value;
+  /** That of the call. */
+  readonly evaluation: Evaluation;
+}
+
+export interface MapEntry {
+  readonly key: Value;
+  readonly get: Lazy;
+}
 
 export type ClassNode = Extract<Node, { type: 'ClassDeclaration' | 'ClassExpression' }>;
 export type ClassValue = Extract<Value, { kind: 'class' }>;
@@ -35,9 +99,10 @@ export interface Place {
   readonly file: SourceFile;
 }
 
+/** Its places are absent where no property is written. */
 export interface Entry {
-  readonly key: Place;
-  readonly place: Place;
+  readonly key: Place | undefined;
+  readonly place: Place | undefined;
   readonly get: Lazy;
 }
 
@@ -54,6 +119,11 @@ export function primitive(value: Primitive, origin?: Place): Value {
 
 export function unknownValue(why: string): Value {
   return { kind: 'unknown', why };
+}
+
+/** What a caller gives, of whom nothing is known. */
+export function parameterValue(name: string): Value {
+  return { kind: 'unknown', why: `"${name}" is a parameter`, isParameter: true };
 }
 
 /** A piece of a text. */
@@ -78,8 +148,15 @@ export function joinParts(parts: readonly TextPart[], origin?: Place): Value {
 export function getReason(value: Value): string {
   if (value.kind === 'unknown') return value.why;
   if (value.kind === 'external') return describeExternal(value.source, value.path);
-  return value.kind === 'list' ? 'it is a list' : `it is ${value.kind === 'json' ? 'JSON' : `a ${value.kind}`}`;
+  return value.kind in WORDS ? `it is ${WORDS[value.kind]}` : `it is a ${value.kind}`;
 }
+
+const WORDS: { readonly [Kind in Value['kind']]?: string } = {
+  instance: 'an object made at run time',
+  iterator: 'an iterator',
+  json: 'JSON',
+  object: 'an object',
+};
 
 function describeExternal(source: string, path: readonly string[]): string {
   if (source !== GLOBAL) return `it comes from "${source}"`;

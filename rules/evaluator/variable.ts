@@ -1,11 +1,22 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Scope } from 'eslint';
+import { evaluateAssigned } from './assigned-variable';
 import { destructure } from './destructuring';
 import { evaluateEnum } from './enum';
-import type { Evaluation } from './evaluation';
 import { evaluateImport } from './import';
-import { findVariable, type Node, type SourceFile } from './source-file';
-import { getReason, GLOBAL, primitive, unknownValue, type Value } from './value';
+import { listPairs } from './map';
+import { MUTATING_FUNCTIONS, MUTATING_METHODS } from './mutation';
+import { findVariable, isFunction, type Node, type SourceFile } from './source-file';
+import {
+  type Evaluation,
+  getReason,
+  GLOBAL,
+  type MapEntry,
+  parameterValue,
+  primitive,
+  unknownValue,
+  type Value,
+} from './value';
 
 /** What a name stands for. One that nothing declares is a global. */
 export function evaluateIdentifier(evaluation: Evaluation, node: TSESTree.Identifier, file: SourceFile): Value {
@@ -15,8 +26,16 @@ export function evaluateIdentifier(evaluation: Evaluation, node: TSESTree.Identi
   return evaluation.evaluateVariable(variable, file, node);
 }
 
-/** The value of a variable, by its one declaration. */
-export function evaluateVariable(evaluation: Evaluation, variable: Scope.Variable, file: SourceFile): Value {
+/**
+ * The value of a variable, by its one declaration.
+ * @param use where the value is asked for: what is written before it counts. Without it nothing may be written.
+ */
+export function evaluateVariable(
+  evaluation: Evaluation,
+  variable: Scope.Variable,
+  file: SourceFile,
+  use?: Node,
+): Value {
   const [definition, ...others] = variable.defs;
   if (definition === undefined || others.length > 0) return unknownValue(`"${variable.name}" has several declarations`);
   const node = definition.node as Node;
@@ -24,58 +43,58 @@ export function evaluateVariable(evaluation: Evaluation, variable: Scope.Variabl
     case 'ImportBinding':
       return evaluateImport(evaluation, node, definition.parent as unknown as TSESTree.ImportDeclaration, file);
     case 'ClassName':
+    case 'FunctionName':
       return evaluation.evaluate(node, file);
     case 'TSEnumName':
       return evaluateEnum(evaluation, node as TSESTree.TSEnumDeclaration, file);
-    case 'FunctionName':
-      return unknownValue('it is a function');
     case 'Variable':
     case 'Parameter': {
-      if (isChanged(variable)) return unknownValue(`"${variable.name}" is changed after its declaration`);
-      const name = definition.name as TSESTree.Identifier;
-      return definition.type === 'Variable'
-        ? evaluateDeclared(evaluation, node as TSESTree.VariableDeclarator, name, file)
-        : evaluateParameter(evaluation, name, file);
+      const changes = findChanges(variable);
+      const initial = () => evaluateInitial(evaluation, definition, file);
+      if (changes.length === 0) return use === undefined ? initial() : evaluation.evaluateDeclared(variable, file);
+      const value = use && evaluateAssigned(evaluation, { variable, changes, initial, use, file });
+      return value ?? unknownValue(`"${variable.name}" is changed after its declaration`);
     }
     default:
       return unknownValue(`"${variable.name}" is set at run time`);
   }
 }
 
-const MUTATING_METHODS = new Set([
-  'push',
-  'pop',
-  'shift',
-  'unshift',
-  'splice',
-  'sort',
-  'reverse',
-  'fill',
-  'copyWithin',
-  'set',
-  'delete',
-  'clear',
-]);
-const MUTATING_FUNCTIONS = new Set(['assign', 'defineProperty', 'defineProperties', 'set']);
+function evaluateInitial(evaluation: Evaluation, definition: Scope.Definition, file: SourceFile): Value {
+  const name = definition.name as TSESTree.Identifier;
+  return definition.type === 'Variable'
+    ? evaluateDeclared(evaluation, definition.node as TSESTree.VariableDeclarator, name, file)
+    : evaluateParameter(evaluation, name, file);
+}
 
-/** Whether the variable, or something in it, is written to after the declaration. */
-function isChanged(variable: Scope.Variable): boolean {
-  return variable.references.some((reference) => {
-    if (reference.isWrite()) return !reference.init && !isLoopHead(reference.identifier as unknown as Node);
-    let at = reference.identifier as unknown as Node;
-    while (at.parent?.type === 'MemberExpression' && at.parent.object === at) {
-      at = at.parent;
-      const parent: Node | undefined = at.parent;
-      if (parent?.type === 'AssignmentExpression' && parent.left === at) return true;
-      if (parent?.type === 'UpdateExpression') return true;
-      if (parent?.type === 'UnaryExpression' && parent.operator === 'delete') return true;
-      if (parent?.type === 'CallExpression' && parent.callee === at) return MUTATING_METHODS.has(getName(at.property));
-    }
-    const call = at.parent;
-    if (call?.type !== 'CallExpression' || call.arguments[0] !== at || call.callee.type !== 'MemberExpression')
-      return false;
-    return MUTATING_FUNCTIONS.has(getName(call.callee.property));
-  });
+const changesOfVariables = new WeakMap<Scope.Variable, readonly Node[]>();
+
+/** What writes to the variable, or to something in it, after the declaration. */
+function findChanges(variable: Scope.Variable): readonly Node[] {
+  let changes = changesOfVariables.get(variable);
+  if (changes === undefined) {
+    changes = variable.references.flatMap((reference) => findChange(reference) ?? []);
+    changesOfVariables.set(variable, changes);
+  }
+  return changes;
+}
+
+function findChange(reference: Scope.Reference): Node | undefined {
+  let at = reference.identifier as unknown as Node;
+  if (reference.isWrite()) return reference.init === true || isLoopHead(at) ? undefined : at.parent;
+  while (at.parent?.type === 'MemberExpression' && at.parent.object === at) {
+    at = at.parent;
+    const parent: Node | undefined = at.parent;
+    if (parent?.type === 'AssignmentExpression' && parent.left === at) return parent;
+    if (parent?.type === 'UpdateExpression') return parent;
+    if (parent?.type === 'UnaryExpression' && parent.operator === 'delete') return parent;
+    if (parent?.type === 'CallExpression' && parent.callee === at)
+      return MUTATING_METHODS.has(getName(at.property)) ? parent : undefined;
+  }
+  const call = at.parent;
+  if (call?.type !== 'CallExpression' || call.arguments[0] !== at || call.callee.type !== 'MemberExpression')
+    return undefined;
+  return MUTATING_FUNCTIONS.has(getName(call.callee.property)) ? call : undefined;
 }
 
 function getName(node: Node): string {
@@ -102,7 +121,7 @@ function evaluateDeclared(
   }
   if (loop.type === 'ForInStatement' || loop.type === 'ForStatement')
     return unknownValue(`"${name.name}" counts a loop`);
-  if (declarator.init === null) return unknownValue(`"${name.name}" is declared without a value`);
+  if (declarator.init === null) return primitive(undefined);
   return destructure(
     evaluation,
     { pattern: declarator.id, name, value: evaluation.evaluate(declarator.init, file) },
@@ -110,36 +129,67 @@ function evaluateDeclared(
   );
 }
 
-function chooseItem(evaluation: Evaluation, question: Node, list: Value): Value {
+/** One of the items of a list that is gone through. */
+export function chooseItem(evaluation: Evaluation, question: Node, given: Value): Value {
+  const list = given.kind === 'map' ? listPairs(given.entries) : given;
+  if (list.kind === 'unknown') return list;
   if (list.kind !== 'list') return unknownValue(getReason(list));
   if (list.items.length === 0) return unknownValue('it is an item of an empty list');
-  return list.items[evaluation.branches.choose(question, list.items.length)]!();
+  return list.items[evaluation.ask(question, list.items.length)]!();
 }
 
-const ITEM_METHODS = new Set(['map', 'forEach', 'flatMap', 'filter']);
+/** Methods of a list that call what they are given once for each item. */
+export const ITEM_METHODS: ReadonlySet<string> = new Set(['map', 'forEach', 'flatMap', 'filter']);
 
-/** The callback of `list.map(…)` gets the items of the list; any other parameter has at most a default. */
+/** What the function is called with; else the callback of `list.map(…)` gets the items of the list; else it may have a default. */
 function evaluateParameter(evaluation: Evaluation, name: TSESTree.Identifier, file: SourceFile): Value {
   let parameter: Node = name;
-  while (parameter.parent != null && !isFunction(parameter.parent)) parameter = parameter.parent;
+  while (parameter.parent != null && !isFunctionLike(parameter.parent)) parameter = parameter.parent;
   const owner = parameter.parent;
-  if (owner == null || !isFunction(owner)) return unknownValue(`"${name.name}" is a parameter`);
+  if (owner == null || !isFunctionLike(owner)) return parameterValue(name.name);
   const index = owner.params.indexOf(parameter as TSESTree.Parameter);
-  const call = owner.parent;
-  if (call?.type === 'CallExpression' && call.arguments[0] === owner && call.callee.type === 'MemberExpression') {
-    const list = ITEM_METHODS.has(getName(call.callee.property))
-      ? evaluation.evaluate(call.callee.object, file)
-      : undefined;
-    if (list?.kind === 'list' && index === 0)
-      return destructure(evaluation, { pattern: parameter, name, value: chooseItem(evaluation, owner, list) }, file);
-    if (list?.kind === 'list' && index === 1 && list.items.length > 0) {
-      return primitive(evaluation.branches.choose(owner, list.items.length));
-    }
-  }
-  const value = unknownValue(`"${name.name}" is a parameter`);
+  const value =
+    readArgument(evaluation, owner, index) ??
+    chooseCallbackItem(evaluation, owner, index, file) ??
+    parameterValue(name.name);
   return destructure(evaluation, { pattern: parameter, name, value }, file);
 }
 
-function isFunction(node: Node): node is TSESTree.FunctionLike {
+function readArgument(evaluation: Evaluation, owner: TSESTree.FunctionLike, index: number): Value | undefined {
+  const args = isFunction(owner) ? evaluation.getArguments(owner) : undefined;
+  if (args === undefined) return undefined;
+  if (owner.params[index]?.type === 'RestElement') return { kind: 'list', items: args.slice(index) };
+  return args[index]?.() ?? primitive(undefined);
+}
+
+function chooseCallbackItem(
+  evaluation: Evaluation,
+  owner: TSESTree.FunctionLike,
+  index: number,
+  file: SourceFile,
+): Value | undefined {
+  const call = owner.parent;
+  if (call?.type !== 'CallExpression' || call.arguments[0] !== owner || call.callee.type !== 'MemberExpression')
+    return undefined;
+  if (!ITEM_METHODS.has(getName(call.callee.property))) return undefined;
+  const given = evaluation.evaluate(call.callee.object, file);
+  if (given.kind === 'map') return chooseOfMap(evaluation, owner, index, given.entries);
+  if (given.kind !== 'list') return given.kind === 'unknown' ? given : undefined;
+  if (index === 0) return chooseItem(evaluation, owner, given);
+  return index === 1 && given.items.length > 0 ? primitive(evaluation.ask(owner, given.items.length)) : undefined;
+}
+
+/** `map.forEach((value, key) => …)` */
+function chooseOfMap(
+  evaluation: Evaluation,
+  owner: Node,
+  index: number,
+  entries: readonly MapEntry[],
+): Value | undefined {
+  const entry = entries.length === 0 ? undefined : entries[evaluation.ask(owner, entries.length)];
+  return index === 0 ? entry?.get() : entry?.key;
+}
+
+function isFunctionLike(node: Node): node is TSESTree.FunctionLike {
   return /Function|TSEmptyBody|TSDeclareFunction/.test(node.type);
 }

@@ -8,6 +8,9 @@ import { getSettings } from '../plugin-settings';
 import { readProject } from './project';
 import type { TerraformSourceCode } from './source-code';
 
+/** It asks what the suppressions have silenced of all other rules. */
+const UNUSED: AnyRuleId = 'no-unused-suppression';
+
 const findingsByFile = new WeakMap<TerraformSourceCode, Map<string, readonly LocatedFinding[]>>();
 
 /** What the engine finds in a file. It runs once for all rules, save for those that have options or are optional. */
@@ -36,7 +39,7 @@ function isOptional(ruleId: AnyRuleId): boolean {
 
 /** ESLint decides which rules run; a rule that has a run of its own is alone in it. */
 function getLevels(context: Rule.RuleContext, ruleId: AnyRuleId): ReadonlyMap<RuleId, RuleLevel> {
-  const isAlone = getOwnRun(context, ruleId).length > 0;
+  const isAlone = getOwnRun(context, ruleId).length > 0 && ruleId !== UNUSED;
   const others = isAlone ? RULE_IDS.filter((id) => id !== ruleId) : [];
   return new Map(others.map((id) => [id, 'off']));
 }

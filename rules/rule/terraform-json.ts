@@ -2,6 +2,7 @@ import type { Rule } from 'eslint';
 import type { AnyRuleId } from '../../src/checks';
 import type { LocatedFinding } from '../../src/lint';
 import { lintFile } from '../language/lint-file';
+import { isTerraformSource } from '../language/source-code';
 import { reportFinding, type WriteFix } from '../report';
 import { PLUGIN_NAME } from '../rule-id';
 
@@ -23,7 +24,15 @@ function isSilent({ id }: Rule.RuleContext, { suppression }: LocatedFinding): bo
 function report(context: Rule.RuleContext, finding: LocatedFinding): void {
   const { line, column, endLine, endColumn } = finding;
   const loc = { start: { line, column }, end: { line: endLine, column: endColumn } };
-  reportFinding(context, finding, loc, getWriter(context.sourceCode.text, finding));
+  const sourceCode: unknown = context.sourceCode;
+  const isMade = isTerraformSource(sourceCode) && isSynthesized(sourceCode.file.root);
+  reportFinding(context, finding, loc, isMade ? undefined : getWriter(context.sourceCode.text, finding));
+}
+
+/** Whether cdktf has written the file, which the next synthesis overwrites. */
+function isSynthesized(root: unknown): boolean {
+  const comment = (root as { '//'?: { metadata?: unknown } | null } | null)?.['//'];
+  return comment?.metadata !== undefined;
 }
 
 /** Undefined where the value at fault is no plain string. */

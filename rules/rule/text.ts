@@ -1,30 +1,36 @@
 import type { Rule as EslintRule } from 'eslint';
-import type { AttributePath, TextRule } from '../../src/checks';
+import type { AttributePath, SuppressionEntry, TextRule } from '../../src/checks';
 import { PartialText, type PolicyValue } from '../../src/iam';
 import { readImages } from '../source/image';
 import { readPolicies } from '../source/iam-policy';
 import type { Node } from '../evaluator/source-file';
+import { getSuppression } from '../source/suppress-call';
 import { createReporter } from './image';
 
 /** Reports what a rule finds in the texts of policies and images. Tokens exist only once the program runs. */
 export function reportTexts(context: EslintRule.RuleContext, rule: TextRule): void {
   const reportOnce = createReporter(context);
-  const check = (text: string, { path, id, node }: TextSite) => {
+  const check = (text: string, { path, id, node, suppression }: TextSite) => {
     if (!rule.mayFind(text)) return;
-    for (const finding of rule.check(text)) reportOnce({ ...finding, path, constructPath: id }, { node });
+    const why = suppression && { suppression };
+    for (const finding of rule.check(text))
+      reportOnce({ ...finding, path, constructPath: id, ...(why && { why }) }, { node });
   };
   for (const { id, variants } of readPolicies(context))
     for (const { document, isEscaped, locate } of variants) {
       if (isEscaped) continue;
       for (const { text, path } of findTexts(document, [])) check(text, { path, id, node: locate(path) });
     }
-  for (const { id, variants } of readImages(context).images)
+  for (const { id, site, variants } of readImages(context).images) {
+    const suppression = getSuppression(context, site, rule.id);
     for (const { image, locate } of variants) {
       for (const key of ['name', 'description'] as const) {
         const declared = image[key];
-        if (declared.kind === 'known') check(declared.value, { path: [key], id, node: locate([key], 'value').node });
+        if (declared.kind === 'known')
+          check(declared.value, { path: [key], id, node: locate([key], 'value').node, suppression });
       }
     }
+  }
 }
 
 /** Where a text stands: the path in its policy or image, the id of that construct, and what to report. */
@@ -32,6 +38,7 @@ interface TextSite {
   readonly path: AttributePath;
   readonly id: string | undefined;
   readonly node: Node;
+  readonly suppression?: SuppressionEntry | undefined;
 }
 
 /** Every text in a policy that is known, in whole or in part. Keys are none of them: conditions name variables there. */

@@ -3,20 +3,26 @@ import { quote } from '../../src/text';
 import { type PlacedImage, type TogetherRule } from '../../src/checks';
 import { getRegion, readImages, type ImageSite } from '../source/image';
 import { groupSiblings } from '../source/sibling';
-import { isSuppressed } from '../source/suppress-call';
+import { createOrder } from '../source/depends-on';
+import { getSuppression } from '../source/suppress-call';
 import { reportAt } from './image';
 
 /** Reports what a rule finds in images that are made together. An image whose attributes depend on branches is left out. */
 export function reportTogether(context: EslintRule.RuleContext, rule: TogetherRule): void {
-  const { images, program } = readImages(context);
+  const { images } = readImages(context);
   const certain = images.filter(({ variants }) => variants.length === 1);
   const getPlace = rule.meeting === 'region' ? getRegionPlace : () => '';
-  for (const group of groupSiblings(certain, program.file)) {
+  for (const group of groupSiblings(certain)) {
     const placed = group.map((site) => ({ ...describe(site), place: getPlace(site) }));
-    for (const { index, finding } of rule.check(placed)) {
+    for (const { index, finding } of rule.check(placed, createOrder(group))) {
       const site = group[index]!;
-      if (isSuppressed(context, site.call, program.file, rule.id)) continue;
-      reportAt(context, { ...finding, constructPath: site.id }, site.variants[0]!.locate(finding.path, finding.target));
+      const suppression = getSuppression(context, site.site, rule.id);
+      const why = suppression && { suppression };
+      reportAt(
+        context,
+        { ...finding, constructPath: site.id, ...(why && { why }) },
+        site.variants[0]!.locate(finding.path, finding.target),
+      );
     }
   }
 }

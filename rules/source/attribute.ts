@@ -1,8 +1,18 @@
+import { PartialText, type Text } from '../../src/iam';
+import { isTemplate } from '../../src/terraform';
 import { ABSENT, known, unknown, type Declared, type DeclaredTag, type DeclaredTags } from '../../src/checks';
-import type { Evaluation } from '../evaluator/evaluation';
 import { evaluateOnEveryWay } from '../evaluator/evaluator';
-import type { Node, SourceFile } from '../evaluator/source-file';
-import { getReason, toText, unknownValue, type Entry, type Value } from '../evaluator/value';
+import { contains, type Node, type SourceFile } from '../evaluator/source-file';
+import {
+  type Entry,
+  type Evaluation,
+  getReason,
+  type Place,
+  toText,
+  unknownValue,
+  type Value,
+} from '../evaluator/value';
+import { readTemplate } from './template-text';
 
 /** Where a value stands in the file that is linted. */
 export interface Site {
@@ -31,23 +41,36 @@ export interface ObjectSource {
   readonly file: SourceFile;
   /** Stands for the object in reports: its expression, or the call that lacks it. */
   readonly fallback: Node;
+  /** A call that gives values to what makes the object: of these the literal is reported, not where it is used. */
+  readonly giver?: Node | undefined;
+  /** Where a literal may be replaced: no other construct has it from there. */
+  readonly own: Node;
+  /** Ends the way where the object is not made on it. */
   read(evaluation: Evaluation): Value;
+  /** Whether the program makes the object, as far as the way has decided it when its values are read. */
+  isReached(evaluation: Evaluation): boolean;
 }
+
+const TOO_MANY = 'there are more possibilities than are looked at';
 
 /** Every value that a string attribute may have; `steps` lead through objects, or lists of one, to it. */
 export function readStrings(source: ObjectSource, ...steps: readonly string[]): Attribute<string>[] {
-  return evaluateOnEveryWay((evaluation) => {
+  const { seen, isCut } = evaluateOnEveryWay((evaluation) => {
     const { value, site } = follow(source, evaluation, steps);
-    return { declared: toDeclared(value), site: withLiteral(site, value, source.file) };
+    return { declared: toDeclared(value), site: withLiteral(site, value, source) };
   });
+  return isCut ? [...seen, { declared: unknown(TOO_MANY), site: { node: source.fallback } }] : [...seen];
 }
 
 /** Every map that an attribute of tags may have; `steps` lead to it. */
 export function readTagMaps(source: ObjectSource, ...steps: readonly string[]): TagsAttribute[] {
-  return evaluateOnEveryWay((evaluation) => {
+  const { seen, isCut } = evaluateOnEveryWay((evaluation) => {
     const { value, site } = follow(source, evaluation, steps);
-    return toTags(value, site, source.file);
+    return toTags(value, site, source);
   });
+  const rest = unknown(TOO_MANY);
+  const cut = { declared: rest, certain: rest, site: { node: source.fallback }, keys: new Map(), values: new Map() };
+  return isCut ? [...seen, cut] : [...seen];
 }
 
 function follow(source: ObjectSource, evaluation: Evaluation, steps: readonly string[]): { value: Value; site: Site } {
@@ -57,7 +80,14 @@ function follow(source: ObjectSource, evaluation: Evaluation, steps: readonly st
     const object = depth === 0 ? value : getOnly(value);
     ({ value, site } = readMember({ ...source, fallback: site.node }, evaluation, object, step));
   }
+  if (value.kind === 'primitive' && value.origin !== undefined && isGiven(value.origin, source))
+    site = { node: value.origin.node };
+  if (!source.isReached(evaluation)) evaluation.branches.end();
   return { value, site };
+}
+
+function isGiven({ node, file }: Place, { giver, file: home }: ObjectSource): boolean {
+  return giver !== undefined && file === home && contains(giver, node);
 }
 
 /** A block that may stand once is an object, or a list of one. */
@@ -81,21 +111,50 @@ function readMember(
 }
 
 function getNode(place: Entry['place'], { file, fallback }: Pick<ObjectSource, 'file' | 'fallback'>): Node {
-  return place.file === file ? place.node : fallback;
+  return place?.file === file ? place.node : fallback;
 }
 
-function withLiteral(site: Site, value: Value, file: SourceFile): Site {
-  const isHere = value.kind === 'primitive' && typeof value.value === 'string' && value.origin?.file === file;
-  return isHere && value.origin !== undefined ? { ...site, literal: value.origin.node } : site;
+/** Only a literal of the construct's own call can be replaced: any other is shared, or may be. */
+function withLiteral(site: Site, value: Value, { file, own }: ObjectSource): Site {
+  if (value.kind !== 'primitive' || typeof value.value !== 'string' || value.origin?.file !== file) return site;
+  const { node } = value.origin;
+  return isPartOf(node, own) ? { ...site, literal: node } : site;
+}
+
+const PARTS = new Set([
+  'ArrayExpression',
+  'ConditionalExpression',
+  'LogicalExpression',
+  'ObjectExpression',
+  'Property',
+  'SpreadElement',
+]);
+
+/** Whether a literal stands in the arguments of a call, and in nothing that is called or has a type of its own there. */
+function isPartOf(literal: Node, own: Node): boolean {
+  let at = literal;
+  while (at.parent != null && PARTS.has(at.parent.type)) at = at.parent;
+  return at.parent === own;
 }
 
 function toDeclared(value: Value): Declared<string> {
   if (value.kind === 'primitive' && value.value == null) return ABSENT;
-  const text = toText(value);
-  return text.kind === 'text' ? known(text.text) : unknown(text.why);
+  const part = toText(value);
+  if (part.kind === 'unknown') return unknown(part.why, part.text);
+  return isExpression(part.text) ? unknown('it is an expression of Terraform', toParts(part.text)) : known(part.text);
 }
 
-function toTags(value: Value, site: Site, file: SourceFile): TagsAttribute {
+/** Tokens in plain text are found by a rule of their own. */
+function isExpression(text: string): boolean {
+  return isTemplate(text) && !text.includes('TfToken[');
+}
+
+function toParts(text: string): Text | undefined {
+  const parts = readTemplate(text);
+  return parts instanceof PartialText ? parts : undefined;
+}
+
+function toTags(value: Value, site: Site, source: ObjectSource): TagsAttribute {
   const keys = new Map<string, Node>();
   const values = new Map<string, Site>();
   if (value.kind === 'primitive' && value.value == null)
@@ -111,8 +170,9 @@ function toTags(value: Value, site: Site, file: SourceFile): TagsAttribute {
     // cdktf leaves out a key whose value is undefined, the provider one whose value is null.
     if (declared.kind === 'absent') continue;
     tags.set(key, declared);
+    const { file } = source;
     keys.set(key, getNode(entry.key, { file, fallback: site.node }));
-    values.set(key, withLiteral({ node: getNode(entry.place, { file, fallback: site.node }) }, tag, file));
+    values.set(key, withLiteral({ node: getNode(entry.place, { file, fallback: site.node }) }, tag, source));
   }
   const certain = known(tags);
   return { declared: value.open === undefined ? certain : unknown(value.open), certain, site, keys, values };

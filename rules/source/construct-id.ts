@@ -1,11 +1,18 @@
 import { readStrings } from './attribute';
-import type { ConstructCall } from './program';
-import type { SourceFile } from '../evaluator/source-file';
+import { enterSite, type ConstructSite } from './construct-site';
+import { unknownValue } from '../evaluator/value';
 
 /** The id that a construct is made with; undefined where the source does not say it. */
-export function readConstructId({ arguments: args }: ConstructCall, file: SourceFile): string | undefined {
-  const [scope, id] = args;
+export function readConstructId(site: ConstructSite): string | undefined {
+  const { call, file, home } = site;
+  const [scope, id] = call.arguments;
   if (id === undefined || scope?.type === 'SpreadElement') return undefined;
-  const [only, ...others] = readStrings({ file, fallback: id, read: (evaluation) => evaluation.evaluate(id, file) });
+  const [only, ...others] = readStrings({
+    file: home,
+    fallback: call,
+    own: call,
+    read: (evaluation) => enterSite(evaluation, site)?.at(-1)?.evaluate(id, file) ?? unknownValue('it is not made'),
+    isReached: () => true,
+  });
   return only?.declared.kind === 'known' && others.length === 0 ? only.declared.value : undefined;
 }

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { PROVIDER_TYPE, RESOURCE_TYPE } from '../../src/model';
-import type { Evaluation } from '../evaluator/evaluation';
+import { isHostModule, isProviderModule } from '../evaluator/host-module';
 import type { SourceFile } from '../evaluator/source-file';
-import type { ClassValue, Value } from '../evaluator/value';
+import type { ClassValue, Evaluation, Value } from '../evaluator/value';
 
 /** A class whose instances are declarations that the rules read. */
 export type ConstructKind = 'image' | 'provider' | 'policy';
@@ -10,8 +10,7 @@ export type ConstructKind = 'image' | 'provider' | 'policy';
 const OWN_PACKAGE = /^cdktf-workspaces-image(\/|$)/;
 /** What `cdktf get` writes for our provider: `./.gen/providers/workspaces/image`. */
 const GENERATED = /(^|\/)\.gen\/providers\/[^/]*workspaces[^/]*(\/|$)/;
-const AWS_PACKAGE = /^@(cdktf|cdktn)\/provider-aws(\/|$)/;
-const AWS_GENERATED = /(^|\/)\.gen\/providers\/aws(\/|$)/;
+const AWS_MODULE = /(\/provider-|\/|^)aws(\/|$)/;
 
 const IMAGE_CLASSES = new Set(['WorkspaceImage', 'WorkspacesImage', 'Image']);
 const PROVIDER_CLASSES = new Set(['WorkspacesProvider', 'WorkspacesImageProvider']);
@@ -34,7 +33,7 @@ export function getConstructKind(evaluation: Evaluation, value: Value): Construc
     if (IMAGE_CLASSES.has(name)) return 'image';
     return PROVIDER_CLASSES.has(name) ? 'provider' : undefined;
   }
-  const isAws = AWS_PACKAGE.test(value.source) || AWS_GENERATED.test(value.source);
+  const isAws = isProviderModule(value.source) && AWS_MODULE.test(value.source);
   return isAws && POLICY_CLASSES.has(name) ? 'policy' : undefined;
 }
 
@@ -73,4 +72,11 @@ export function evaluateCallee(
     return at.superClass === null ? undefined : evaluation.evaluate(at.superClass, file);
   }
   return undefined;
+}
+
+/** Whether a class extends that of the host for stacks. */
+export function isStackClass(evaluation: Evaluation, owner: Value): boolean {
+  let at = owner;
+  while (at.kind === 'class' && at.node.superClass !== null) at = evaluation.evaluate(at.node.superClass, at.file);
+  return at.kind === 'external' && isHostModule(at.source) && at.path.at(-1) === 'TerraformStack';
 }

@@ -1,29 +1,73 @@
-import type { ConstructCall } from './program';
-import { findVariable, type Node, type SourceFile } from '../evaluator/source-file';
+import type { TSESTree } from '@typescript-eslint/types';
+import { findClassOfThis, findVariable, isFunction, type Node, type SourceFile } from '../evaluator/source-file';
+import { listChildren } from '../evaluator/statement';
 
-/** Expressions that stand for a construct: uses of its constant; each `this` in the constructor that calls `super`. */
-export function findUses(construct: ConstructCall, file: SourceFile): Node[] {
-  if (construct.type === 'CallExpression') return findThisInConstructor(construct);
+/**
+ * Expressions that stand for what a call makes: uses of the variable or the field that it is stored in; each `this` in
+ * the constructor that calls `super`.
+ */
+export function findUses(construct: Node, file: SourceFile): Node[] {
+  if (construct.type === 'CallExpression' && construct.callee.type === 'Super') return findThisInClass(construct);
   let at: Node = construct;
-  while (at.parent?.type === 'MemberExpression' || at.parent?.type === 'CallExpression') at = at.parent;
-  const declarator = at.parent;
-  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier') return [];
-  return (findVariable(file, declarator.id)?.references ?? []).map(
-    (reference) => reference.identifier as unknown as Node,
+  while (isPassedOn(at)) at = at.parent!;
+  const holder = at.parent;
+  if (holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier') return findReferences(file, holder.id);
+  if (holder?.type === 'PropertyDefinition' && holder.value === at)
+    return findFieldUses(holder, getFieldName(holder.key));
+  if (holder?.type !== 'AssignmentExpression' || holder.right !== at) return [];
+  if (holder.left.type === 'Identifier') return findReferences(file, holder.left);
+  const isField = holder.left.type === 'MemberExpression' && holder.left.object.type === 'ThisExpression';
+  return isField ? findFieldUses(holder, getFieldName((holder.left as TSESTree.MemberExpression).property)) : [];
+}
+
+/** What is around a construct and gives the construct itself: a method that returns it, a type. */
+function isPassedOn({ parent, type }: Node): boolean {
+  if (parent?.type === 'CallExpression') return type === 'MemberExpression';
+  return (
+    parent != null && /^(MemberExpression|TSAsExpression|TSNonNullExpression|TSSatisfiesExpression)$/.test(parent.type)
   );
 }
 
-function findThisInConstructor(superCall: Node): Node[] {
-  let at: Node = superCall;
-  while (at.parent != null && at.type !== 'BlockStatement') at = at.parent;
-  if (at.type !== 'BlockStatement') return [];
-  return at.body.flatMap((statement) => {
-    if (statement.type !== 'ExpressionStatement') return [];
-    let inner: Node = statement.expression;
-    if (inner.type === 'AssignmentExpression') inner = inner.left;
-    while (inner.type === 'CallExpression' || inner.type === 'MemberExpression') {
-      inner = inner.type === 'CallExpression' ? inner.callee : inner.object;
-    }
-    return inner.type === 'ThisExpression' ? [inner] : [];
-  });
+/** Uses of a variable, its declaration not among them. */
+export function findReferences(file: SourceFile, name: TSESTree.Identifier): Node[] {
+  const references = findVariable(file, name)?.references ?? [];
+  return references.filter((reference) => !reference.isWrite()).map(({ identifier }) => identifier as unknown as Node);
+}
+
+function getFieldName(key: Node): string | undefined {
+  return key.type === 'Identifier' || key.type === 'PrivateIdentifier' ? key.name : undefined;
+}
+
+/** Each `this.field` in the class around a node. */
+function findFieldUses(node: Node, name: string | undefined): Node[] {
+  const owner = findClassOfThis(node);
+  if (owner === undefined || name === undefined) return [];
+  return findInside(owner.body).filter(
+    (each) =>
+      each.type === 'MemberExpression' &&
+      each.object.type === 'ThisExpression' &&
+      getFieldName(each.property) === name &&
+      !(each.parent.type === 'AssignmentExpression' && each.parent.left === each),
+  );
+}
+
+/** Each `this` of the class whose constructor calls `super`. */
+function findThisInClass(superCall: Node): Node[] {
+  const owner = findClassOfThis(superCall);
+  return owner === undefined ? [] : findInside(owner.body).filter(({ type }) => type === 'ThisExpression');
+}
+
+function findInside(node: Node): Node[] {
+  return listChildren(node).flatMap((child) => [child, ...findInside(child)]);
+}
+
+/** Whether two nodes run in one go: in the same function, save for callbacks. */
+export function runTogether(a: Node, b: Node): boolean {
+  return getRun(a) === getRun(b);
+}
+
+function getRun(node: Node): Node | undefined {
+  let at = node.parent;
+  while (at != null && !(isFunction(at) && at.type !== 'ArrowFunctionExpression')) at = at.parent;
+  return at ?? undefined;
 }

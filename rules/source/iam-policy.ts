@@ -3,7 +3,8 @@ import { UNKNOWN, type Path, type PolicyValue } from '../../src/iam';
 import { evaluateOnEveryWay } from '../evaluator/evaluator';
 import { readConstructId } from './construct-id';
 import { getProps } from './image';
-import { readProgram, type ConstructCall, type Program } from './program';
+import type { ConstructCall, ConstructSite } from './construct-site';
+import { readProgram, type Program } from './program';
 import type { Node, SourceFile } from '../evaluator/source-file';
 import type { Value } from '../evaluator/value';
 
@@ -32,28 +33,30 @@ export function readPolicies(context: Rule.RuleContext): readonly PolicySite[] {
   const program = readProgram(context);
   let policies = policiesByProgram.get(program);
   if (policies === undefined) {
-    policies = program.constructs.policy.map((call) => ({
-      call,
-      id: readConstructId(call, program.file),
-      variants: readVariants(call, program.file),
+    policies = program.constructs.policy.map((site) => ({
+      call: site.call,
+      id: readConstructId(site),
+      variants: readVariants(site),
     }));
     policiesByProgram.set(program, policies);
   }
   return policies;
 }
 
-function readVariants(call: ConstructCall, file: SourceFile): PolicyVariant[] {
-  const source = getProps(call, file);
-  return evaluateOnEveryWay((evaluation) => {
+function readVariants(site: ConstructSite): PolicyVariant[] {
+  const source = getProps(site);
+  const { file } = site;
+  const { seen } = evaluateOnEveryWay((evaluation): PolicyVariant => {
     const props = source.read(evaluation);
     const entry = props.kind === 'object' ? props.entries.get('policy') : undefined;
-    const node = entry?.place.file === file ? entry.place.node : source.fallback;
+    const node = entry?.place?.file === file ? entry.place.node : source.fallback;
     const value: Value = entry?.get() ?? { kind: 'unknown', why: 'it has no policy' };
     const isEscaped = value.kind === 'json' && value.isEscaped;
     const found = new Finder(file);
     const document = value.kind === 'json' ? found.read(value.value, [], node) : toText(value);
     return { document, isEscaped, locate: (path) => found.locate(path, node) };
   });
+  return [...seen];
 }
 
 /** Text is JSON, which the policy parser reads; anything else is no policy yet. */
@@ -95,7 +98,7 @@ class Finder {
       const member = entry.get();
       // JSON.stringify leaves such a member out.
       if (member.kind === 'primitive' && member.value === undefined) continue;
-      const place = entry.place.file === this.file ? entry.place.node : node;
+      const place = entry.place?.file === this.file ? entry.place.node : node;
       members.push([key, this.read(member, [...path, key], place)]);
     }
     return Object.fromEntries(members);

@@ -10,11 +10,13 @@ import {
   type TagsAttribute,
 } from './attribute';
 import { readConstructId } from './construct-id';
-import { applyOverrides, findOverridden } from './override';
-import { readProgram, type ConstructCall, type Program } from './program';
+import { enterSite, getOuterCall, isSiteReached, type ConstructCall, type ConstructSite } from './construct-site';
+import { applyOverrides } from './override';
+import { findOverridden } from './read-only';
+import { getProgram, readProgram, type Program } from './program';
 import { getUnknownProvider, readProvider, type ProviderDefaults } from './provider';
-import type { Node, SourceFile } from '../evaluator/source-file';
-import { unknownValue, type Value } from '../evaluator/value';
+import type { Node } from '../evaluator/source-file';
+import { type Evaluation, unknownValue, type Value } from '../evaluator/value';
 
 /** One image as one way through the branches declares it. */
 export interface ImageVariant {
@@ -24,6 +26,8 @@ export interface ImageVariant {
 
 /** An image that a file makes. */
 export interface ImageSite {
+  readonly site: ConstructSite;
+  /** The call in the file that is linted. */
   readonly call: ConstructCall;
   /** The id of its construct; undefined where the source does not say it. */
   readonly id: string | undefined;
@@ -47,7 +51,7 @@ export function readImages(context: Rule.RuleContext): ImageProgram {
   if (images === undefined) {
     images = {
       program,
-      images: program.constructs.image.map((call) => readImage(call, program)),
+      images: program.constructs.image.flatMap((site) => readImage(site, program) ?? []),
     };
     imagePrograms.set(program, images);
   }
@@ -60,31 +64,57 @@ export function getRegion({ image: { region = ABSENT } }: ImageVariant, { provid
 }
 
 /** The third argument of a construct, with what the program sets later. */
-export function getProps(call: ConstructCall, file: SourceFile): ObjectSource {
+export function getProps(site: ConstructSite): ObjectSource {
+  const { call, file, home, steps } = site;
   const props = call.arguments[2];
   const hasSpread = call.arguments.slice(0, 3).some((argument) => argument.type === 'SpreadElement');
+  const isAtCallee = hasSpread || props === undefined || props.type === 'ObjectExpression';
+  const outer = getOuterCall(site);
+  let entered: readonly Evaluation[] | undefined;
   return {
-    file,
-    fallback: hasSpread || props === undefined || props.type === 'ObjectExpression' ? call.callee : props,
+    file: home,
+    fallback: file !== home ? outer.callee : isAtCallee ? call.callee : props,
+    own: call,
+    giver: steps.length > 0 ? outer : undefined,
     read: (evaluation) => {
+      entered = enterSite(evaluation, site);
+      if (entered === undefined) evaluation.branches.end();
+      const inside = entered?.at(-1);
+      if (entered === undefined || inside === undefined) return unknownValue('it is not made');
       if (hasSpread) return unknownValue('it comes from an argument list made at run time');
-      const value: Value =
-        props === undefined ? { kind: 'object', entries: new Map() } : evaluation.evaluate(props, file);
-      return applyOverrides(value, call, file);
+      const value: Value = props === undefined ? { kind: 'object', entries: new Map() } : inside.evaluate(props, file);
+      return applyOverrides(value, site, entered);
     },
+    isReached: () => entered === undefined || isSiteReached(entered, site),
   };
 }
 
-function readImage(call: ConstructCall, program: Program): ImageSite {
-  const props = getProps(call, program.file);
+const ownImages = new WeakMap<ConstructCall, ImageSite | null>();
+
+/** The image that a call of another file makes, whatever the linted file gives to it. */
+export function readOwnImage({ call, file }: ConstructSite): ImageSite | undefined {
+  let image = ownImages.get(call);
+  if (image === undefined) {
+    image = readImage({ call, file, home: file, steps: [] }, getProgram(file)) ?? null;
+    ownImages.set(call, image);
+  }
+  return image ?? undefined;
+}
+
+/** Undefined where the program never comes to it. */
+function readImage(site: ConstructSite, program: Program): ImageSite | undefined {
+  const props = getProps(site);
   const providers = readStrings(props, 'provider');
+  const variants = readVariants(site, props);
+  if (variants.length === 0) return undefined;
   const hasProvider = providers.some(({ declared }) => declared.kind !== 'absent');
   return {
-    call,
-    id: readConstructId(call, program.file),
+    site,
+    call: getOuterCall(site),
+    id: readConstructId(site),
     hasProvider,
-    provider: hasProvider ? getUnknownProvider('the image names its provider') : findProvider(call, program),
-    variants: readVariants(call, program.file, props),
+    provider: hasProvider ? getUnknownProvider('the image names its provider') : findProvider(site, program),
+    variants,
   };
 }
 
@@ -108,15 +138,17 @@ interface ImageAttributes {
 }
 
 /** Each value of each attribute stands in at least one variant; an attribute with fewer values repeats its last. */
-function readVariants(call: ConstructCall, file: SourceFile, props: ObjectSource): ImageVariant[] {
+function readVariants(site: ConstructSite, props: ObjectSource): ImageVariant[] {
   const names = readStrings(props, 'name');
   const descriptions = readStrings(props, 'description');
   const workspaceIds = readStrings(props, 'workspaceId');
   const regions = readStrings(props, 'region');
   const tags = readTagMaps(props, 'tags');
   const isFirst = isCreatedBeforeDestroy(props);
-  const readOnly = findOverridden(call, file, READ_ONLY_ATTRIBUTES);
-  const count = Math.max(...[names, descriptions, workspaceIds, regions, tags].map(({ length }) => length));
+  const readOnly = findOverridden(site, READ_ONLY_ATTRIBUTES);
+  const lists = [names, descriptions, workspaceIds, regions, tags];
+  if (lists.some(({ length }) => length === 0)) return [];
+  const count = Math.max(...lists.map(({ length }) => length));
   return Array.from({ length: count }, (_, index) => {
     const attributes = {
       name: take(names, index),
@@ -126,7 +158,7 @@ function readVariants(call: ConstructCall, file: SourceFile, props: ObjectSource
       tags: take(tags, index),
       isCreatedBeforeDestroy: isFirst,
     };
-    return makeVariant(call, attributes, readOnly);
+    return makeVariant(props.fallback, attributes, readOnly);
   });
 }
 
@@ -136,7 +168,7 @@ function take<T>(values: readonly T[], index: number): T {
 
 /** @param readOnly attributes that only the provider sets and that the program does, with where it does */
 function makeVariant(
-  call: ConstructCall,
+  fallback: Node,
   { name, description, workspaceId, region, tags, isCreatedBeforeDestroy: isFirst }: ImageAttributes,
   readOnly: ReadonlyMap<string, Node>,
 ): ImageVariant {
@@ -160,7 +192,7 @@ function makeVariant(
       replacement: isFirst ? { changes: ALL_CHANGES } : undefined,
     },
     locate([attribute, key], target) {
-      const site = sites.get(attribute) ?? { node: call.callee };
+      const site = sites.get(attribute) ?? { node: fallback };
       if (attribute !== 'tags' || key === undefined) return site;
       const keyNode = tags.keys.get(String(key));
       return (target === 'key' ? keyNode && { node: keyNode } : tags.values.get(String(key))) ?? site;
@@ -168,14 +200,25 @@ function makeVariant(
   };
 }
 
-/** The one provider that the same function declares, else the one of the file. */
-function findProvider(image: ConstructCall, { constructs, file }: Program): ProviderDefaults {
-  const near = constructs.provider.filter((provider) => getFunction(provider) === getFunction(image));
-  const [provider, ...others] = near.length > 0 ? near : constructs.provider;
+/** The one provider that the same function declares, or one that leads to it, else the one of the file. */
+function findProvider(site: ConstructSite, program: Program): ProviderDefaults {
+  const calls = [...site.steps, site].reverse();
+  for (const { call, file } of calls) {
+    const { provider: providers } = getProgram(file).constructs;
+    const near = providers.filter((provider) => getFunction(provider.call) === getFunction(call));
+    if (near.length > 0) return readOne(near);
+  }
+  const files = new Set(calls.map(({ file }) => file));
+  return readOne(
+    [...files].flatMap((file) => (file === program.file ? program : getProgram(file)).constructs.provider),
+  );
+}
+
+function readOne([provider, ...others]: readonly ConstructSite[]): ProviderDefaults {
   if (provider === undefined) return getUnknownProvider('the provider is declared in another file');
   return others.length > 0
     ? getUnknownProvider('the file declares several providers')
-    : readProvider(getProps(provider, file));
+    : readProvider(getProps(provider));
 }
 
 function getFunction(node: Node): Node | undefined {

@@ -1,84 +1,171 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { evaluateOnEveryWay } from '../evaluator/evaluator';
-import type { ConstructCall } from './program';
-import type { Node, SourceFile } from '../evaluator/source-file';
-import { findUses } from './construct-use';
-import { unknownValue, type Entry, type Value } from '../evaluator/value';
+import { evaluateKey } from '../evaluator/key';
+import { toSite } from '../evaluator/function-call';
+import { isTrue } from '../evaluator/operator';
+import { contains, type Node, type SourceFile } from '../evaluator/source-file';
+import { type Entry, type Evaluation, type Lazy, unknownValue, type Value } from '../evaluator/value';
+import type { ConstructSite } from './construct-site';
+import { findReferences, findUses, runTogether } from './construct-use';
 
 const WHY = 'it is set anew after the construct is made';
 
-/** The arguments of a construct, less what the program sets anew: `image.name = …`, `image.addOverride('name', …)`. */
-export function applyOverrides(props: Value, call: ConstructCall, file: SourceFile): Value {
+/** A use of a construct, and the evaluation at that place. */
+interface Use {
+  readonly node: Node;
+  readonly file: SourceFile;
+  readonly evaluation: Evaluation;
+  /** What made the construct there. */
+  readonly origin: Node;
+}
+
+/** What a use does to the arguments of a construct. */
+interface Override {
+  /** `name`, `default_tags.0.tags`; undefined where it is known at run time only. */
+  readonly path: readonly string[] | undefined;
+  readonly key: Node;
+  /** Absent where the attribute is reset. */
+  readonly value: Node | undefined;
+  /** Whether it is written into the configuration, where it wins over the construct's own attributes. */
+  readonly isLast: boolean;
+}
+
+/** The arguments of a construct, with what the program sets anew: `image.name = …`, `image.addOverride('name', …)`. */
+export function applyOverrides(props: Value, site: ConstructSite, evaluations: readonly Evaluation[]): Value {
   if (props.kind !== 'object') return props;
-  const overridden = listUses(call, file).flatMap(getOverridden);
-  if (overridden.length === 0) return props;
-  if (overridden.includes(undefined)) return unknownValue(WHY);
-  const place = { node: call as Node, file };
-  const entries = new Map<string, Entry>(props.entries);
-  for (const key of overridden as string[]) {
-    entries.set(key, { key: place, place, ...entries.get(key), get: () => unknownValue(WHY) });
-  }
-  return { ...props, entries };
-}
-
-/** The construct where it is made, as in `new WorkspaceImage(…).addOverride(…)`, and where its constant is used. */
-function listUses(call: ConstructCall, file: SourceFile): Node[] {
-  return [call, ...findUses(call, file)];
-}
-
-/** Name of the argument that a use of a construct writes to; undefined in the list where any may be. */
-function getOverridden(use: Node): (string | undefined)[] {
-  const member = use.parent;
-  const isTarget =
-    member?.type === 'MemberExpression' && member.object === use && member.property.type === 'Identifier';
-  if (isTarget && member.parent.type === 'AssignmentExpression' && member.parent.left === member)
-    return [(member.property as TSESTree.Identifier).name];
-  const override = getOverrideCall(use);
-  return override === undefined
-    ? []
-    : [getAttribute(override)?.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())];
-}
-
-/** The call `image.addOverride(…)` that a use of a construct is for. */
-function getOverrideCall(use: Node): TSESTree.CallExpression | undefined {
-  const member = use.parent;
-  if (member?.type !== 'MemberExpression' || member.object !== use || member.property.type !== 'Identifier')
-    return undefined;
-  const { parent, property } = member;
-  return parent.type === 'CallExpression' && parent.callee === member && property.name === 'addOverride'
-    ? parent
-    : undefined;
-}
-
-/** `default_tags` of `addOverride('default_tags.0.tags', …)`; undefined where the path is no literal. */
-function getAttribute({ arguments: [path] }: TSESTree.CallExpression): string | undefined {
-  return path?.type === 'Literal' ? String(path.value).split('.')[0] : undefined;
-}
-
-/**
- * Those of the wanted attributes that overrides give a value, on some way through the branches, each with the path that
- * names it. One that is taken away again is left out.
- */
-export function findOverridden(call: ConstructCall, file: SourceFile, wanted: readonly string[]): Map<string, Node> {
-  const given = new Map<string, Node>();
-  const dropped = new Set<string>();
-  for (const use of listUses(call, file)) {
-    const override = getOverrideCall(use);
-    const attribute = override && getAttribute(override);
-    const [path, value] = override?.arguments ?? [];
-    if (attribute === undefined || path === undefined || !wanted.includes(attribute)) continue;
-    if (value !== undefined && isGiven(value, file)) given.set(attribute, path);
-    else dropped.add(attribute);
-  }
-  for (const attribute of dropped) given.delete(attribute);
-  return given;
-}
-
-const RUN_TIME: ReadonlySet<Value['kind']> = new Set(['external', 'unknown']);
-
-/** An override with null or undefined takes a value away. What is known at run time only may be either. */
-function isGiven(value: Node, file: SourceFile): boolean {
-  return evaluateOnEveryWay((evaluation) => evaluation.evaluate(value, file)).some(
-    (each) => !RUN_TIME.has(each.kind) && !(each.kind === 'primitive' && each.value == null),
+  const found = listUses(site, evaluations).flatMap((use) => {
+    const override = getOverride(use);
+    return override === undefined || !isRun(use) ? [] : [{ use, override }];
+  });
+  if (found.length === 0) return props;
+  if (found.some(({ override }) => override.path === undefined)) return unknownValue(WHY);
+  const ordered = [
+    ...found.filter(({ override }) => !override.isLast),
+    ...found.filter(({ override }) => override.isLast),
+  ];
+  return ordered.reduce<Value>(
+    (value, { use, override }) => setPath(value, override.path!, toEntry(use, override)),
+    props,
   );
+}
+
+function toEntry(use: Use, { key, value }: Override): Entry {
+  const { file } = use;
+  const get: Lazy = () => {
+    if (!runTogether(use.node, use.origin)) return unknownValue(WHY);
+    return value === undefined ? { kind: 'primitive', value: undefined } : use.evaluation.evaluate(value, file);
+  };
+  return { key: { node: key, file }, place: { node: value ?? key, file }, get };
+}
+
+/** The value with another one at a path. A block that may stand once is an object, or a list of one. */
+function setPath(value: Value, [first, ...rest]: readonly string[], entry: Entry): Value {
+  if (first === undefined) return entry.get();
+  if (/^\d+$/.test(first)) return setPath(value, rest, entry);
+  if (value.kind === 'primitive' && value.value == null)
+    return setPath({ kind: 'object', entries: new Map() }, [first, ...rest], entry);
+  if (value.kind !== 'object') return unknownValue(WHY);
+  const entries = new Map(value.entries);
+  const old = entries.get(first);
+  const inside = (): Value => setPath(old?.get() ?? { kind: 'primitive', value: undefined }, rest, entry);
+  entries.set(
+    first,
+    rest.length === 0 ? entry : { key: old?.key ?? entry.key, place: old?.place ?? entry.place, get: inside },
+  );
+  return { ...value, entries };
+}
+
+/** Uses of the construct where it is made, and where a function or a subclass that makes it is called. */
+function listUses(site: ConstructSite, evaluations: readonly Evaluation[]): Use[] {
+  const { steps, call, file } = site;
+  const isItself = call.type === 'CallExpression';
+  const callers = steps.flatMap((step, index) =>
+    step.call.type === 'CallExpression' || isItself ? [{ ...step, evaluation: evaluations[index]! }] : [],
+  );
+  const made = [{ call, file, evaluation: evaluations.at(-1)! }, ...callers.reverse()];
+  return made.flatMap(({ call: origin, file: at, evaluation }) =>
+    [origin as Node, ...findUses(origin, at)].flatMap((node) => {
+      const use = { node, file: at, evaluation, origin };
+      return [use, ...followArgument(use)];
+    }),
+  );
+}
+
+/** Uses inside of a function that the construct is given to. */
+function followArgument({ node, file, evaluation }: Use): Use[] {
+  const call = node.parent;
+  if (call?.type !== 'CallExpression' || call.callee === node) return [];
+  const called = evaluation.evaluate(call.callee, file);
+  const index = (call.arguments as Node[]).indexOf(node);
+  const parameter = called.kind === 'function' ? called.node.params[index] : undefined;
+  if (called.kind !== 'function' || parameter?.type !== 'Identifier') return [];
+  const args = call.arguments.map(
+    (each): Lazy =>
+      () =>
+        evaluation.evaluate(each, file),
+  );
+  const inside = evaluation.enter(called, args, toSite(call, file));
+  const references = findReferences(called.file, parameter);
+  return references.map((each) => ({ node: each, file: called.file, evaluation: inside, origin: parameter }));
+}
+
+/** Whether the conditions around a use hold, of those that the construct itself is not under. */
+function isRun({ node, file, evaluation, origin }: Use): boolean {
+  for (let at = node; at.parent != null && !contains(at.parent, origin); at = at.parent) {
+    const { parent } = at;
+    if (parent.type === 'IfStatement' && parent.test !== at) {
+      if (isTrue(evaluation, parent.test, file) !== (parent.consequent === at)) return false;
+    } else if (parent.type === 'LogicalExpression' && parent.right === at && parent.operator !== '??') {
+      if (isTrue(evaluation, parent.left, file) !== (parent.operator === '&&')) return false;
+    }
+  }
+  return true;
+}
+
+/** What a use writes; undefined for one that only reads. */
+function getOverride(use: Use): Override | undefined {
+  let node: Node = use.node;
+  while (/^TS(As|NonNull|Satisfies)Expression$/.test(node.parent?.type ?? '')) node = node.parent!;
+  const member = node.parent;
+  if (member?.type === 'CallExpression') return getAssign(member, node);
+  if (member?.type !== 'MemberExpression' || member.object !== node) return undefined;
+  const { parent, property } = member;
+  if (parent.type === 'AssignmentExpression' && parent.left === member) {
+    const key = evaluateKey(use.evaluation, member, use.file);
+    return { path: key === undefined ? undefined : [key], key: property, value: parent.right, isLast: false };
+  }
+  if (property.type !== 'Identifier') return undefined;
+  if (parent.type !== 'CallExpression' || parent.callee !== member) return undefined;
+  if (property.name === 'addOverride') return getAddOverride(use, parent);
+  const [, name] = /^reset([A-Z]\w*)$/.exec(property.name) ?? [];
+  return name === undefined || /^Override/.test(name)
+    ? undefined
+    : { path: [name[0]!.toLowerCase() + name.slice(1)], key: property, value: undefined, isLast: false };
+}
+
+/** `Object.assign(image, …)` */
+function getAssign(call: TSESTree.CallExpression, node: Node): Override | undefined {
+  const { callee, arguments: args } = call;
+  const isAssign =
+    callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && callee.property.name === 'assign';
+  return isAssign && args[0] === node ? { path: undefined, key: call, value: undefined, isLast: false } : undefined;
+}
+
+function getAddOverride(
+  { evaluation, file }: Pick<Use, 'evaluation' | 'file'>,
+  call: TSESTree.CallExpression,
+): Override {
+  const [path, value] = call.arguments;
+  const written = path && evaluation.evaluate(path, file);
+  const isKnown = written?.kind === 'primitive' && typeof written.value === 'string';
+  return { path: isKnown ? toArgumentPath(String(written.value)) : undefined, key: path ?? call, value, isLast: true };
+}
+
+/** The arguments of a construct have other names than the attributes; keys of tags are what they are. */
+function toArgumentPath(path: string): string[] {
+  const [first = '', ...rest] = path.split('.');
+  return [toCamelCase(first), ...(first === 'tags' ? rest : rest.map(toCamelCase))];
+}
+
+function toCamelCase(name: string): string {
+  return name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -1,22 +1,40 @@
 import type { ImageSite } from './image';
-import type { Node, SourceFile } from '../evaluator/source-file';
+import type { ConstructCall, Step } from './construct-site';
+import { isFunction, type Node } from '../evaluator/source-file';
 
 /**
  * Groups of images that one run of a piece of code makes together, for the same provider: statements of one block, with
- * the same scope. Images in branches, loops and callbacks are in no group, as they may exclude each other.
+ * the same scope, and what these call. Images in branches, loops and callbacks are in no group, as they may exclude
+ * each other.
  */
-export function groupSiblings(images: readonly ImageSite[], file: SourceFile): ImageSite[][] {
-  const groups = new Map<Node, Map<string, ImageSite[]>>();
+export function groupSiblings(images: readonly ImageSite[]): ImageSite[][] {
+  const groups = new Map<string, ImageSite[]>();
   for (const image of images) {
-    const block = findBlock(image.call);
-    const scope = image.call.arguments[0];
-    if (block === undefined || scope === undefined || image.hasProvider) continue;
-    const byScope = groups.get(block) ?? new Map<string, ImageSite[]>();
-    groups.set(block, byScope);
-    const text = file.sourceCode.getText(scope as never);
-    byScope.set(text, [...(byScope.get(text) ?? []), image]);
+    const key = image.hasProvider ? undefined : getGroup(image);
+    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), image]);
   }
-  return [...groups.values()].flatMap((byScope) => [...byScope.values()]).filter((group) => group.length > 1);
+  return [...groups.values()].filter((group) => group.length > 1);
+}
+
+/** Names the stack, the block and the scope that an image is made in; undefined where nobody can say that it is. */
+function getGroup({ site }: ImageSite): string | undefined {
+  const begin = site.steps.findLastIndex(({ isStack }) => isStack) + 1;
+  const [first, ...inner] = [...site.steps.slice(begin), site];
+  const block = findBlock(first!.call);
+  const scope = first!.call.arguments[0];
+  if (block === undefined || scope === undefined || !inner.every(({ call }) => isAlwaysMade(call))) return undefined;
+  const text = first!.file.sourceCode.getText(scope as never);
+  return [...site.steps.slice(0, begin).map(toKey), first!.file.path, block.range, text].join('\n');
+}
+
+function toKey({ call, file }: Step): string {
+  return `${file.path} ${call.range}`;
+}
+
+/** Whether a call is made whenever the function around it is called. */
+function isAlwaysMade(call: ConstructCall): boolean {
+  const block = findBlock(call);
+  return block?.parent != null && isFunction(block.parent);
 }
 
 const STRAIGHT = new Set([
@@ -25,6 +43,7 @@ const STRAIGHT = new Set([
   'ExportNamedDeclaration',
   'ExpressionStatement',
   'MemberExpression',
+  'ReturnStatement',
   'TSAsExpression',
   'TSNonNullExpression',
   'TSSatisfiesExpression',

@@ -5,40 +5,73 @@ import {
   findSuppression,
   NO_SUPPRESSIONS,
   type AttributePath,
+  type SuppressionEntry,
   type SuppressionList,
 } from '../../src/checks';
 import { getToday } from '../plugin-settings';
-import { readStrings } from './attribute';
-import type { ConstructCall } from './program';
+import { readStrings, type Site } from './attribute';
+import type { ConstructSite } from './construct-site';
 import type { Node, SourceFile } from '../evaluator/source-file';
 import { findUses } from './construct-use';
 
 /** A call `image.suppress({ rule, reason, expires })`. */
 export interface SuppressCall {
+  /** The file that it stands in. */
+  readonly file: SourceFile;
   /** One entry. Of each member the first value that it may have. */
   readonly list: SuppressionList;
   /** What to report for a path in the list. */
-  locate(path: AttributePath): Node;
+  locate(path: AttributePath): Site;
 }
 
-/** Suppressions of an image: chained to its creation, or called on the constant that it is stored in. */
-export function findSuppressCalls(image: ConstructCall, file: SourceFile): SuppressCall[] {
-  const calls = [...walkChain(image), ...findUses(image, file).flatMap((use) => [...walkChain(use)])];
-  return calls.flatMap((node) => {
-    const argument = node.arguments[0];
-    return argument === undefined || argument.type === 'SpreadElement' ? [] : [readCall(argument, file)];
+/** Suppressions of an image: chained to what makes it, or called on what it is stored in. */
+export function findSuppressCalls(site: ConstructSite): readonly SuppressCall[] {
+  let calls = callsOfSites.get(site);
+  if (calls === undefined) callsOfSites.set(site, (calls = readCalls(site)));
+  return calls;
+}
+
+const callsOfSites = new WeakMap<ConstructSite, readonly SuppressCall[]>();
+/** One call may be for several images: it has one entry, which is used by any of them. */
+const callsOfArguments = new WeakMap<Node, SuppressCall>();
+
+function readCalls({ call, file, steps }: ConstructSite): SuppressCall[] {
+  const makers = [{ call, file }, ...steps].flatMap((maker) =>
+    [...walkChain(maker.call), ...findUses(maker.call, maker.file).flatMap((use) => [...walkChain(use)])].map(
+      (node) => ({ node, file: maker.file }),
+    ),
+  );
+  return makers.flatMap((maker) => {
+    const argument = maker.node.arguments[0];
+    return argument === undefined || argument.type === 'SpreadElement' ? [] : [getCall(argument, maker.file)];
   });
+}
+
+function getCall(argument: TSESTree.Expression, file: SourceFile): SuppressCall {
+  let call = callsOfArguments.get(argument);
+  if (call === undefined) callsOfArguments.set(argument, (call = readCall(argument, file)));
+  return call;
 }
 
 function readCall(argument: TSESTree.Expression, file: SourceFile): SuppressCall {
   const read = (key: string) =>
-    readStrings({ file, fallback: argument, read: (evaluation) => evaluation.evaluate(argument, file) }, key)[0]!;
+    readStrings(
+      {
+        file,
+        fallback: argument,
+        own: argument,
+        read: (evaluation) => evaluation.evaluate(argument, file),
+        isReached: () => true,
+      },
+      key,
+    )[0]!;
   const members = { rule: read('rule'), reason: read('reason'), expires: read('expires') };
   const { rule, reason, expires } = members;
   const entry = createEntry({ rule: rule.declared, reason: reason.declared, expires: expires.declared });
   return {
+    file,
     list: { entries: [entry], isMalformed: rule.declared.kind === 'absent' },
-    locate: ([, member]) => members[member as keyof typeof members]?.site.node ?? argument,
+    locate: ([, member]) => members[member as keyof typeof members]?.site ?? { node: argument },
   };
 }
 
@@ -53,13 +86,12 @@ function* walkChain(start: Node): Generator<TSESTree.CallExpression> {
   }
 }
 
-/** Whether a call of `suppress` switches a rule off for an image. */
-export function isSuppressed(
+/** The call of `suppress` that switches a rule off for an image; undefined where none does. */
+export function getSuppression(
   context: Rule.RuleContext,
-  image: ConstructCall,
-  file: SourceFile,
+  site: ConstructSite,
   ruleId: string,
-): boolean {
-  const entries = findSuppressCalls(image, file).flatMap(({ list }) => list.entries);
-  return findSuppression({ ...NO_SUPPRESSIONS, entries }, ruleId, getToday(context)) !== undefined;
+): SuppressionEntry | undefined {
+  const entries = findSuppressCalls(site).flatMap(({ list }) => list.entries);
+  return findSuppression({ ...NO_SUPPRESSIONS, entries }, ruleId, getToday(context));
 }

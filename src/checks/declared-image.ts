@@ -1,3 +1,5 @@
+import { PartialText, type Text } from '../iam';
+
 /**
  * A value as it is declared. Every gate reads its own form of declaration (tokens, expressions, plan values) into this
  * one, so that the checks see no difference.
@@ -6,8 +8,11 @@ export type Declared<T> =
   /** The attribute is absent or null. */
   | { readonly kind: 'absent' }
   | { readonly kind: 'known'; readonly value: T }
-  /** Decided later, by an expression or a token. `why` ends the sentence "could not be evaluated: …". */
-  | { readonly kind: 'unknown'; readonly why: string };
+  /**
+   * Decided later, by an expression or a token. `why` ends the sentence "could not be evaluated: …"; `text` is what is
+   * known of a string all the same.
+   */
+  | { readonly kind: 'unknown'; readonly why: string; readonly text?: Text };
 
 export const ABSENT: Declared<never> = { kind: 'absent' };
 
@@ -17,8 +22,8 @@ export function known<T>(value: T): Extract<Declared<T>, { readonly kind: 'known
 }
 
 /** A value that is decided later. */
-export function unknown(why: string): Extract<Declared<never>, { readonly kind: 'unknown' }> {
-  return { kind: 'unknown', why };
+export function unknown(why: string, text?: Text): Extract<Declared<never>, { readonly kind: 'unknown' }> {
+  return { kind: 'unknown', why, ...(text instanceof PartialText && { text }) };
 }
 
 /** Tags as declared: the map may be unknown as a whole, or in single values. A Map, so that any key is safe. */

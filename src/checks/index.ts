@@ -47,14 +47,25 @@ export {
   type ManagementScope,
   type PolicyStatement,
 } from './permission/management-policy';
-export type { DeploymentRule, ImageRule, PolicyRule, RuleKind, SuppressionRule, TextRule, TogetherRule } from './rule';
+export type {
+  DeploymentRule,
+  ImageRule,
+  IsOrdered,
+  PolicyRule,
+  RuleKind,
+  SuppressionRule,
+  TextRule,
+  TogetherRule,
+} from './rule';
 export * from './rules';
 export { findSuppression } from './suppression/find-suppression';
 export {
   createEntry,
   isDate,
+  isInForce,
   NO_SUPPRESSIONS,
   readSuppressionList,
+  type SuppressionContext,
   type SuppressionEntry,
   type SuppressionList,
 } from './suppression/suppression-list';

@@ -74,7 +74,7 @@ export type RuleKind = keyof Checks<string, unknown>;
 export type ImageSkim = (image: DeclaredImage, defaultTags: DeclaredTags) => boolean;
 
 /** Whether one of two images, by index, is made after the other because it depends on it. */
-type IsOrdered = (a: number, b: number) => boolean;
+export type IsOrdered = (a: number, b: number) => boolean;
 
 /** A finding about the image at an index of the list that was checked. */
 interface IndexedFinding {

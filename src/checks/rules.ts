@@ -15,6 +15,7 @@ import { validWorkspaceId } from './image/valid-workspace-id';
 import { requireCreateTagsPermission } from './permission/require-create-tags-permission';
 import { requireImagePermissions } from './permission/require-image-permissions';
 import { noExpiredSuppression } from './suppression/no-expired-suppression';
+import { noUnusedSuppression } from './suppression/no-unused-suppression';
 import { requireSuppressionReason } from './suppression/require-suppression-reason';
 import { noLeakedToken } from './input/no-leaked-token';
 import { readableInput } from './input/readable-input';
@@ -41,6 +42,7 @@ const LIST = [
   noLeakedToken,
   requireSuppressionReason,
   noExpiredSuppression,
+  noUnusedSuppression,
   readableInput,
 ] as const satisfies readonly AnyRule[];
 

@@ -19,6 +19,8 @@ export interface LintOptions {
   readonly today?: string | undefined;
   /** Whether optional rules run without a level, too, as another host has turned them on. */
   readonly runsOptional?: boolean | undefined;
+  /** Whether suppressions that suppress nothing are reported without a level of their rule. */
+  readonly reportUnusedSuppressions?: boolean | undefined;
   readonly baseline?: Baseline | undefined;
   /** What another host of the same checks has found, for the same report and baseline. */
   readonly others?: OtherFindings | undefined;

@@ -17,6 +17,7 @@ import { readContext } from './read-context';
 import type { LintOptions, OtherFindings } from './lint-options';
 import { mergeReadings, splitByEngine, type Reading } from './reading';
 import { runRule } from './rule/run-rule';
+import type { SuppressionUse } from './suppression-use';
 import type { Subject, SubjectFinding } from './subject';
 
 const NO_OTHERS: OtherFindings = { findings: [], imageCount: 0, sourceCount: 0 };
@@ -41,25 +42,27 @@ export function lintProject(inputs: readonly LintInput[], options: LintOptions =
 }
 
 function lintReading(inputs: readonly LintInput[], options: LintOptions): Reading {
-  const { today } = options;
   const context = readContext(inputs, options);
+  const { use } = context;
   return {
     findings: [
       ...context.problems.map(locateProblem),
-      ...CONFIGURABLE_RULES.flatMap((rule) => runRule(rule, context).map((found) => locateFinding(found, today))),
+      // In their order: the last one asks what the suppressions have silenced of all others.
+      ...CONFIGURABLE_RULES.flatMap((rule) => runRule(rule, context).map((found) => locateFinding(found, use))),
     ],
     imageCount: context.images.filter(({ effect }) => effect !== 'validate').length,
     stackCount: context.stackCount,
   };
 }
 
-function locateFinding({ subject, finding: found }: SubjectFinding, today: string | undefined): LocatedFinding {
+function locateFinding({ subject, finding: found }: SubjectFinding, use: SuppressionUse): LocatedFinding {
   const isHidden = found.messageId !== 'notEvaluated' && subject.isSensitive?.(found.path) === true;
   const finding = isHidden ? hideValue(found) : found;
   const { file, range } = subject.locate(finding.path, finding.target);
   const { scope, address, constructPath } = subject;
   const { ruleId: rule, path } = finding;
-  const suppression = findSuppression(subject.suppressions, rule, today);
+  const suppression = findSuppression(subject.suppressions, rule, use.today);
+  if (suppression !== undefined) use.add(rule, scope, address);
   return {
     ...describe(finding),
     ...toLocation(file.path, file.lines, range),

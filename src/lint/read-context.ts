@@ -7,6 +7,7 @@ import type { LintOptions } from './lint-options';
 import { findPrincipal } from './principal';
 import { readSubjects, type ReadSubjects } from './read-subjects';
 import { listReplaced, type Resource } from './resource';
+import { SuppressionUse } from './suppression-use';
 import type { RuleContext } from './rule/rule-context';
 
 /** Everything that the rules look at, and what could not be read. */
@@ -24,7 +25,8 @@ export function readContext(
   const replaced = listReplaced(subjects.iamResources);
   const resources = subjects.iamResources.filter((resource) => !replaced.has(resource));
   const deployer = policy.deployer && readDeployer(policy.deployer, { project, resources, files });
-  const { conditionKeys, runsOptional = false } = options;
+  const { conditionKeys, reportUnusedSuppressions = false } = options;
+  const runsOptional = options.runsOptional ?? (reportUnusedSuppressions ? ['no-unused-suppression'] : false);
   const { policyPath } = options;
   const missing =
     inputs.length === 0 || policyPath === undefined
@@ -34,6 +36,7 @@ export function readContext(
     ...subjects,
     problems: [...problems, ...missing],
     ...{ policy, deployer, conditionKeys, today, runsOptional },
+    use: new SuppressionUse(today),
   };
 }
 

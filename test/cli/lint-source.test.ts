@@ -58,6 +58,7 @@ async function findIn(...args: string[]): Promise<string[]> {
 test('a source has the findings of its images, at the levels of the image policy', async () => {
   expect(await findIn('app/main.ts')).toEqual([
     'app/main.ts:4:11 error valid-image-name',
+    'app/main.ts:7:11 info valid-image-tags',
     'app/main.ts:7:19 warning valid-image-tags',
   ]);
   expect((await lint('app/main.ts')).code).toBe(1);
@@ -145,7 +146,7 @@ test('a folder of sources and a stack are one report', async () => {
   write('main.tf.json', JSON.stringify({ resource: { workspaces_image: { x: { name: 'a b' } } } }));
   const found = await findIn('app', 'main.tf.json');
   const files = new Set(found.map((finding) => finding.split(':')[0]));
-  expect([...files]).toEqual(['app/broken.ts', 'app/main.ts', 'main.tf.json']);
+  expect([...files]).toEqual(['app/broken.ts', 'app/clean.ts', 'app/main.ts', 'main.tf.json']);
 });
 
 test('--fix mends what is beyond doubt, and leaves the name, which would make a new image', async () => {

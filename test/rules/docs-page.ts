@@ -1,13 +1,15 @@
 import type { Linter } from 'eslint';
 import { lintText } from './lint-text';
 
-/** A fenced example of a page: ```` ```ts bad {"options":[…],"settings":{…}} ```` and the output that follows it. */
+/** A fenced example of a page: ```` ```ts bad {"options":[…],"settings":{…},"with":[…]} ```` and the output that follows it. */
 export interface Example {
   readonly verdict: 'good' | 'bad';
   readonly filename: string;
   readonly code: string;
   readonly options: readonly unknown[];
   readonly settings: Record<string, unknown>;
+  /** Ids of other rules that run beside it. */
+  readonly others: readonly string[];
   /** Text of the next block of the kind `text`; undefined where the next block is something else. */
   readonly output: string | undefined;
   readonly line: number;
@@ -21,7 +23,7 @@ export function readExamples(page: string): Example[] {
     const [, language, info = '', code = ''] = fence;
     const [, verdict, json] = /^ (good|bad)(?: (\{.*\}))?$/.exec(info) ?? [];
     if (verdict === undefined) return [];
-    const { options = [], settings = {} } = JSON.parse(json ?? '{}');
+    const { options = [], settings = {}, with: others = [] } = JSON.parse(json ?? '{}');
     const next = fences[index + 1];
     return [
       {
@@ -30,6 +32,7 @@ export function readExamples(page: string): Example[] {
         code,
         options,
         settings,
+        others,
         output: next?.[1] === 'text' ? next[3]?.trimEnd() : undefined,
         line: page.slice(0, fence.index).split('\n').length,
       },
@@ -38,11 +41,15 @@ export function readExamples(page: string): Example[] {
 }
 
 /** What ESLint says of an example, as the pages show it: `4:9  The image name …`. */
-export function lintExample(ruleId: string, { code, filename, options, settings }: Example): string {
+export function lintExample(ruleId: string, { code, filename, options, settings, others }: Example): string {
   const messages = lintText(code, {
-    rules: { [ruleId]: ['error', ...options] as Linter.RuleEntry },
+    rules: {
+      ...Object.fromEntries(others.map((id) => [id, 'error' as const])),
+      [ruleId]: ['error', ...options] as Linter.RuleEntry,
+    },
     settings,
     filename,
   });
-  return messages.map(({ line, column, message }) => `${line}:${column}  ${message}`).join('\n');
+  const own = messages.filter((message) => message.ruleId?.endsWith(`/${ruleId}`) ?? true);
+  return own.map(({ line, column, message }) => `${line}:${column}  ${message}`).join('\n');
 }

@@ -43,19 +43,44 @@ export function compileNfa(node: PatternNode): Nfa | undefined {
   return states.length > MAX_STATES ? undefined : { states, start };
 }
 
-/** Whether the whole text leads from the start to the end. */
-export function matchNfa({ states, start }: Nfa, text: string): boolean {
+/** Whether the whole text leads from the start to the end, or can do so: an undefined part stands for any text. */
+export function matchNfa({ states, start }: Nfa, parts: readonly (string | undefined)[]): boolean {
   let current = closeOver(states, [start]);
+  for (const part of parts) {
+    current = part === undefined ? closeOverAll(states, current) : follow(states, current, part);
+    if (current.size === 0) return false;
+  }
+  return current.has(0);
+}
+
+function follow(states: readonly State[], from: ReadonlySet<number>, text: string): ReadonlySet<number> {
+  let current = from;
   for (const character of text) {
     const reached: number[] = [];
     for (const index of current) {
       const state = states[index]!;
       if ('test' in state && state.test(character)) reached.push(state.next);
     }
-    if (reached.length === 0) return false;
+    if (reached.length === 0) return NOWHERE;
     current = closeOver(states, reached);
   }
-  return current.has(0);
+  return current;
+}
+
+const NOWHERE: ReadonlySet<number> = new Set();
+
+/** All states that can be reached by any characters. */
+function closeOverAll(states: readonly State[], from: ReadonlySet<number>): ReadonlySet<number> {
+  let current = from;
+  for (let size = -1; size !== current.size;) {
+    size = current.size;
+    const next = [...current].flatMap((index) => {
+      const state = states[index]!;
+      return 'test' in state ? [index, state.next] : [index];
+    });
+    current = closeOver(states, next);
+  }
+  return current;
 }
 
 /** All states that can be reached without a character. */

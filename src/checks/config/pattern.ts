@@ -16,7 +16,12 @@ export class Pattern {
   ) {}
 
   test(value: string): boolean {
-    return matchNfa(this.nfa, value);
+    return matchNfa(this.nfa, [value]);
+  }
+
+  /** Whether a text can match, of which these pieces are known in this order; undefined stands for any text. */
+  mayMatch(parts: readonly (string | undefined)[]): boolean {
+    return matchNfa(this.nfa, parts);
   }
 }
 

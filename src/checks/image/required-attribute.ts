@@ -3,6 +3,7 @@ import type { Declared } from '../declared-image';
 import { getUnknownProblem } from '../finding';
 import type { Problem } from '../rule';
 import { getStringProblem, STRING_MESSAGES } from './check-string';
+import { getPartialProblem } from './partial-text';
 
 /** Problems that a required string can have, with the severities of their findings. */
 export const REQUIRED_STRING_MESSAGES = { ...STRING_MESSAGES, missing: 'error' } as const;
@@ -23,9 +24,11 @@ export function getRequiredStringProblem(
   declared: Declared<string>,
   limit: StringLimit,
 ): Problem<keyof typeof REQUIRED_STRING_MESSAGES> | undefined {
-  if (declared.kind === 'unknown') return getUnknownProblem(`The image ${attribute}`, declared.why);
+  const what = `The image ${attribute}`;
+  if (declared.kind === 'unknown')
+    return getPartialProblem(what, declared.text, limit) ?? getUnknownProblem(what, declared.why);
   if (declared.kind === 'absent') return getMissingProblem(attribute, limit.source);
-  const problem = getStringProblem(`The image ${attribute}`, declared.value, limit);
+  const problem = getStringProblem(what, declared.value, limit);
   if (problem === undefined) return undefined;
   const { corrected, ...words } = problem;
   return { ...words, ...(corrected !== undefined && { fix: { value: corrected } }) };

@@ -4,7 +4,7 @@ import type { Declared, DeclaredTag, DeclaredTags } from '../declared-image';
 import { getUnknownProblem } from '../finding';
 import type { Problem } from '../rule';
 import { hasLetterCaseTwins, listAllKeys } from './tag-key';
-import { getTagTextProblem, isFlawless, TAG_TEXT_MESSAGES } from './tag-text';
+import { getPartialTagTextProblem, getTagTextProblem, isFlawless, TAG_TEXT_MESSAGES } from './tag-text';
 
 /** What can be wrong with tags, with the severities of the findings. */
 export const TAG_MESSAGES = { ...TAG_TEXT_MESSAGES, tooMany: 'error', letterCase: 'warning' } as const;
@@ -22,8 +22,8 @@ export function listTagProblems(tags: DeclaredTags, defaultTags: DeclaredTags): 
   const problems: TagProblem[] = [];
   for (const [key, value] of tags.value) {
     if (!isFlawless(key, TAG_KEY)) problems.push(...listKeyProblems(key));
-    if (value.kind === 'known' && !isFlawless(value.value, TAG_VALUE))
-      problems.push(...listValueProblems(key, value.value));
+    if (value.kind === 'known' ? !isFlawless(value.value, TAG_VALUE) : value.text !== undefined)
+      problems.push(...listValueProblems(key, value));
   }
   problems.push(...inherited);
   const keys = [...tags.value.keys()];
@@ -63,8 +63,14 @@ function listKeyProblems(key: string): TagProblem[] {
   return [{ ...rest, path: ['tags', key], target: 'key' }];
 }
 
-function listValueProblems(key: string, value: string): TagProblem[] {
-  const words = getTagTextProblem(`The value of tag ${quote(key)},`, value, TAG_VALUE);
+function listValueProblems(key: string, declared: DeclaredTag): TagProblem[] {
+  const what = `The value of tag ${quote(key)},`;
+  if (declared.kind === 'unknown') {
+    const words = getPartialTagTextProblem(what, declared.text, TAG_VALUE);
+    return words === undefined ? [] : [{ ...words, path: ['tags', key] }];
+  }
+  const { value } = declared;
+  const words = getTagTextProblem(what, value, TAG_VALUE);
   if (words === undefined) return [];
   const { corrected, ...rest } = words;
   const fix = corrected === undefined ? {} : { fix: { value: corrected, isSafe: corrected === value.trim() } };

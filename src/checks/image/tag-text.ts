@@ -1,6 +1,8 @@
+import type { Text } from '../../iam';
 import { hasReservedTagPrefix, RESERVED_TAG_PREFIX, TAG_SOURCE, type StringLimit } from '../../model';
 import { quote } from '../../text';
 import { getStringProblem, isAccepted, STRING_MESSAGES, type StringProblem } from './check-string';
+import { getKnownStart, getPartialProblem, quotePartial } from './partial-text';
 
 /** What can be wrong with a key or a value, with the severities of the findings. */
 export const TAG_TEXT_MESSAGES = { ...STRING_MESSAGES, edgeSpace: 'error', reservedPrefix: 'error' } as const;
@@ -21,26 +23,46 @@ function hasEdgeSpace(text: string): boolean {
 
 /** @param what how the message begins: `The tag key` */
 export function getTagTextProblem(what: string, text: string, limit: StringLimit): TagTextProblem | undefined {
-  return getStringProblem(what, text, limit) ?? getEdgeSpaceProblem(what, text) ?? getPrefixProblem(what, text);
+  const words = getStringProblem(what, text, limit) ?? getEdgeSpaceProblem(what, text);
+  return words ?? (hasReservedTagPrefix(text) ? getPrefixProblem(what, quote(text)) : undefined);
+}
+
+/** What is wrong with a text whatever its unknown pieces will be. */
+export function getPartialTagTextProblem(
+  what: string,
+  text: Text | undefined,
+  limit: StringLimit,
+): TagTextProblem | undefined {
+  const start = getKnownStart(text);
+  if (text === undefined) return undefined;
+  if (hasReservedTagPrefix(start)) return getPrefixProblem(what, quotePartial(text));
+  if (start.trimStart() !== start) return getEdgeProblem(what, quotePartial(text));
+  return getPartialProblem(what, text, limit);
+}
+
+function getEdgeProblem(what: string, quoted: string): TagTextProblem {
+  return {
+    message: 'edgeSpace',
+    problem: `${what} ${quoted} begins or ends with a space.`,
+    reason: `Leading and trailing spaces are not allowed (${TAG_SOURCE}).`,
+    remedy: 'Remove the space.',
+  };
 }
 
 function getEdgeSpaceProblem(what: string, text: string): TagTextProblem | undefined {
   const trimmed = text.trim();
   if (trimmed === text) return undefined;
   return {
-    message: 'edgeSpace',
-    problem: `${what} ${quote(text)} begins or ends with a space.`,
-    reason: `Leading and trailing spaces are not allowed (${TAG_SOURCE}).`,
+    ...getEdgeProblem(what, quote(text)),
     remedy: trimmed === '' ? 'Use "" instead.' : `Use ${quote(trimmed)}.`,
     corrected: trimmed,
   };
 }
 
-function getPrefixProblem(what: string, text: string): TagTextProblem | undefined {
-  if (!hasReservedTagPrefix(text)) return undefined;
+function getPrefixProblem(what: string, quoted: string): TagTextProblem {
   return {
     message: 'reservedPrefix',
-    problem: `${what} ${quote(text)} begins with "${RESERVED_TAG_PREFIX}".`,
+    problem: `${what} ${quoted} begins with "${RESERVED_TAG_PREFIX}".`,
     reason: `That prefix is reserved for AWS, in keys and in values, in any letter case (${TAG_SOURCE}).`,
     remedy: 'Use another prefix.',
   };

@@ -1,7 +1,9 @@
+import type { Text } from '../../iam';
 import { WORKSPACE_ID } from '../../model';
 import { describeCharacter, quote } from '../../text';
 import { getUnknownProblem } from '../finding';
-import { defineRule } from '../rule';
+import { defineRule, type Problem } from '../rule';
+import { getKnownStart, listKnownParts, quotePartial } from './partial-text';
 import { getMissingProblem } from './required-attribute';
 
 /** Format of the id of the source WorkSpace. */
@@ -13,7 +15,10 @@ export const validWorkspaceId = defineRule({
   messages: { missing: 'error', form: 'error' },
   path: ['workspace_id'],
   check({ workspaceId }) {
-    if (workspaceId.kind === 'unknown') return [getUnknownProblem('The id of the WorkSpace', workspaceId.why)];
+    if (workspaceId.kind === 'unknown') {
+      const { why, text } = workspaceId;
+      return [getPartialFormProblem(text) ?? getUnknownProblem('The id of the WorkSpace', why)];
+    }
     if (workspaceId.kind === 'absent') return [getMissingProblem('workspace_id', WORKSPACE_ID.source)];
     if (WORKSPACE_ID.pattern.test(workspaceId.value)) return [];
     return [
@@ -27,6 +32,25 @@ export const validWorkspaceId = defineRule({
     ];
   },
 });
+
+/** What is wrong with an id whatever its unknown pieces will be. */
+function getPartialFormProblem(text: Text | undefined): Problem<'form'> | undefined {
+  const start = getKnownStart(text);
+  const [first = '', ...others] = listKnownParts(text);
+  const rest = start === '' ? [first, ...others] : [start.slice(PREFIX.length), ...others];
+  const isPrefixed = PREFIX.startsWith(start) || start.startsWith(PREFIX);
+  if (text === undefined || (isPrefixed && rest.every((part) => /^[0-9a-z]*$/.test(part) || start === '')))
+    return undefined;
+  return {
+    message: 'form',
+    problem: `${quotePartial(text)} is not the id of a WorkSpace${isPrefixed ? '' : getHint(start)}.`,
+    reason: `An id is ${WORKSPACE_ID.inWords} (${WORKSPACE_ID.source}).`,
+    remedy: 'Take the id from the WorkSpaces console or from "aws workspaces describe-workspaces".',
+    shortRemedy: 'Take it from "aws workspaces describe-workspaces".',
+  };
+}
+
+const PREFIX = 'ws-';
 
 /** What the value looks like instead. */
 function getHint(value: string): string {

@@ -24,6 +24,8 @@ export interface SuppressionContext {
   readonly today: string | undefined;
   /** Whether there is a rule of that id that can be suppressed. */
   isSuppressible(ruleId: string): boolean;
+  /** Whether an entry in force has silenced nothing; absent where nobody asks. */
+  isUnused?(entry: SuppressionEntry): boolean;
 }
 
 export const NO_SUPPRESSIONS: SuppressionList = { entries: [], isMalformed: false };

@@ -2,6 +2,7 @@ import type { ResolvedImagePolicy } from '../../checks';
 import type { Configuration, Project } from '../../terraform';
 import type { ReadDeployer } from '../deployer';
 import type { ImageInstance } from '../image-instance';
+import type { SuppressionUse } from '../suppression-use';
 import type { PolicySubject } from '../iam-policy';
 
 /** Everything that is linted in one run. */
@@ -22,6 +23,8 @@ export interface RuleContext extends LintSubjects {
   readonly conditionKeys: Readonly<Record<string, readonly string[]>> | undefined;
   /** ISO date; absent where nobody said what day it is. */
   readonly today: string | undefined;
-  /** Whether optional rules run without a level. */
-  readonly runsOptional: boolean;
+  /** Whether optional rules run without a level: all of them, or those of these ids. */
+  readonly runsOptional: boolean | readonly string[];
+  /** What suppressions have silenced so far. */
+  readonly use: SuppressionUse;
 }

@@ -10,9 +10,12 @@ import { runTogetherRule } from './together';
 
 /** What a rule finds in a project, at the level that the image policy gives to it. */
 export function runRule(rule: ConfigurableRule, context: RuleContext): SubjectFinding[] {
-  const isOptional = rule.isOptional === true && !context.runsOptional;
+  const { runsOptional } = context;
+  const isAsked = Array.isArray(runsOptional) ? runsOptional.includes(rule.id) : runsOptional === true;
+  const isOptional = rule.isOptional === true && !isAsked;
   const weigh = getWeight({ id: rule.id, isOptional }, context.policy);
   if (weigh === undefined) return [];
+  if (hasWork(rule, context)) context.use.addRule(rule.id);
   return find(rule, context).map(({ subject, finding }) => ({ subject, finding: weigh(finding) }));
 }
 
@@ -31,4 +34,10 @@ function find(rule: ConfigurableRule, context: RuleContext): SubjectFinding[] {
     case 'text':
       return runTextRule(rule, context);
   }
+}
+
+/** Whether the image policy has what a rule needs. */
+function hasWork({ id, kind, options }: ConfigurableRule, { policy, deployer }: RuleContext): boolean {
+  if (kind === 'deployment') return deployer !== undefined;
+  return options === undefined || policy.options.has(id);
 }

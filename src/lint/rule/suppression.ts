@@ -1,16 +1,20 @@
-import { isSuppressible, NO_SUPPRESSIONS, type SuppressionRule } from '../../checks';
+import { isSuppressible, NO_SUPPRESSIONS, type SuppressionEntry, type SuppressionRule } from '../../checks';
 import { getComment, getConstructPath, locateInBlock, type Block, type Configuration } from '../../terraform';
 import type { Subject, SubjectFinding } from '../subject';
 import { readBlockSuppressions, SUPPRESSION_PATH } from '../suppression';
 import type { RuleContext } from './rule-context';
 
 /** Runs a rule on the suppressions in the `"//"` of each resource. */
-export function runSuppressionRule(rule: SuppressionRule, { configurations, today }: RuleContext): SubjectFinding[] {
+export function runSuppressionRule(
+  rule: SuppressionRule,
+  { configurations, today, use }: RuleContext,
+): SubjectFinding[] {
   const found: SubjectFinding[] = [];
   for (const configuration of configurations) {
     for (const block of configuration.blocks.values()) {
       if (getComment(block, 'lint') === undefined) continue;
-      const findings = rule.check(readBlockSuppressions(block), { today, isSuppressible });
+      const isUnused = (entry: SuppressionEntry) => use.isUnused(entry, configuration.name, block.address);
+      const findings = rule.check(readBlockSuppressions(block), { today, isSuppressible, isUnused });
       for (const finding of findings)
         found.push({ subject: createSubject(configuration, block), finding: inBlock(finding) });
     }

@@ -47,13 +47,25 @@ new WorkspaceImage(this, 'i', { name: n, description: 'Office', workspaceId: 'ws
           column: 39,
           endLine: 3,
           endColumn: 40,
+        },
+      ],
+    },
+    {
+      code: `import { WorkspaceImage } from 'cdktf-workspaces-image';
+new WorkspaceImage(this, 'i', { name: "it's", description: 'Office', workspaceId: 'ws-0123456789' });`,
+      errors: [
+        {
+          messageId: 'character',
+          line: 2,
+          column: 39,
+          endLine: 2,
+          endColumn: 45,
           suggestions: [
             {
               messageId: 'replace',
               data: { value: '"it-s"' },
-              output: `const n = "it-s";
-import { WorkspaceImage } from 'cdktf-workspaces-image';
-new WorkspaceImage(this, 'i', { name: n, description: 'Office', workspaceId: 'ws-0123456789' });`,
+              output: `import { WorkspaceImage } from 'cdktf-workspaces-image';
+new WorkspaceImage(this, 'i', { name: "it-s", description: 'Office', workspaceId: 'ws-0123456789' });`,
             },
           ],
         },

@@ -1,0 +1,127 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isTrue } from './operator';
+import { isFunction, type Node, type SourceFile } from './source-file';
+import type { Evaluation, Value } from './value';
+
+/** How a list of statements ends. */
+export type Completion =
+  | { readonly kind: 'normal' }
+  | { readonly kind: 'return'; readonly node: Node | null }
+  | { readonly kind: 'throw' | 'break' | 'continue' }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+const NORMAL: Completion = { kind: 'normal' };
+
+/** Where a list of statements leaves its function, loop or program, on this way. Nothing of them is changed or remembered. */
+export function complete(evaluation: Evaluation, statements: readonly Node[], file: SourceFile): Completion {
+  for (const statement of statements) {
+    const completion = mayJump(statement) ? completeOne(evaluation, statement, file) : NORMAL;
+    if (completion.kind !== 'normal') return completion;
+  }
+  return NORMAL;
+}
+
+function completeOne(evaluation: Evaluation, statement: Node, file: SourceFile): Completion {
+  switch (statement.type) {
+    case 'ReturnStatement':
+      return { kind: 'return', node: statement.argument };
+    case 'ThrowStatement':
+      return { kind: 'throw' };
+    case 'BreakStatement':
+      return { kind: 'break' };
+    case 'ContinueStatement':
+      return { kind: 'continue' };
+    case 'ExpressionStatement':
+      return { kind: 'throw' };
+    case 'BlockStatement':
+      return complete(evaluation, statement.body, file);
+    case 'IfStatement': {
+      const taken = isTrue(evaluation, statement.test, file) ? statement.consequent : statement.alternate;
+      return taken === null ? NORMAL : complete(evaluation, [taken], file);
+    }
+    case 'SwitchStatement': {
+      const completion = complete(evaluation, chooseCase(evaluation, statement, file), file);
+      return completion.kind === 'break' ? NORMAL : completion;
+    }
+    case 'TryStatement': {
+      const completion = complete(evaluation, statement.block.body, file);
+      const handler = completion.kind === 'throw' ? statement.handler?.body.body : undefined;
+      return handler === undefined ? completion : complete(evaluation, handler, file);
+    }
+    default:
+      return isLeft(statement) ? { kind: 'unknown', why: 'it is returned from a loop' } : NORMAL;
+  }
+}
+
+/** The statements that a `switch` runs, from its chosen case on. */
+export function chooseCase(
+  evaluation: Evaluation,
+  { discriminant, cases }: TSESTree.SwitchStatement,
+  file: SourceFile,
+): readonly Node[] {
+  const value = evaluation.evaluate(discriminant, file);
+  const tests = cases.map(({ test }) => (test === null ? undefined : evaluation.evaluate(test, file)));
+  const isKnown = [value, ...tests].every((each) => each === undefined || each.kind === 'primitive');
+  const fallback = cases.findIndex(({ test }) => test === null);
+  const found = tests.findIndex((test) => test !== undefined && isSame(test, value));
+  const index = isKnown
+    ? found === -1
+      ? fallback
+      : found
+    : evaluation.ask(discriminant, cases.length + (fallback === -1 ? 1 : 0));
+  return index === -1 ? [] : cases.slice(index).flatMap(({ consequent }) => consequent);
+}
+
+function isSame(a: Value, b: Value): boolean {
+  return a.kind === 'primitive' && b.kind === 'primitive' && a.value === b.value;
+}
+
+const jumping = new WeakMap<Node, boolean>();
+
+/** Whether a statement can end more than itself: quick, so that most of a program is not evaluated. */
+function mayJump(node: Node): boolean {
+  let known = jumping.get(node);
+  if (known === undefined) {
+    known = isJump(node) || (!isFunction(node) && !/^Class/.test(node.type) && listChildren(node).some(mayJump));
+    jumping.set(node, known);
+  }
+  return known;
+}
+
+/** Whether a loop holds a statement that leaves it for good. */
+function isLeft(node: Node): boolean {
+  if (node.type === 'ReturnStatement') return true;
+  return !isFunction(node) && !/^Class/.test(node.type) && listChildren(node).some(isLeft);
+}
+
+function isJump(node: Node): boolean {
+  if (/^(Return|Throw|Break|Continue)Statement$/.test(node.type)) return true;
+  return node.type === 'ExpressionStatement' && isExit(node.expression);
+}
+
+/** `process.exit(…)` */
+function isExit(node: Node): boolean {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return false;
+  const { object, property } = node.callee;
+  return (
+    object.type === 'Identifier' &&
+    object.name === 'process' &&
+    property.type === 'Identifier' &&
+    property.name === 'exit'
+  );
+}
+
+/** Members of a node that hold nodes and tokens that are not inside of it. */
+const OTHER = new Set(['parent', 'tokens', 'comments']);
+
+/** The nodes inside of a node. */
+export function listChildren(node: Node): Node[] {
+  return Object.entries(node).flatMap(([name, child]): Node[] => {
+    if (OTHER.has(name) || child === null || typeof child !== 'object') return [];
+    return (Array.isArray(child) ? child : [child]).filter(isNode);
+  });
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
+}
