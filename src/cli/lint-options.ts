@@ -29,6 +29,8 @@ ${VARIABLE_USAGE}
   --max-warnings N    more warnings than that are an error, too (default: any number is fine)
   --max-unknown N     more values than that which could not be evaluated are an error, too
   --max-findings N    show no more findings than that; all of them count
+  --report-unused-suppressions
+                      report suppressions that suppress nothing, too
   --quiet             report errors only
   --verbose           report values that could not be evaluated before the plan, too
   --print-config      print what would be applied, as JSON, and check nothing
@@ -52,7 +54,9 @@ export interface LintArguments {
   readonly stdin: string | undefined;
   readonly baseline: string | undefined;
   readonly max: Readonly<Record<'warnings' | 'unknown' | 'findings', number | undefined>>;
-  readonly does: Readonly<Record<'fix' | 'updateBaseline' | 'quiet' | 'verbose' | 'printConfig', boolean>>;
+  readonly does: Readonly<
+    Record<'fix' | 'updateBaseline' | 'reportUnused' | 'quiet' | 'verbose' | 'printConfig', boolean>
+  >;
 }
 
 /** @throws UsageError */
@@ -79,6 +83,7 @@ export function readLintArguments(args: readonly string[]): LintArguments {
     does: {
       fix: values.fix,
       updateBaseline,
+      reportUnused: values['report-unused-suppressions'],
       quiet: values.quiet,
       verbose: values.verbose,
       printConfig: values['print-config'],
@@ -105,6 +110,7 @@ function parseLintArgs(args: readonly string[]) {
       'max-warnings': { type: 'string' },
       'max-unknown': { type: 'string' },
       'max-findings': { type: 'string' },
+      'report-unused-suppressions': { type: 'boolean', default: false },
       quiet: { type: 'boolean', default: false },
       verbose: { type: 'boolean', default: false },
       'print-config': { type: 'boolean', default: false },

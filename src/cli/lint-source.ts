@@ -12,6 +12,7 @@ export interface SourceOptions {
   readonly imagePolicy: ImagePolicy;
   /** Writes what can be mended without a doubt into the files. */
   readonly fix: boolean;
+  readonly reportUnusedSuppressions: boolean;
   /** The text of the only path, where it is not to be read from there. */
   readonly text?: string | undefined;
 }
@@ -35,7 +36,7 @@ export async function lintSources(
     case 'linted':
       return result;
     case 'not-installed':
-      throw new InputError(describeMissing(paths, options.cwd), result);
+      throw new InputError(describeMissing(result.why, paths, options.cwd), result);
     case 'no-source':
       // Every file is ignored, as generated ones are.
       return NOTHING;
@@ -45,7 +46,7 @@ export async function lintSources(
 }
 
 /** Who named a folder may have meant what cdktf wrote. */
-function describeMissing(paths: readonly string[], cwd: string): string {
+function describeMissing(why: string, paths: readonly string[], cwd: string): string {
   const named = paths.slice(0, 1).map((path) => `, such as ${quotePath(showPath(resolve(cwd, path), cwd))},`);
-  return `Sources${named.join('')} are linted by ESLint. Install eslint and typescript-eslint. To lint what cdktf wrote, name the folder with its manifest.json.`;
+  return `Sources${named.join('')} are linted by ESLint. ${sanitize(why)} To lint what cdktf wrote, name the folder with its manifest.json.`;
 }

@@ -23,6 +23,7 @@ export const command: Command = {
 
 async function runLint(wanted: LintArguments, io: CommandIo): Promise<number> {
   const { does, max } = wanted;
+  const reportUnusedSuppressions = does.reportUnused;
   const cwd = process.cwd();
   const paths = wanted.paths.length > 0 ? wanted.paths : getDefaultPaths(process.env);
   const loaded = loadImagePolicy({ config: wanted.config, deployer: wanted.deployer }, cwd);
@@ -37,7 +38,7 @@ async function runLint(wanted: LintArguments, io: CommandIo): Promise<number> {
   const { inputs, sources } = read;
   const { policy, deployerFiles, imagePolicy } = loaded;
   const text = 'text' in read ? String(read.text) : undefined;
-  const others = await lintSources(sources, { cwd, imagePolicy, fix: does.fix, text }, io);
+  const others = await lintSources(sources, { cwd, imagePolicy, fix: does.fix, reportUnusedSuppressions, text }, io);
   const updated = does.updateBaseline ? wanted.baseline : undefined;
   const baseline =
     updated !== undefined || wanted.baseline === undefined ? undefined : readBaseline(wanted.baseline, cwd);
@@ -45,7 +46,7 @@ async function runLint(wanted: LintArguments, io: CommandIo): Promise<number> {
   const today = new Date().toISOString().slice(0, 10);
   const result = lintProject(inputs, {
     ...{ policy, policyPath: loaded.file, deployerFiles, conditionKeys: wanted.conditionKeys },
-    ...{ settings, today, baseline, others },
+    ...{ settings, today, baseline, others, reportUnusedSuppressions },
   });
   if (updated !== undefined) {
     const path = resolve(cwd, updated);
