@@ -10,10 +10,11 @@ export function judge(result: LintResult, max: LintArguments['max'], io: Command
     const what = sanitize(`${rule} of ${address} in ${scope}`);
     say(`the baseline lists ${what}, which is gone or has changed. --update-baseline removes the entry.`);
   }
-  const { error, warning, info } = countFindings(result);
+  const { error, warning, unknown } = countFindings(result);
   const exceeded = [
     exceeds(warning, max.warnings) && `--max-warnings ${max.warnings} allows less than the ${warning} there are.`,
-    exceeds(info, max.unknown) && `--max-unknown ${max.unknown} allows less than the ${info} values that are unknown.`,
+    exceeds(unknown, max.unknown) &&
+      `--max-unknown ${max.unknown} allows less than the ${unknown} values that are unknown.`,
   ].filter((words) => words !== false);
   exceeded.forEach(say);
   return error > 0 || exceeded.length > 0 ? EXIT.findings : EXIT.ok;

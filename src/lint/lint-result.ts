@@ -16,14 +16,17 @@ export interface LintResult {
   readonly staleBaseline: readonly BaselineEntry[];
 }
 
-/** Findings that count, by severity. */
-export function countFindings({ findings }: LintResult): {
-  readonly error: number;
-  readonly warning: number;
-  readonly info: number;
-  readonly suppressed: number;
-} {
-  const count = { error: 0, warning: 0, info: 0, suppressed: 0 };
-  for (const { severity, suppression } of findings) count[suppression === undefined ? severity : 'suppressed']++;
+type Count = 'error' | 'warning' | 'unknown' | 'note' | 'suppressed';
+
+/** Findings by how they count. What could not be evaluated is unknown; any other information is a note. */
+export function countFindings({ findings }: LintResult): Readonly<Record<Count, number>> {
+  const count = { error: 0, warning: 0, unknown: 0, note: 0, suppressed: 0 };
+  for (const finding of findings) count[getCount(finding)]++;
   return count;
+}
+
+function getCount({ severity, suppression, messageId }: LocatedFinding): Count {
+  if (suppression !== undefined) return 'suppressed';
+  if (severity !== 'info') return severity;
+  return messageId === 'notEvaluated' ? 'unknown' : 'note';
 }

@@ -1,5 +1,6 @@
 import { parsePolicyDocument, UNKNOWN, type NamedPrincipal, type PolicyDocument } from '../iam';
 import { isValueList, Unknown, ValueSet, type Project, type Value } from '../terraform';
+import { sanitize } from '../text';
 import { readAwsManagedPolicy } from './aws-managed-policy';
 import { readPolicies } from './iam-policy';
 import { refersTo, type Certainty } from './reference';
@@ -50,7 +51,9 @@ const KINDS = {
 export function readPrincipal(kind: 'role' | 'user', wanted: string, source: PrincipalSource): ReadPrincipal {
   const principal = findPrincipal(kind, wanted, source);
   if (principal === undefined)
-    return { identity: [parsePolicyDocument(UNKNOWN, `${kind} ${wanted}, which is not declared in what is linted`)] };
+    return {
+      identity: [parsePolicyDocument(UNKNOWN, `${kind} ${sanitize(wanted)}, which is not declared in what is linted`)],
+    };
   const reader = { ...source, kind, principal };
   const boundary = principal.get('permissions_boundary');
   return {

@@ -52,7 +52,7 @@ test('the same file is written everywhere', async () => {
   expect(new Set(sorted.map((entries) => entries.join('\n'))).size).toBe(1);
   const places = sorted[0]!.map((entry) => JSON.parse(entry) as { place?: string; scope?: string });
   expect(new Set(places.map(({ place, scope }) => place ?? `stack ${scope}`))).toEqual(
-    new Set(['../infra', '../one.tf.json', '../iam/policy.json', 'stack producer']),
+    new Set(['../infra', '../one.tf.json', '../iam/policy.json', 'stack consumer', 'stack producer']),
   );
 });
 

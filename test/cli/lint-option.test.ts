@@ -36,6 +36,20 @@ describe('--max-unknown', () => {
     expect(err.split('\n')).toHaveLength(3);
   });
 
+  test('a note is nothing unknown', async () => {
+    const actions = ['Create', 'Delete'].map((verb) => `workspaces:${verb}WorkspaceImage`);
+    const more = ['CreateTags', 'DeleteTags', 'DescribeWorkspaceImages', 'DescribeTags', 'DescribeWorkspaces'];
+    const Action = [...actions, ...more.map((name) => `workspaces:${name}`)];
+    workspace.write('deployer.json', {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action, Resource: '*' }],
+    });
+    workspace.writeImage();
+    const { code, out } = await lint('main.tf.json --policy deployer.json --max-unknown 0');
+    expect(out).toMatch(/ 0 values unknown, 1 note \(--verbose lists it\)\n$/);
+    expect(code).toBe(0);
+  });
+
   test('a module that is not read is unknown, too', async () => {
     workspace.writeImage({}, 'main.tf.json', { module: { far: { source: 'registry/module/aws' } } });
     expect((await lint('. --max-unknown 0')).code).toBe(1);
@@ -45,8 +59,8 @@ describe('--max-unknown', () => {
 describe('the summary', () => {
   test.each([
     ['app', '2 images checked in 1 stack: 0 errors, 0 warnings, 0 values unknown'],
-    ['cdktf.out', '1 image checked in 2 stacks: 1 error, 0 warnings, 0 values unknown'],
-    ['app cdktf.out', '3 images checked in 3 stacks: 1 error, 0 warnings, 0 values unknown'],
+    ['cdktf.out', '1 image checked in 2 stacks: 1 error, 1 warning, 0 values unknown'],
+    ['app cdktf.out', '3 images checked in 3 stacks: 1 error, 1 warning, 0 values unknown'],
     ['source.ts', '2 images checked in 1 source: 0 errors, 0 warnings, 0 values unknown'],
     ['source.ts app', '4 images checked in 1 stack and 1 source: 0 errors, 0 warnings, 0 values unknown'],
   ])('of %s', async (paths, words) => {

@@ -42,7 +42,7 @@ function listParts({ file, address, problem, remedy, shortRemedy, reason }: Loca
   const where = file.length > PATH_LENGTH ? file : address;
   const about = where === undefined ? '' : `${cutTo(sanitize(where), PATH_LENGTH)}: `;
   const toDo = shortRemedy !== undefined && remedy.length > LENGTH / 2 ? shortRemedy : remedy;
-  return [about + problem, toDo, reason].filter((part) => part !== '').map(sanitizeLines);
+  return [about + sanitize(problem), sanitizeLines(toDo), sanitize(reason)].filter((part) => part !== '');
 }
 
 /** As much of the parts as there is room for when all is escaped. */

@@ -1,5 +1,6 @@
-import { sanitize, sanitizeJson, sanitizeLines } from '../../text';
+import { sanitize, sanitizeJson } from '../../text';
 import type { Formatter } from './formatter';
+import { formatMessage } from './message';
 import { selectShown } from './shown';
 
 const SEVERITIES = { error: 'major', warning: 'minor', info: 'info' } as const;
@@ -8,11 +9,12 @@ const SEVERITIES = { error: 'major', warning: 'minor', info: 'info' } as const;
 export const formatGitlab: Formatter = (result, options) => {
   const seen = new Map<string, number>();
   const issues = selectShown(result.findings, options).findings.map(
-    ({ ruleId, severity, message, address, file, line, column, endLine, endColumn, fingerprint }) => {
+    ({ ruleId, severity, address, file, line, column, endLine, endColumn, fingerprint, ...words }) => {
+      const message = formatMessage(words);
       const count = (seen.get(fingerprint) ?? 0) + 1;
       seen.set(fingerprint, count);
       return {
-        description: sanitizeLines(address === undefined ? message : `${sanitize(address)}: ${message}`),
+        description: address === undefined ? message : `${sanitize(address)}: ${message}`,
         check_name: ruleId,
         fingerprint: count === 1 ? fingerprint : `${fingerprint}-${count}`,
         severity: SEVERITIES[severity],

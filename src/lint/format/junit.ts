@@ -1,6 +1,7 @@
 import { sanitize, sanitizeLines, toWellFormed } from '../../text';
 import type { LocatedFinding } from '../located-finding';
 import type { Formatter } from './formatter';
+import { formatMessage } from './message';
 import { selectShown } from './shown';
 import { formatSummary } from './summary';
 
@@ -67,8 +68,8 @@ function nameCases(findings: readonly LocatedFinding[]): (readonly [LocatedFindi
 }
 
 function formatCase(finding: LocatedFinding, name: string): string {
-  const { severity, file, line, column, message, problem } = finding;
-  const text = escapeXml(sanitizeLines(`${sanitize(file)}:${line}:${column}: ${severity}: ${message}`));
+  const { severity, file, line, column, problem } = finding;
+  const text = escapeXml(sanitizeLines(`${sanitize(file)}:${line}:${column}: ${severity}: ${formatMessage(finding)}`));
   const inner = isFailure(finding)
     ? `<failure type="${severity}" message="${escapeXml(sanitize(problem))}">${text}</failure>`
     : `<system-out>${text}</system-out>`;

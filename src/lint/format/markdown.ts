@@ -1,6 +1,7 @@
 import { sanitize, sanitizeLines } from '../../text';
 import type { LocatedFinding } from '../located-finding';
 import type { Formatter } from './formatter';
+import { formatMessage } from './message';
 import { selectShown } from './shown';
 import { formatSummary } from './summary';
 
@@ -13,12 +14,12 @@ export const formatMarkdown: Formatter = (result, options) => {
   return lines.join('\n');
 };
 
-function formatRow({ severity, file, line, column, address, ruleId, message }: LocatedFinding): string {
+function formatRow({ severity, file, line, column, address, ruleId, ...words }: LocatedFinding): string {
   const where = [`${file}:${line}:${column}`, ...(address === undefined ? [] : [address])]
     .map(sanitize)
     .map(escapeCell)
     .join('<br>');
-  return `| ${severity} | ${where} | ${ruleId} | ${escapeCell(message)} |`;
+  return `| ${severity} | ${where} | ${ruleId} | ${escapeCell(formatMessage(words))} |`;
 }
 
 /** Nothing of a name or a value is to be read as Markdown or HTML. */

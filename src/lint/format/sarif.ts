@@ -1,8 +1,9 @@
-import { sanitize, sanitizeJson, sanitizeLines, toWellFormed } from '../../text';
+import { sanitize, sanitizeJson, toWellFormed } from '../../text';
 import { RULES, type Rule } from '../../checks';
 import type { LocatedFinding } from '../located-finding';
 import { getPageUrl } from '../page-url';
 import type { Formatter } from './formatter';
+import { formatMessage } from './message';
 import { limitFindings } from './shown';
 import { listCounts } from './summary';
 
@@ -31,7 +32,7 @@ function describeRule({ id, description }: Rule) {
 }
 
 function describeResult(finding: LocatedFinding, ruleIndex: number | undefined) {
-  const { ruleId, severity, message, address, constructPath, fingerprint, suppression } = finding;
+  const { ruleId, severity, address, constructPath, fingerprint, suppression } = finding;
   const logicalLocations = [
     ...(address === undefined ? [] : [{ fullyQualifiedName: sanitize(address), kind: 'resource' }]),
     ...(constructPath === undefined ? [] : [{ fullyQualifiedName: sanitize(constructPath), kind: 'object' }]),
@@ -40,7 +41,7 @@ function describeResult(finding: LocatedFinding, ruleIndex: number | undefined) 
     ruleId,
     ...(ruleIndex !== undefined && { ruleIndex }),
     level: LEVELS[severity],
-    message: { text: sanitizeLines(message) },
+    message: { text: formatMessage(finding) },
     locations: [
       { physicalLocation: describeLocation(finding), ...(logicalLocations.length > 0 && { logicalLocations }) },
     ],

@@ -2,6 +2,7 @@ import { sanitize } from '../../text';
 import type { LocatedFinding } from '../located-finding';
 import { getPageUrl } from '../page-url';
 import type { Formatter } from './formatter';
+import { formatAdvice } from './message';
 import { link, paint, PLAIN, type Terminal } from './paint';
 import { selectShown } from './shown';
 import { formatSummary } from './summary';
@@ -31,7 +32,7 @@ function groupByFile(findings: readonly LocatedFinding[]): Map<string, LocatedFi
 
 /** Parts are sanitized one by one and parted by blanks, so that no two of them can make a command. */
 function formatFinding(finding: LocatedFinding, terminal: Terminal): string[] {
-  const { line, column, severity, ruleId, problem, reason, remedy, address, constructPath } = finding;
+  const { line, column, severity, ruleId, problem, address, constructPath } = finding;
   const about = [address, constructPath === undefined ? undefined : `construct ${constructPath}`]
     .filter((part) => part !== undefined)
     .map(sanitize);
@@ -41,6 +42,6 @@ function formatFinding(finding: LocatedFinding, terminal: Terminal): string[] {
     sanitize(problem),
     link(terminal, getPageUrl(ruleId), paint(terminal, 'dim', ruleId)),
   ].join('  ');
-  const rest = [about.join(', '), `${reason} ${remedy}`.trim()].filter((text) => text !== '');
-  return [head, ...rest.flatMap((text) => text.split('\n')).map((text) => `      ${sanitize(text)}`)];
+  const rest = [about.join(', '), formatAdvice(finding)].filter((text) => text !== '');
+  return [head, ...rest.flatMap((text) => text.split('\n')).map((text) => `      ${text}`)];
 }

@@ -7,12 +7,12 @@ import type { FormatOptions } from './formatter';
  * unknown`. A report without findings says as much, so that silence is not taken for a verdict.
  */
 export function formatSummary(result: LintResult, hiddenCount: number, { isVerbose }: FormatOptions): string {
-  const { error, warning, info, suppressed } = countFindings(result);
-  const unknown = `${formatCount(info, 'value')} unknown`;
+  const { error, warning, unknown, note, suppressed } = countFindings(result);
+  const listed = `${formatCount(unknown, 'value')} unknown${note === 0 ? '' : `, ${formatCount(note, 'note')}`}`;
   const parts = [
     formatCount(error, 'error'),
     formatCount(warning, 'warning'),
-    info === 0 || isVerbose ? unknown : `${unknown} (--verbose lists ${info === 1 ? 'it' : 'them'})`,
+    isVerbose || unknown + note === 0 ? listed : `${listed} (--verbose lists ${unknown + note === 1 ? 'it' : 'them'})`,
     ...(suppressed === 0 ? [] : [`${formatCount(suppressed, 'finding')} suppressed`]),
     ...(hiddenCount === 0 ? [] : [`${formatCount(hiddenCount, 'finding')} not shown`]),
   ];
@@ -27,14 +27,15 @@ function formatPlaces({ stackCount, sourceCount }: LintResult): string {
 
 /** The same for programs. */
 export function listCounts(result: LintResult, hiddenCount: number) {
-  const { error, warning, info, suppressed } = countFindings(result);
+  const { error, warning, unknown, note, suppressed } = countFindings(result);
   return {
     images: result.imageCount,
     stacks: result.stackCount,
     sources: result.sourceCount,
     errors: error,
     warnings: warning,
-    unknown: info,
+    unknown,
+    notes: note,
     suppressed,
     notShown: hiddenCount,
   };
