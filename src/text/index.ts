@@ -1,6 +1,6 @@
 export { dropByteOrderMark } from './byte-order-mark';
 export { compareText } from './compare';
-export { describeCharacter, escapeInvisible, toWellFormed } from './invisible';
+export { describeCharacter, escapeInvisible, nameCodePoint, toWellFormed } from './invisible';
 export { formatCount, formatFirst, formatList } from './list';
 export { NameIndex } from './name-index';
 export { appendPiece } from './piece';

@@ -17,22 +17,33 @@ export function replaceInvisible(text: string, format: (character: string) => st
 }
 
 function formatCharacter(character: string): string {
-  return SHORT[character] ?? formatCodePoint(character.codePointAt(0)!);
+  return SHORT[character] ?? formatEscape(character);
 }
 
-function formatCodePoint(codePoint: number): string {
+function formatEscape(character: string): string {
+  const codePoint = readCodePoint(character);
   const hex = codePoint.toString(16);
   return codePoint > 0xffff ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`;
 }
 
 /** A character for a message: quoted, with its code point where it cannot be told by sight. */
 export function describeCharacter(character: string): string {
-  const codePoint = character.codePointAt(0) ?? 0;
+  const codePoint = readCodePoint(character);
   if (codePoint === 0x20) return '" " (space)';
   if (codePoint > 0x20 && codePoint < 0x7f) return `"${character}"`;
-  const hex = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+  const name = nameCodePoint(character);
   const isVisible = /^(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}\p{P}\p{S}]$/u.test(character);
-  return isVisible ? `"${character}" (${hex})` : hex;
+  return isVisible ? `"${character}" (${name})` : name;
+}
+
+/** `U+00A0`, of the first character. */
+export function nameCodePoint(character: string): string {
+  return `U+${readCodePoint(character).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** Of no text it is 0. */
+function readCodePoint(text: string): number {
+  return text.codePointAt(0) ?? 0;
 }
 
 /** The text with U+FFFD for each lone surrogate: JSON can hold one, UTF-8 and a URI cannot. */

@@ -67,13 +67,13 @@ function countEdits(left: string, right: string, limit: number): number {
     let least = row;
     const end = Math.min(right.length, row + limit);
     for (let column = Math.max(1, row - limit); column <= end; column++) {
-      const replaced = previous[column - 1]! + (left[row - 1] === right[column - 1] ? 0 : 1);
-      const edits = Math.min(replaced, previous[column]! + 1, current[column - 1]! + 1);
+      const replaced = (previous[column - 1] ?? limit) + (left[row - 1] === right[column - 1] ? 0 : 1);
+      const edits = Math.min(replaced, (previous[column] ?? limit) + 1, (current[column - 1] ?? limit) + 1);
       current[column] = edits;
       least = Math.min(least, edits);
     }
     if (least > limit) return limit + 1;
     [previous, current] = [current, previous];
   }
-  return previous[right.length]!;
+  return previous[right.length] ?? limit + 1;
 }

@@ -5,8 +5,8 @@ const LENGTH = 60;
 
 /** The text cut at 60 characters, the last of which is then an ellipsis. */
 export function cut(text: string): string {
-  // A code point has at most two units, so that the spread below is never over a long text.
-  const characters = [...text.slice(0, 2 * LENGTH + 2)];
+  // A code point has at most two units, so that no long text is taken apart.
+  const characters = Array.from(text.slice(0, 2 * LENGTH + 2));
   return characters.length > LENGTH ? `${characters.slice(0, LENGTH - 1).join('')}…` : characters.join('');
 }
 
@@ -22,9 +22,17 @@ export function quotePath(path: string): string {
 
 /** Any JSON value for a message: a string in quotes; of a list or an object only that it is one. */
 export function describeValue(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (typeof value === 'object' && value !== null) return describeJsonType(value);
-  return typeof value === 'string' ? quote(value) : String(value);
+  switch (typeof value) {
+    case 'undefined':
+      return 'nothing';
+    case 'string':
+      return quote(value);
+    case 'number':
+    case 'boolean':
+      return String(value);
+    default:
+      return describeJsonType(value);
+  }
 }
 
 /** What a JSON value is, for a message that must not show it: `a string`, `a list`. */
