@@ -116,7 +116,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     setWorkspace: (workspaceId, changes) => setWorkspace(service.store, workspaceId, changes),
     removeWorkspace: (workspaceId) => removeWorkspace(service.store, workspaceId),
     disconnect: () => close(http),
-    reconnect: async () => void (await listen(http, port)),
+    reconnect: async () => {
+      await listen(http, port);
+    },
     close: () => (closing ??= close(http)),
   };
 }

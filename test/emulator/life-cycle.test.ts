@@ -115,6 +115,15 @@ describe('what callers can look at', () => {
     expect(await getCode(emulator, 'DescribeWorkspaces')).toBe('ok');
   });
 
+  it('logs some ids with commas between them, and nothing of what has no id', async () => {
+    const subjects: (string | undefined)[] = [];
+    const emulator = await start({ log: ({ subject }) => subjects.push(subject) });
+    await call(emulator, 'DescribeWorkspaceImages', { ImageIds: ['wsi-000000001', 'wsi-000000002'] });
+    await call(emulator, 'DescribeWorkspaceImages');
+    await call(emulator, 'DeleteWorkspaceImage', { ImageId: { a: 1 } });
+    expect(subjects).toEqual(['wsi-000000001,wsi-000000002', undefined, undefined]);
+  });
+
   it('exports its state as JSON and logs each call', async () => {
     const entries: object[] = [];
     const emulator = await start({ log: (entry) => entries.push(entry) });

@@ -1,4 +1,4 @@
-import { cut, escapeInvisible } from '../../text';
+import { cut, describeJsonType, escapeInvisible } from '../../text';
 import type { CallName } from './call-name';
 import type { ServiceResult } from './protocol';
 
@@ -38,10 +38,16 @@ export function createLogEntry({
     requestId,
     ...(operation !== undefined && { operation }),
     outcome: nameOutcome(outcome),
-    ...(subject !== undefined && { subject: cut(String(subject)) }),
+    ...(subject !== undefined && { subject: cut(formatSubject(subject)) }),
     ...(message !== undefined && { message }),
     isAnswerLost,
   };
+}
+
+/** One id, or some. */
+function formatSubject(subject: unknown): string {
+  const ids: readonly unknown[] = Array.isArray(subject) ? subject : [subject];
+  return ids.map((id) => (typeof id === 'string' ? id : describeJsonType(id))).join(',');
 }
 
 function nameOutcome(outcome: ServiceResult['outcome'] | undefined): string {

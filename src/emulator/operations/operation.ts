@@ -73,5 +73,5 @@ export function defineOperation<Name extends OperationName, const Code extends E
     name: facts.name,
     invalidInputCode: isModelled ? ERROR_CODES.InvalidParameterValues : GENERIC_CODE,
     errorCodes: [...known.filter((code) => !left.includes(code)), ...(isModelled ? [] : [GENERIC_CODE])].sort(),
-  } as Operation;
+  };
 }

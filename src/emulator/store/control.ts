@@ -38,16 +38,15 @@ export function share(store: Store, imageId: string, accountId: string): boolean
   checkChange(ACCOUNT_ID, accountId, 'accountId');
   const others = findPartitions(store, imageId).filter((partition) => partition.accountId !== accountId);
   for (const { images } of others) {
-    const { sharedWith } = images.get(imageId)!;
-    if (!sharedWith.has(accountId)) sharedWith.set(accountId, store.nextOrder());
+    const sharedWith = images.get(imageId)?.sharedWith;
+    if (sharedWith?.has(accountId) === false) sharedWith.set(accountId, store.nextOrder());
   }
   return others.length > 0;
 }
 
 export function unshare(store: Store, imageId: string, accountId: string): boolean {
-  return (
-    findPartitions(store, imageId).filter(({ images }) => images.get(imageId)!.sharedWith.delete(accountId)).length > 0
-  );
+  const users = store.partitions().filter(({ images }) => images.get(imageId)?.sharedWith.delete(accountId));
+  return users.length > 0;
 }
 
 /** A state that is set is the state from now on, also of a WorkSpace of which an image is being made. */
