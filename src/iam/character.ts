@@ -1,3 +1,4 @@
+import { nameCodePoint } from '../text';
 import type { PolicyValue } from './policy';
 import type { Path } from './problem';
 import type { Report } from './report';
@@ -27,8 +28,8 @@ export function checkCharacters(root: PolicyValue, spelling: Spelling, place: { 
     const found = REFUSED.exec(text);
     if (found && count++ < MAX_PROBLEMS) reportCharacter(found[0], spelling, path, place.report);
   };
-  while (pending.length > 0 && count < MAX_PROBLEMS) {
-    const { value, path } = pending.pop()!;
+  for (let next = pending.pop(); next !== undefined && count < MAX_PROBLEMS; next = pending.pop()) {
+    const { value, path } = next;
     if (typeof value === 'string') look(value, path);
     else if (value instanceof PartialText) for (const part of value.parts) look(part === UNKNOWN ? '' : part, path);
     else if (typeof value === 'object' && value !== null && path.length - place.path.length < MAX_DEPTH) {
@@ -40,7 +41,7 @@ export function checkCharacters(root: PolicyValue, spelling: Spelling, place: { 
 }
 
 function reportCharacter(character: string, spelling: Spelling, path: Path, report: Report): void {
-  const code = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+  const code = nameCodePoint(character);
   const isControl = character < ' ';
   const problem = `The policy holds the character ${code}.`;
   const words = { problem, remedy: 'Write it with characters up to U+00FF, or match it with a wildcard.' };

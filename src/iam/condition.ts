@@ -1,5 +1,5 @@
 import { TimeRange, type ContextValue, type RequestContext } from './context';
-import type { Operator } from './operator';
+import type { Operator, TextComparator } from './operator';
 import { createSubject, matchPattern, type Pattern } from './pattern';
 import type { Path } from './problem';
 import { parseDate, parseNumber } from './scalar';
@@ -27,7 +27,10 @@ export interface Condition {
   readonly path: Path;
 }
 
-export function testPatterns(patterns: readonly Pattern[], ignoreCase: boolean): ValueTest {
+export function testPatterns(
+  patterns: readonly Pattern[],
+  { ignoreCase }: Pick<TextComparator, 'ignoreCase'>,
+): ValueTest {
   return (actual, context) => {
     const subject = createSubject(ignoreCase ? toLowerCase(actual) : actual);
     let result: Tri = NO;
@@ -60,20 +63,22 @@ export function evaluateCondition(condition: Condition, context: RequestContext)
   return evaluateValues(condition, value, context);
 }
 
+/** Whether the values are all that the request has. */
+type Extent = 'complete' | 'incomplete';
+
 function evaluateValues(
   condition: Condition,
   values: readonly Text[],
   context: RequestContext,
-  extent: 'complete' | 'incomplete' = 'complete',
+  extent: Extent = 'complete',
 ): Tri {
   const { operator } = condition;
-  const isComplete = extent === 'complete';
   const results = values.map((actual) => {
     const result = condition.test(actual, context);
     return operator.negated ? not(result) : result;
   });
-  if (operator.quantifier) return quantify(operator.quantifier, values, results, isComplete);
-  if (!isComplete) return MAYBE;
+  if (operator.quantifier) return quantify(operator.quantifier, values, results, extent);
+  if (extent === 'incomplete') return MAYBE;
   if (results.length === 0) return evaluateAbsent(operator);
   // The policy has no value to compare with. What plain operators then say is not documented.
   if (condition.expected.length === 0 && !operator.ifExists) return MAYBE;
@@ -90,9 +95,12 @@ function evaluateTime(condition: Condition, { from, to }: TimeRange, context: Re
   if (operator.comparator.kind !== 'scalar' || !isWhole) return evaluateValues(condition, [UNKNOWN], context);
   const bounds = expected
     .flatMap((text) => [parseDate(text), parseNumber(text)])
-    .filter((bound) => bound !== undefined && bound > from && bound < to);
-  const results = [from, to, ...bounds].map((moment) => evaluateValues(condition, [String(moment)], context));
-  return results.every((result) => result === results[0]) ? results[0]! : MAYBE;
+    .filter((bound) => bound !== undefined)
+    .filter((bound) => bound > from && bound < to);
+  const evaluateAt = (moment: number): Tri => evaluateValues(condition, [String(moment)], context);
+  const first = evaluateAt(from);
+  const results = [to, ...bounds].map(evaluateAt);
+  return results.every((result) => result === first) ? first : MAYBE;
 }
 
 /**
@@ -107,24 +115,19 @@ function evaluateAbsent({ quantifier, ifExists, negated }: Operator): Tri {
 }
 
 /** An empty string alone counts as an empty set. Source: IAM User Guide, "Multivalued context keys". */
-function quantify(
-  quantifier: 'all' | 'any',
-  values: readonly Text[],
-  results: readonly Tri[],
-  isComplete: boolean,
-): Tri {
+function quantify(quantifier: 'all' | 'any', values: readonly Text[], results: readonly Tri[], extent: Extent): Tri {
   const onEmpty: Tri = quantifier === 'all' ? YES : NO;
   const combine = quantifier === 'all' ? and : or;
-  const isEmpty = isEmptySet(values, isComplete);
+  const isEmpty = isEmptySet(values, extent);
   if (isEmpty === YES) return onEmpty;
-  const result = results.reduce<Tri>(combine, isComplete ? onEmpty : MAYBE);
+  const result = results.reduce<Tri>(combine, extent === 'complete' ? onEmpty : MAYBE);
   return isEmpty === NO || result === onEmpty ? result : MAYBE;
 }
 
-function isEmptySet(values: readonly Text[], isComplete: boolean): Tri {
+function isEmptySet(values: readonly Text[], extent: Extent): Tri {
   const [only] = values;
   if (values.length > 1 || (only !== undefined && only !== '' && only !== UNKNOWN)) return NO;
-  return isComplete && only !== UNKNOWN ? YES : MAYBE;
+  return extent === 'complete' && only !== UNKNOWN ? YES : MAYBE;
 }
 
 /**
@@ -145,10 +148,9 @@ function isAbsent(value: ContextValue | undefined): Tri {
   if (value === undefined) return YES;
   if (value === UNKNOWN) return MAYBE;
   if (value instanceof TimeRange) return NO;
-  const isComplete = !('complete' in value);
-  const values = isComplete ? value : value.values;
-  if (isComplete && values.length === 0) return YES;
-  return isEmptySet(values, isComplete) === NO ? NO : MAYBE;
+  if ('complete' in value) return isEmptySet(value.values, 'incomplete') === NO ? NO : MAYBE;
+  if (value.length === 0) return YES;
+  return isEmptySet(value, 'complete') === NO ? NO : MAYBE;
 }
 
 /** Values of the request for messages; `undefined`: the key is not in it. */

@@ -53,8 +53,7 @@ export function measureText(text: Text): DocumentSize {
 export function measureValue(value: PolicyValue): DocumentSize {
   let size = 0;
   const pending: PolicyValue[] = [value];
-  while (pending.length > 0) {
-    const next = pending.pop()!;
+  for (const next of pending) {
     if (Array.isArray(next)) {
       size += Math.max(next.length + 1, 2);
       for (const item of next as readonly PolicyValue[]) pending.push(item);
@@ -65,7 +64,7 @@ export function measureValue(value: PolicyValue): DocumentSize {
         size += JSON.stringify(key).length + 1;
         pending.push(item);
       }
-    } else size += measureScalar(next as Text | number | boolean | null);
+    } else size += measureScalar(next);
   }
   return { withSpace: size, withoutSpace: size };
 }

@@ -64,25 +64,25 @@ export function matchSymbols(pattern: Symbols, subject: Symbols): Tri {
 type Step = (pattern: Symbols, active: Uint8Array, symbol: number, next: Uint8Array) => void;
 
 function reachesEnd(pattern: Symbols, subject: Symbols, step: Step): boolean {
-  const certain = step === stepCertain;
   let active = new Uint8Array(pattern.length + 1);
   let next = new Uint8Array(pattern.length + 1);
   active[0] = 1;
-  skipEmpty(pattern, active, certain);
+  skipEmpty(pattern, active, step);
   for (const symbol of subject) {
     next.fill(0);
     step(pattern, active, symbol, next);
-    skipEmpty(pattern, next, certain);
+    skipEmpty(pattern, next, step);
     [active, next] = [next, active];
   }
   return active[pattern.length] === 1;
 }
 
 /** Moves over symbols of the pattern that match the empty string. */
-function skipEmpty(pattern: Symbols, active: Uint8Array, certain: boolean): void {
+function skipEmpty(pattern: Symbols, active: Uint8Array, step: Step): void {
+  const isCertain = step === stepCertain;
   for (let at = 0; at < pattern.length; at++) {
     const symbol = pattern[at];
-    const canBeEmpty = symbol === ANY || symbol === ANY_IN_SEGMENT || (symbol === UNKNOWN_RUN && !certain);
+    const canBeEmpty = symbol === ANY || symbol === ANY_IN_SEGMENT || (symbol === UNKNOWN_RUN && !isCertain);
     if (active[at] && canBeEmpty) active[at + 1] = 1;
   }
 }

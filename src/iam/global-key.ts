@@ -19,14 +19,17 @@ SourceVpce TokenIssueTime UserAgent userid username ViaAWSMCPService ViaAWSServi
 const MULTIVALUED = `CalledVia PrincipalOrgPaths PrincipalServiceNamesList ResourceOrgPaths SourceOrgPaths TagKeys
 VpceOrgPaths`;
 
-function list(names: string, isMultivalued: boolean): GlobalKey[] {
+function list(names: string, kind: Pick<GlobalKey, 'isMultivalued'>): GlobalKey[] {
   return names
     .trim()
     .split(/\s+/)
-    .map((name) => ({ name: `aws:${name}`, isMultivalued }));
+    .map((name) => ({ name: `aws:${name}`, ...kind }));
 }
 
-export const GLOBAL_KEYS: readonly GlobalKey[] = [...list(SINGLE_VALUED, false), ...list(MULTIVALUED, true)];
+export const GLOBAL_KEYS: readonly GlobalKey[] = [
+  ...list(SINGLE_VALUED, { isMultivalued: false }),
+  ...list(MULTIVALUED, { isMultivalued: true }),
+];
 
 const BY_NAME: ReadonlyMap<string, GlobalKey> = new Map(GLOBAL_KEYS.map((key) => [key.name.toLowerCase(), key]));
 

@@ -38,8 +38,8 @@ interface BaseOperator {
   readonly negated?: boolean;
 }
 
-function text(mode: PatternMode, ignoreCase = false): Comparator {
-  return { kind: 'text', mode, ignoreCase };
+function text(mode: PatternMode, letters: 'as they are' | 'without case' = 'as they are'): Comparator {
+  return { kind: 'text', mode, ignoreCase: letters === 'without case' };
 }
 
 /** How the values of a family of operators are read. */
@@ -110,8 +110,8 @@ export const NULL_COMPARATOR = BOOLEAN;
 const OPERATORS: ReadonlyMap<string, BaseOperator> = new Map<string, BaseOperator>([
   ['StringEquals', { comparator: text('literal') }],
   ['StringNotEquals', { comparator: text('literal'), negated: true }],
-  ['StringEqualsIgnoreCase', { comparator: text('literal', true) }],
-  ['StringNotEqualsIgnoreCase', { comparator: text('literal', true), negated: true }],
+  ['StringEqualsIgnoreCase', { comparator: text('literal', 'without case') }],
+  ['StringNotEqualsIgnoreCase', { comparator: text('literal', 'without case'), negated: true }],
   ['StringLike', { comparator: text('glob') }],
   ['StringNotLike', { comparator: text('glob'), negated: true }],
   ...ordered('Numeric', NUMBER),

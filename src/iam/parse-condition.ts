@@ -53,7 +53,7 @@ function parseOperatorBlock(name: string, keys: Record<string, PolicyValue>, con
   const operator = parseOperator(name);
   const entries = Object.entries(keys);
   if (!operator) {
-    reportOperator(name, entries.length === 0, context);
+    reportOperator(name, keys, context);
     return [];
   }
   const seen = new Map<string, string>();
@@ -70,11 +70,11 @@ function parseOperatorBlock(name: string, keys: Record<string, PolicyValue>, con
 }
 
 /** IAM accepts any name over an empty object, which tests nothing. */
-function reportOperator(name: string, isEmpty: boolean, { path, report }: ParseContext): void {
+function reportOperator(name: string, keys: Record<string, PolicyValue>, { path, report }: ParseContext): void {
   const nearest = findNearestOperator(name);
   const remedy = nearest ? `Write "${nearest}".` : 'See the IAM User Guide, "Condition operators", for the list.';
   const words = { problem: `${quote(name)} is not a condition operator; names are case-sensitive.`, remedy };
-  if (isEmpty) report.warn('unknown-operator', path, words);
+  if (Object.keys(keys).length === 0) report.warn('unknown-operator', path, words);
   else report.error('unknown-operator', path, words);
 }
 
@@ -82,14 +82,20 @@ function reportOperator(name: string, isEmpty: boolean, { path, report }: ParseC
 function readValues(value: PolicyValue, { path, report }: ParseContext): readonly Text[] | Unknown | undefined {
   if (value === UNKNOWN) return UNKNOWN;
   const items: readonly PolicyValue[] = Array.isArray(value) ? value : [value];
-  const bad = items.findIndex((item) => !isText(item) && typeof item !== 'number' && typeof item !== 'boolean');
-  if (bad < 0) return items.map((item) => (isText(item) ? item : String(item)));
-  report.error('wrong-type', itemPath(path, value, bad), {
-    problem: `The condition value is ${describeJsonType(items[bad])}.`,
-    reason: 'The policy grammar expects a string, a number, a boolean, or a list of these.',
-    remedy: 'Write one of these.',
-  });
-  return undefined;
+  const values: Text[] = [];
+  for (const [index, item] of items.entries()) {
+    if (isText(item)) values.push(item);
+    else if (typeof item === 'number' || typeof item === 'boolean') values.push(String(item));
+    else {
+      report.error('wrong-type', itemPath(path, value, index), {
+        problem: `The condition value is ${describeJsonType(item)}.`,
+        reason: 'The policy grammar expects a string, a number, a boolean, or a list of these.',
+        remedy: 'Write one of these.',
+      });
+      return undefined;
+    }
+  }
+  return values;
 }
 
 /** Empty with an error in the report. */
@@ -120,7 +126,7 @@ function compileTest(comparator: Comparator, items: readonly Item[]): Pick<Condi
     return { test: testScalars(items.map((item) => compileScalar(item, scalar))), templates: [] };
   }
   const patterns = items.map((item) => compileText(item, comparator));
-  return { test: testPatterns(patterns, comparator.ignoreCase), templates: patterns.map(({ template }) => template) };
+  return { test: testPatterns(patterns, comparator), templates: patterns.map(({ template }) => template) };
 }
 
 /** An ARN pattern without six segments is compared in a way that is not documented. */

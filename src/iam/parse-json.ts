@@ -92,26 +92,29 @@ function chooseMark(json: PartialText): string {
   return String.fromCharCode(FIRST_PRIVATE).repeat(longestRun + 1);
 }
 
+type Place = 'string' | 'outside';
+
 function putMarks(json: PartialText, mark: string): string {
   let text = '';
-  let inString = false;
+  let place: Place = 'outside';
   for (const part of json.parts) {
-    if (part === UNKNOWN) text += inString ? mark : `"${mark}"`;
+    if (part === UNKNOWN) text += place === 'string' ? mark : `"${mark}"`;
     else {
-      inString = endsInString(part, inString);
+      place = findEnd(part, place);
       text += part;
     }
   }
   return text;
 }
 
-function endsInString(part: string, startsInString: boolean): boolean {
-  let inString = startsInString;
+/** Whether a piece of JSON text ends in a string, by where it begins. */
+function findEnd(part: string, start: Place): Place {
+  let place = start;
   for (let position = 0; position < part.length; position++) {
-    if (part[position] === '"') inString = !inString;
-    else if (part[position] === '\\' && inString) position++;
+    if (part[position] === '"') place = place === 'string' ? 'outside' : 'string';
+    else if (part[position] === '\\' && place === 'string') position++;
   }
-  return inString;
+  return place;
 }
 
 function takeMarks(value: unknown, mark: string, depth = 0): PolicyValue {

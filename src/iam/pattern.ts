@@ -27,10 +27,14 @@ import type { Piece, Template } from './variable';
  */
 export type PatternMode = 'literal' | 'glob' | 'resource' | 'arn';
 
-export interface PatternOptions {
+/** How a string of a policy is compared. */
+interface Reading {
   readonly mode: PatternMode;
   /** Compare without regard to case. */
   readonly ignoreCase?: boolean;
+}
+
+export interface PatternOptions extends Reading {
   /** Where the string stands in its document. */
   readonly path: Path;
 }
@@ -80,9 +84,7 @@ const SEGMENTS_BEFORE_RESOURCE = 5;
 
 export function compilePattern(text: Text, template: Template, options: PatternOptions): Pattern {
   const { mode, ignoreCase = false, path } = options;
-  const fixed = template.pieces.some(({ kind }) => kind === 'variable')
-    ? undefined
-    : compare(template.pieces, mode, ignoreCase);
+  const fixed = template.pieces.some(({ kind }) => kind === 'variable') ? undefined : compare(template.pieces, options);
   return { display: formatText(text), path, ignoreCase, fixed, template, mode };
 }
 
@@ -126,9 +128,9 @@ function symbolsOf({ known, symbols }: Subject): Symbols {
 }
 
 /** `undefined`: a variable without a value; nothing is equal to it or like it. Source: as `splitVariables`. */
-function resolve({ template, mode, ignoreCase }: Pattern, context: RequestContext): Comparison | undefined {
+function resolve(pattern: Pattern, context: RequestContext): Comparison | undefined {
   const pieces: Piece[] = [];
-  for (const piece of template.pieces) {
+  for (const piece of pattern.template.pieces) {
     if (piece.kind !== 'variable') pieces.push(piece);
     else {
       const inserted = insertValue(piece.lowerCaseKey, piece.fallback, context);
@@ -136,7 +138,7 @@ function resolve({ template, mode, ignoreCase }: Pattern, context: RequestContex
       pieces.push(...inserted);
     }
   }
-  return compare(pieces, mode, ignoreCase);
+  return compare(pieces, pattern);
 }
 
 /** Variables take single-valued keys only; what AWS does with more values is not documented. Source: as above. */
@@ -149,31 +151,31 @@ function insertValue(key: string, fallback: string | undefined, context: Request
   return partsOf(text).map((part): Piece => (part === UNKNOWN ? { kind: 'unknown' } : { kind: 'value', text: part }));
 }
 
-function compare(pieces: readonly Piece[], mode: PatternMode, ignoreCase: boolean): Comparison {
-  return new Comparison(getExact(pieces, mode, ignoreCase), () => makeSymbols(pieces, mode, ignoreCase));
+function compare(pieces: readonly Piece[], reading: Reading): Comparison {
+  return new Comparison(getExact(pieces, reading), () => makeSymbols(pieces, reading));
 }
 
-function getExact(pieces: readonly Piece[], mode: PatternMode, ignoreCase: boolean): string | undefined {
+function getExact(pieces: readonly Piece[], { mode, ignoreCase }: Reading): string | undefined {
   let exact = '';
   for (const piece of pieces) {
     if (piece.kind === 'unknown' || piece.kind === 'variable') return undefined;
     if (piece.kind !== 'character' && hasWildcard(piece.text, mode)) return undefined;
     exact += piece.text;
   }
-  return ignoreCase ? exact.toLowerCase() : exact;
+  return ignoreCase === true ? exact.toLowerCase() : exact;
 }
 
 function hasWildcard(text: string, mode: PatternMode): boolean {
   return mode !== 'literal' && /[*?]/.test(text);
 }
 
-function makeSymbols(pieces: readonly Piece[], mode: PatternMode, ignoreCase: boolean): Symbols {
+function makeSymbols(pieces: readonly Piece[], { mode, ignoreCase }: Reading): Symbols {
   const symbols: number[] = [];
   let colons = 0;
   for (const piece of pieces) {
     if (piece.kind === 'unknown' || piece.kind === 'variable') symbols.push(UNKNOWN_RUN);
     else {
-      const text = ignoreCase ? piece.text.toLowerCase() : piece.text;
+      const text = ignoreCase === true ? piece.text.toLowerCase() : piece.text;
       if (piece.kind === 'character' || !hasWildcard(text, mode)) appendText(symbols, text);
       // Whether a wildcard that comes out of a variable is one is not documented.
       else if (piece.kind === 'value') symbols.push(UNKNOWN_RUN);
