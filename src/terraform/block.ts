@@ -9,17 +9,37 @@ export interface Placed<T> {
   readonly value: T;
 }
 
+/**
+ * A body under a section: where it stands, its last label, and the one before that; a label that it does not have is
+ * empty. There are many thousands of bodies: one object stands for each in turn, so nobody keeps it.
+ */
+export interface Body {
+  value: JsonObject;
+  parent: JsonPath;
+  step: string | number;
+  label: string;
+  outer: string;
+}
+
 /** A resource or data block. Configurations have many thousands: what can be derived is not kept. */
 export class Block implements Placed<JsonObject> {
+  private readonly parent: JsonPath;
+  private readonly step: string | number;
+  readonly value: JsonObject;
+  readonly type: string;
+  readonly name: string;
+
   constructor(
     readonly file: JsonFile,
-    private readonly parent: JsonPath,
-    private readonly step: string | number,
-    readonly value: JsonObject,
     readonly mode: 'resource' | 'data',
-    readonly type: string,
-    readonly name: string,
-  ) {}
+    body: Readonly<Body>,
+  ) {
+    this.parent = body.parent;
+    this.step = body.step;
+    this.value = body.value;
+    this.type = body.outer;
+    this.name = body.label;
+  }
 
   get path(): JsonPath {
     return [...this.parent, this.step];
@@ -31,7 +51,7 @@ export class Block implements Placed<JsonObject> {
   }
 
   /** The block that an attribute stands in: an override file may hold it. */
-  getOrigin(_attribute: string | number | undefined): Block {
+  getOrigin(_attribute: string | number | undefined): Placed<JsonObject> {
     return this;
   }
 
@@ -42,7 +62,8 @@ export class Block implements Placed<JsonObject> {
 
   /** The block with the attributes of a block in an override file, which replace its own of the same names. */
   override(by: Block): Block {
-    return new OverriddenBlock(this, by, this.parent, this.step);
+    const { parent, step, name: label, type: outer } = this;
+    return new OverriddenBlock(this, by, { value: { ...this.value, ...by.value }, parent, step, label, outer });
   }
 }
 
@@ -50,13 +71,12 @@ class OverriddenBlock extends Block {
   constructor(
     private readonly base: Block,
     private readonly by: Block,
-    parent: JsonPath,
-    step: string | number,
+    body: Readonly<Body>,
   ) {
-    super(base.file, parent, step, { ...base.value, ...by.value }, base.mode, base.type, base.name);
+    super(base.file, base.mode, body);
   }
 
-  override getOrigin(attribute: string | number | undefined): Block {
+  override getOrigin(attribute: string | number | undefined): Placed<JsonObject> {
     const isOverridden = attribute !== undefined && Object.hasOwn(this.by.value, attribute);
     return isOverridden ? this.by : this.base.getOrigin(attribute);
   }

@@ -1,4 +1,4 @@
-import { Block, BlockTable, type Placed } from './block';
+import { Block, BlockTable, type Body, type Placed } from './block';
 import { getOwn, isJsonObject, type JsonObject, type JsonPath, type JsonValue } from './json';
 import type { JsonFile } from './json-file';
 import type { Repeated } from './instance';
@@ -135,8 +135,9 @@ function mergeProviders(base: readonly ProviderBlock[], override: readonly Provi
   const merged = [...base];
   for (const provider of override) {
     const index = merged.findIndex(({ type, alias }) => type === provider.type && alias === provider.alias);
-    if (index === -1) merged.push(provider);
-    else merged[index] = overrideProvider(merged[index]!, provider);
+    const known = merged[index];
+    if (known === undefined) merged.push(provider);
+    else merged[index] = overrideProvider(known, provider);
   }
   return merged;
 }
@@ -165,11 +166,9 @@ function readFiles(name: string, files: readonly JsonFile[]): Configuration {
   const calls = new Map<string, ModuleCall>();
   for (const file of files) {
     for (const mode of ['resource', 'data'] as const) {
-      visitBodies(file, mode, 2, (value, parent, step, name, type) => {
-        blocks.add(new Block(file, parent, step, value, mode, type, name));
-      });
+      visitBodies(file, mode, 2, (body) => blocks.add(new Block(file, mode, body)));
     }
-    visitBodies(file, 'provider', 1, (value, parent, step, type) => {
+    visitBodies(file, 'provider', 1, ({ value, parent, step, label: type }) => {
       const alias = getOwn(value, 'alias');
       const path = [...parent, step];
       providers.push({ file, path, value, type, alias: typeof alias === 'string' ? alias : undefined });
@@ -178,50 +177,59 @@ function readFiles(name: string, files: readonly JsonFile[]): Configuration {
       ['variable', variables],
       ['output', outputs],
     ] as const) {
-      visitBodies(file, section, 1, (value, parent, step, label) => {
+      visitBodies(file, section, 1, ({ value, parent, step, label }) => {
         bodies.set(label, { file, path: [...parent, step], value });
       });
     }
-    visitBodies(file, 'module', 1, (value, parent, step, label) => {
+    visitBodies(file, 'module', 1, ({ value, parent, step, label }) => {
       calls.set(label, { file, path: [...parent, step], value, label });
     });
-    visitBodies(file, 'locals', 0, (value, parent, step) => {
-      for (const key of Object.keys(value))
-        if (key !== '//') locals.set(key, { file, path: [...parent, step, key], value: value[key]! });
+    visitBodies(file, 'locals', 0, ({ value: body, parent, step }) => {
+      for (const key of Object.keys(body)) {
+        const value = body[key];
+        if (key !== '//' && value !== undefined) locals.set(key, { file, path: [...parent, step, key], value });
+      }
     });
   }
   const declared = { blocks, providers, locals, variables, outputs, calls };
   return { name, files, ...declared, settings: [], modules: new Map(), modulePrefix: '', isUnused: false };
 }
 
-/**
- * Takes a body, where it stands, its last label, and the one before that; a label that it does not have is empty. There
- * are many thousands of bodies: nothing is made just to hand one over.
- */
-type BodyVisitor = (value: JsonObject, parent: JsonPath, step: string | number, label: string, outer: string) => void;
-
 /** Visits the bodies under a section. At each level JSON syntax allows an object or a list of objects. */
-function visitBodies(file: JsonFile, section: string, labelCount: number, visitor: BodyVisitor): void {
-  const visit = (
-    value: JsonValue,
-    parent: JsonPath,
-    step: string | number,
-    missing: number,
-    label: string,
-    outer: string,
-  ): void => {
+function visitBodies(
+  file: JsonFile,
+  section: string,
+  labelCount: number,
+  visitor: (body: Readonly<Body>) => void,
+): void {
+  const body: Body = { value: {}, parent: [], step: section, label: '', outer: '' };
+  const visit = (value: JsonValue | undefined, parent: JsonPath, step: string | number, missing: number): void => {
     if (Array.isArray(value)) {
       const path = [...parent, step];
-      for (let index = 0; index < value.length; index++) visit(value[index]!, path, index, missing, label, outer);
+      const items = value as readonly JsonValue[];
+      for (let index = 0; index < items.length; index++) visit(items[index], path, index, missing);
     } else if (isJsonObject(value)) {
-      if (missing === 0) return visitor(value, parent, step, label, outer);
+      if (missing === 0) {
+        body.value = value;
+        body.parent = parent;
+        body.step = step;
+        visitor(body);
+        return;
+      }
       const path = [...parent, step];
-      for (const key of Object.keys(value)) if (key !== '//') visit(value[key]!, path, key, missing - 1, key, label);
+      const { label } = body;
+      for (const key of Object.keys(value)) {
+        if (key === '//') continue;
+        body.outer = label;
+        body.label = key;
+        visit(value[key], path, key, missing - 1);
+      }
+      body.label = label;
     }
   };
   const visitSection = (root: JsonValue, path: JsonPath): void => {
     const value = isJsonObject(root) ? getOwn(root, section) : undefined;
-    if (value !== undefined) visit(value, path, section, labelCount, '', '');
+    if (value !== undefined) visit(value, path, section, labelCount);
   };
   if (Array.isArray(file.root)) file.root.forEach((item: JsonValue, index) => visitSection(item, [index]));
   else visitSection(file.root, []);

@@ -45,7 +45,10 @@ const READERS: Readonly<Record<Reader['expected'], (reader: Reader) => JsonError
 function readValue(reader: Reader): JsonError | undefined {
   const { text, at } = reader;
   const character = text[at];
-  if (character === '{' || character === '[') return openBracket(reader, character);
+  if (character === '{' || character === '[') {
+    openBracket(reader, character);
+    return undefined;
+  }
   const length = match(STRING, text, at) || match(NUMBER, text, at) || match(LITERAL, text, at);
   if (length === 0) return getStringError(text, at) ?? unexpected(text, at, 'where a value is expected');
   reader.at += length;
@@ -53,7 +56,7 @@ function readValue(reader: Reader): JsonError | undefined {
   return undefined;
 }
 
-function openBracket(reader: Reader, bracket: '{' | '['): undefined {
+function openBracket(reader: Reader, bracket: '{' | '['): void {
   const { text } = reader;
   reader.at = skip(text, reader.at + 1);
   const isEmpty = text[reader.at] === (bracket === '{' ? '}' : ']');

@@ -165,6 +165,6 @@ function findValueEnd(text: string, start: number): number {
 
 function findScalarEnd(text: string, start: number): number {
   let end = start;
-  while (end < text.length && !',]}\n\r\t '.includes(text[end]!)) end++;
+  while (end < text.length && !',]}\n\r\t '.includes(text.charAt(end))) end++;
   return end;
 }

@@ -50,7 +50,7 @@ export function countKeys(value: JsonValue, maxDepth: number): number | undefine
   const object = value as JsonObject;
   for (const key in object) {
     count++;
-    const item = object[key]!;
+    const item = object[key];
     if (typeof item !== 'object' || item === null) continue;
     const inner = countKeys(item, maxDepth - 1);
     if (inner === undefined) return undefined;
@@ -63,7 +63,7 @@ export function countKeys(value: JsonValue, maxDepth: number): number | undefine
 export function findTooDeep(text: string, maxDepth: number): number | undefined {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
-    const character = text[at]!;
+    const character = text[at];
     if (character === '"') {
       at = findStringEnd(text, at);
       if (at === -1) return undefined;

@@ -1,4 +1,5 @@
 import type { TextRange } from './json';
+import { present } from './present';
 
 /** Position as editors count it: both from 1, columns in UTF-16 code units. */
 export interface Position {
@@ -23,10 +24,10 @@ export class LineIndex {
     let high = starts.length;
     while (high - low > 1) {
       const middle = (low + high) >> 1;
-      if (starts[middle]! <= offset) low = middle;
+      if (present(starts[middle]) <= offset) low = middle;
       else high = middle;
     }
-    return { line: low + 1, column: offset - starts[low]! + 1 };
+    return { line: low + 1, column: offset - present(starts[low]) + 1 };
   }
 
   /** The offset of a position; that of the end of the text where it has no such line. */

@@ -24,13 +24,15 @@ export function expandModule(
   evaluate: (json: JsonValue) => Value,
 ): Configuration[] {
   const repetitions = listRepetitions(call.value, evaluate);
-  const create = (instance: Repeated, isUnused: boolean): Configuration => ({
+  const create = (instance: Repeated, { isUnused }: Pick<Configuration, 'isUnused'>): Configuration => ({
     ...module,
     modulePrefix: `${configuration.modulePrefix}module.${call.label}${isUnused ? '' : formatKey(instance)}.`,
     caller: { configuration, call, instance },
     isUnused,
   });
-  if (repetitions === undefined) return [create({}, configuration.isUnused)];
-  if (repetitions.length > 0) return repetitions.map((repetition) => create({ repetition }, configuration.isUnused));
-  return [create({ repetition: createUnknownRepetition(call.value, 'the module has no instance') }, true)];
+  if (repetitions === undefined) return [create({}, configuration)];
+  if (repetitions.length > 0) return repetitions.map((repetition) => create({ repetition }, configuration));
+  return [
+    create({ repetition: createUnknownRepetition(call.value, 'the module has no instance') }, { isUnused: true }),
+  ];
 }

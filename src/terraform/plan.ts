@@ -175,12 +175,22 @@ function findConfiguration(root: JsonValue, change: JsonObject, indexes: Resourc
   if (!Array.isArray(resources)) return undefined;
   let index = indexes.get(resources);
   if (index === undefined) indexes.set(resources, (index = indexResources(resources)));
-  return index.get(`${String(change.type)}.${String(change.name)}`);
+  const key = nameResource(change);
+  return key === undefined ? undefined : index.get(key);
 }
 
 function indexResources(resources: readonly JsonValue[]): ReadonlyMap<string, JsonObject> {
   const managed = resources.filter(isJsonObject).filter(({ mode }) => mode === 'managed');
-  return new Map(managed.map((each) => [`${String(each.type)}.${String(each.name)}`, each]));
+  const index = new Map<string, JsonObject>();
+  for (const resource of managed) {
+    const key = nameResource(resource);
+    if (key !== undefined) index.set(key, resource);
+  }
+  return index;
+}
+
+function nameResource({ type, name }: JsonObject): string | undefined {
+  return typeof type === 'string' && typeof name === 'string' ? `${type}.${name}` : undefined;
 }
 
 function follow(value: JsonValue | undefined, path: readonly string[]): JsonValue | undefined {

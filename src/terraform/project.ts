@@ -73,11 +73,13 @@ export class Project {
     if (Array.isArray(json))
       return (json as readonly JsonValue[]).map((item) => this.evaluate(configuration, item, instance));
     const map = new Map<string, Value>();
-    for (const key in json) {
+    const object = json as JsonObject;
+    for (const key in object) {
       const name = isTemplate(key) ? this.evaluate(configuration, key, instance) : composeText(key);
       if (typeof name !== 'string')
         return new Unknown(name instanceof Unknown ? `a key is not known: ${name.why}` : 'a key is not a string');
-      map.set(name, this.evaluate(configuration, (json as JsonObject)[key]!, instance));
+      const item = object[key];
+      if (item !== undefined) map.set(name, this.evaluate(configuration, item, instance));
     }
     return map;
   }
@@ -105,22 +107,22 @@ export class Project {
     const [name, ...rest] = steps;
     switch (root) {
       case 'var':
-        return takeSteps(this.#getVariable(configuration, String(name)), rest);
+        return takeSteps(this.#getVariable(configuration, nameStep(name)), rest);
       case 'local':
-        return takeSteps(this.#getLocal(configuration, String(name)), rest);
+        return takeSteps(this.#getLocal(configuration, nameStep(name)), rest);
       case 'each':
       case 'count':
         return takeSteps(getRepetition(instance, root, name), rest);
       case 'path':
       case 'terraform':
       case 'self':
-        return new Unknown(`${root}.${String(name)} is not known before the plan`);
+        return new Unknown(`${root}.${nameStep(name)} is not known before the plan`);
       case 'module':
-        return this.#resolveModule(configuration, String(name), rest);
+        return this.#resolveModule(configuration, nameStep(name), rest);
       case 'data':
-        return this.#resolveBlock(configuration, `data.${String(name)}.${String(rest[0])}`, rest.slice(1));
+        return this.#resolveBlock(configuration, `data.${nameStep(name)}.${nameStep(rest[0])}`, rest.slice(1));
       default:
-        return this.#resolveBlock(configuration, `${root}.${String(name)}`, rest);
+        return this.#resolveBlock(configuration, `${root}.${nameStep(name)}`, rest);
     }
   }
 
@@ -162,7 +164,7 @@ export class Project {
     }
     if (block.type === 'terraform_remote_state' && attribute === 'outputs') {
       const [output, ...rest] = steps;
-      return takeSteps(this.#resolveOutput(block, String(output)), rest);
+      return takeSteps(this.#resolveOutput(block, nameStep(output)), rest);
     }
     return new Unknown(`${block.address}.${attribute} is read by the plan`);
   }
@@ -215,6 +217,11 @@ export class Project {
   }
 }
 
+/** A step that is a name: with anything else there, the reference has been refused. */
+function nameStep(step: ReferenceStep | undefined): string {
+  return step instanceof Unknown ? '(unknown)' : String(step);
+}
+
 function createCycle(address: string): Unknown {
   return new Unknown(`${address} refers to itself, or is nested too deep`);
 }
@@ -225,5 +232,5 @@ function getRepetition(instance: Repeated | undefined, root: 'each' | 'count', n
     return new Unknown(`${root} is used where there is no ${root === 'each' ? 'for_each' : 'count'}`);
   if (name === 'value' && root === 'each') return repetition.value;
   if (name === (root === 'each' ? 'key' : 'index')) return repetition.key;
-  return new Unknown(`there is no ${root}.${String(name)}`);
+  return new Unknown(`there is no ${root}.${nameStep(name)}`);
 }

@@ -23,7 +23,7 @@ export class ReferenceLog {
    */
   follow<T>(configuration: Configuration, address: string, evaluate: () => T): T | undefined {
     let values = this.#followed.get(configuration);
-    if (values === undefined) this.#followed.set(configuration, (values = new Map()));
+    if (values === undefined) this.#followed.set(configuration, (values = new Map<string, Followed>()));
     const known = values.get(address);
     if (known !== undefined) {
       if (known.isSensitive) this.#sensitiveCount++;

@@ -68,6 +68,10 @@ export function toValue(json: JsonValue): Value {
   if (typeof json !== 'object' || json === null) return json;
   if (Array.isArray(json)) return (json as readonly JsonValue[]).map(toValue);
   const map = new Map<string, Value>();
-  for (const key of Object.keys(json)) map.set(key, toValue((json as JsonObject)[key]!));
+  const object = json as JsonObject;
+  for (const key of Object.keys(object)) {
+    const item = object[key];
+    if (item !== undefined) map.set(key, toValue(item));
+  }
   return map;
 }

@@ -20,11 +20,15 @@ export function encodeTerm(term: Term, work: Work): Term {
   writer.write(term);
   if (writer.count > MAX_COUNT) return unknown(new Unknown(`it has more than ${MAX_COUNT} values`), 'string');
   const joined = joinPieces(writer.pieces);
-  if (!(joined instanceof Unknown)) return text(String(joined));
+  if (!(joined instanceof Unknown)) return text(joined);
   const { parts } = joined.partial;
   if (term.isWhollyKnown || parts === undefined) return unknown(joined, 'string');
   return unknown(new Unknown(joined.why, { parts, json: toValue(term) }), 'string');
 }
+
+type Pair = readonly [open: string, close: string];
+const BRACES: Pair = ['{', '}'];
+const BRACKETS: Pair = ['[', ']'];
 
 class JsonWriter {
   readonly pieces: Piece[] = [];
@@ -40,22 +44,22 @@ class JsonWriter {
     else if (data instanceof BigFloat) this.pieces.push(formatNumber(data));
     else if (typeof data === 'string') this.pieces.push(quoteJson(data));
     else if (data === null || typeof data === 'boolean') this.pieces.push(String(data));
-    else if (data instanceof Map) this.#writeAll('{}', [...term.elements]);
+    else if (data instanceof Map) this.#writeAll(BRACES, [...term.elements]);
     else
       this.#writeAll(
-        '[]',
+        BRACKETS,
         term.items.map((item) => [undefined, item]),
       );
   }
 
-  #writeAll(brackets: '{}' | '[]', members: readonly (readonly [name: string | undefined, term: Term])[]): void {
-    this.pieces.push(brackets[0]!);
+  #writeAll([open, close]: Pair, members: readonly (readonly [name: string | undefined, term: Term])[]): void {
+    this.pieces.push(open);
     for (const [index, [name, item]] of members.entries()) {
       if (this.count > MAX_COUNT) return;
       this.pieces.push(`${index > 0 ? ',' : ''}${name === undefined ? '' : `${quoteJson(name)}:`}`);
       this.write(item);
     }
-    this.pieces.push(brackets[1]!);
+    this.pieces.push(close);
   }
 
   /** A string of which pieces are known is quoted; of any other unknown not even the type is known. */

@@ -1,5 +1,5 @@
 import { appendPiece } from '../../text';
-import { Unknown, type Value } from '../value';
+import { Unknown } from '../value';
 
 /** Characters of a string that is built; more is taken for an attack by doubling, and is unknown. */
 export const MAX_LENGTH = 1_000_000;
@@ -8,21 +8,20 @@ export const MAX_LENGTH = 1_000_000;
 export type Piece = string | Unknown;
 
 /** Joins pieces: a string, or an unknown that keeps its known pieces. */
-export function joinPieces(pieces: readonly Piece[]): Value {
+export function joinPieces(pieces: readonly Piece[]): Piece {
   const parts: Piece[] = [];
   let why: string | undefined;
-  let length = 0;
+  let text = '';
   for (const piece of pieces) {
     for (const part of flattenPiece(piece)) {
       appendPiece(parts, part);
       if (part instanceof Unknown) why ??= part.why;
-      else length += part.length;
-      if (length > MAX_LENGTH || parts.length > MAX_LENGTH / 100)
+      else text += part;
+      if (text.length > MAX_LENGTH || parts.length > MAX_LENGTH / 100)
         return new Unknown(`it is longer than ${MAX_LENGTH} characters`);
     }
   }
-  if (why === undefined) return parts.join('');
-  return new Unknown(why, { parts });
+  return why === undefined ? text : new Unknown(why, { parts });
 }
 
 function flattenPiece(piece: Piece): readonly Piece[] {

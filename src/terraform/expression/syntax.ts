@@ -46,7 +46,7 @@ export interface Loop {
   readonly collection: Expression;
 }
 
-export interface ForExpression extends Loop {
+interface ForExpression extends Loop {
   /** Present where it makes an object. */
   readonly key?: Expression;
   readonly value: Expression;

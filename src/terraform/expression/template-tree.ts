@@ -11,39 +11,38 @@ export type TemplateNode =
     }
   | { readonly kind: 'for'; readonly loop: Loop; readonly body: readonly TemplateNode[] };
 
+/** A directive that is open; `outer` is what goes on behind its end. */
 type Frame =
-  | { readonly kind: 'if'; readonly condition: Expression; yes: TemplateNode[] | undefined }
-  | { readonly kind: 'for'; readonly loop: Loop };
+  | {
+      readonly kind: 'if';
+      readonly condition: Expression;
+      yes: TemplateNode[] | undefined;
+      readonly outer: TemplateNode[];
+    }
+  | { readonly kind: 'for'; readonly loop: Loop; readonly outer: TemplateNode[] };
 
 /** Throws an ExpressionError where the directives do not close each other. */
 export function nestParts(parts: readonly TemplatePart[]): readonly TemplateNode[] {
   const frames: Frame[] = [];
-  const bodies: TemplateNode[][] = [[]];
+  let body: TemplateNode[] = [];
   for (const part of parts) {
-    const body = bodies.at(-1)!;
     if (part.kind !== 'directive') {
       body.push(part);
       continue;
     }
     const { directive } = part;
-    if (directive.kind === 'if') frames.push({ ...directive, yes: undefined });
-    else if (directive.kind === 'for') frames.push({ kind: 'for', loop: directive });
+    if (directive.kind === 'if') frames.push({ ...directive, yes: undefined, outer: body });
+    else if (directive.kind === 'for') frames.push({ kind: 'for', loop: directive, outer: body });
+    else if (directive.kind === 'else') keepBranch(frames.at(-1), body);
     else {
-      const frame = frames.at(-1);
-      bodies.pop();
-      if (directive.kind === 'else') keepBranch(frame, body);
-      else {
-        frames.pop();
-        const node = close(frame, directive.kind, body);
-        bodies.at(-1)!.push(node);
-        continue;
-      }
+      body = close(frames.pop(), directive.kind, body);
+      continue;
     }
-    bodies.push([]);
+    body = [];
   }
   const [open] = frames;
   if (open !== undefined) throw new ExpressionError(`the directive ${open.kind} is not closed`);
-  return bodies[0]!;
+  return body;
 }
 
 function keepBranch(frame: Frame | undefined, body: TemplateNode[]): void {
@@ -51,9 +50,13 @@ function keepBranch(frame: Frame | undefined, body: TemplateNode[]): void {
   frame.yes = body;
 }
 
-function close(frame: Frame | undefined, kind: 'endif' | 'endfor', body: TemplateNode[]): TemplateNode {
+/** The body in which what is closed stands. */
+function close(frame: Frame | undefined, kind: 'endif' | 'endfor', body: TemplateNode[]): TemplateNode[] {
   if (frame === undefined || `end${frame.kind}` !== kind)
     throw new ExpressionError(`the directive ${kind} closes nothing`);
-  if (frame.kind === 'for') return { kind: 'for', loop: frame.loop, body };
-  return { kind: 'if', condition: frame.condition, yes: frame.yes ?? body, no: frame.yes === undefined ? [] : body };
+  const { outer } = frame;
+  if (frame.kind === 'for') outer.push({ kind: 'for', loop: frame.loop, body });
+  else if (frame.yes === undefined) outer.push({ kind: 'if', condition: frame.condition, yes: body, no: [] });
+  else outer.push({ kind: 'if', condition: frame.condition, yes: frame.yes, no: body });
+  return outer;
 }

@@ -1,3 +1,4 @@
+import { present } from '../../present';
 import { Refused, Unknown } from '../../value';
 import { callFunction } from '../function/call';
 import { refuse, Refusal, Undecided } from '../refusal';
@@ -55,7 +56,7 @@ function evaluateKind(expression: Expression, environment: Environment): Term {
     case 'splat':
       return evaluateSplat(expression, environment);
     case 'item':
-      return environment.item!;
+      return present(environment.item);
     default:
       return evaluateReference(expression, environment);
   }

@@ -1,3 +1,4 @@
+import { present } from '../../present';
 import { quote } from '../../../text';
 import { Unknown } from '../../value';
 import { refuse, Refusal } from '../refusal';
@@ -96,7 +97,9 @@ function makeObject(
     else if (expression.isGrouped) values.push(value);
     else return refuse(`two values of a loop have the key ${quote(name.text)}`);
   }
-  return object(new Map([...made].map(([name, values]) => [name, expression.isGrouped ? tuple(values) : values[0]!])));
+  return object(
+    new Map([...made].map(([name, values]) => [name, expression.isGrouped ? tuple(values) : present(values[0])])),
+  );
 }
 
 /** A value that is no list counts as a list of it, null as an empty one. */

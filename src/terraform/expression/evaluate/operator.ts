@@ -50,7 +50,7 @@ function evaluateLogic({ operator, left, right }: ExpressionOf<'binary'>, enviro
   const sides = [left, right].map((side) => evaluateSide(side, operator, environment));
   const decisive = operator === '||';
   const terms = sides.filter((side): side is Term => !(side instanceof Refusal));
-  const open = terms.find((term) => term.unknown !== undefined);
+  const open = terms.find((term) => term.unknown !== undefined)?.unknown;
   const fault = sides.find((side) => side instanceof Refusal);
   if (fault instanceof Refusal) {
     const isOpen = open !== undefined || terms.some((term) => term.isNull || term.data === decisive);
@@ -59,7 +59,7 @@ function evaluateLogic({ operator, left, right }: ExpressionOf<'binary'>, enviro
       : refuse(fault.message);
   }
   if (terms.some((term) => term.isNull)) return leaveOpen(`null beside "${operator}" is refused by some versions`);
-  if (open !== undefined) return unknown(new Unknown(open.unknown!.why), 'bool');
+  if (open !== undefined) return unknown(new Unknown(open.why), 'bool');
   return bool(terms.some((term) => term.data === decisive) === decisive);
 }
 

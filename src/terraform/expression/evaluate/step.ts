@@ -1,5 +1,5 @@
 import { quote } from '../../../text';
-import { Refused, Unknown, type Value } from '../../value';
+import { describeType, Refused, toText, Unknown, type Value } from '../../value';
 import { refuse, Refusal } from '../refusal';
 import { convert } from '../term/convert';
 import { fromValue, toValue } from '../term/boundary';
@@ -63,5 +63,5 @@ function toIndex(key: Term, target: Term, work: Work): Term {
 
 function describeKey(key: Term): string {
   const value = toValue(key);
-  return typeof value === 'string' ? quote(value) : String(value);
+  return typeof value === 'string' ? quote(value) : (toText(value) ?? describeType(value));
 }

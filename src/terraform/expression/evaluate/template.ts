@@ -27,7 +27,7 @@ function joinNodes(nodes: readonly TemplateNode[], environment: Environment): Te
   const pieces = nodes.map((node) => evaluateNode(node, environment));
   for (const piece of pieces) if (typeof piece === 'string') environment.work.spendText(piece);
   const joined = joinPieces(pieces);
-  if (!(joined instanceof Unknown)) return text(String(joined));
+  if (!(joined instanceof Unknown)) return text(joined);
   const refused = pieces.find((piece) => piece instanceof Refused);
   return unknown(refused instanceof Refused ? new Refused(refused.why, joined.partial) : joined, 'string');
 }
@@ -67,7 +67,7 @@ function evaluateLoop({ loop, body }: Extract<TemplateNode, { kind: 'for' }>, en
   const rounds = loopOver(loop, environment);
   if ('unknown' in rounds) return unknown(new Unknown(rounds.unknown.why), 'string');
   const joined = joinPieces(rounds.inner.map((inner) => toPiece(joinNodes(body, inner), inner)));
-  return joined instanceof Unknown ? unknown(joined, 'string') : text(String(joined));
+  return joined instanceof Unknown ? unknown(joined, 'string') : text(joined);
 }
 
 /** A fault in the branch that is not taken does not count. */

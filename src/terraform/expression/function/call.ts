@@ -32,7 +32,8 @@ const FUNCTIONS: FunctionTable = {
 /** Calls a pure function of Terraform's language. What is not known here is unknown. */
 export function callFunction(givenName: string, args: readonly Term[], work: Work): Term {
   const name = givenName.replace(/^core::/, '');
-  if (Object.hasOwn(FUNCTIONS, name)) return invoke(name, FUNCTIONS[name]!, args, work);
+  const definition = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
+  if (definition !== undefined) return invoke(name, definition, args, work);
   const reason = Object.hasOwn(UNEVALUATED, name) ? `: it ${UNEVALUATED[name]}` : '';
   return unknown(new Unknown(`the function ${givenName} is not evaluated${reason}`));
 }

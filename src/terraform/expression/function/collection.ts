@@ -1,4 +1,5 @@
 import { quote } from '../../../text';
+import { present } from '../../present';
 import { leaveOpen, refuse } from '../refusal';
 import { blur, convert } from '../term/convert';
 import { isEqual } from '../term/equal';
@@ -15,24 +16,24 @@ const BOOLS = listOf('bool');
 
 /** What asks a collection, or takes one value out of it. */
 export const COLLECTION_FUNCTIONS: FunctionTable = {
-  length: define([ANY], ([value]) => measure(value!), { ...PARTS, result: 'number' }),
-  element: define([ANY, NUMBER], ([items, index]) => getElement(items!, takeInteger(index!)), PARTS),
-  index: define([ANY, ANY], ([items, value], work) => findIndex(items!, value!, work), { result: 'number' }),
+  length: define([ANY], ([value]) => measure(value), { ...PARTS, result: 'number' }),
+  element: define([ANY, NUMBER], ([items, index]) => getElement(items, takeInteger(index)), PARTS),
+  index: define([ANY, ANY], ([items, value], work) => findIndex(items, value, work), { result: 'number' }),
   contains: define(
     [ANY, ANY],
-    ([items, value], work) => bool(takeItems(items!).some((item) => isEqual(item, value!, work))),
+    ([items, value], work) => bool(takeItems(items).some((item) => isEqual(item, value, work))),
     {
       result: 'bool',
     },
   ),
-  keys: define([ANY], ([value]) => listKeys(value!), PARTS),
-  values: define([ANY], ([value]) => listValues(value!), PARTS),
+  keys: define([ANY], ([value]) => listKeys(value), PARTS),
+  values: define([ANY], ([value]) => listValues(value), PARTS),
   lookup: define([ANY, STRING], (args, work) => lookUp(args, work), { ...PARTS, rest: AS_IS }),
-  one: define([ANY], ([items]) => takeOne(items!), PARTS),
-  alltrue: define([{ type: BOOLS }], ([items]) => bool(items!.items.every((item) => item.data === true)), {
+  one: define([ANY], ([items]) => takeOne(items), PARTS),
+  alltrue: define([{ type: BOOLS }], ([items]) => bool(items.items.every((item) => item.data === true)), {
     result: 'bool',
   }),
-  anytrue: define([{ type: BOOLS }], ([items]) => bool(items!.items.some((item) => item.data === true)), {
+  anytrue: define([{ type: BOOLS }], ([items]) => bool(items.items.some((item) => item.data === true)), {
     result: 'bool',
   }),
   coalesce: define([], (args, work) => coalesce(args, work), { ...PARTS, rest: AS_IS }),
@@ -47,7 +48,7 @@ export function takeItems(term: Term): readonly Term[] {
     : refuse(`${describeKind(term.type)} stands where a list is expected`);
 }
 
-export function takeElements(term: Term): ReadonlyMap<string, Term> {
+function takeElements(term: Term): ReadonlyMap<string, Term> {
   const kind = getKind(term.type);
   return kind === 'map' || kind === 'object'
     ? term.elements
@@ -66,7 +67,7 @@ function getElement(value: Term, index: number): Term {
   if (items.length === 0) return refuse('the function element is called with an empty list');
   // Engines of some years ago refuse it.
   if (index < 0) return leaveOpen('the function element is called with a negative index');
-  return items[index % items.length]!;
+  return present(items[index % items.length]);
 }
 
 function findIndex(value: Term, wanted: Term, work: Work): Term {
@@ -86,16 +87,16 @@ function listValues(value: Term): Term {
   return element === undefined ? tuple(values) : list(element, values);
 }
 
-function lookUp([map, key, ...fallbacks]: readonly Term[], work: Work): Term {
+function lookUp([map, key, ...fallbacks]: readonly [Term, Term, ...Term[]], work: Work): Term {
   if (fallbacks.length > 1) return refuse('the function lookup is called with more than 3 arguments');
   const [fallback] = fallbacks;
-  const element = getElementType(map!.type);
-  const found = takeElements(map!).get(key!.text);
+  const element = getElementType(map.type);
+  const found = takeElements(map).get(key.text);
   // The fallback is converted even where it is not used.
   const converted =
     fallback === undefined || element === undefined ? fallback : convertFallback(fallback, element, work);
   if (found !== undefined) return found;
-  return converted ?? refuse(`a map has no element ${quote(key!.text)}`);
+  return converted ?? refuse(`a map has no element ${quote(key.text)}`);
 }
 
 function convertFallback(fallback: Term, element: Type, work: Work): Term {

@@ -1,3 +1,4 @@
+import { present } from '../../present';
 import { refuse } from '../refusal';
 import { formatOffset, getLocalDate, type Timestamp } from './timestamp';
 
@@ -41,6 +42,8 @@ function readLiteral(token: string): string {
 type Verb = (date: Date, offset: number) => string;
 
 const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
+const nameMonth = (date: Date): string => present(MONTHS[date.getUTCMonth()]);
+const nameDay = (date: Date): string => present(DAYS[date.getUTCDay()]);
 const getHour12 = (date: Date): number => date.getUTCHours() % 12 || 12;
 const getHalf = (date: Date): string => (date.getUTCHours() < 12 ? 'am' : 'pm');
 
@@ -49,12 +52,12 @@ const VERBS: Readonly<Record<string, Verb>> = {
   YYYY: (date) => pad(date.getUTCFullYear(), 4),
   M: (date) => String(date.getUTCMonth() + 1),
   MM: (date) => pad(date.getUTCMonth() + 1),
-  MMM: (date) => MONTHS[date.getUTCMonth()]!.slice(0, 3),
-  MMMM: (date) => MONTHS[date.getUTCMonth()]!,
+  MMM: (date) => nameMonth(date).slice(0, 3),
+  MMMM: nameMonth,
   D: (date) => String(date.getUTCDate()),
   DD: (date) => pad(date.getUTCDate()),
-  EEE: (date) => DAYS[date.getUTCDay()]!.slice(0, 3),
-  EEEE: (date) => DAYS[date.getUTCDay()]!,
+  EEE: (date) => nameDay(date).slice(0, 3),
+  EEEE: nameDay,
   h: (date) => String(date.getUTCHours()),
   hh: (date) => pad(date.getUTCHours()),
   H: (date) => String(getHour12(date)),
@@ -72,5 +75,6 @@ const VERBS: Readonly<Record<string, Verb>> = {
 };
 
 function formatVerb(token: string, date: Date, offset: number): string | undefined {
-  return Object.hasOwn(VERBS, token) ? VERBS[token]!(date, offset) : undefined;
+  const verb = Object.hasOwn(VERBS, token) ? VERBS[token] : undefined;
+  return verb?.(date, offset);
 }

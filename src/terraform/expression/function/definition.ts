@@ -40,47 +40,54 @@ export const NUMBER: Parameter = { type: 'number' };
 
 type Options = Omit<FunctionDefinition, 'parameters' | 'call'>;
 
-export function define(
-  parameters: readonly Parameter[],
-  call: FunctionDefinition['call'],
+/** One for each parameter, and the rest behind them. */
+type Arguments<Parameters extends readonly Parameter[]> = readonly [
+  ...{ [Index in keyof Parameters]: Term },
+  ...(readonly Term[]),
+];
+
+export function define<const Parameters extends readonly Parameter[]>(
+  parameters: Parameters,
+  call: (args: Arguments<Parameters>, work: Work) => Term,
   options: Options = {},
 ): FunctionDefinition {
-  return { ...options, parameters, call };
+  // `invoke` counts the arguments.
+  return { ...options, parameters, call: call as FunctionDefinition['call'] };
+}
+
+interface Texts {
+  readonly 1: readonly [string];
+  readonly 2: readonly [string, string];
+  readonly 3: readonly [string, string, string];
 }
 
 /** A function of strings only. */
-export function defineText(
-  count: number,
-  call: (texts: readonly string[], work: Work) => Term,
+export function defineText<Count extends keyof Texts>(
+  count: Count,
+  call: (texts: Texts[Count], work: Work) => Term,
   result: Type = 'string',
 ): FunctionDefinition {
   const parameters = Array.from({ length: count }, () => STRING);
-  return define(
-    parameters,
-    (args, work) =>
-      call(
-        args.map((arg) => arg.text),
-        work,
-      ),
-    { result },
-  );
+  const takeTexts = (args: readonly Term[]) => args.map((arg) => arg.text) as readonly string[] as Texts[Count];
+  return define(parameters, (args, work) => call(takeTexts(args), work), { result });
 }
 
 /** Calls a function as the engines do: they convert the arguments, refuse nulls, and hand unknowns on. */
 export function invoke(name: string, definition: FunctionDefinition, args: readonly Term[], work: Work): Term {
-  const { parameters, rest, result } = definition;
-  if (args.length < parameters.length || (rest === undefined && args.length > parameters.length))
+  // Behind the check there is a rest where it is asked for.
+  const { parameters, rest = ANY, result } = definition;
+  if (args.length < parameters.length || (definition.rest === undefined && args.length > parameters.length))
     return refuse(
       `the function ${name} is called with ${args.length} arguments, and takes ${describeCount(definition)}`,
     );
   const converted = args.map((arg, index) => {
-    const parameter = parameters[index] ?? rest!;
+    const parameter = parameters[index] ?? rest;
     const value = convert(arg, parameter.type, work);
     if (value.isNull && parameter.takesNull !== true) return refuse(`the function ${name} is called with null`);
     return value;
   });
   const open = converted.find((arg, index) => {
-    const parameter = parameters[index] ?? rest!;
+    const parameter = parameters[index] ?? rest;
     if (arg.unknown !== undefined) return parameter.takesUnknown !== true;
     return definition.takesParts !== true && !arg.isWhollyKnown;
   });
@@ -114,7 +121,7 @@ export function findReason(term: Term): string {
     const { data }: Term = at;
     if (data instanceof Unknown) return data.why;
     if (typeof data !== 'object' || data === null || !('values' in data)) break;
-    at = [...(data as ReadonlyMap<string, Term> | readonly Term[]).values()].find((item) => !item.isWhollyKnown);
+    at = [...data.values()].find((item) => !item.isWhollyKnown);
   }
   return 'a part of it is not known';
 }

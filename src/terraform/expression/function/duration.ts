@@ -24,9 +24,11 @@ export function parseDuration(value: string): bigint {
     PART.lastIndex = at;
     const match = PART.exec(digits);
     const [whole = '', fraction = '', unit = ''] = match?.slice(1) ?? [];
-    if (match === null || whole + fraction === '') return refuse(`${quote(value)} is not a duration`);
+    const scale = UNITS[unit];
+    if (match === null || scale === undefined || whole + fraction === '')
+      return refuse(`${quote(value)} is not a duration`);
     if (whole.length > 15 || fraction.length > 9) return leaveOpen('a duration with that many digits is not evaluated');
-    total += BigInt(whole) * UNITS[unit]! + (BigInt(fraction) * UNITS[unit]!) / 10n ** BigInt(fraction.length);
+    total += BigInt(whole) * scale + (BigInt(fraction) * scale) / 10n ** BigInt(fraction.length);
     at = PART.lastIndex;
   }
   if (at === 0) return refuse('an empty text is not a duration');

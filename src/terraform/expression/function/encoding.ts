@@ -11,14 +11,14 @@ const JSON_VALUE: Parameter = { type: 'dynamic', takesNull: true, takesUnknown: 
 const JSON_TEXT: Parameter = { type: 'string', takesUnknown: true };
 
 export const ENCODING_FUNCTIONS: FunctionTable = {
-  jsonencode: define([JSON_VALUE], ([value], work) => encodeTerm(value!, work), { takesParts: true, result: 'string' }),
-  jsondecode: define([JSON_TEXT], ([value]) => decode(value!), { takesParts: true }),
-  base64encode: defineText(1, ([value]) => text(Buffer.from(value!, 'utf8').toString('base64'))),
-  base64decode: defineText(1, ([value]) => text(decodeUtf8(decodeBase64(value!)))),
-  urlencode: defineText(1, ([value]) => text(encodeUrl(value!))),
-  urldecode: defineText(1, ([value]) => text(decodeUrl(value!))),
-  textencodebase64: defineText(2, ([value, encoding]) => text(encodeAs(value!, encoding!).toString('base64'))),
-  textdecodebase64: defineText(2, ([value, encoding]) => text(decodeAs(decodeBase64(value!), encoding!))),
+  jsonencode: define([JSON_VALUE], ([value], work) => encodeTerm(value, work), { takesParts: true, result: 'string' }),
+  jsondecode: define([JSON_TEXT], ([value]) => decode(value), { takesParts: true }),
+  base64encode: defineText(1, ([value]) => text(Buffer.from(value, 'utf8').toString('base64'))),
+  base64decode: defineText(1, ([value]) => text(decodeUtf8(decodeBase64(value)))),
+  urlencode: defineText(1, ([value]) => text(encodeUrl(value))),
+  urldecode: defineText(1, ([value]) => text(decodeUrl(value))),
+  textencodebase64: defineText(2, ([value, encoding]) => text(encodeAs(value, encoding).toString('base64'))),
+  textdecodebase64: defineText(2, ([value, encoding]) => text(decodeAs(decodeBase64(value), encoding))),
 };
 
 function decode(value: Term): Term {

@@ -22,7 +22,7 @@ export function formatArgument(verb: Verb, arg: Term, work: Work): Piece {
   if (arg.isNull && verb.verb !== 'v') return refuse(`null stands where %${verb.verb} wants a value`);
   if ('bdoxX'.includes(verb.verb)) return known(arg, 'number', (term) => formatInteger(verb, term.number), work);
   if ('eEfgG'.includes(verb.verb)) return known(arg, 'number', (term) => formatFloat(verb, term.number), work);
-  if (verb.verb === 't') return known(arg, 'bool', (term) => String(term.data), work);
+  if (verb.verb === 't') return known(arg, 'bool', (term) => (term.data === true ? 'true' : 'false'), work);
   if (verb.verb === 's') return formatString(verb, convert(arg, 'string', work));
   if (verb.verb === 'q')
     return known(arg, 'string', (term) => pad(verb, encodeTerm(text(cut(verb, term.text)), work).text), work);
@@ -76,18 +76,22 @@ function formatInteger(verb: Verb, value: BigFloat): string {
   const { precision } = verb;
   if (precision === 0 && whole === 0n) return leaveOpen('a zero without digits is not evaluated');
   if (precision !== undefined) digits = digits.padStart(precision, '0');
-  const prefix = verb.flags.includes('#') ? PREFIXES[verb.verb]! : '';
-  const isZeroed = verb.flags.includes('0') && precision === undefined && !verb.flags.includes('-');
-  return place(verb, getSign(verb, whole < 0n) + prefix, digits, isZeroed);
+  const prefix = verb.flags.includes('#') ? (PREFIXES[verb.verb] ?? '') : '';
+  const filler = precision === undefined ? getFiller(verb) : ' ';
+  return place(verb, getSign(verb, whole < 0n ? '-' : '') + prefix, digits, filler);
 }
 
-function getSign({ flags }: Verb, isNegative: boolean): string {
-  return isNegative ? '-' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
+function getSign({ flags }: Verb, own: '-' | ''): string {
+  return own === '-' ? own : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
 }
 
-function place({ width, flags }: Verb, prefix: string, digits: string, isZeroed: boolean): string {
+function getFiller({ flags }: Verb): '0' | ' ' {
+  return flags.includes('0') && !flags.includes('-') ? '0' : ' ';
+}
+
+function place({ width, flags }: Verb, prefix: string, digits: string, filler: '0' | ' '): string {
   const missing = Math.max(0, width - prefix.length - digits.length);
-  if (isZeroed) return prefix + '0'.repeat(missing) + digits;
+  if (filler === '0') return prefix + '0'.repeat(missing) + digits;
   const blanks = ' '.repeat(missing);
   return flags.includes('-') ? prefix + digits + blanks : blanks + prefix + digits;
 }
@@ -95,9 +99,8 @@ function place({ width, flags }: Verb, prefix: string, digits: string, isZeroed:
 function formatFloat(verb: Verb, value: BigFloat): string {
   if (verb.flags.includes('#')) return leaveOpen('a number in such a format is not evaluated');
   const written = writeFloat(verb, value);
-  const isNegative = written.startsWith('-');
-  const digits = isNegative ? written.slice(1) : written;
-  return place(verb, getSign(verb, isNegative), digits, verb.flags.includes('0') && !verb.flags.includes('-'));
+  const sign = written.startsWith('-') ? '-' : '';
+  return place(verb, getSign(verb, sign), written.slice(sign.length), getFiller(verb));
 }
 
 function writeFloat({ verb, precision }: Verb, value: BigFloat): string {

@@ -1,4 +1,5 @@
 import { Unknown } from '../../value';
+import { present } from '../../present';
 import { joinPieces, type Piece } from '../piece';
 import { leaveOpen, refuse } from '../refusal';
 import { list, text, unknown, type Term } from '../term/term';
@@ -11,11 +12,11 @@ const STRINGS = listOf('string');
 const OPTIONS = { rest: AS_IS, takesParts: true } as const;
 
 export const FORMAT_FUNCTIONS: FunctionTable = {
-  format: define([STRING], ([pattern, ...args], work) => format(pattern!.text, checkNulls(args), work), {
+  format: define([STRING], ([pattern, ...args], work) => format(pattern.text, checkNulls(args), work), {
     ...OPTIONS,
     result: 'string',
   }),
-  formatlist: define([STRING], ([pattern, ...args], work) => formatList(pattern!.text, checkNulls(args), work), {
+  formatlist: define([STRING], ([pattern, ...args], work) => formatList(pattern.text, checkNulls(args), work), {
     ...OPTIONS,
     result: STRINGS,
   }),
@@ -57,7 +58,7 @@ function format(pattern: string, args: readonly Term[], work: Work): Term {
   }
   if (used < args.length) return refuse('the format has fewer verbs than there are arguments');
   const joined = joinPieces(pieces);
-  return joined instanceof Unknown ? unknown(joined, 'string') : text(String(joined));
+  return joined instanceof Unknown ? unknown(joined, 'string') : text(joined);
 }
 
 /** A bare null makes the result unknown to some of the engines themselves. */
@@ -69,8 +70,8 @@ function checkNulls(args: readonly Term[]): readonly Term[] {
 function formatList(pattern: string, args: readonly Term[], work: Work): Term {
   const open = args.find(
     (arg) => arg.unknown !== undefined && (arg.type === 'dynamic' || typeof arg.type === 'object'),
-  );
-  if (open !== undefined) return unknown(open.unknown!, STRINGS);
+  )?.unknown;
+  if (open !== undefined) return unknown(open, STRINGS);
   const isList = (arg: Term): boolean => !arg.isNull && ['list', 'set', 'tuple'].includes(getKind(arg.type));
   const lengths = args.filter(isList).map((arg) => arg.items.length);
   const [length = 1] = lengths;
@@ -80,7 +81,7 @@ function formatList(pattern: string, args: readonly Term[], work: Work): Term {
     texts.push(
       format(
         pattern,
-        args.map((arg) => (isList(arg) ? arg.items[index]! : arg)),
+        args.map((arg) => (isList(arg) ? present(arg.items[index]) : arg)),
         work,
       ),
     );

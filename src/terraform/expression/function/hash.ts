@@ -10,13 +10,13 @@ export const HASH_FUNCTIONS: FunctionTable = {
   sha512: defineHash('sha512', 'hex'),
   base64sha256: defineHash('sha256', 'base64'),
   base64sha512: defineHash('sha512', 'base64'),
-  uuidv5: defineText(2, ([space, name]) => text(createUuid(space!, name!))),
+  uuidv5: defineText(2, ([space, name]) => text(createUuid(space, name))),
 };
 
 function defineHash(algorithm: string, form: 'hex' | 'base64'): FunctionDefinition {
   return defineText(1, ([value], work) => {
-    work.spend(value!.length);
-    return text(createHash(algorithm).update(value!, 'utf8').digest(form));
+    work.spend(value.length);
+    return text(createHash(algorithm).update(value, 'utf8').digest(form));
   });
 }
 
@@ -30,15 +30,15 @@ const NAMESPACES: Readonly<Record<string, string>> = {
 
 /** Source: RFC 9562, section 5.5. */
 function createUuid(space: string, name: string): string {
-  const namespace = Object.hasOwn(NAMESPACES, space) ? NAMESPACES[space]! : space;
+  const namespace = (Object.hasOwn(NAMESPACES, space) ? NAMESPACES[space] : undefined) ?? space;
   if (!/^[\da-fA-F]{8}(-[\da-fA-F]{4}){3}-[\da-fA-F]{12}$/.test(namespace))
     return leaveOpen('a namespace in another form is not evaluated');
   const digest = createHash('sha1')
     .update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
     .update(name, 'utf8')
     .digest();
-  digest[6] = (digest[6]! & 0x0f) | 0x50;
-  digest[8] = (digest[8]! & 0x3f) | 0x80;
+  digest.writeUInt8((digest.readUInt8(6) & 0x0f) | 0x50, 6);
+  digest.writeUInt8((digest.readUInt8(8) & 0x3f) | 0x80, 8);
   const hex = digest.toString('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
 }

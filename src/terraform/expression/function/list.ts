@@ -1,3 +1,4 @@
+import { present } from '../../present';
 import { leaveOpen, refuse } from '../refusal';
 import { convert } from '../term/convert';
 import { isEqual } from '../term/equal';
@@ -20,20 +21,16 @@ const MAX_RANGE = 1024;
 /** What makes a list or a map of others. */
 export const LIST_FUNCTIONS: FunctionTable = {
   concat: define([], (args, work) => concat(args, work), { ...PARTS, rest: ANY }),
-  flatten: define([ANY], ([value], work) => flatten(value!, work)),
-  reverse: define([ANY], ([value]) => reverse(value!), PARTS),
-  slice: define(
-    [ANY, NUMBER, NUMBER],
-    ([value, from, to]) => slice(value!, takeInteger(from!), takeInteger(to!)),
-    PARTS,
-  ),
-  distinct: define([{ type: ANY_LIST }], ([value], work) => distinct(value!, work)),
-  chunklist: define([{ type: ANY_LIST }, NUMBER], ([value, size]) => chunk(value!, takeInteger(size!)), PARTS),
-  zipmap: define([{ type: STRINGS }, ANY], ([keys, values]) => zip(keys!, values!), PARTS),
+  flatten: define([ANY], ([value], work) => flatten(value, work)),
+  reverse: define([ANY], ([value]) => reverse(value), PARTS),
+  slice: define([ANY, NUMBER, NUMBER], ([value, from, to]) => slice(value, takeInteger(from), takeInteger(to)), PARTS),
+  distinct: define([{ type: ANY_LIST }], ([value], work) => distinct(value, work)),
+  chunklist: define([{ type: ANY_LIST }, NUMBER], ([value, size]) => chunk(value, takeInteger(size)), PARTS),
+  zipmap: define([{ type: STRINGS }, ANY], ([keys, values]) => zip(keys, values), PARTS),
   matchkeys: define([{ type: ANY_LIST }, { type: ANY_LIST }, { type: ANY_LIST }], ([values, keys, wanted], work) =>
-    matchKeys(values!, keys!, wanted!, work),
+    matchKeys(values, keys, wanted, work),
   ),
-  transpose: define([{ type: mapOf(STRINGS) }], ([value], work) => transpose(value!, work), { result: mapOf(STRINGS) }),
+  transpose: define([{ type: mapOf(STRINGS) }], ([value], work) => transpose(value, work), { result: mapOf(STRINGS) }),
   range: define([], (args, work) => range(args, work), { rest: NUMBER, result: listOf('number') }),
   merge: define([], merge, { ...PARTS, rest: { type: 'dynamic', takesNull: true } }),
 };
@@ -102,12 +99,12 @@ function distinct(value: Term, work: Work): Term {
     const key = identify(item, work);
     if (!kept.has(key)) kept.set(key, item);
   }
-  return list(getElementType(value.type)!, [...kept.values()]);
+  return list(present(getElementType(value.type)), [...kept.values()]);
 }
 
 function chunk(value: Term, size: number): Term {
   if (size < 0) return refuse('the function chunklist is called with a negative size');
-  const element = getElementType(value.type)!;
+  const element = present(getElementType(value.type));
   const chunks: Term[] = [];
   const step = size === 0 ? Math.max(value.items.length, 1) : size;
   for (let at = 0; at < value.items.length; at += step) chunks.push(list(element, value.items.slice(at, at + step)));
@@ -118,12 +115,12 @@ function zip(keys: Term, values: Term): Term {
   if (getKind(values.type) === 'set') return refuse('the function zipmap is called with a set');
   const items = takeItems(values);
   if (keys.items.length !== items.length) return refuse('the function zipmap is called with lists of different length');
-  const open = keys.items.find((key) => key.unknown !== undefined);
-  if (open !== undefined) return leaveOpen(open.unknown!.why);
+  const open = keys.items.find((key) => key.unknown !== undefined)?.unknown;
+  if (open !== undefined) return leaveOpen(open.why);
   const elements = new Map<string, Term>();
   for (const [index, key] of keys.items.entries()) {
     if (key.isNull) return refuse('a null stands where a key is expected');
-    elements.set(key.text, items[index]!);
+    elements.set(key.text, present(items[index]));
   }
   const element = getElementType(values.type);
   return element === undefined ? object(elements) : map(element, elements);
@@ -137,8 +134,8 @@ function matchKeys(values: Term, keys: Term, wanted: Term, work: Work): Term {
   const isWanted = (key: Term): boolean => search.some((each) => isEqual(key, each, work));
   const given = convert(keys, type, work).items;
   return list(
-    getElementType(values.type)!,
-    values.items.filter((_, index) => isWanted(given[index]!)),
+    present(getElementType(values.type)),
+    values.items.filter((_, index) => isWanted(present(given[index]))),
   );
 }
 
@@ -159,10 +156,10 @@ function transpose(value: Term, work: Work): Term {
 
 function range(args: readonly Term[], work: Work): Term {
   if (args.length < 1 || args.length > 3) return refuse(`the function range is called with ${args.length} arguments`);
-  const numbers = args.map((arg) => arg.number);
   const zero = integer(0).number;
-  const [start, end] = numbers.length === 1 ? [zero, numbers[0]!] : [numbers[0]!, numbers[1]!];
-  const step = numbers[2] ?? integer(end.compare(start) < 0 ? -1 : 1).number;
+  const [first = zero, second, third] = args.map((arg) => arg.number);
+  const [start, end] = second === undefined ? [zero, first] : [first, second];
+  const step = third ?? integer(end.compare(start) < 0 ? -1 : 1).number;
   if (step.sign === 0) return refuse('the function range is called with the step 0');
   if (end.compare(start) * step.sign < 0)
     return refuse('the function range is called with a step in the other direction');

@@ -10,24 +10,24 @@ import { takeInteger } from './number-argument';
 const RESULT = { result: 'number' } as const;
 
 export const NUMBER_FUNCTIONS: FunctionTable = {
-  abs: define([NUMBER], ([value]) => number(value!.number.sign < 0 ? value!.number.negate() : value!.number), RESULT),
-  ceil: define([NUMBER], ([value]) => roundTo(value!.number, 1), RESULT),
-  floor: define([NUMBER], ([value]) => roundTo(value!.number, -1), RESULT),
-  signum: define([NUMBER], ([value]) => integer(Math.sign(takeInteger(value!))), RESULT),
+  abs: define([NUMBER], ([value]) => number(value.number.sign < 0 ? value.number.negate() : value.number), RESULT),
+  ceil: define([NUMBER], ([value]) => roundTo(value.number, 1), RESULT),
+  floor: define([NUMBER], ([value]) => roundTo(value.number, -1), RESULT),
+  signum: define([NUMBER], ([value]) => integer(Math.sign(takeInteger(value))), RESULT),
   max: define([], (args) => pick(args, 1), { ...RESULT, rest: NUMBER }),
   min: define([], (args) => pick(args, -1), { ...RESULT, rest: NUMBER }),
-  sum: define([ANY], ([values], work) => sum(values!, work), RESULT),
-  pow: define([NUMBER, NUMBER], ([base, power]) => raise(base!.number.toDouble(), power!.number.toDouble()), RESULT),
+  sum: define([ANY], ([values], work) => sum(values, work), RESULT),
+  pow: define([NUMBER, NUMBER], ([base, power]) => raise(base.number.toDouble(), power.number.toDouble()), RESULT),
   log: define(
     [NUMBER, NUMBER],
-    ([value, base]) => takeLogarithm(value!.number.toDouble(), base!.number.toDouble()),
+    ([value, base]) => takeLogarithm(value.number.toDouble(), base.number.toDouble()),
     RESULT,
   ),
   parseint: define(
     [ANY, NUMBER],
     ([value, base]) => {
-      if (value!.type !== 'string') return refuse('the function parseint is called with what is not a string');
-      return parseInteger(value!.text, takeInteger(base!));
+      if (value.type !== 'string') return refuse('the function parseint is called with what is not a string');
+      return parseInteger(value.text, takeInteger(base));
     },
     RESULT,
   ),
@@ -51,13 +51,13 @@ function sum(values: Term, work: Work): Term {
   const kind = getKind(values.type);
   if (kind !== 'list' && kind !== 'set' && kind !== 'tuple')
     return refuse('the function sum is called with what is not a list');
-  if (values.items.length === 0) return refuse('the function sum is called with an empty list');
-  const terms = values.items.map((item) => {
+  const [first, ...others] = values.items.map((item) => {
     if (item.isNull) return refuse('a null cannot be added');
     return convert(item, 'number', work);
   });
-  const open = terms.find((term) => term.unknown !== undefined);
-  return open ?? number(terms.slice(1).reduce((total, term) => total.add(term.number), terms[0]!.number));
+  if (first === undefined) return refuse('the function sum is called with an empty list');
+  const open = [first, ...others].find((term) => term.unknown !== undefined);
+  return open ?? number(others.reduce((total, term) => total.add(term.number), first.number));
 }
 
 /** Powers of whole numbers that a double holds exactly; of others the last digit depends on the engine's machine. */

@@ -1,3 +1,4 @@
+import { present } from '../../present';
 import { leaveOpen, refuse } from '../refusal';
 import { findMatch, type Match } from '../regex/match';
 import { parseRegex } from '../regex/parse';
@@ -12,7 +13,7 @@ export const REGEX_FUNCTIONS: FunctionTable = {
   regex: defineText(
     2,
     ([pattern, value], work) => {
-      const searched = search(pattern!, value!, work);
+      const searched = search(pattern, value, work);
       const match = findMatch(searched.program, searched.characters, 0, work);
       return match === undefined
         ? refuse('the pattern of the function regex matches nothing')
@@ -23,7 +24,7 @@ export const REGEX_FUNCTIONS: FunctionTable = {
   regexall: defineText(
     2,
     ([pattern, value], work) => {
-      const searched = search(pattern!, value!, work);
+      const searched = search(pattern, value, work);
       return list(
         getResultType(searched.regex),
         findAll(searched, work).map((match) => extract(searched, match)),
@@ -32,9 +33,9 @@ export const REGEX_FUNCTIONS: FunctionTable = {
     'dynamic',
   ),
   replace: defineText(3, ([value, wanted, replacement], work) => {
-    const isPattern = wanted!.length > 1 && wanted!.startsWith('/') && wanted!.endsWith('/');
-    if (isPattern) return text(replacePattern(search(wanted!.slice(1, -1), value!, work), replacement!, work));
-    return text(replaceText(value!, wanted!, replacement!, work));
+    const isPattern = wanted.length > 1 && wanted.startsWith('/') && wanted.endsWith('/');
+    if (isPattern) return text(replacePattern(search(wanted.slice(1, -1), value, work), replacement, work));
+    return text(replaceText(value, wanted, replacement, work));
   }),
 };
 
@@ -48,7 +49,7 @@ function search(pattern: string, value: string, work: Work): Search {
   try {
     const regex = parseRegex(pattern);
     work.spend(value.length);
-    return { regex, program: compile(regex.node), characters: [...value] };
+    return { regex, program: compile(regex.node), characters: Array.from(value) };
   } catch (error) {
     if (error instanceof RegexError) return leaveOpen(`the regular expression is not read: ${error.message}`);
     throw error;
@@ -58,10 +59,11 @@ function search(pattern: string, value: string, work: Work): Search {
 /** A string; with groups a list of them, with names a map. */
 function getResultType({ names }: Regex): Type {
   if (names.length === 0) return 'string';
-  if (names.every((name) => name === undefined)) return { kind: 'tuple', items: names.map(() => 'string') };
-  if (names.includes(undefined)) return refuse('a pattern has groups with and without names');
-  if (new Set(names).size < names.length) return leaveOpen('a pattern has two groups of one name');
-  return { kind: 'object', attributes: new Map([...names].sort().map((name) => [name!, 'string'])) };
+  const known = names.filter((name) => name !== undefined);
+  if (known.length === 0) return { kind: 'tuple', items: names.map(() => 'string') };
+  if (known.length < names.length) return refuse('a pattern has groups with and without names');
+  if (new Set(known).size < known.length) return leaveOpen('a pattern has two groups of one name');
+  return { kind: 'object', attributes: new Map(known.sort().map((name) => [name, 'string'])) };
 }
 
 function extract({ regex, characters }: Search, match: Match): Term {
@@ -74,7 +76,7 @@ function extract({ regex, characters }: Search, match: Match): Term {
   const parts = regex.names.map((_, index) => part(index + 1));
   return typeof type === 'object' && type.kind === 'tuple'
     ? tuple(parts)
-    : object(new Map(parts.map((each, index) => [regex.names[index]!, each])));
+    : object(new Map(parts.map((each, index) => [present(regex.names[index]), each])));
 }
 
 /** Matches that do not overlap; an empty one right behind another does not count. */
@@ -113,7 +115,7 @@ function expand(replacement: string, { regex, characters }: Search, match: Match
   work.spend(replacement.length);
   return replacement.replace(/\$(?:\$|(\w+)|\{(\w+)\})/g, (whole, short?: string, long?: string) => {
     if (whole === '$$') return '$';
-    const name = short ?? long!;
+    const name = short ?? long ?? '';
     const index = /^\d+$/.test(name) ? Number(name) : regex.names.lastIndexOf(name) + 1 || -1;
     const [start, end] = [match[index * 2], match[index * 2 + 1]];
     const part = start === undefined || end === undefined ? '' : characters.slice(start, end).join('');
@@ -123,8 +125,8 @@ function expand(replacement: string, { regex, characters }: Search, match: Match
 }
 
 function replaceText(value: string, wanted: string, replacement: string, work: Work): string {
-  const parts = wanted === '' ? ['', ...value, ''] : value.split(wanted);
+  const parts = wanted === '' ? ['', ...Array.from(value), ''] : value.split(wanted);
   work.spend(value.length + parts.length * replacement.length);
   if (wanted !== '') return parts.join(replacement);
-  return [...value].map((character) => replacement + character).join('') + replacement;
+  return Array.from(value, (character) => replacement + character).join('') + replacement;
 }

@@ -1,3 +1,4 @@
+import { present } from '../../present';
 import { refuse } from '../refusal';
 import { convert } from '../term/convert';
 import { createSet, identify } from '../term/set';
@@ -13,7 +14,7 @@ import { findItemType } from './list';
 const ANY_SET = { type: setOf('dynamic') };
 
 export const SET_FUNCTIONS: FunctionTable = {
-  setunion: defineSet(([first, ...others]) => [...first!.items, ...others.flatMap(({ items }) => items)]),
+  setunion: defineSet((sets) => sets.flatMap(({ items }) => items)),
   setintersection: defineSet((sets, work) => keepWhere(sets, work, (has) => has.every(Boolean))),
   setsubtract: define([ANY_SET, ANY_SET], (args, work) =>
     combine(args, work, (sets) => keepWhere(sets, work, (has) => !has[0])),
@@ -29,8 +30,10 @@ function defineSet(combination: Combination): FunctionDefinition {
 
 function combine(args: readonly Term[], work: Work, combination: Combination): Term {
   const types = args
-    .filter((arg) => arg.items.length > 0 || getElementType(arg.type) !== 'dynamic')
-    .map((arg) => getElementType(arg.type)!);
+    .map((arg) =>
+      arg.items.length > 0 || getElementType(arg.type) !== 'dynamic' ? getElementType(arg.type) : undefined,
+    )
+    .filter((type) => type !== undefined);
   const element: Type = types.length === 0 ? 'dynamic' : (unify(types, work) ?? refuse('sets have no type in common'));
   const sets = args.map((arg) => convert(arg, setOf(element), work));
   return createSet(element, combination(sets, work), work);
@@ -42,8 +45,9 @@ function keepWhere(
   work: Work,
   isKept: (has: readonly boolean[]) => boolean,
 ): readonly Term[] {
+  if (first === undefined) return [];
   const keys = others.map((set) => new Set(set.items.map((item) => identify(item, work))));
-  return first!.items.filter((item) => {
+  return first.items.filter((item) => {
     const key = identify(item, work);
     return isKept(keys.map((set) => set.has(key)));
   });
@@ -59,7 +63,7 @@ function multiply(args: readonly Term[], work: Work): Term {
   work.spend(args.reduce((count, arg) => count * arg.items.length, args.length));
   let rows: readonly (readonly Term[])[] = [[]];
   for (const [index, arg] of args.entries()) {
-    const items = arg.items.map((item) => convert(item, types[index]!, work));
+    const items = arg.items.map((item) => convert(item, present(types[index]), work));
     rows = rows.flatMap((row) => items.map((item) => [...row, item]));
   }
   const element: Type = { kind: 'tuple', items: types };

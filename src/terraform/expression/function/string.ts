@@ -13,27 +13,25 @@ import { takeInteger } from './number-argument';
 const STRINGS = listOf('string');
 
 export const STRING_FUNCTIONS: FunctionTable = {
-  upper: { ...defineText(1, ([value]) => text(toUpper(value!))), mapPiece: toUpper },
-  lower: { ...defineText(1, ([value]) => text(toLower(value!))), mapPiece: toLower },
-  title: defineText(1, ([value]) => text(toTitle(value!))),
-  trimspace: defineText(1, ([value]) => text(trimEnd(trimStart(value!)))),
-  trim: defineText(2, ([value, cutset]) => text(trimSet(value!, cutset!))),
-  trimprefix: defineText(2, ([value, prefix]) =>
-    text(value!.startsWith(prefix!) ? value!.slice(prefix!.length) : value!),
-  ),
+  upper: { ...defineText(1, ([value]) => text(toUpper(value))), mapPiece: toUpper },
+  lower: { ...defineText(1, ([value]) => text(toLower(value))), mapPiece: toLower },
+  title: defineText(1, ([value]) => text(toTitle(value))),
+  trimspace: defineText(1, ([value]) => text(trimEnd(trimStart(value)))),
+  trim: defineText(2, ([value, cutset]) => text(trimSet(value, cutset))),
+  trimprefix: defineText(2, ([value, prefix]) => text(value.startsWith(prefix) ? value.slice(prefix.length) : value)),
   trimsuffix: defineText(2, ([value, suffix]) =>
-    text(suffix !== '' && value!.endsWith(suffix!) ? value!.slice(0, -suffix!.length) : value!),
+    text(suffix !== '' && value.endsWith(suffix) ? value.slice(0, -suffix.length) : value),
   ),
-  chomp: defineText(1, ([value]) => text(chomp(value!))),
-  strrev: defineText(1, ([value]) => text([...splitGraphemes(value!)].reverse().join(''))),
-  startswith: defineText(2, ([value, prefix]) => bool(value!.startsWith(prefix!)), 'bool'),
-  endswith: defineText(2, ([value, suffix]) => bool(value!.endsWith(suffix!)), 'bool'),
-  strcontains: defineText(2, ([value, part]) => bool(value!.includes(part!)), 'bool'),
+  chomp: defineText(1, ([value]) => text(chomp(value))),
+  strrev: defineText(1, ([value]) => text([...splitGraphemes(value)].reverse().join(''))),
+  startswith: defineText(2, ([value, prefix]) => bool(value.startsWith(prefix)), 'bool'),
+  endswith: defineText(2, ([value, suffix]) => bool(value.endsWith(suffix)), 'bool'),
+  strcontains: defineText(2, ([value, part]) => bool(value.includes(part)), 'bool'),
   split: defineText(
     2,
     ([separator, value], work) => {
-      work.spend(value!.length);
-      const parts = separator === '' ? [...value!] : value!.split(separator!);
+      work.spend(value.length);
+      const parts = separator === '' ? Array.from(value) : value.split(separator);
       return list('string', parts.map(text));
     },
     STRINGS,
@@ -41,9 +39,9 @@ export const STRING_FUNCTIONS: FunctionTable = {
   indent: define(
     [NUMBER, STRING],
     ([count, value], work) => {
-      const spaces = takeInteger(count!);
+      const spaces = takeInteger(count);
       if (spaces < 0) return refuse('the function indent is called with a negative number');
-      const lines = value!.text.split('\n');
+      const lines = value.text.split('\n');
       work.spend(spaces * lines.length);
       return text(lines.join(`\n${' '.repeat(spaces)}`));
     },
@@ -51,10 +49,10 @@ export const STRING_FUNCTIONS: FunctionTable = {
   ),
   substr: define(
     [STRING, NUMBER, NUMBER],
-    ([value, offset, length]) => text(cut(value!.text, takeInteger(offset!), takeInteger(length!))),
+    ([value, offset, length]) => text(cut(value.text, takeInteger(offset), takeInteger(length))),
     { result: 'string' },
   ),
-  join: define([STRING], ([separator, ...lists]) => joinLists(separator!.text, lists), {
+  join: define([STRING], ([separator, ...lists]) => joinLists(separator.text, lists), {
     rest: { type: STRINGS },
     result: 'string',
     takesParts: true,
@@ -62,10 +60,10 @@ export const STRING_FUNCTIONS: FunctionTable = {
   sort: define(
     [{ type: STRINGS }],
     ([items]) => {
-      if (items!.items.some((item) => item.isNull)) return refuse('a null string cannot be sorted');
+      if (items.items.some((item) => item.isNull)) return refuse('a null string cannot be sorted');
       return list(
         'string',
-        [...items!.items].sort((a, b) => compareCodePoints(a.text, b.text)),
+        [...items.items].sort((a, b) => compareCodePoints(a.text, b.text)),
       );
     },
     { result: STRINGS },
@@ -75,7 +73,7 @@ export const STRING_FUNCTIONS: FunctionTable = {
     ([items]) =>
       list(
         'string',
-        items!.items.filter((item) => !item.isNull && item.text !== ''),
+        items.items.filter((item) => !item.isNull && item.text !== ''),
       ),
     { result: STRINGS },
   ),
@@ -87,11 +85,11 @@ export function measureText(term: Term): Term {
 }
 
 function trimSet(value: string, cutset: string): string {
-  const cut = new Set(cutset);
-  const characters = [...value];
+  const cut = new Set<string | undefined>(cutset);
+  const characters = Array.from(value);
   let [start, end] = [0, characters.length];
-  while (start < end && cut.has(characters[start]!)) start++;
-  while (end > start && cut.has(characters[end - 1]!)) end--;
+  while (start < end && cut.has(characters[start])) start++;
+  while (end > start && cut.has(characters[end - 1])) end--;
   return characters.slice(start, end).join('');
 }
 
@@ -120,5 +118,5 @@ function joinLists(separator: string, lists: readonly Term[]): Term {
     pieces.push(item.unknown ?? item.text);
   }
   const joined = joinPieces(pieces);
-  return joined instanceof Unknown ? unknown(joined, 'string') : text(String(joined));
+  return joined instanceof Unknown ? unknown(joined, 'string') : text(joined);
 }

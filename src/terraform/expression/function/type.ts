@@ -13,15 +13,15 @@ export const TYPE_FUNCTIONS: FunctionTable = {
   toset: defineConversion(setOf('dynamic')),
   tomap: defineConversion(mapOf('dynamic')),
   /** A secret is kept out of every message. */
-  sensitive: define([AS_IS], ([value]) => (value!.secret === undefined ? hide(value!) : value!), { takesParts: true }),
-  nonsensitive: define([AS_IS], ([value]) => value!.secret ?? reveal(value!), { takesParts: true }),
-  issensitive: define([AS_IS], ([value]) => tellSensitive(value!), { takesParts: true }),
+  sensitive: define([AS_IS], ([value]) => (value.secret === undefined ? hide(value) : value), { takesParts: true }),
+  nonsensitive: define([AS_IS], ([value]) => value.secret ?? reveal(value), { takesParts: true }),
+  issensitive: define([AS_IS], ([value]) => tellSensitive(value), { takesParts: true }),
   /** Nothing that is known before the plan is ephemeral. */
-  ephemeralasnull: define([AS_IS], ([value]) => value!, { takesParts: true }),
+  ephemeralasnull: define([AS_IS], ([value]) => value, { takesParts: true }),
 };
 
 function defineConversion(type: Type): FunctionDefinition {
-  return define([AS_IS], ([value], work) => convert(value!, type, work), { takesParts: true });
+  return define([AS_IS], ([value], work) => convert(value, type, work), { takesParts: true });
 }
 
 function hide(value: Term): Term {

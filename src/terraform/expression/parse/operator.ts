@@ -36,8 +36,8 @@ function readBinary(scanner: Scanner, minimum: number): Expression {
   for (let count = 0; ; count++) {
     if (count > MAX_OPERATORS) throw new LimitError(`it has more than ${MAX_OPERATORS} operators in a row`);
     const operator = scanner.match(OPERATOR);
-    const precedence = operator === undefined ? 0 : PRECEDENCE[operator]!;
-    if (operator === undefined || precedence < minimum) return left;
+    const precedence = operator === undefined ? undefined : PRECEDENCE[operator];
+    if (operator === undefined || precedence === undefined || precedence < minimum) return left;
     scanner.take(operator);
     const right = readBinary(scanner, precedence + 1);
     left = { kind: 'binary', operator, left, right, start: left.start, end: right.end };

@@ -12,7 +12,7 @@ export function checkReference(target: Expression, scanner: Scanner): void {
   for (; root.kind === 'attribute' || root.kind === 'index'; root = root.target)
     steps.unshift(root.kind === 'attribute');
   if (root.kind !== 'name' || scanner.names.includes(root.name)) return;
-  const needed = Object.hasOwn(STEPS, root.name) ? STEPS[root.name]! : 1;
+  const needed = (Object.hasOwn(STEPS, root.name) ? STEPS[root.name] : undefined) ?? 1;
   const leading = steps.slice(0, needed);
   if (leading.length < needed || !leading.every(Boolean))
     scanner.fault ??= new ReferenceFault(`the reference to ${quote(root.name)} names nothing in it`);

@@ -25,7 +25,7 @@ export class Scanner {
   fault: ReferenceFault | undefined;
   #depth = 0;
   /** Whether a line end ends an expression, as it does inside of braces. */
-  #isByLine = false;
+  #space = SPACE;
 
   constructor(
     readonly text: string,
@@ -37,7 +37,7 @@ export class Scanner {
   reset(at: number): void {
     this.at = at;
     this.#depth = 0;
-    this.#isByLine = false;
+    this.#space = SPACE;
     this.fault = undefined;
   }
 
@@ -51,19 +51,19 @@ export class Scanner {
 
   /** Runs `read` where line ends are space. */
   acrossLines<T>(read: () => T): T {
-    return this.#withLines(false, read);
+    return this.#within(SPACE, read);
   }
 
   /** Runs `read` where line ends count. */
   byLine<T>(read: () => T): T {
-    return this.#withLines(true, read);
+    return this.#within(LINE_SPACE, read);
   }
 
-  #withLines<T>(isByLine: boolean, read: () => T): T {
-    const before = this.#isByLine;
-    this.#isByLine = isByLine;
+  #within<T>(space: RegExp, read: () => T): T {
+    const before = this.#space;
+    this.#space = space;
     const result = read();
-    this.#isByLine = before;
+    this.#space = before;
     return result;
   }
 
@@ -98,7 +98,7 @@ export class Scanner {
   }
 
   skipSpace(): void {
-    this.at += this.match(this.#isByLine ? LINE_SPACE : SPACE)?.length ?? 0;
+    this.at += this.match(this.#space)?.length ?? 0;
   }
 
   /** A sticky pattern at this place. */

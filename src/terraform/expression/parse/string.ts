@@ -30,15 +30,15 @@ export function readHeredoc(scanner: Scanner): Expression {
   const closing = /[^\n]*(?=\n)/y;
   const form: TemplateForm = {
     isQuoted: false,
-    isEnd: (at, isLineStart) => {
+    isEnd: (at, place) => {
       if (at.peek() === undefined) throw new ExpressionError(`the heredoc ${word} is not closed`);
-      return isLineStart && at.match(closing)?.trim() === word;
+      return place === 'line start' && at.match(closing)?.trim() === word;
     },
     recover: fail,
   };
   const pieces = scanner.nest(() => readParts(scanner, form));
   const parts = joinText(opening.startsWith('<<-') ? removeIndent(pieces) : pieces);
-  scanner.at += scanner.match(closing)!.replace(/\r$/, '').length;
+  scanner.at += (scanner.match(closing) ?? '').replace(/\r$/, '').length;
   return createTemplate(parts, start, scanner.at);
 }
 

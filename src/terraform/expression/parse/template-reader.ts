@@ -7,8 +7,8 @@ import { readSequence, type Sequence } from './sequence';
 /** How a template ends, and what its text is made of. */
 export interface TemplateForm {
   readonly isQuoted: boolean;
-  /** Whether the template ends where the scanner stands. @param isLineStart whether nothing of the line was read */
-  readonly isEnd: (scanner: Scanner, isLineStart: boolean) => boolean;
+  /** Whether the template ends where the scanner stands. `line start`: nothing of the line was read. */
+  readonly isEnd: (scanner: Scanner, place: 'line start' | 'within a line') => boolean;
   /** Takes over from a syntax error; throws it again where it cannot. */
   readonly recover: (error: ExpressionError, scanner: Scanner, start: number) => Sequence;
 }
@@ -43,7 +43,7 @@ class TemplateReader {
 
   read(): TemplatePart[] {
     const { scanner, form } = this;
-    while (!form.isEnd(scanner, this.#isLineStart && this.#pending === '')) {
+    while (!form.isEnd(scanner, this.#isLineStart && this.#pending === '' ? 'line start' : 'within a line')) {
       const next = scanner.peek();
       if (next === undefined) throw new ExpressionError('a string is not closed');
       if ((next === '$' || next === '%') && scanner.text[scanner.at + 1] === '{') this.#readSequence();

@@ -26,7 +26,7 @@ export function matchNumber(scanner: Scanner): string | undefined {
 
 export function readNumber(scanner: Scanner): Expression {
   const start = scanner.at;
-  const text = matchNumber(scanner)!;
+  const text = matchNumber(scanner) ?? scanner.fail('a number is expected');
   scanner.at += text.length;
   const value = parseNumber(text);
   if (value instanceof BigFloat) return { kind: 'number', value, start, end: scanner.at };

@@ -43,10 +43,14 @@ export function getPosixClass(name: string): CharacterTest {
 }
 
 /** `\pL` and `\p{Lu}`: general categories; scripts are not read. */
-export function getCategory(name: string, isNegated: boolean): CharacterTest {
+export function getCategory(name: string): CharacterTest {
   if (!CATEGORY.test(name)) throw new RegexError(`the class ${name} is not read`);
   const pattern = new RegExp(`^\\p{${name}}$`, 'u');
-  return (character) => pattern.test(character) !== isNegated;
+  return (character) => pattern.test(character);
+}
+
+export function negate(test: CharacterTest): CharacterTest {
+  return (character) => !test(character);
 }
 
 /** The letter that stands for all that are the same but for their case. */

@@ -1,3 +1,4 @@
+import { present } from '../../present';
 import type { Work } from '../work';
 import type { Instruction, Program } from './program';
 import type { Assertion } from './syntax';
@@ -24,7 +25,7 @@ export function findMatch(program: Program, text: readonly string[], from: numbe
     threads = [];
     const next: Thread[] = [];
     for (const thread of reached) {
-      const instruction = program.instructions[thread.at]!;
+      const instruction = present(program.instructions[thread.at]);
       if (instruction.kind === 'match') {
         found = withSlot(thread.slots, 1, at);
         break;
@@ -58,7 +59,7 @@ function follow(
     visited.add(thread.at);
     const { slots } = thread;
     work.spend(1 + slots.length);
-    const instruction = instructions[thread.at]!;
+    const instruction = present(instructions[thread.at]);
     if (instruction.kind === 'split') for (const way of [...instruction.ways].reverse()) stack.push({ at: way, slots });
     else if (instruction.kind === 'save')
       stack.push({ at: instruction.next, slots: withSlot(slots, instruction.slot, place.at) });

@@ -1,4 +1,12 @@
-import { fold, getCategory, getPerlClass, getPosixClass, listCases, type CharacterTest } from './character-class';
+import {
+  fold,
+  getCategory,
+  getPerlClass,
+  getPosixClass,
+  listCases,
+  negate,
+  type CharacterTest,
+} from './character-class';
 import { canBeEmpty, RegexError, type Assertion, type Regex, type RegexNode } from './syntax';
 
 const MAX_LENGTH = 1000;
@@ -24,7 +32,7 @@ interface Flags {
 /** Takes a pattern apart. Throws a RegexError at whatever is not read, refused by Go or not. */
 export function parseRegex(source: string): Regex {
   if (source.length > MAX_LENGTH) throw new RegexError(`the pattern is longer than ${MAX_LENGTH} characters`);
-  return new RegexParser([...source]).parse();
+  return new RegexParser(source).parse();
 }
 
 class RegexParser {
@@ -34,8 +42,8 @@ class RegexParser {
   #depth = 0;
   #flags: Flags = { i: false, m: false, s: false, U: false };
 
-  constructor(characters: readonly string[]) {
-    this.#source = characters.join('');
+  constructor(source: string) {
+    this.#source = source;
   }
 
   parse(): Regex {
@@ -47,14 +55,15 @@ class RegexParser {
   #parseChoice(): RegexNode {
     if (++this.#depth > MAX_DEPTH) throw new RegexError('the pattern is nested too deep');
     const flags = this.#flags;
-    const options = [this.#parseSequence()];
+    const first = this.#parseSequence();
+    const options = [first];
     while (this.#peek() === '|') {
       this.#at++;
       options.push(this.#parseSequence());
     }
     this.#flags = flags;
     this.#depth--;
-    return options.length === 1 ? options[0]! : { kind: 'choice', options };
+    return options.length === 1 ? first : { kind: 'choice', options };
   }
 
   #parseSequence(): RegexNode {
@@ -88,8 +97,7 @@ class RegexParser {
 
   /** Undefined where it only sets flags. */
   #parseGroup(): RegexNode | undefined {
-    GROUP.lastIndex = this.#at;
-    const [opening, name, on, off, end] = GROUP.exec(this.#source)!;
+    const [opening = '(', name, on, off, end] = this.#match(GROUP) ?? [];
     if (opening === '(' && this.#source[this.#at + 1] === '?') throw new RegexError('it looks around');
     this.#at += opening.length;
     const before = this.#flags;
@@ -121,8 +129,9 @@ class RegexParser {
     this.#at += whole.length;
     if (this.#flags.i && letter === undefined) throw new RegexError('such a class is not read without its case');
     if (letter !== undefined) return getPerlClass(letter);
-    const name = short ?? long!;
-    return getCategory(name.replace('^', ''), (whole[1] === 'P') !== name.startsWith('^'));
+    const name = short ?? long ?? '';
+    const test = getCategory(name.replace('^', ''));
+    return (whole[1] === 'P') === name.startsWith('^') ? test : negate(test);
   }
 
   /** A character that stands for itself, or an escape of one. */
@@ -138,7 +147,7 @@ class RegexParser {
     if (whole === undefined) throw new RegexError('there is an escape that is not read');
     this.#at += whole.length;
     if (sign !== undefined) return ESCAPES[sign] ?? sign;
-    const codePoint = Number.parseInt(hex ?? long!, 16);
+    const codePoint = Number.parseInt(hex ?? long ?? '', 16);
     if (codePoint > 0x10ffff) throw new RegexError('there is no such character');
     return String.fromCodePoint(codePoint);
   }
@@ -167,9 +176,9 @@ class RegexParser {
       if (this.#peek() === '[') throw new RegexError('a range has no end');
       last = this.#takeCharacter();
     }
-    const [from, to] = [first.codePointAt(0)!, last.codePointAt(0)!];
+    const [from, to] = [getCodePoint(first), getCodePoint(last)];
     if (from > to) throw new RegexError('a range runs backwards');
-    const isIn = (character: string): boolean => character.codePointAt(0)! >= from && character.codePointAt(0)! <= to;
+    const isIn = (character: string): boolean => getCodePoint(character) >= from && getCodePoint(character) <= to;
     if (!this.#flags.i) return isIn;
     if (to > 0x7f) throw new RegexError('such letters are not compared without their case');
     return (character) => listCases(character).some(isIn);
@@ -178,8 +187,8 @@ class RegexParser {
   #parseQuantifier(item: RegexNode): RegexNode {
     const match = this.#match(QUANTIFIER);
     if (match === undefined) return item;
-    const [whole, sign, least = '', comma, most = '', lazy] = match;
-    this.#at += whole!.length;
+    const [whole = '', sign, least = '', comma, most = '', lazy] = match;
+    this.#at += whole.length;
     if (this.#match(QUANTIFIER) !== undefined) throw new RegexError('a repetition is repeated');
     const min = sign === undefined ? Number(least) : sign === '+' ? 1 : 0;
     const max =
@@ -199,6 +208,10 @@ class RegexParser {
     pattern.lastIndex = this.#at;
     return pattern.exec(this.#source) ?? undefined;
   }
+}
+
+function getCodePoint(character: string): number {
+  return character.codePointAt(0) ?? 0;
 }
 
 function setFlags(flags: Flags, on: string, off: string): Flags {

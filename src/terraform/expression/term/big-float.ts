@@ -113,14 +113,14 @@ function align(a: BigFloat, b: BigFloat): [bigint, bigint, number] {
 
 export function countBits(value: bigint): number {
   const digits = (value < 0n ? -value : value).toString(16);
-  return value === 0n ? 0 : (digits.length - 1) * 4 + (32 - Math.clz32(Number.parseInt(digits[0]!, 16)));
+  return value === 0n ? 0 : (digits.length - 1) * 4 + (32 - Math.clz32(Number.parseInt(digits.charAt(0), 16)));
 }
 
 function countTrailingZeros(value: bigint): number {
   const digits = (value < 0n ? -value : value).toString(16);
   let zeros = 0;
   while (digits[digits.length - 1 - zeros] === '0') zeros++;
-  const last = Number.parseInt(digits[digits.length - 1 - zeros]!, 16);
+  const last = Number.parseInt(digits.charAt(digits.length - 1 - zeros), 16);
   return zeros * 4 + (31 - Math.clz32(last & -last));
 }
 

@@ -1,4 +1,5 @@
 import { quote } from '../../../text';
+import { present } from '../../present';
 import { Unknown } from '../../value';
 import { refuse } from '../refusal';
 import type { Work } from '../work';
@@ -24,7 +25,7 @@ function apply(term: Term, to: Type, work: Work): Term {
   if (typeof to === 'string') return cast(term, to, work);
   switch (to.kind) {
     case 'tuple':
-      return tuple(term.items.map((item, index) => convert(item, to.items[index]!, work)));
+      return tuple(term.items.map((item, index) => convert(item, present(to.items[index]), work)));
     case 'object':
       return fillObject(term, to, work);
     case 'map':
@@ -37,7 +38,14 @@ function apply(term: Term, to: Type, work: Work): Term {
 
 function cast(term: Term, to: Type, work: Work): Term {
   work.spend();
-  if (to === 'string') return text(term.type === 'number' ? formatNumber(term.number) : String(term.data));
+  if (to === 'string')
+    return text(
+      term.type === 'number'
+        ? formatNumber(term.number)
+        : typeof term.data === 'boolean'
+          ? String(term.data)
+          : term.text,
+    );
   if (to === 'bool') {
     if (term.text === 'true' || term.text === '1') return bool(true);
     if (term.text === 'false' || term.text === '0') return bool(false);
@@ -82,7 +90,7 @@ function gather(
 function gatherUnsure(term: Term, kind: 'list' | 'set' | 'map'): Term {
   const items = term.items.map(blur);
   return kind === 'set'
-    ? unknown(items.find((item) => item.unknown !== undefined)!.unknown!, { kind: 'set', element: 'dynamic' })
+    ? unknown(present(items.find((item) => item.unknown !== undefined)?.unknown), { kind: 'set', element: 'dynamic' })
     : list('dynamic', items);
 }
 

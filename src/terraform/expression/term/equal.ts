@@ -1,3 +1,4 @@
+import { present } from '../../present';
 import type { Work } from '../work';
 import type { Term } from './term';
 import { isSameType } from './type';
@@ -16,7 +17,9 @@ function isEqualData(a: Term, b: Term, work: Work): boolean | undefined {
   if (a.type === 'number') return a.number.compare(b.number) === 0;
   if (typeof a.type === 'string') return a.data === b.data;
   if (a.type.kind !== 'map' && a.type.kind !== 'object')
-    return a.items.length === b.items.length && a.items.every((item, index) => isEqual(item, b.items[index]!, work));
+    return (
+      a.items.length === b.items.length && a.items.every((item, index) => isEqual(item, present(b.items[index]), work))
+    );
   if (a.elements.size !== b.elements.size) return false;
   return [...a.elements].every(([name, item]) => {
     const other = b.elements.get(name);

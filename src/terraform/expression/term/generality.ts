@@ -1,3 +1,4 @@
+import { present } from '../../present';
 import type { Work } from '../work';
 import { getElementType, getKind, type Kind, type Type } from './type';
 
@@ -30,7 +31,9 @@ function compareKinds(a: Kind, b: Kind): number {
 function pairParts(a: Type, b: Type): readonly (readonly [Type, Type])[] | undefined {
   if (typeof a === 'string' || typeof b === 'string') return undefined;
   if (a.kind === 'tuple' && b.kind === 'tuple')
-    return a.items.length === b.items.length ? a.items.map((item, index) => [item, b.items[index]!]) : undefined;
+    return a.items.length === b.items.length
+      ? a.items.map((item, index) => [item, present(b.items[index])])
+      : undefined;
   if (a.kind !== 'object' || b.kind !== 'object' || a.attributes.size !== b.attributes.size) return undefined;
   const pairs: (readonly [Type, Type])[] = [];
   for (const [name, type] of a.attributes) {

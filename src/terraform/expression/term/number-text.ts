@@ -44,7 +44,7 @@ export interface Digits {
 }
 
 /** All digits of mantissa x 2^exponent, zeros at the end not. */
-export function toDigits(mantissa: bigint, exponent: number): Digits {
+function toDigits(mantissa: bigint, exponent: number): Digits {
   if (mantissa === 0n) return { digits: '', point: 0 };
   const text = (exponent >= 0 ? mantissa << BigInt(exponent) : mantissa * 5n ** BigInt(-exponent)).toString();
   const point = exponent >= 0 ? text.length : text.length + exponent;
@@ -55,7 +55,7 @@ export function toDigits(mantissa: bigint, exponent: number): Digits {
  * The fewest digits that lead back to the number at its precision, found as Go does: digit by digit, against the
  * bounds half a unit below and above.
  */
-export function toShortestDigits(number: BigFloat): Digits {
+function toShortestDigits(number: BigFloat): Digits {
   const magnitude = number.mantissa < 0n ? -number.mantissa : number.mantissa;
   if (magnitude === 0n) return { digits: '', point: 0 };
   const shift = number.precision + 1 - countBits(magnitude);
@@ -82,7 +82,7 @@ export function roundDigits(value: Digits, count: number): Digits {
   const { digits, point } = value;
   if (count < 0 || count >= digits.length) return count < 0 ? { digits: '', point: 0 } : value;
   const isTie = digits[count] === '5' && count + 1 === digits.length;
-  const isUp = isTie ? count > 0 && Number(digits[count - 1]) % 2 === 1 : digits[count]! >= '5';
+  const isUp = isTie ? count > 0 && Number(digits[count - 1]) % 2 === 1 : digits.charAt(count) >= '5';
   return isUp ? roundUp(value, count) : trim({ digits: digits.slice(0, count), point });
 }
 

@@ -80,7 +80,7 @@ export function text(value: string): Term {
   return new Term('string', composeText(value));
 }
 
-export function bool(value: boolean): Term {
+export function bool(value: Extract<Data, boolean>): Term {
   return new Term('bool', value);
 }
 
@@ -128,12 +128,12 @@ function sortByName(elements: ReadonlyMap<string, Term>): ReadonlyMap<string, Te
 export function compareCodePoints(a: string, b: string): number {
   if (a === b) return 0;
   if (PLAIN.test(a) && PLAIN.test(b)) return a < b ? -1 : 1;
-  const [left, right] = [[...a], [...b]];
-  for (let index = 0; index < Math.min(left.length, right.length); index++) {
-    const difference = left[index]!.codePointAt(0)! - right[index]!.codePointAt(0)!;
+  // In the middle of a character that both have, both have the same half of it.
+  for (let at = 0; at < Math.min(a.length, b.length); at++) {
+    const difference = (a.codePointAt(at) ?? 0) - (b.codePointAt(at) ?? 0);
     if (difference !== 0) return difference;
   }
-  return left.length - right.length;
+  return a.length - b.length;
 }
 
 /** What it is, for messages: `a string`, `null`. */

@@ -1,3 +1,4 @@
+import { present } from '../../present';
 import type { Work } from '../work';
 
 /** A type of Terraform's language. `dynamic` is that of what is not known at all, and of a bare null. */
@@ -50,7 +51,7 @@ export function isSameType(a: Type, b: Type, work: Work): boolean {
     return (
       b.kind === 'tuple' &&
       a.items.length === b.items.length &&
-      a.items.every((item, index) => isSameType(item, b.items[index]!, work))
+      a.items.every((item, index) => isSameType(item, present(b.items[index]), work))
     );
   if (a.kind === 'object')
     return (

@@ -1,3 +1,4 @@
+import { present } from '../../present';
 import type { Work } from '../work';
 import { compareGenerality } from './generality';
 import { getElementType, getKind, isPrimitive, isSameType, listOf, mapOf, setOf, type Kind, type Type } from './type';
@@ -35,28 +36,34 @@ function choose(types: readonly Type[], work: Work): Type | undefined {
   );
 }
 
+interface Candidate {
+  readonly type: Type;
+  readonly below: Candidate[];
+  /** More general ones that are not in their place yet. */
+  waiting: number;
+}
+
 /** A type stands behind all that are more general. Those that are in a circle are left out. */
 function sortByGenerality(types: readonly Type[], work: Work): readonly Type[] {
-  const below = types.map((): number[] => []);
-  const waiting = types.map(() => 0);
-  for (let i = 0; i < types.length; i++) {
-    for (let j = i + 1; j < types.length; j++) {
-      const order = compareGenerality(types[i]!, types[j]!, work);
+  const candidates = types.map((type): Candidate => ({ type, below: [], waiting: 0 }));
+  for (const [index, one] of candidates.entries()) {
+    for (const other of candidates.slice(index + 1)) {
+      const order = compareGenerality(one.type, other.type, work);
       if (order === 0) continue;
-      const [upper, lower] = order < 0 ? [i, j] : [j, i];
-      below[upper]!.push(lower);
-      waiting[lower]!++;
+      const [upper, lower] = order < 0 ? [one, other] : [other, one];
+      upper.below.push(lower);
+      lower.waiting++;
     }
   }
-  const queue = [...types.keys()].filter((index) => waiting[index] === 0);
-  for (const index of queue) for (const lower of below[index]!) if (--waiting[lower]! === 0) queue.push(lower);
-  return queue.map((index) => types[index]!);
+  const queue = candidates.filter(({ waiting }) => waiting === 0);
+  for (const { below } of queue) for (const lower of below) if (--lower.waiting === 0) queue.push(lower);
+  return queue.map(({ type }) => type);
 }
 
 function unifyElements(create: (element: Type) => Type, types: readonly Type[], work: Work): Type | undefined {
   if (types.includes('dynamic')) return 'dynamic';
   const element = unify(
-    types.map((type) => getElementType(type)!),
+    types.map(getElementType).filter((type) => type !== undefined),
     work,
   );
   return element === undefined ? undefined : create(element);
@@ -80,7 +87,7 @@ type TupleType = Extract<Type, { kind: 'tuple' }>;
 function unifyObjects(types: readonly Type[], work: Work): Type | undefined {
   if (types.includes('dynamic')) return 'dynamic';
   const objects = types as readonly ObjectType[];
-  const names = [...objects[0]!.attributes.keys()];
+  const names = [...(objects[0]?.attributes.keys() ?? [])];
   const isAlike = objects.every(
     ({ attributes }) => attributes.size === names.length && names.every((name) => attributes.has(name)),
   );
@@ -88,7 +95,7 @@ function unifyObjects(types: readonly Type[], work: Work): Type | undefined {
   const attributes = new Map<string, Type>();
   for (const name of names) {
     const type = unify(
-      objects.map((each) => each.attributes.get(name)!),
+      objects.map((each) => each.attributes.get(name)).filter((type) => type !== undefined),
       work,
     );
     if (type === undefined) return undefined;
@@ -107,12 +114,12 @@ function unifyToMap(types: readonly Type[], work: Work): Type | undefined {
 function unifyTuples(types: readonly Type[], work: Work): Type | undefined {
   if (types.includes('dynamic')) return 'dynamic';
   const tuples = types as readonly TupleType[];
-  const { length } = tuples[0]!.items;
+  const length = tuples[0]?.items.length ?? 0;
   if (!tuples.every(({ items }) => items.length === length)) return unifyToList(types, work);
   const items: Type[] = [];
   for (let index = 0; index < length; index++) {
     const item = unify(
-      tuples.map((each) => each.items[index]!),
+      tuples.map((each) => each.items[index]).filter((type) => type !== undefined),
       work,
     );
     if (item === undefined) return undefined;
@@ -141,7 +148,7 @@ export function canConvert(from: Type, to: Type, work: Work): boolean {
       return (
         from.kind === 'tuple' &&
         from.items.length === to.items.length &&
-        to.items.every((item, index) => isOrConverts(from.items[index]!, item, work))
+        to.items.every((item, index) => isOrConverts(present(from.items[index]), item, work))
       );
     case 'map':
       if (from.kind === 'map') return canConvert(from.element, to.element, work);

@@ -26,14 +26,14 @@ export function toTitle(text: string): string {
 
 function mapLetters(text: string, map: (letter: string) => string): string {
   if (OPEN.test(text)) return leaveOpen('the case of such letters is not evaluated');
-  return [...text].map(map).join('');
+  return Array.from(text, map).join('');
 }
 
 /** The capitals with iota, which JavaScript writes as two letters. */
 function upper(letter: string): string {
   const mapped = letter.toUpperCase();
-  if ([...mapped].length === 1) return mapped;
-  const code = letter.codePointAt(0)!;
+  if (Array.from(mapped).length === 1) return mapped;
+  const code = letter.codePointAt(0) ?? 0;
   if (code >= 0x1f80 && code <= 0x1faf) return String.fromCodePoint(code | 8);
   if (code === 0x1fb3 || code === 0x1fc3 || code === 0x1ff3) return String.fromCodePoint(code + 9);
   return letter;
@@ -45,8 +45,8 @@ function lower(letter: string): string {
 
 /** Digraphs with a form of their own, and Georgian, which has none. */
 function title(letter: string): string {
-  const code = letter.codePointAt(0)!;
-  if (code >= 0x1c4 && code <= 0x1cc) return '\u01c5\u01c8\u01cb'[Math.floor((code - 0x1c4) / 3)]!;
+  const code = letter.codePointAt(0) ?? 0;
+  if (code >= 0x1c4 && code <= 0x1cc) return '\u01c5\u01c8\u01cb'.charAt(Math.floor((code - 0x1c4) / 3));
   if (code >= 0x1f1 && code <= 0x1f3) return '\u01f2';
   if (code >= 0x10d0 && code <= 0x10ff) return letter;
   return upper(letter);

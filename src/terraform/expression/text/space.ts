@@ -10,6 +10,6 @@ export function trimStart(text: string): string {
 /** Walks from the end: a pattern for it would look at every run of spaces in the text. */
 export function trimEnd(text: string): string {
   let end = text.length;
-  while (end > 0 && ANY.test(text[end - 1]!)) end--;
+  while (end > 0 && ANY.test(text.charAt(end - 1))) end--;
   return text.slice(0, end);
 }

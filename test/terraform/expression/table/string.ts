@@ -65,6 +65,8 @@ export const STRING_CASES: readonly Case[] = [
   ['join("-", [[1]])', REFUSED],
   ['sort(["10", "9", "é", "e", "Z", ""])', '["","10","9","Z","e","é"]'],
   ['sort([3, 20, 1])', '["1","20","3"]'],
+  // Beyond U+FFFF a character has two code units, the first of which is below those of U+FF5E.
+  ['sort(["\u{1f600}", "\uff5e", "\u{1f600}a", "\u{1f601}"])', '["\uff5e","\u{1f600}","\u{1f600}a","\u{1f601}"]'],
   ['sort(["a", null])', REFUSED],
   ['sort([])', '[]'],
   ['compact(["", "a", "", null, "b"])', '["a","b"]'],
