@@ -136,7 +136,7 @@ test("permissions are judged by the deployer's policies", async () => {
 test('a clean source ends with 0, one that cannot be parsed is a finding', async () => {
   expect(await lint('app/clean.ts')).toMatchObject({
     code: 0,
-    stdout: '1 image checked in 1 source: 0 errors, 0 warnings, 0 values unknown\n',
+    stdout: '1 image checked in 1 source: 0 errors, 0 warnings, 1 value unknown (--verbose lists it)\n',
   });
   const broken = await lint('app/broken.ts');
   expect([broken.code, broken.stdout]).toEqual([1, expect.stringContaining('readable-input')]);
@@ -183,6 +183,7 @@ test('a folder of sources and Terraform JSON is linted for both, each file once,
   expect(await findIn('mixed')).toEqual([
     'mixed/main.tf.json:1:46 error valid-image-name',
     'mixed/main.ts:4:11 error valid-image-name',
+    'mixed/main.ts:7:11 info valid-image-tags',
   ]);
   const { stdout } = await lint('mixed');
   expect(stdout).toContain('\n2 images checked in 1 stack and 1 source: 2 errors, ');
