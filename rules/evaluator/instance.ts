@@ -96,7 +96,7 @@ function readArguments(
 }
 
 /** The constructor of a class itself. */
-export function findConstructor(owner: ClassValue, evaluation: Evaluation, self: Value): FunctionValue | undefined {
+function findConstructor(owner: ClassValue, evaluation: Evaluation, self: Value): FunctionValue | undefined {
   const method = getConstructor(owner.node);
   return method && { kind: 'function', node: method, file: owner.file, evaluation, self };
 }

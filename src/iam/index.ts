@@ -1,6 +1,6 @@
 export { createContext, type ContextValue, type RequestContext } from './context';
 export { decide, type AccessRequest } from './decide';
-export type { Decision, Doubt, Layer, Mismatch, NearMiss, StatementPart, StatementRef, UnknownCause } from './decision';
+export type { Decision, Layer, Mismatch, NearMiss, StatementPart, StatementRef, UnknownCause } from './decision';
 export { explain, type LayerProof, type Proof, type StatementProof } from './explain';
 export { getPrincipalArn, listFixedKeys, type NamedPrincipal, type RequestFacts } from './fixed-key';
 export { formatStatement, type StatementInput } from './format-statement';

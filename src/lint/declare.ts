@@ -1,10 +1,11 @@
 import { ABSENT, known, unknown, type Declared, type DeclaredTag, type DeclaredTags } from '../checks';
+import { toPartialText } from './iam-policy-value';
 import { describeType, isValueMap, toText, Unknown, type Value } from '../terraform';
 
 /** A value as a string attribute takes it. What Terraform itself would refuse is left to it. */
 export function declareString(value: Value | undefined): Declared<string> {
   if (value === undefined || value === null) return ABSENT;
-  if (value instanceof Unknown) return unknown(value.why);
+  if (value instanceof Unknown) return unknown(value.why, toPartialText(value));
   const text = toText(value);
   return text === undefined ? unknown(`it is ${describeType(value)} where a string is expected`) : known(text);
 }

@@ -16,6 +16,7 @@ import type { LocatedFinding, Suppression } from './located-finding';
 import { readContext } from './read-context';
 import type { LintOptions, OtherFindings } from './lint-options';
 import { mergeReadings, splitByEngine, type Reading } from './reading';
+import { findRefusals } from './refusal/find-refusal';
 import { runRule } from './rule/run-rule';
 import type { SuppressionUse } from './suppression-use';
 import type { Subject, SubjectFinding } from './subject';
@@ -47,6 +48,7 @@ function lintReading(inputs: readonly LintInput[], options: LintOptions): Readin
   return {
     findings: [
       ...context.problems.map(locateProblem),
+      ...findRefusals(context.project).map((found) => locateFinding(found, use)),
       // In their order: the last one asks what the suppressions have silenced of all others.
       ...CONFIGURABLE_RULES.flatMap((rule) => runRule(rule, context).map((found) => locateFinding(found, use))),
     ],

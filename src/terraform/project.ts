@@ -1,12 +1,12 @@
-import { quote } from '../text';
+import { composeText, quote } from '../text';
 import type { Block } from './block';
 import type { Configuration, ModuleCall } from './configuration';
 import {
-  composeText,
   encodeJson,
   evaluateTemplate,
   isTemplate,
   parseTemplate,
+  RefusedStep,
   takeSteps,
   type ReferenceStep,
 } from './expression';
@@ -16,7 +16,7 @@ import { buildPolicyDocument, type PolicyDocumentData } from './policy-document'
 import { expandModule, findModule } from './module-tree';
 import { ReferenceLog } from './reference-log';
 import { findRemoteConfiguration } from './remote-state';
-import { Unknown, type Value } from './value';
+import { Refused, Unknown, type Value } from './value';
 import { isSensitive, readVariable } from './variable';
 
 /**
@@ -57,6 +57,16 @@ export class Project {
       return isTemplate(json) ? this.#evaluateTemplate(configuration, json, instance) : composeText(json);
     if (typeof json !== 'object' || json === null) return json;
     return this.#evaluateCollection(configuration, json, instance);
+  }
+
+  /** Why engines refuse a template, and not what it refers to; undefined where they do not, as far as can be told. */
+  findRefusal(configuration: Configuration, text: string, instance?: Repeated): string | undefined {
+    const resolve = (root: string, steps: readonly ReferenceStep[]): Value => {
+      const value = this.#resolve(configuration, root, steps, instance);
+      return value instanceof Refused && !(value instanceof RefusedStep) ? new Unknown(value.why) : value;
+    };
+    const value = evaluateTemplate(parseTemplate(text), { resolve });
+    return value instanceof Refused ? value.why : undefined;
   }
 
   #evaluateTemplate(configuration: Configuration, text: string, instance: Repeated | undefined): Value {

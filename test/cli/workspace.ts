@@ -4,7 +4,7 @@ import path from 'node:path';
 import { main } from '../../src/cli/main';
 
 /** An image that no rule finds fault with. */
-export const GOOD = {
+const GOOD = {
   name: 'golden',
   description: 'Base image',
   workspace_id: 'ws-0123456789',

@@ -1,10 +1,11 @@
 import { defineRule } from '../rule';
 
-/** Files that cannot be read as what they should be. It cannot be turned off. */
+/** Files that cannot be read as what they should be, and what in them the engines refuse to read. It cannot be turned off. */
 export const readableInput = defineRule({
   id: 'readable-input',
   kind: 'input',
-  description: 'Report Terraform JSON that cannot be read, or can be read in more than one way',
+  description:
+    'Report Terraform JSON that cannot be read, can be read in more than one way, or is refused by the engines',
   summary: 'Input Not Readable',
-  messages: { notReadable: 'error' },
+  messages: { notReadable: 'error', refused: 'error' },
 });

@@ -4,7 +4,7 @@ import type { ImageCall } from './image-call';
 import type { ImageDeployment } from './image-deployment';
 
 /** A request beside everything that the policies say to it. */
-export interface RequestProof {
+interface RequestProof {
   /** Page of AWS by which it is asked. */
   readonly source: string;
   readonly request: ImageRequest;

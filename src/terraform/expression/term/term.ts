@@ -1,3 +1,4 @@
+import { composeText } from '../../../text';
 import type { Unknown } from '../../value';
 import { BigFloat } from './big-float';
 import { describeKind, type Type } from './type';
@@ -69,13 +70,6 @@ function isUnsureData(type: Type, data: Data): boolean {
   return false;
 }
 
-const PLAIN = /^[\0-\x7f]*$/;
-
-/** The engines compose every string, keys too. */
-export function composeText(value: string): string {
-  return PLAIN.test(value) ? value : value.normalize('NFC');
-}
-
 export function text(value: string): Term {
   return new Term('string', composeText(value));
 }
@@ -123,6 +117,8 @@ export function unknown(why: Unknown, type: Type = 'dynamic'): Term {
 function sortByName(elements: ReadonlyMap<string, Term>): ReadonlyMap<string, Term> {
   return new Map([...elements].sort(([a], [b]) => compareCodePoints(a, b)));
 }
+
+const PLAIN = /^[\0-\x7f]*$/;
 
 /** In the order of code points, which is that of the bytes. */
 export function compareCodePoints(a: string, b: string): number {

@@ -1,0 +1,72 @@
+import type { AttributePath } from '../../checks';
+import { isJsonObject, isTemplate, type JsonObject, type JsonValue } from '../../terraform';
+import { composeText } from '../../text';
+
+/** Something in a body that the engines may refuse. */
+export type Suspect = {
+  readonly path: AttributePath;
+  readonly target: 'key' | 'value';
+} & (
+  | { readonly kind: 'template'; readonly text: string }
+  /** A key that is the same as one before it, once both are composed. */
+  | { readonly kind: 'duplicate'; readonly key: string }
+  /** A value that is none of its type. */
+  | { readonly kind: 'mismatch'; readonly why: string }
+);
+
+/** Arguments of blocks that hold no expressions, or references that are no values. */
+const STATIC: ReadonlySet<unknown> = new Set([
+  '//',
+  'depends_on',
+  'provider',
+  'providers',
+  'source',
+  'version',
+  'alias',
+]);
+const STATIC_OF_LIFECYCLE: ReadonlySet<unknown> = new Set(['ignore_changes', 'replace_triggered_by']);
+
+/** The suspects in the arguments of a block. */
+export function listSuspects(body: JsonObject): readonly Suspect[] {
+  const found: Suspect[] = [];
+  for (const key of Object.keys(body)) if (!STATIC.has(key)) collect(body[key]!, [key], found);
+  return found;
+}
+
+/** The suspects in one value. */
+export function listValueSuspects(value: JsonValue): readonly Suspect[] {
+  const found: Suspect[] = [];
+  collect(value, [], found);
+  return found;
+}
+
+function collect(value: JsonValue, path: AttributePath, found: Suspect[]): void {
+  if (typeof value === 'string') {
+    if (isTemplate(value)) found.push({ kind: 'template', text: value, path, target: 'value' });
+  } else if (Array.isArray(value)) {
+    for (const [index, item] of (value as readonly JsonValue[]).entries()) collect(item, [...path, index], found);
+  } else if (isJsonObject(value)) collectMembers(value, path, found);
+}
+
+function collectMembers(object: JsonObject, path: AttributePath, found: Suspect[]): void {
+  const seen = new Set<string>();
+  for (const key of Object.keys(object)) {
+    const inner = [...path, key];
+    if (isForeign(inner)) continue;
+    const composed = composeText(key);
+    if (isTemplate(key)) found.push({ kind: 'template', text: key, path: inner, target: 'key' });
+    else if (seen.has(composed)) found.push({ kind: 'duplicate', key: composed, path: inner, target: 'key' });
+    seen.add(composed);
+    collect(object[key]!, inner, found);
+  }
+}
+
+/** A comment; names that are no values; and what a dynamic block makes, where its iterator is a name, too. */
+function isForeign(path: AttributePath): boolean {
+  const last = path.at(-1);
+  return (
+    last === '//' ||
+    (last === 'content' && path.includes('dynamic')) ||
+    (path[0] === 'lifecycle' && STATIC_OF_LIFECYCLE.has(last))
+  );
+}
