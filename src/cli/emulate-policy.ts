@@ -9,6 +9,7 @@ export const POLICY_OPTIONS = {
   boundary: { type: 'string' },
   scp: { type: 'string', multiple: true },
   session: { type: 'string', multiple: true },
+  rcp: { type: 'string', multiple: true },
   context: { type: 'string', multiple: true },
 } as const;
 
@@ -17,12 +18,13 @@ export interface PolicyValues {
   readonly boundary?: string;
   readonly scp?: readonly string[];
   readonly session?: readonly string[];
+  readonly rcp?: readonly string[];
   readonly context?: readonly string[];
 }
 
 /** Reads the policies; undefined without --policy. Warnings about them go to standard error. */
 export async function readAuthorize(values: PolicyValues, io: CommandIo): Promise<Authorize | undefined> {
-  const { policy, boundary, scp, session, context = [] } = values;
+  const { policy, boundary, scp, session, rcp, context = [] } = values;
   if (policy === undefined) {
     const extra = Object.keys(POLICY_OPTIONS).find((name) => values[name as keyof PolicyValues] !== undefined);
     if (extra === undefined) return undefined;
@@ -34,6 +36,7 @@ export async function readAuthorize(values: PolicyValues, io: CommandIo): Promis
     ...(boundary !== undefined && { boundary: await readPolicy(boundary) }),
     ...(scp !== undefined && { scps: await Promise.all(scp.map((level) => readFiles(level.split(',')))) }),
     ...(session !== undefined && { session: await readFiles(session) }),
+    ...(rcp !== undefined && { rcps: await readFiles(rcp) }),
   });
   if (result.kind === 'invalid') {
     const problems = result.problems.map((problem) => `  ${sanitize(problem)}`);

@@ -16,11 +16,15 @@ export function readChange({ resource, provider }: ImageInstance): ImageChange |
   const { planned } = resource;
   if (planned === undefined) return undefined;
   const { actions } = planned;
-  if (actions.includes('create')) return { kind: actions.includes('delete') ? 'replace' : 'create' };
-  if (actions.includes('delete')) return { kind: 'delete' };
   const before = planned.getBefore('tags_all');
-  const after = resource.get('tags_all');
   const { ignoredTags } = provider;
+  if (actions.includes('create')) {
+    if (!actions.includes('delete')) return { kind: 'create' };
+    const first = actions[0] === 'create' ? 'create' : 'delete';
+    return { kind: 'replace', first, oldTags: subtract(before, undefined, ignoredTags) };
+  }
+  if (actions.includes('delete')) return { kind: 'delete' };
+  const after = resource.get('tags_all');
   return {
     kind: 'update',
     set: subtract(after, before, ignoredTags),

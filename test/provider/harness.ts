@@ -159,6 +159,15 @@ export class Session {
     return this.server.applyResourceChange({ typeName: TYPE, prior, planned, config, privateData });
   }
 
+  /** Applies what another process has planned. */
+  async applyPlanned(
+    prior: ObjectValue | null,
+    config: ObjectValue,
+    { planned, privateData }: { readonly planned: ObjectValue | null; readonly privateData: Uint8Array },
+  ): Promise<Applied> {
+    return this.server.applyResourceChange({ typeName: TYPE, prior, planned, config, privateData });
+  }
+
   /** Both plans of a replacement, as an engine makes them. */
   async planReplacement(prior: ObjectValue, config: ObjectValue) {
     const first = await this.plan(prior, config);

@@ -33,9 +33,11 @@ export function listImageCalls(deployment: ImageDeployment): ImageCall[] {
         LOOK_AT_WORKSPACE,
       ];
     case 'create':
-      return [...listCreateCalls(tags), ...READS, optional(API_OPERATIONS.DescribeWorkspaces)];
-    case 'replace':
-      return [...listCreateCalls(tags), ...READS, ...listDeleteCalls(), LOOK_AT_WORKSPACE];
+      return [...listCreateCalls(tags), ...READS_OF_NEW, optional(API_OPERATIONS.DescribeWorkspaces)];
+    case 'replace': {
+      const look = change.first === 'delete' ? LOOK_AT_WORKSPACE : optional(API_OPERATIONS.DescribeWorkspaces);
+      return [...listCreateCalls(tags), ...READS, ...listDeleteCalls(), look];
+    }
     case 'update':
       return [...listTagCalls(toMap(change.set), toMap(change.removed)), ...READS];
     case 'delete':
@@ -52,7 +54,9 @@ function optional(operation: ApiOperation): ImageCall {
 }
 
 const READS = [call(API_OPERATIONS.DescribeWorkspaceImages), call(API_OPERATIONS.DescribeTags)];
-/** The old image of a replacement is deleted only where the new one can be made. */
+/** Tags are read as something else is planned, or where a create adopts what an interrupted one has made. */
+const READS_OF_NEW = [call(API_OPERATIONS.DescribeWorkspaceImages), optional(API_OPERATIONS.DescribeTags)];
+/** The old image of a replacement is deleted first only where the new one can be made. */
 const LOOK_AT_WORKSPACE = call(API_OPERATIONS.DescribeWorkspaces);
 
 function listCreateCalls(tags: ImageCall['tags']): ImageCall[] {
@@ -77,6 +81,7 @@ function listDeleteCalls(): ImageCall[] {
   ];
 }
 
-function toMap(tags: DeclaredTags): ImageCall['tags'] {
+/** Undefined where not even the keys are known. */
+export function toMap(tags: DeclaredTags): ImageCall['tags'] {
   return tags.kind === 'known' ? tags.value : tags.kind === 'absent' ? NO_TAGS : undefined;
 }

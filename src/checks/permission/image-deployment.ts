@@ -16,7 +16,9 @@ export interface IgnoredTags {
 
 /** What a plan does to an image. */
 export type ImageChange =
-  | { readonly kind: 'create' | 'replace' | 'delete' }
+  | { readonly kind: 'create' | 'delete' }
+  /** Which of the two images comes first, and the tags of the one that is deleted. */
+  | { readonly kind: 'replace'; readonly first: 'create' | 'delete'; readonly oldTags: DeclaredTags }
   /** Tags that are set anew or otherwise, and those that are removed. */
   | { readonly kind: 'update'; readonly set: DeclaredTags; readonly removed: DeclaredTags };
 

@@ -13,7 +13,7 @@ import {
 } from '../../iam';
 import { API_OPERATIONS, getPartition, type ArnResource, type AuthorizationReading } from '../../model';
 import type { Declared } from '../declared-image';
-import type { ImageCall } from './image-call';
+import { toMap, type ImageCall } from './image-call';
 import { listSentTags, type ImageDeployment, type ImagePlace } from './image-deployment';
 
 /** One question to IAM: an action on one resource. */
@@ -132,7 +132,7 @@ function createRequestContext(
   const isMade = type === 'workspaceimage' && call.operation === API_OPERATIONS.CreateWorkspaceImage;
   if (!has(RESOURCE_TAG) || isMade) absentPrefixes.push(RESOURCE_TAG);
   // Somebody else may have set other tags.
-  else if (type === 'workspaceimage') entries.push(...listTagKeys(RESOURCE_TAG, listSentTags(deployment)));
+  else if (type === 'workspaceimage') entries.push(...listTagKeys(RESOURCE_TAG, listImageTags(deployment)));
   const given = Object.entries(deployment.deployer?.context ?? {});
   const isGiven = new Set(given.map(([key]) => key.toLowerCase()));
   const own = entries.filter(([key]) => !isGiven.has(key.toLowerCase()));
@@ -143,6 +143,12 @@ const TAG_KEYS = 'aws:TagKeys';
 const REQUEST_TAG = 'aws:RequestTag/';
 const RESOURCE_TAG = 'aws:ResourceTag/';
 const SOME: ContextValue = { values: [], complete: false };
+
+/** The tags of an image that is there: of a replacement, the old one. */
+function listImageTags(deployment: ImageDeployment): ImageCall['tags'] {
+  const { change } = deployment;
+  return change?.kind === 'replace' ? toMap(change.oldTags) : listSentTags(deployment);
+}
 
 function listTagKeys(prefix: string, tags: ImageCall['tags']): [string, ContextValue][] {
   return [...(tags ?? [])].map(([key, value]) => [`${prefix}${key}`, [toText(value)]]);

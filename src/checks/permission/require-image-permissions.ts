@@ -54,7 +54,7 @@ function describeMissed(missed: readonly Decided[]) {
       severity: 'info' as const,
       problem: `The deployer may not call ${formatList(actions)}, which the provider can do without.`,
       reason:
-        'With them the provider says more: who uses an image before it is deleted, and whether AWS would make one.',
+        'With them the provider says more: who uses an image before it is deleted, whether AWS would make one, and in later plans which tags it has.',
       remedy: `To have that, add this statement to a policy of the deployer:\n${formatStatement({ actions, resources })}`,
     },
   ];

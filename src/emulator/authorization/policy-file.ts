@@ -1,6 +1,13 @@
-import { formatProblem, parsePolicyDocument, type PolicyDocument, type PolicyProblem, type PolicySet } from '../../iam';
+import {
+  formatProblem,
+  parsePolicyFile,
+  type PolicyDocument,
+  type PolicyKind,
+  type PolicyProblem,
+  type PolicySet,
+} from '../../iam';
 
-/** The text of a policy document, and how to call it in messages: its path. */
+/** The text of a policy document, or what the AWS CLI prints of one, and how to call it in messages: its path. */
 export interface PolicyFile {
   readonly source: string;
   readonly text: string;
@@ -13,6 +20,8 @@ export interface PolicyFiles {
   /** Service control policies, level by level from the root of the organization. Each level must allow. */
   readonly scps?: readonly (readonly PolicyFile[])[];
   readonly session?: readonly PolicyFile[];
+  /** Resource control policies of every level: they only deny, and what they do not deny they allow. */
+  readonly rcps?: readonly PolicyFile[];
 }
 
 export type PoliciesResult =
@@ -25,18 +34,21 @@ export type PoliciesResult =
   | { readonly kind: 'invalid'; readonly problems: readonly string[] };
 
 /** Reads policies as AWS would take them. One that AWS refuses to attach makes the result invalid. */
-export function parsePolicies({ identity, boundary, scps, session }: PolicyFiles): PoliciesResult {
+export function parsePolicies({ identity, boundary, scps, session, rcps }: PolicyFiles): PoliciesResult {
   const documents: PolicyDocument[] = [];
-  const read = ({ source, text }: PolicyFile): PolicyDocument => {
-    const document = parsePolicyDocument(text, source);
-    documents.push(document);
-    return document;
-  };
+  const read =
+    (kind: PolicyKind) =>
+    ({ source, text }: PolicyFile): PolicyDocument => {
+      const document = parsePolicyFile(text, source, { kind });
+      documents.push(document);
+      return document;
+    };
   const policies: PolicySet = {
-    identity: identity.map(read),
-    ...(boundary !== undefined && { boundary: read(boundary) }),
-    ...(scps !== undefined && { scps: scps.map((level) => level.map(read)) }),
-    ...(session !== undefined && { session: session.map(read) }),
+    identity: identity.map(read('identity')),
+    ...(boundary !== undefined && { boundary: read('managed')(boundary) }),
+    ...(scps !== undefined && { scps: scps.map((level) => level.map(read('scp'))) }),
+    ...(session !== undefined && { session: session.map(read('session')) }),
+    ...(rcps !== undefined && { rcps: rcps.map(read('rcp')) }),
   };
   const problems = listProblems(documents, 'error');
   if (problems.length > 0) return { kind: 'invalid', problems };

@@ -6,8 +6,8 @@ import { listPossibleValues, type Json, type RandomCase, type Row } from './rand
  */
 export type Verdict = 'allow' | 'deny';
 
-/** A request with nothing unknown. */
-interface World {
+/** A request with nothing unknown. Names of keys are in lower case. */
+export interface World {
   readonly action: string;
   readonly resource: string;
   readonly keys: ReadonlyMap<string, readonly string[]>;
@@ -50,11 +50,17 @@ function listTimes(from: number): string[] {
   return moments.map((moment) => new Date(moment * 1000).toISOString());
 }
 
-function combine<T>(choices: readonly (readonly T[])[]): T[][] {
+export function combine<T>(choices: readonly (readonly T[])[]): T[][] {
   return choices.reduce<T[][]>((all, choice) => all.flatMap((row) => choice.map((item) => [...row, item])), [[]]);
 }
 
-function decideInWorld({ identity, boundary, scps = [], session = [], rcps = [] }: RandomCase, world: World): Verdict {
+/** The policies of every layer as lists of their statements. */
+export type Layers = Pick<RandomCase, 'identity' | 'boundary' | 'scps' | 'session' | 'rcps'>;
+
+export function decideInWorld(
+  { identity, boundary, scps = [], session = [], rcps = [] }: Layers,
+  world: World,
+): Verdict {
   const layers = [...scps.map((level) => level.flat()), identity.flat()];
   if (boundary) layers.push(boundary);
   if (session.length > 0) layers.push(session.flat());

@@ -1,3 +1,5 @@
+import { Dice } from './dice';
+
 /** JSON of a policy. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export type Row = { [key: string]: Json };
@@ -18,30 +20,6 @@ export interface RandomCase {
   readonly scps: Row[][][] | undefined;
   readonly session: Row[][] | undefined;
   readonly rcps: Row[][] | undefined;
-}
-
-/** Numbers that look random and come again with the same seed. */
-class Dice {
-  constructor(private state: number) {}
-
-  /** An integer below `count`. */
-  roll(count: number): number {
-    this.state = (Math.imul(this.state ^ (this.state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) | 0;
-    const mixed = Math.imul(this.state ^ (this.state >>> 12), 0x297a2d39);
-    return ((mixed ^ (mixed >>> 15)) >>> 0) % count;
-  }
-
-  isOneOf(count: number): boolean {
-    return this.roll(count) === 0;
-  }
-
-  pick<T>(items: readonly T[]): T {
-    return items[this.roll(items.length)]!;
-  }
-
-  list<T>(max: number, make: () => T, min = 1): T[] {
-    return Array.from({ length: min + this.roll(max - min + 1) }, make);
-  }
 }
 
 const IMAGE = 'arn:aws:workspaces:eu-central-1:111122223333:workspaceimage/wsi-1';
