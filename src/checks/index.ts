@@ -34,6 +34,7 @@ export { listImageCalls } from './permission/image-call';
 export { proveCall, type CallProof } from './permission/prove-call';
 export {
   isIgnored,
+  listSentTags,
   type Deployer,
   type IgnoredTags,
   type ImageChange,

@@ -1,67 +1,73 @@
 import {
   isIgnored,
   known,
+  listSentTags,
   unknown,
   type Declared,
+  type DeclaredTag,
   type DeclaredTags,
   type IgnoredTags,
   type ImageChange,
 } from '../checks';
-import { isValueMap, Unknown, type Value } from '../terraform';
-import { declareString } from './declare';
+import { Unknown } from '../terraform';
+import { declareTags } from './declare';
 import type { ImageInstance } from './image-instance';
 
 /** What a plan does to an image; undefined where a configuration declares it, for its whole life. */
-export function readChange({ resource, provider }: ImageInstance): ImageChange | undefined {
-  const { planned } = resource;
+export function readChange(instance: ImageInstance): ImageChange | undefined {
+  const { planned } = instance.resource;
   if (planned === undefined) return undefined;
   const { actions } = planned;
-  const before = planned.getBefore('tags_all');
-  const { ignoredTags } = provider;
+  const { ignoredTags } = instance.provider;
+  const before = leaveOut(declareTags(planned.getBefore('tags_all')), ignoredTags);
   if (actions.includes('create')) {
     if (!actions.includes('delete')) return { kind: 'create' };
-    const first = actions[0] === 'create' ? 'create' : 'delete';
-    return { kind: 'replace', first, oldTags: subtract(before, undefined, ignoredTags) };
+    return { kind: 'replace', first: actions[0] === 'create' ? 'create' : 'delete', oldTags: before };
   }
   if (actions.includes('delete')) return { kind: 'delete' };
-  const after = resource.get('tags_all');
-  return {
-    kind: 'update',
-    set: subtract(after, before, ignoredTags),
-    removed: listRemoved(before, after, ignoredTags),
-  };
+  const after = leaveOut(readTagsAfter(instance), ignoredTags);
+  return { kind: 'update', set: listSet(before, after), removed: listRemoved(before, after) };
 }
 
-/** The tags of the one that the other has not, or has with other values. */
-function subtract(of: Value | undefined, from: Value | undefined, ignored: Declared<IgnoredTags>): DeclaredTags {
-  return compare(of, from, ignored, (value, other) => value !== other);
+/** A provider plans the merged tags once it knows all of them; their keys are known before. */
+function readTagsAfter({ resource, image, provider }: ImageInstance): DeclaredTags {
+  const { defaultTags, ignoredTags } = provider;
+  const all = resource.get('tags_all');
+  if (!(all instanceof Unknown)) return declareTags(all);
+  const tags = listSentTags({ image, defaultTags, ignoredTags });
+  return tags === undefined ? NOT_KNOWN : known(tags);
 }
 
-/** The tags of the one whose keys the other has not. */
-function listRemoved(of: Value | undefined, from: Value | undefined, ignored: Declared<IgnoredTags>): DeclaredTags {
-  return compare(of, from, ignored, (_, other) => other === undefined);
+const NOT_KNOWN = unknown('which tags change is not known');
+
+function leaveOut(tags: DeclaredTags, ignored: Declared<IgnoredTags>): DeclaredTags {
+  if (tags.kind !== 'known' || ignored.kind === 'absent') return tags;
+  if (ignored.kind === 'unknown') return NOT_KNOWN;
+  return known(new Map([...tags.value].filter(([key]) => !isIgnored(key, ignored.value))));
 }
 
-type IsSent = (value: Value, other: Value | undefined) => boolean;
+type Tags = ReadonlyMap<string, DeclaredTag>;
 
-function compare(
-  of: Value | undefined,
-  from: Value | undefined,
-  ignored: Declared<IgnoredTags>,
-  isSent: IsSent,
-): DeclaredTags {
-  if (of instanceof Unknown || from instanceof Unknown || ignored.kind === 'unknown')
-    return unknown('which tags change is not known');
-  const others = isValueMap(from) ? from : new Map<string, Value>();
-  const tags = [...(isValueMap(of) ? of : [])].filter(
-    ([key, value]: readonly [string, Value]) =>
-      isSent(value, others.get(key)) && !(ignored.kind === 'known' && isIgnored(key, ignored.value)),
-  );
-  return known(new Map(tags.map(([key, value]: readonly [string, Value]) => [key, toDeclared(value)])));
+/** Tags that are new or have another value. A tag that may have either leaves open which tags are set together. */
+function listSet(before: DeclaredTags, after: DeclaredTags): DeclaredTags {
+  if (before.kind === 'unknown' || after.kind === 'unknown') return NOT_KNOWN;
+  const from = toMap(before);
+  const set = new Map<string, DeclaredTag>();
+  for (const [key, tag] of toMap(after)) {
+    const old = from.get(key);
+    if (old === undefined) set.set(key, tag);
+    else if (old.kind === 'unknown' || tag.kind === 'unknown') return NOT_KNOWN;
+    else if (old.value !== tag.value) set.set(key, tag);
+  }
+  return known(set);
 }
 
-/** A tag that is sent has a value. */
-function toDeclared(value: Value) {
-  const declared = declareString(value);
-  return declared.kind === 'absent' ? unknown('it has no value') : declared;
+function listRemoved(before: DeclaredTags, after: DeclaredTags): DeclaredTags {
+  if (before.kind === 'unknown' || after.kind === 'unknown') return NOT_KNOWN;
+  const to = toMap(after);
+  return known(new Map([...toMap(before)].filter(([key]) => !to.has(key))));
+}
+
+function toMap(tags: DeclaredTags): Tags {
+  return tags.kind === 'known' ? tags.value : new Map();
 }

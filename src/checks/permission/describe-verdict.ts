@@ -1,4 +1,4 @@
-import { formatStatement, parsePolicyDocument, type Layer, type StatementInput } from '../../iam';
+import { formatStatement, parsePolicyDocument, type Decision, type Layer, type StatementInput } from '../../iam';
 import { describeReadings, type ApiOperation } from '../../model';
 import { formatFirst, formatList, quote } from '../../text';
 import { describeDenial, describeLayer } from './describe-denial';
@@ -33,31 +33,27 @@ export function describeVerdict(
   if (decision.kind === 'allow' || kind === 'allow') return undefined;
   const { name, purpose } = words;
   const reason = `${purpose} ${describeDenial(decision)}`;
-  if (kind === 'deny' && decision.kind === 'deny') {
-    const remedy = decision.reason.kind === 'explicitDeny' ? EXPLICIT : propose(words.grant, decision.reason.layers);
-    return { message: 'denied', problem: `The deployer may not call ${name}.`, reason, ...remedy };
-  }
   const open = { message: 'notEvaluated', severity: 'info' } as const;
   const problem = `Whether the deployer may call ${name} could not be evaluated.`;
-  if (kind === 'disagreement' && decision.kind === 'deny') {
-    const { remedy } = propose(
-      words.grant,
-      decision.reason.kind === 'implicitDeny' ? decision.reason.layers : [IDENTITY],
-    );
-    return {
-      ...open,
-      problem,
-      reason: `${describeReadings(operation)} By one of them it is denied: ${describeDenial(decision)}`,
-      remedy,
-    };
-  }
-  return { ...open, problem, reason, remedy: describeWhatWouldTell(verdict) };
+  if (decision.kind !== 'deny') return { ...open, problem, reason, remedy: describeWhatWouldTell(verdict) };
+  const remedy = getRemedy(words.grant, decision);
+  if (kind === 'deny') return { message: 'denied', problem: `The deployer may not call ${name}.`, reason, ...remedy };
+  const why =
+    kind === 'openDenial'
+      ? `${purpose} Whether the update calls it is not known, as its tags are not. ${describeDenial(decision)}`
+      : `${describeReadings(operation)} By one of them it is denied: ${describeDenial(decision)}`;
+  return { ...open, problem, reason: why, remedy: remedy.remedy };
 }
 
-const IDENTITY: Layer = { kind: 'identity' };
-const EXPLICIT = { remedy: 'Change the statement that denies it.' };
+type Remedy = Pick<VerdictWords, 'remedy' | 'shortRemedy'>;
 
-function propose(grant: StatementInput, layers: readonly Layer[]): Pick<VerdictWords, 'remedy' | 'shortRemedy'> {
+/** Nothing that allows helps against a Deny. */
+function getRemedy(grant: StatementInput, { reason }: Extract<Decision, { kind: 'deny' }>): Remedy {
+  if (reason.kind === 'explicitDeny') return { remedy: 'Change the statement that denies it.' };
+  return propose(grant, reason.layers);
+}
+
+function propose(grant: StatementInput, layers: readonly Layer[]): Remedy {
   const where = formatList(layers.map(describePlace));
   const { statement, note } = formatGrant(grant);
   return {

@@ -1,5 +1,5 @@
 import type { Text } from '../../iam';
-import type { Declared, DeclaredImage, DeclaredTags } from '../declared-image';
+import type { Declared, DeclaredImage, DeclaredTag, DeclaredTags } from '../declared-image';
 
 /** Where an image is to be made, as far as it is known. */
 export interface ImagePlace {
@@ -44,14 +44,18 @@ export interface ImageDeployment {
   readonly deployer?: Deployer;
 }
 
+type DeclaredDeploymentTags = Pick<ImageDeployment, 'defaultTags' | 'ignoredTags'> & {
+  readonly image: Pick<DeclaredImage, 'tags'>;
+};
+
 /** The tags that the create carries, the image's own over `default_tags`; undefined where not even the keys are known. */
 export function listSentTags({
   image,
   defaultTags,
   ignoredTags,
-}: ImageDeployment): ReadonlyMap<string, Declared<string>> | undefined {
+}: DeclaredDeploymentTags): ReadonlyMap<string, DeclaredTag> | undefined {
   if (image.tags.kind === 'unknown' || defaultTags.kind === 'unknown') return undefined;
-  const tags = new Map<string, Declared<string>>(defaultTags.kind === 'known' ? defaultTags.value : []);
+  const tags = new Map<string, DeclaredTag>(defaultTags.kind === 'known' ? defaultTags.value : []);
   for (const [key, value] of image.tags.kind === 'known' ? image.tags.value : []) tags.set(key, value);
   if (ignoredTags === undefined || ignoredTags.kind === 'absent') return tags;
   if (ignoredTags.kind === 'unknown') return tags.size === 0 ? tags : undefined;

@@ -33,10 +33,11 @@ interface ReadingVerdict {
 
 /**
  * Whether a call is allowed. Where AWS's pages differ on what it is checked against, and the policies allow it by one of
- * them and deny it by another, that is a disagreement; `decision` is the denial then.
+ * them and deny it by another, that is a disagreement; `decision` is the denial then, as it is of `openDenial`: where the
+ * call is denied if it is made, and whether an update makes it is not known.
  */
 export interface CallVerdict extends ReadingVerdict {
-  readonly kind: 'allow' | 'deny' | 'unknown' | 'disagreement';
+  readonly kind: 'allow' | 'deny' | 'unknown' | 'disagreement' | 'openDenial';
 }
 
 /** What the policies say to a call. Keys that nothing is known of, such as the caller's address, stay open. */
@@ -47,7 +48,9 @@ export function decideCall(call: ImageCall, deployment: ImageDeployment, policie
   const isDisagreement = kinds.has('allow') && kinds.has('deny');
   const shown = isDisagreement ? 'deny' : kind;
   const verdict = verdicts.find(({ decision }) => decision.kind === shown) ?? verdicts[0]!;
-  return { ...verdict, kind: isDisagreement ? 'disagreement' : kind };
+  if (isDisagreement) return { ...verdict, kind: 'disagreement' };
+  const isOpen = call.tags === undefined && deployment.change?.kind === 'update';
+  return { ...verdict, kind: isOpen && kind === 'deny' ? 'openDenial' : kind };
 }
 
 /** What is asked by each page that AWS may follow. */

@@ -71,7 +71,8 @@ export function decideInWorld(
 }
 
 function toList(json: Json | undefined): string[] {
-  return json === undefined ? [] : [json].flat().map(String);
+  if (Array.isArray(json)) return json.map(String);
+  return json === undefined ? [] : [String(json)];
 }
 
 function doesApply(row: Row, world: World): boolean {
@@ -93,6 +94,7 @@ const unprotect = (text: string) => text.replace(LITERAL, (sign) => String.fromC
 
 /** `undefined` where a variable has no value. */
 function fill(pattern: string, { keys }: World): string | undefined {
+  if (!pattern.includes('$')) return pattern;
   let isMissing = false;
   const text = pattern.replace(/\$\{([^},]+)(?:, '([^']*)')?\}/g, (_, key: string, fallback: string | undefined) => {
     if ('*?$'.includes(key)) return protect(key);
@@ -109,20 +111,31 @@ function source(text: string, star: string, mark: string): string {
   return starred.replace(LITERAL, (sign) => `\\${unprotect(sign)}`);
 }
 
-function glob(text: string): RegExp {
-  return new RegExp(`^${source(text, '.*', '.')}$`, 's');
+/** A few patterns come again and again. */
+function remember(make: (text: string) => RegExp): (text: string) => RegExp {
+  const made = new Map<string, RegExp>();
+  return (text) => {
+    const found = made.get(text) ?? make(text);
+    made.set(text, found);
+    return found;
+  };
 }
 
+const glob = remember((text) => new RegExp(`^${source(text, '.*', '.')}$`, 's'));
+
 /** In the first five segments a star keeps within its segment, unless it ends it. */
-function isResource(pattern: string, world: World): boolean {
-  const text = fill(pattern, world);
-  if (text === undefined) return false;
+const compileResource = remember((text) => {
   const parts = text.split(':').map((segment, index) => {
     if (index >= 5) return source(segment, '.*', '.');
     const isOpen = segment.endsWith('*');
     return source(isOpen ? segment.slice(0, -1) : segment, '[^:]*', '[^:]') + (isOpen ? '.*' : '');
   });
-  return new RegExp(`^${parts.join(':')}$`, 's').test(world.resource);
+  return new RegExp(`^${parts.join(':')}$`, 's');
+});
+
+function isResource(pattern: string, world: World): boolean {
+  const text = fill(pattern, world);
+  return text !== undefined && compileResource(text).test(world.resource);
 }
 
 /** Six segments, each of which is compared by itself; colons of the last one count for nothing. */
