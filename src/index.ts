@@ -6,6 +6,7 @@ export {
   type GrantableRole,
   type ImageTimeouts,
   type ManagementScope,
+  type PolicyCondition,
   type PolicyStatement,
   type Suppression,
   type WorkspaceImageConfig,

@@ -41,13 +41,8 @@ export {
   type ImageDeployment,
   type ImagePlace,
 } from './permission/image-deployment';
-export {
-  getManagementPolicy,
-  PolicyDocument,
-  type ManagedImage,
-  type ManagementScope,
-  type PolicyStatement,
-} from './permission/management-policy';
+export type { ManagedImage, ManagementScope, PolicyCondition, PolicyStatement } from './permission/managed-image';
+export { getManagementPolicy, PolicyDocument } from './permission/management-policy';
 export type {
   DeploymentRule,
   ImageRule,

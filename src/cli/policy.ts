@@ -4,13 +4,17 @@ import {
   ABSENT,
   formatFinding,
   getManagementPolicy,
+  known,
+  listSentTags,
+  unknown,
   validImageRegion,
   validWorkspaceId,
   type Declared,
+  type DeclaredTags,
   type ManagedImage,
 } from '../checks';
-import { readSubjects, type ImageInstance, type VariableSettings } from '../lint';
 import { quote, sanitize } from '../text';
+import { readChange, readSubjects, type ImageInstance, type VariableSettings } from '../lint';
 import { EXIT, InputError, UsageError, type Command, type CommandIo } from './command';
 import { getDefaultPaths, readPaths } from './lint-input';
 import { readVariables, VARIABLE_OPTIONS, VARIABLE_USAGE } from './variable';
@@ -41,8 +45,9 @@ ${VARIABLE_USAGE}
   --output FILE       write the policy there instead of to standard output
   --help              this text
 
-A WorkSpace or a region that is not known before the plan widens the policy to all of them; a
-note on standard error says so.
+A WorkSpace, a region or tags that are not known before the plan widen the policy to all of them; a
+note on standard error says so. Tags are granted only where there are some, without those of
+ignore_tags. A block without an instance needs nothing.
 
 Exit code: 0 printed, 2 could not run.
 `;
@@ -114,13 +119,25 @@ function readImages(paths: readonly string[], settings: VariableSettings): reado
   return images;
 }
 
-function getManagedImage({ image, provider }: ImageInstance, scope: Scope): ManagedImage {
+function getManagedImage(instance: ImageInstance, scope: Scope): ManagedImage {
+  const { image, provider } = instance;
+  const change = readChange(instance);
+  const removed = change?.kind === 'update' && change.removed.kind === 'known' ? change.removed.value : [];
   return {
+    tags: readSentTags(instance),
+    removedTagKeys: [...removed].map(([key]) => key),
     workspaceId: getKnown(image.workspaceId) ?? '*',
     region: getKnown(image.region ?? ABSENT) ?? scope.region ?? getKnown(provider.region),
     accountId: scope.accountId ?? getKnown(provider.accountId),
     partition: scope.partition,
   };
+}
+
+function readSentTags({ image, provider: { defaultTags, ignoredTags } }: ImageInstance): DeclaredTags {
+  const tags = listSentTags({ image, defaultTags, ignoredTags });
+  if (tags !== undefined) return known(tags);
+  const open = [image.tags, defaultTags, ignoredTags].find(({ kind }) => kind === 'unknown');
+  return open?.kind === 'unknown' ? open : unknown('its tags are not known');
 }
 
 function getKnown(declared: Declared<string>): string | undefined {
@@ -129,13 +146,7 @@ function getKnown(declared: Declared<string>): string | undefined {
 
 /** What makes the policy wider than it could be, or too long. */
 function listNotes(images: readonly ImageInstance[], managed: readonly ManagedImage[], text: string): string[] {
-  const widened = images.flatMap(({ image: { workspaceId }, resource }) => {
-    if (workspaceId.kind !== 'unknown') return [];
-    const which = sanitize(`${resource.address} in ${resource.scope}`);
-    return [`every WorkSpace is granted, as workspace_id of ${which} could not be evaluated: ${workspaceId.why}.`];
-  });
-  const notes = widened.slice(0, MAX_NOTES);
-  if (widened.length > notes.length) notes.push(`and likewise for ${widened.length - notes.length} more images.`);
+  const notes = [...listWidened(images), ...listOpenTags(images, managed, text)];
   if (managed.some(({ region }) => region === undefined)) {
     notes.push(
       'every region is granted, as neither an image nor the configuration of its provider names one; --region names one.',
@@ -146,4 +157,34 @@ function listNotes(images: readonly ImageInstance[], managed: readonly ManagedIm
     notes.push(`the policy has ${length} characters, and a managed policy of IAM holds ${MANAGED_POLICY_LENGTH}.`);
   }
   return notes;
+}
+
+function listWidened(images: readonly ImageInstance[]): string[] {
+  return limit(
+    images.flatMap(({ image: { workspaceId }, resource }) => {
+      if (workspaceId.kind !== 'unknown') return [];
+      const which = sanitize(`${resource.address} in ${resource.scope}`);
+      return [`every WorkSpace is granted, as workspace_id of ${which} could not be evaluated: ${workspaceId.why}.`];
+    }),
+  );
+}
+
+/** Why the policy lets any tag be set. */
+function listOpenTags(images: readonly ImageInstance[], managed: readonly ManagedImage[], text: string): string[] {
+  const open = managed.flatMap(({ tags }, index) => {
+    if (tags?.kind !== 'unknown') return [];
+    const { address, scope } = images[index]!.resource;
+    return [
+      `every tag is granted, as the tags of ${sanitize(`${address} in ${scope}`)} could not be evaluated: ${tags.why}.`,
+    ];
+  });
+  if (open.length > 0) return limit(open);
+  const isLimited = text.includes('aws:TagKeys') || !text.includes('workspaces:CreateTags');
+  return isLimited ? [] : ['every tag is granted, as IAM takes no policy that names one of the tags.'];
+}
+
+function limit(notes: readonly string[]): string[] {
+  const rest = notes.length - MAX_NOTES;
+  const more = rest > 0 ? [`and likewise for ${rest} more images.`] : [];
+  return [...notes.slice(0, MAX_NOTES), ...more];
 }

@@ -7,6 +7,7 @@ const VERDICTS = {
   deny: 'DENIED',
   unknown: 'not known',
   disagreement: "not known: AWS's pages differ",
+  openDenial: 'DENIED if it is made, which is not known',
 } as const;
 
 /** A call in lines: its verdict, then what each layer of policies says, on each resource that is asked about. */

@@ -1,4 +1,4 @@
-export { PolicyDocument, type ManagementScope, type PolicyStatement } from '../checks';
+export { PolicyDocument, type ManagementScope, type PolicyCondition, type PolicyStatement } from '../checks';
 export {
   Image as WorkspacesImage,
   type ImageConfig as WorkspacesImageConfig,

@@ -99,8 +99,6 @@ test('is the whole policy, on the places that the configurations of the provider
         Action: [
           'workspaces:DescribeWorkspaceImages',
           'workspaces:DescribeTags',
-          'workspaces:CreateTags',
-          'workspaces:DeleteTags',
           'workspaces:DeleteWorkspaceImage',
           'workspaces:DescribeWorkspaces',
           'workspaces:DescribeWorkspaceBundles',
@@ -120,12 +118,105 @@ test('allows what a deployer does and nothing beside it', async () => {
   const arn = 'arn:aws:workspaces:eu-central-1:111122223333:';
   expect(decideOn('workspaces:CreateWorkspaceImage', `${arn}workspace/ws-golden0001`)).toBe('allow');
   expect(decideOn('workspaces:CreateWorkspaceImage', `${arn}workspaceimage/wsi-0123456789`)).toBe('allow');
-  expect(decideOn('workspaces:CreateTags', '*')).toBe('allow');
+  expect(decideOn('workspaces:CreateTags', '*')).toBe('deny');
   expect(decideOn('workspaces:DescribeWorkspaces', '*')).toBe('allow');
   expect(decideOn('workspaces:DescribeWorkspaceImagePermissions', `${arn}workspaceimage/wsi-0123456789`)).toBe('allow');
   expect(decideOn('workspaces:CreateWorkspaceImage', `${arn}workspace/ws-golden0002`)).toBe('deny');
   expect(decideOn('workspaces:DescribeWorkspaceImagePermissions', `${arn}workspace/ws-golden0001`)).toBe('deny');
   expect(decideOn('workspaces:TerminateWorkspaces', `${arn}workspace/ws-golden0001`)).toBe('deny');
+});
+
+describe('tags', () => {
+  async function getTagStatements(resource: object, rest: object = {}) {
+    const app = writeApp({ desktops: { resource: { workspaces_image: resource }, ...rest } });
+    const { code, stdout, stderr } = await run(app, '--region', 'eu-central-1');
+    expect(code).toBe(0);
+    const { Statement } = JSON.parse(stdout) as { Statement: { Action: string[]; Condition?: object }[] };
+    return { statements: Statement.filter(({ Action }) => /(Create|Delete)Tags/.test(Action.join())), notes: stderr };
+  }
+  const onlyKeys = (...keys: string[]) => ({
+    'ForAllValues:StringEquals': { 'aws:TagKeys': keys },
+    Null: { 'aws:TagKeys': ['false'] },
+  });
+
+  test('are granted by key and value, those of all images together', async () => {
+    const provider = {
+      workspaces: [{ default_tags: [{ tags: { Owner: 'it' } }], ignore_tags: [{ key_prefixes: ['auto:'] }] }],
+    };
+    const resource = {
+      a: newImage('ws-golden0001', { tags: { Team: 'Desktop', 'auto:x': '1' } }),
+      b: newImage('ws-golden0002', { name: 'b', tags: { Team: 'Lab', Stage: '${var.stage}' } }),
+    };
+    const { statements, notes } = await getTagStatements(resource, { provider, variable: { stage: {} } });
+    expect(notes).toBe('');
+    expect(statements).toMatchObject([
+      {
+        Action: ['workspaces:CreateTags'],
+        Condition: {
+          ...onlyKeys('Owner', 'Team', 'Stage'),
+          StringEqualsIfExists: { 'aws:RequestTag/Owner': ['it'], 'aws:RequestTag/Team': ['Desktop', 'Lab'] },
+        },
+      },
+      { Action: ['workspaces:DeleteTags'], Condition: onlyKeys('Owner', 'Team', 'Stage') },
+    ]);
+  });
+
+  test('whose keys differ in case only have no condition on their values', async () => {
+    const { statements } = await getTagStatements({ a: newImage('ws-golden0001', { tags: { Team: 'a', team: 'b' } }) });
+    expect(statements[0]!.Condition).toEqual(onlyKeys('Team', 'team'));
+  });
+
+  test('that are not known, or that no policy can name, are granted as any, with a note', async () => {
+    const open = await getTagStatements(
+      { a: newImage('ws-golden0001', { tags: '${var.tags}' }) },
+      { variable: { tags: {} } },
+    );
+    expect(open.statements.map(({ Condition }) => Condition)).toEqual([undefined]);
+    expect(open.notes).toMatch(
+      /every tag is granted, as the tags of workspaces_image\.a in desktops could not be evaluated: .*"tags"/,
+    );
+    const odd = await getTagStatements({ a: newImage('ws-golden0001', { tags: { 部門: 'x' } }) });
+    expect(odd.statements.map(({ Condition }) => Condition)).toEqual([undefined]);
+    expect(odd.notes).toContain('every tag is granted, as IAM takes no policy that names one of the tags.');
+  });
+
+  test('are granted in the life of an image whose plan removes some', async () => {
+    const state = { ...newImage('ws-golden0001'), image_id: 'wsi-abc123456' };
+    const plan = write('plan.json', {
+      format_version: '1.2',
+      planned_values: {},
+      resource_changes: [
+        {
+          address: 'workspaces_image.a',
+          ...{ mode: 'managed', type: 'workspaces_image', name: 'a' },
+          change: {
+            actions: ['update'],
+            before: { ...state, tags: { Old: 'x' }, tags_all: { Old: 'x' } },
+            after: { ...state, tags: { New: 'y' }, tags_all: { New: 'y' } },
+          },
+        },
+      ],
+    });
+    const { stdout } = await run(plan, '--region', 'eu-central-1');
+    expect(stdout).toContain('"aws:RequestTag/New"');
+    const { Statement } = JSON.parse(stdout) as { Statement: { Action: string[]; Condition?: object }[] };
+    expect(Statement.at(-1)).toMatchObject({
+      Action: ['workspaces:DeleteTags'],
+      Condition: onlyKeys('New', 'Old'),
+    });
+  });
+});
+
+test('a block without an instance is granted nothing', async () => {
+  const resource = {
+    workspaces_image: {
+      office: newImage('ws-golden0001'),
+      none: newImage('ws-golden0002', { count: 0, tags: { A: 'b' } }),
+    },
+  };
+  const { stdout } = await run(writeApp({ desktops: { resource } }), '--region', 'eu-central-1');
+  expect(stdout).not.toContain('ws-golden0002');
+  expect(stdout).not.toContain('CreateTags');
 });
 
 test('the options name the place, over the configuration', async () => {

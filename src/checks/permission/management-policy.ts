@@ -1,27 +1,6 @@
+import type { ManagedImage, ManagementScope, PolicyStatement } from './managed-image';
+import { getTagGrant } from './tag-grant';
 import { API_OPERATIONS, formatArn, IMAGE_LIFE_CYCLE, IMAGE_OPTIONAL_READS } from '../../model';
-
-/** Where an image is managed. Each part may be a token. */
-export interface ManagementScope {
-  /** Default `*`: any region. */
-  readonly region?: string | undefined;
-  /** Twelve digits. Default `*`, which grants no more: a policy reaches resources of its own account only. */
-  readonly accountId?: string | undefined;
-  /** Default: that of the region, `aws` where the region is `*` or a token. IAM takes no `*` here. */
-  readonly partition?: string | undefined;
-}
-
-/** An image as far as its policy depends on it. */
-export interface ManagedImage extends ManagementScope {
-  /** `*` for any WorkSpace. May be a token. */
-  readonly workspaceId: string;
-}
-
-export interface PolicyStatement {
-  readonly Sid: string;
-  readonly Effect: 'Allow';
-  readonly Action: readonly string[];
-  readonly Resource: readonly string[];
-}
 
 /** An IAM policy document. */
 export class PolicyDocument {
@@ -42,15 +21,18 @@ export class PolicyDocument {
 const ANYWHERE = [...IMAGE_LIFE_CYCLE, ...IMAGE_OPTIONAL_READS].filter((operation) =>
   API_OPERATIONS[operation].readings.some(({ resources }) => resources.length === 0),
 );
+const WITHOUT_TAGS = ANYWHERE.filter((operation) => API_OPERATIONS[operation].access !== 'Tagging');
 
 /**
  * The least that creating, reading, tagging, replacing and deleting these images needs, with what tells before a
  * deletion who uses the image. An image's id is not known before it is there, so what is asked of images is granted on
  * every image, and the create on the WorkSpace besides. For the deletion AWS's own pages disagree: it stands on "*".
+ * Tags are granted where there are some, and only these, as far as they are known and can stand in a policy.
  * @param images at least one, as IAM refuses a statement without a resource
  */
 export function getManagementPolicy(images: readonly ManagedImage[]): PolicyDocument {
   const anyImage = listAnyImage(images);
+  const tags = getTagGrant(images);
   return new PolicyDocument([
     {
       Sid: 'CreateImage',
@@ -67,9 +49,10 @@ export function getManagementPolicy(images: readonly ManagedImage[]): PolicyDocu
     {
       Sid: 'ManageImage',
       Effect: 'Allow',
-      Action: ANYWHERE.map((operation) => API_OPERATIONS[operation].action),
+      Action: (tags.kind === 'any' ? ANYWHERE : WITHOUT_TAGS).map((operation) => API_OPERATIONS[operation].action),
       Resource: ['*'],
     },
+    ...(tags.kind === 'these' ? tags.statements : []),
   ]);
 }
 
