@@ -37,6 +37,7 @@ Permissions as IAM decides them, for every caller:
   --scp FILE[,FILE]           service control policies of one level; once for each level of
                               the organization, from its root. Each level has to allow
   --session FILE              session policy; can be given again
+  --rcp FILE                  resource control policy of any level; can be given again
   --context KEY=VALUE         value of a condition key, such as aws:SourceIp=203.0.113.7; a key
                               that is given again has both values
 

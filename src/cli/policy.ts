@@ -122,10 +122,11 @@ function readImages(paths: readonly string[], settings: VariableSettings): reado
 function getManagedImage(instance: ImageInstance, scope: Scope): ManagedImage {
   const { image, provider } = instance;
   const change = readChange(instance);
-  const removed = change?.kind === 'update' && change.removed.kind === 'known' ? change.removed.value : [];
+  const { set, removed } = change?.kind === 'update' ? change : { set: ABSENT, removed: ABSENT };
+  const open = [set, removed].find(({ kind }) => kind === 'unknown');
   return {
-    tags: readSentTags(instance),
-    removedTagKeys: [...removed].map(([key]) => key),
+    tags: open ?? readSentTags(instance),
+    removedTagKeys: removed.kind === 'known' ? [...removed.value.keys()] : [],
     workspaceId: getKnown(image.workspaceId) ?? '*',
     region: getKnown(image.region ?? ABSENT) ?? scope.region ?? getKnown(provider.region),
     accountId: scope.accountId ?? getKnown(provider.accountId),

@@ -40,9 +40,9 @@ function readTagsAfter({ resource, image, provider }: ImageInstance): DeclaredTa
 
 const NOT_KNOWN = unknown('which tags change is not known');
 
+/** A provider leaves ignored tags out of `tags_all` by itself, but other versions of it may have written a state. */
 function leaveOut(tags: DeclaredTags, ignored: Declared<IgnoredTags>): DeclaredTags {
-  if (tags.kind !== 'known' || ignored.kind === 'absent') return tags;
-  if (ignored.kind === 'unknown') return NOT_KNOWN;
+  if (tags.kind !== 'known' || ignored.kind !== 'known') return tags;
   return known(new Map([...tags.value].filter(([key]) => !isIgnored(key, ignored.value))));
 }
 

@@ -270,6 +270,28 @@ describe('workspaces-image emulate --policy', () => {
     expect(denied.message).toContain('because no service control policy allows');
   });
 
+  it('decides by resource control policies, and unwraps what the AWS CLI prints', async () => {
+    const rcp = write(
+      'rcp.json',
+      file('', { Effect: 'Deny', Principal: '*', Action: 'workspaces:*Image', Resource: ANY_IMAGE }).text,
+    );
+    const Document = JSON.parse(file('', ALL).text) as Json;
+    const printed = write('printed.json', JSON.stringify({ PolicyVersion: { Document, VersionId: 'v1' } }));
+    const args = ['--policy', printed, '--rcp', rcp];
+    expect((await ask(args, 'DescribeWorkspaceImages')).message).toBe('ok');
+    expect((await ask(args, 'CreateWorkspaceImage', IMAGE)).message).toContain('it is not known whether it is allowed');
+    expect((await ask(args, 'DeleteWorkspaceImage', { ImageId: 'wsi-0a1b2c3d4' })).message).toContain(
+      'with an explicit deny in a resource control policy',
+    );
+    const tags = write(
+      'tags.json',
+      file('', { Effect: 'Deny', Principal: '*', Action: 'workspaces:Describe*', Resource: '*' }).text,
+    );
+    expect((await ask(['--policy', good, '--rcp', tags], 'DescribeWorkspaceImages')).message).toContain(
+      'AWS does not document it',
+    );
+  });
+
   it('takes values of condition keys', async () => {
     const args = ['--policy', office, '--context', 'aws:SourceIp=203.0.113.7'];
     expect((await ask(args, 'DescribeWorkspaceImages')).message).toBe('ok');
@@ -287,6 +309,8 @@ describe('workspaces-image emulate --policy', () => {
     ['none.json" is not readable: ', ['--policy', join(folder, 'none.json')]],
     ['bytes.json" is not readable: ', ['--policy', write('bytes.json', Buffer.from([0xff]))]],
     ['--boundary needs --policy', ['--boundary', good]],
+    ['--rcp needs --policy', ['--rcp', good]],
+    ['good.json at Statement[0].Effect', ['--policy', good, '--rcp', good]],
     ['--context needs --policy', ['--context', 'aws:SourceIp=203.0.113.7']],
     ['--context "SourceIp" is not KEY=VALUE', ['--policy', good, '--context', 'SourceIp']],
   ])('refuses: %s', async (message, args) => {
