@@ -172,9 +172,9 @@ function listWidened(images: readonly ImageInstance[]): string[] {
 
 /** Why the policy lets any tag be set. */
 function listOpenTags(images: readonly ImageInstance[], managed: readonly ManagedImage[], text: string): string[] {
-  const open = managed.flatMap(({ tags }, index) => {
+  const open = images.flatMap(({ resource: { address, scope } }, index) => {
+    const tags = managed[index]?.tags;
     if (tags?.kind !== 'unknown') return [];
-    const { address, scope } = images[index]!.resource;
     return [
       `every tag is granted, as the tags of ${sanitize(`${address} in ${scope}`)} could not be evaluated: ${tags.why}.`,
     ];
