@@ -292,6 +292,12 @@ describe('workspaces-image emulate --policy', () => {
     );
   });
 
+  it('gives the account of the resource to an action without resource types, too', async () => {
+    const own = { StringEquals: { 'aws:ResourceAccount': '111122223333' } };
+    const emulator = await start(identity({ ...ALL, Condition: own }));
+    expect(await getMessage(emulator, 'DescribeWorkspaceImages')).toBe('ok');
+  });
+
   it('takes values of condition keys', async () => {
     const args = ['--policy', office, '--context', 'aws:SourceIp=203.0.113.7'];
     expect((await ask(args, 'DescribeWorkspaceImages')).message).toBe('ok');

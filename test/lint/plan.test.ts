@@ -330,3 +330,62 @@ describe('a file that is not what it should be is named', () => {
     expect(problem('plan.json')).toEqual([expect.stringContaining('The file is not JSON')]);
   });
 });
+
+describe('a replacement', () => {
+  const tags = { Stage: 'old' };
+  const replace = (actions: readonly string[]) =>
+    plan([
+      image(
+        'a',
+        { tags: { Stage: 'new' }, tags_all: { Stage: 'new' } },
+        { actions, before: { ...GOOD_IMAGE, name: 'b', tags, tags_all: tags } },
+      ),
+    ]);
+  const grant = (NotAction: readonly string[], ...more: object[]) => {
+    const Statement = [{ Effect: 'Allow', NotAction, Resource: '*' }, ...more];
+    const file = { path: 'deployer.json', text: JSON.stringify({ Version: '2012-10-17', Statement }) };
+    const deployer = { deployer: { policies: ['deployer.json'] } };
+    return withPolicy(deployer, { deployerFiles: new Map([['deployer.json', file]]) });
+  };
+
+  test.each([
+    ['old', []],
+    ['new', ['error']],
+  ])('deletes an image with its %s tags', (value, severities) => {
+    const Condition = { StringEquals: { 'aws:ResourceTag/Stage': value } };
+    const remove = { Effect: 'Allow', Action: 'workspaces:DeleteWorkspaceImage', Resource: '*', Condition };
+    const options = grant(['workspaces:DeleteWorkspaceImage'], remove);
+    expect(lint(replace(['delete', 'create']), options).map(({ severity }) => severity)).toEqual(severities);
+  });
+
+  test.each([
+    [['delete', 'create'], 'error'],
+    [['create', 'delete'], 'info'],
+  ])('in the order %j looks at the WorkSpace: %s', (actions, severity) => {
+    const findings = lint(replace(actions), grant(['workspaces:DescribeWorkspaces']));
+    expect(findings.map((finding) => finding.severity)).toEqual([severity]);
+  });
+});
+
+test('an update of which it is not known whether it removes tags does not surely need the permission', () => {
+  const tags = { Stage: 'x' };
+  const update = plan([
+    image(
+      'a',
+      {},
+      { actions: ['update'], before: { ...GOOD_IMAGE, tags, tags_all: tags }, unknown: { tags: true, tags_all: true } },
+    ),
+  ]);
+  const text = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', NotAction: 'workspaces:DeleteTags', Resource: '*' }],
+  });
+  const options = withPolicy(
+    { deployer: { policies: ['deployer.json'] } },
+    { deployerFiles: new Map([['deployer.json', { path: 'deployer.json', text }]]) },
+  );
+  const [finding, ...rest] = lint(update, options).filter(({ ruleId }) => ruleId === 'require-image-permissions');
+  expect(rest).toEqual([]);
+  expect(finding).toMatchObject({ severity: 'info', messageId: 'notEvaluated' });
+  expect(finding?.reason).toContain('Whether the update calls it is not known');
+});

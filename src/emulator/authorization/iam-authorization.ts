@@ -55,14 +55,7 @@ function createCallContext(entries: readonly Entry[]): RequestContext {
  * What the emulator knows of a call. It takes callers for IAM users, and its plain HTTP for the TLS that AWS's
  * endpoints insist on. Source: IAM User Guide, "AWS global condition context keys".
  */
-function listConditionKeys({
-  caller,
-  resource,
-  requestTags,
-  tagKeys,
-  resourceTags,
-  now,
-}: AuthorizationRequest): Entry[] {
+function listConditionKeys({ caller, requestTags, tagKeys, resourceTags, now }: AuthorizationRequest): Entry[] {
   const { arn, accountId, region } = caller;
   return [
     ['aws:PrincipalArn', [arn]],
@@ -75,7 +68,7 @@ function listConditionKeys({
     ['aws:RequestedRegion', [region]],
     ['aws:CurrentTime', [new Date(now).toISOString()]],
     ['aws:EpochTime', [String(Math.floor(now / 1000))]],
-    ...(resource === '*' ? [] : ([['aws:ResourceAccount', [accountId]]] as const)),
+    ['aws:ResourceAccount', [accountId]],
     ...(tagKeys.length > 0 ? ([['aws:TagKeys', tagKeys]] as const) : []),
     ...[...requestTags].map(([key, value]): Entry => [`aws:RequestTag/${key}`, [value]]),
     ...[...resourceTags].map(([key, value]): Entry => [`aws:ResourceTag/${key}`, [value]]),
