@@ -14,8 +14,8 @@ export type Action =
   | 'DeleteWorkspaceImage';
 
 /** `newImage` has neither an id nor tags yet. */
-export type Target = 'none' | 'workspace' | 'image' | 'newImage';
-export type TagFamily = 'RequestTag' | 'TagKeys' | 'ResourceTag';
+type Target = 'none' | 'workspace' | 'image' | 'newImage';
+type TagFamily = 'RequestTag' | 'TagKeys' | 'ResourceTag';
 
 /** One question to IAM: on what, and which tag keys the call has there. */
 export interface Question {
@@ -84,7 +84,7 @@ const LOOK: Recorded = { action: 'DescribeWorkspaces' };
  * The calls of a run that plans a change and applies it. A call that carries tags is made only where there are some,
  * but for the create itself. The tests record these.
  */
-export const CALLS: Readonly<Record<ChangeKind, readonly Recorded[]>> = {
+const CALLS: Readonly<Record<ChangeKind, readonly Recorded[]>> = {
   create: [...CREATE, { ...LOOK, isOptional: true }],
   update: [...READ, { action: 'DeleteTags', carries: 'removed' }, { action: 'CreateTags', carries: 'set' }],
   replaceDeleteFirst: [...READ, ...CREATE, ...DELETE, LOOK],

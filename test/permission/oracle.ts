@@ -3,7 +3,7 @@ import { listCalls, PAGES, type Action, type Carried, type Question, type Record
 import type { RandomDeployment } from './random-deployment';
 import { listWorlds, type DecidedWorld } from './world';
 
-export type Answer = 'allow' | 'deny';
+type Answer = 'allow' | 'deny';
 
 export interface Expected {
   /** Answers of all worlds and of all pages that AWS may follow. */

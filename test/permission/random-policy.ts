@@ -10,7 +10,7 @@ const WIDE_ACTIONS = ['workspaces:*', 'workspaces:*Tags', 'workspaces:Describe*'
 const HOME = 'arn:aws:workspaces:eu-central-1:111122223333';
 const ALL: Row = { Effect: 'Allow', Action: '*', Resource: '*' };
 
-export const RESOURCES = [
+const RESOURCES = [
   ...[`${HOME}:workspace/ws-golden0001`, `${HOME}:workspace/*`, `${HOME}:workspaceimage/*`, `${HOME}:*`],
   ...['arn:aws:workspaces:*:*:workspaceimage/wsi-*', 'arn:*:workspaces:*:*:*', 'arn:aws:workspaces:us-*:*:*'],
   'arn:aws:workspaces:*:${aws:PrincipalAccount}:*/*',

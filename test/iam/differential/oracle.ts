@@ -50,7 +50,7 @@ function listTimes(from: number): string[] {
   return moments.map((moment) => new Date(moment * 1000).toISOString());
 }
 
-export function combine<T>(choices: readonly (readonly T[])[]): T[][] {
+function combine<T>(choices: readonly (readonly T[])[]): T[][] {
   return choices.reduce<T[][]>((all, choice) => all.flatMap((row) => choice.map((item) => [...row, item])), [[]]);
 }
 
