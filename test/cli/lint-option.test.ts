@@ -61,8 +61,11 @@ describe('the summary', () => {
     ['app', '2 images checked in 1 stack: 0 errors, 0 warnings, 0 values unknown'],
     ['cdktf.out', '1 image checked in 2 stacks: 1 error, 1 warning, 0 values unknown'],
     ['app cdktf.out', '3 images checked in 3 stacks: 1 error, 1 warning, 0 values unknown'],
-    ['source.ts', '2 images checked in 1 source: 0 errors, 0 warnings, 0 values unknown'],
-    ['source.ts app', '4 images checked in 1 stack and 1 source: 0 errors, 0 warnings, 0 values unknown'],
+    ['source.ts', '2 images checked in 1 source: 0 errors, 0 warnings, 1 value unknown (--verbose lists it)'],
+    [
+      'source.ts app',
+      '4 images checked in 1 stack and 1 source: 0 errors, 0 warnings, 1 value unknown (--verbose lists it)',
+    ],
   ])('of %s', async (paths, words) => {
     const image = { description: 'Base image', workspace_id: 'ws-0123456789' };
     const app = {

@@ -189,5 +189,9 @@ test('a folder of sources and Terraform JSON is linted for both, each file once,
   expect(stdout).toContain('\n2 images checked in 1 stack and 1 source: 2 errors, ');
   // What is named is linted.
   expect(await findIn('mixed/.gen/providers')).toContain('mixed/.gen/providers/main.ts:4:11 error valid-image-name');
-  expect(await findIn('mixed/cdktf.out/main.ts')).toEqual(['mixed/cdktf.out/main.ts:4:11 error valid-image-name']);
+  expect(await findIn('mixed/cdktf.out/main.ts')).toEqual([
+    'mixed/cdktf.out/main.ts:4:11 error valid-image-name',
+    // The default_tags of a provider that another file configures.
+    'mixed/cdktf.out/main.ts:7:11 info valid-image-tags',
+  ]);
 });
