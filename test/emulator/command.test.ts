@@ -101,7 +101,7 @@ describe('workspaces-image emulate', () => {
     [['--port', '65536'], '--port "65536" is not a whole number from 0 to 65535.'],
     [['--quota', '1.5'], '--quota "1.5" is not a whole number'],
     [['--creation-seconds', 'x'], '--creation-seconds "x" is not a number of seconds.'],
-    [['--seed', join(folder, 'none.json')], 'none.json is not readable as JSON'],
+    [['--seed', join(folder, 'none.json')], 'none.json" is not readable as JSON'],
     [['--unknown'], "Unknown option '--unknown'"],
     [['extra'], "Unexpected argument 'extra'"],
   ])('%j: %s', async (args, message) => {
@@ -110,7 +110,7 @@ describe('workspaces-image emulate', () => {
 
   it('tells what is wrong with a seed file', async () => {
     expect(await getUsageProblem('--seed', writeSeed('syntax.json', '{'))).toContain(
-      'syntax.json is not readable as JSON',
+      'syntax.json" is not readable as JSON',
     );
     const problem = await getUsageProblem(
       '--seed',
