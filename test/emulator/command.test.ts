@@ -116,7 +116,7 @@ describe('workspaces-image emulate', () => {
       '--seed',
       writeSeed('content.json', '{"workspaces": [{"workspaceId": "x"}], "y": 1}'),
     );
-    expect(problem).toContain('content.json is not valid.\n  workspaces[0].workspaceId: "x" does not match');
+    expect(problem).toContain('content.json" is not valid.\n  workspaces[0].workspaceId: "x" does not match');
     expect(problem).toContain('\n  y: there is no such member');
   });
 

@@ -5,6 +5,8 @@ export interface BadInput {
   /** Terraform JSON: its root, or its text. */
   readonly json: object | string;
   readonly imagePolicy?: object;
+  /** Rules that have to run beside it. */
+  readonly beside?: readonly string[];
   /** For synthesis and the provider: the attributes of an image in place of good ones. */
   readonly image?: Attributes;
   /** Gates that cannot see it, each with the reason. */

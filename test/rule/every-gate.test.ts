@@ -36,9 +36,13 @@ function toText(json: BadInput['json']): string {
   return typeof json === 'string' ? json : JSON.stringify(json);
 }
 
-function runEslint({ id }: Rule, text: string, { imagePolicy = {} }: BadInput): string[] {
+function runEslint({ id }: Rule, text: string, { imagePolicy = {}, beside = [] }: BadInput): string[] {
   const filename = text.startsWith('{') ? 'cdk.tf.json' : 'stack.ts';
-  const messages = lintText(text, { rules: { [id]: 'error' }, settings: { imagePolicy }, filename });
+  const messages = lintText(text, {
+    rules: Object.fromEntries([id, ...beside].map((each) => [each, 'error'])),
+    settings: { imagePolicy },
+    filename,
+  });
   return messages.map(({ ruleId }) => String(ruleId?.split('/')[1]));
 }
 
