@@ -125,7 +125,13 @@ class DeclaredResource implements Resource {
 
   get(attribute: string): Value | undefined {
     const json = getOwn(this.instance.block.value, attribute);
-    return json === undefined ? undefined : this.project.evaluate(this.configuration, json, this.instance);
+    return json === undefined ? undefined : this.#evaluate(json);
+  }
+
+  /** Where there is no instance, an engine judges only what is known as a whole. */
+  #evaluate(json: JsonValue): Value {
+    const value = this.project.evaluate(this.configuration, json, this.instance);
+    return this.isUnused && value instanceof Unknown ? new Unknown(value.why) : value;
   }
 
   isConfigured(attribute: string): boolean {
@@ -136,7 +142,7 @@ class DeclaredResource implements Resource {
     const json = getOwn(this.instance.block.value, attribute);
     if (!isJsonObject(json) || Object.keys(json).some(isTemplate)) return declareTags(this.get(attribute));
     const tags = new Map<string, DeclaredTag>();
-    for (const key in json) addTag(tags, key, this.project.evaluate(this.configuration, json[key]!, this.instance));
+    for (const key in json) addTag(tags, key, this.#evaluate(json[key]!));
     return known(tags);
   }
 
