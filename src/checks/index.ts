@@ -33,7 +33,7 @@ export { ALL_CHANGES, readReplacementOrder } from './image/no-reused-image-name'
 export { listImageCalls } from './permission/image-call';
 export { proveCall, type CallProof } from './permission/prove-call';
 export {
-  isIgnored,
+  leaveOutIgnored,
   listSentTags,
   type Deployer,
   type IgnoredTags,

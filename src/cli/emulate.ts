@@ -11,7 +11,8 @@ import {
 import { IMAGE_QUOTA } from '../model';
 import { quote, quotePath, sanitize } from '../text';
 import { type Command, type CommandIo, EXIT, UsageError } from './command';
-import { POLICY_OPTIONS, readAuthorize } from './emulate-policy';
+import { DEPLOYER_OPTIONS } from './deployer-option';
+import { readAuthorize } from './emulate-policy';
 
 const DEFAULT_PORT = 4566;
 const MAX_PORT = 65535;
@@ -65,7 +66,7 @@ export const command: Command = {
         quota: { type: 'string', default: String(IMAGE_QUOTA) },
         verbose: { type: 'boolean', default: false },
         'accept-real-access-keys': { type: 'boolean', default: false },
-        ...POLICY_OPTIONS,
+        ...DEPLOYER_OPTIONS,
       },
     });
     const port = readWholeNumber('--port', values.port, MAX_PORT);

@@ -1,12 +1,10 @@
 import {
-  isIgnored,
   known,
+  leaveOutIgnored,
   listSentTags,
   unknown,
-  type Declared,
   type DeclaredTag,
   type DeclaredTags,
-  type IgnoredTags,
   type ImageChange,
 } from '../checks';
 import { Unknown } from '../terraform';
@@ -19,13 +17,14 @@ export function readChange(instance: ImageInstance): ImageChange | undefined {
   if (planned === undefined) return undefined;
   const { actions } = planned;
   const { ignoredTags } = instance.provider;
-  const before = leaveOut(declareTags(planned.getBefore('tags_all')), ignoredTags);
+  // A provider leaves ignored tags out of `tags_all` by itself, but other versions of it may have written a state.
+  const before = leaveOutIgnored(declareTags(planned.getBefore('tags_all')), ignoredTags);
   if (actions.includes('create')) {
     if (!actions.includes('delete')) return { kind: 'create' };
     return { kind: 'replace', first: actions[0] === 'create' ? 'create' : 'delete', oldTags: before };
   }
   if (actions.includes('delete')) return { kind: 'delete' };
-  const after = leaveOut(readTagsAfter(instance), ignoredTags);
+  const after = leaveOutIgnored(readTagsAfter(instance), ignoredTags);
   return { kind: 'update', set: listSet(before, after), removed: listRemoved(before, after) };
 }
 
@@ -39,12 +38,6 @@ function readTagsAfter({ resource, image, provider }: ImageInstance): DeclaredTa
 }
 
 const NOT_KNOWN = unknown('which tags change is not known');
-
-/** A provider leaves ignored tags out of `tags_all` by itself, but other versions of it may have written a state. */
-function leaveOut(tags: DeclaredTags, ignored: Declared<IgnoredTags>): DeclaredTags {
-  if (tags.kind !== 'known' || ignored.kind !== 'known') return tags;
-  return known(new Map([...tags.value].filter(([key]) => !isIgnored(key, ignored.value))));
-}
 
 type Tags = ReadonlyMap<string, DeclaredTag>;
 

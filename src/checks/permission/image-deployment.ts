@@ -1,5 +1,5 @@
 import type { Text } from '../../iam';
-import type { Declared, DeclaredImage, DeclaredTag, DeclaredTags } from '../declared-image';
+import { known, type Declared, type DeclaredImage, type DeclaredTag, type DeclaredTags } from '../declared-image';
 
 /** Where an image is to be made, as far as it is known. */
 export interface ImagePlace {
@@ -59,10 +59,19 @@ export function listSentTags({
   for (const [key, value] of image.tags.kind === 'known' ? image.tags.value : []) tags.set(key, value);
   if (ignoredTags === undefined || ignoredTags.kind === 'absent') return tags;
   if (ignoredTags.kind === 'unknown') return tags.size === 0 ? tags : undefined;
-  return new Map([...tags].filter(([key]) => !isIgnored(key, ignoredTags.value)));
+  return filterSent(tags, ignoredTags.value);
 }
 
-/** Whether a provider leaves a tag alone. */
-export function isIgnored(key: string, { keys, prefixes }: IgnoredTags): boolean {
-  return keys.includes(key) || prefixes.some((prefix) => key.startsWith(prefix));
+/** Tags without those that a provider leaves alone, as far as it is known which these are. */
+export function leaveOutIgnored(tags: DeclaredTags, ignored: Declared<IgnoredTags>): DeclaredTags {
+  if (tags.kind !== 'known' || ignored.kind !== 'known') return tags;
+  return known(filterSent(tags.value, ignored.value));
+}
+
+function filterSent(
+  tags: ReadonlyMap<string, DeclaredTag>,
+  { keys, prefixes }: IgnoredTags,
+): ReadonlyMap<string, DeclaredTag> {
+  const isIgnored = (key: string): boolean => keys.includes(key) || prefixes.some((prefix) => key.startsWith(prefix));
+  return new Map([...tags].filter(([key]) => !isIgnored(key)));
 }

@@ -1,12 +1,4 @@
-import {
-  isIgnored,
-  known,
-  type DeclaredImage,
-  type DeclaredTags,
-  type Finding,
-  type IgnoredTags,
-  type ImageRule,
-} from '../../checks';
+import { leaveOutIgnored, type DeclaredImage, type DeclaredTags, type Finding, type ImageRule } from '../../checks';
 import type { ImageInstance } from '../image-instance';
 import type { SubjectFinding } from '../subject';
 import { DefaultTagFindings } from './default-tag';
@@ -45,11 +37,7 @@ function dropIgnored(read: Pick<ImageInstance, 'image' | 'provider'>): Pick<Imag
   const { image, provider } = read;
   const { ignoredTags } = provider;
   if (ignoredTags.kind !== 'known') return read;
-  const sent = keepSent(image.tags, ignoredTags.value);
+  const sent = leaveOutIgnored(image.tags, ignoredTags);
   const own = Object.create(image, { tags: { value: sent, enumerable: true } }) as DeclaredImage;
-  return { image: own, provider: { ...provider, defaultTags: keepSent(provider.defaultTags, ignoredTags.value) } };
-}
-
-function keepSent(tags: DeclaredTags, ignored: IgnoredTags): DeclaredTags {
-  return tags.kind === 'known' ? known(new Map([...tags.value].filter(([key]) => !isIgnored(key, ignored)))) : tags;
+  return { image: own, provider: { ...provider, defaultTags: leaveOutIgnored(provider.defaultTags, ignoredTags) } };
 }
