@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { formatBaseline, lintProject, type LintInput, type LintResult } from '../lint';
-import { sanitize } from '../text';
+import { quotePath, sanitize } from '../text';
 import { EXIT, type Command, type CommandIo } from './command';
 import { createScopeNames, readBaseline } from './baseline-file';
 import { loadImagePolicy } from './image-policy';
@@ -10,6 +10,7 @@ import { lintSources } from './lint-source';
 import { readStdin } from './lint-stdin';
 import { readVersion } from './package';
 import { formatConfig } from './print-config';
+import { createSourceFinder } from './source-file';
 import { getTerminal } from './terminal';
 import { readVariables } from './variable';
 import { judge } from './verdict';
@@ -46,7 +47,7 @@ async function runLint(wanted: LintArguments, io: CommandIo): Promise<number> {
   const today = new Date().toISOString().slice(0, 10);
   const result = lintProject(inputs, {
     ...{ policy, policyPath: loaded.file, deployerFiles, conditionKeys: wanted.conditionKeys },
-    ...{ settings, today, baseline, others, reportUnusedSuppressions },
+    ...{ settings, today, baseline, others, reportUnusedSuppressions, findSourceFile: createSourceFinder(cwd) },
   });
   if (updated !== undefined) {
     const path = resolve(cwd, updated);
@@ -54,9 +55,21 @@ async function runLint(wanted: LintArguments, io: CommandIo): Promise<number> {
     return EXIT.ok;
   }
   writeReport(result, wanted, io);
-  if (sources.length === 0 && result.imageCount + result.findings.length === 0)
-    io.stderr.write(`workspaces-image lint: there is no image in ${paths.map(sanitize).join(', ')}.\n`);
+  for (const note of listNotes(result, paths)) io.stderr.write(`workspaces-image lint: ${note}\n`);
   return judge(result, max, io);
+}
+
+/** What the report does not say. */
+function* listNotes({ findings, imageCount, sourceCount, lonePlans }: LintResult, paths: readonly string[]) {
+  if (sourceCount === 0 && imageCount + findings.length === 0)
+    yield `there is no image in ${paths.map(sanitize).join(', ')}.`;
+  const plan = lonePlans.find((path) => findings.some(({ file }) => file === path));
+  if (plan !== undefined)
+    yield (
+      `findings in ${quotePath(plan)} stand in the plan, as no configuration that declares its images is linted with ` +
+      `it. "workspaces-image lint ${sanitize(plan)} FOLDER", with the folder of the stacks or the module, shows them at ` +
+      'its lines and knows its suppressions.'
+    );
 }
 
 /** To a file it is written without colours. */

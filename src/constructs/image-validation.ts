@@ -6,6 +6,7 @@ import { readDeclaredString, readDeclaredTags } from './declared-attribute';
 import { DefaultTags } from './default-tags';
 import { StackImagePolicy } from './image-policy';
 import { isAttributes, resolveTokens, type Attributes } from './resolve';
+import { formatNotedPlace } from './source-place';
 import { isSuppressed, readSuppressions } from './suppression';
 
 /** The type of an entry of metadata is any text. */
@@ -29,6 +30,11 @@ export class ImageValidation implements IValidation {
     if (attributes === undefined) return [];
     const suppressions = readSuppressions(attributes);
     const findings = this.check(attributes).filter(({ ruleId }) => !isSuppressed(suppressions, ruleId));
+    const place = formatNotedPlace(attributes);
+    const format = (finding: Finding): string => {
+      const words = `${finding.ruleId}: ${formatFinding(finding)}`;
+      return place === undefined ? words : `${words} (${place})`;
+    };
     for (const finding of findings) if (finding.severity === 'warning') this.warn(format(finding));
     return findings.filter(({ severity }) => severity === 'error').map(format);
   }
@@ -51,10 +57,6 @@ export class ImageValidation implements IValidation {
     const isThere = this.image.node.metadata.some(({ type, data }) => type === WARNING && data === message);
     if (!isThere) Annotations.of(this.image).addWarning(message);
   }
-}
-
-function format(finding: Finding): string {
-  return `${finding.ruleId}: ${formatFinding(finding)}`;
 }
 
 /** Undefined for a resource that is moved away and no longer declared. */

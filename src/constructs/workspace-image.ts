@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { getManagementPolicy, type ManagementScope, type PolicyDocument } from '../checks';
 import { Image, type ImageConfig } from './bindings/image';
 import { ImageValidation } from './image-validation';
+import { readSourcePlace, type SourcePlace } from './source-place';
 import { attachRolePolicy, type GrantableRole } from './role-policy';
 import { getSuppressionProblem, type Suppression } from './suppression';
 
@@ -15,11 +16,13 @@ export type WorkspaceImageConfig = ImageConfig;
  * or an expression decides later is left to the later gates.
  */
 export class WorkspaceImage extends Image {
+  private readonly sourcePlace: SourcePlace | undefined;
   private readonly suppressions: Suppression[] = [];
   private readonly grants = new Map<GrantableRole, TerraformResource>();
 
   constructor(scope: Construct, id: string, config: WorkspaceImageConfig) {
     super(scope, id, config);
+    this.sourcePlace = readSourcePlace(this, new.target);
     this.node.addValidation(new ImageValidation(this));
   }
 
@@ -60,6 +63,12 @@ export class WorkspaceImage extends Image {
     );
     this.grants.set(role, policy);
     return policy;
+  }
+
+  /** What cdktf notes of a construct in its resource, and where in the app it is made. */
+  protected override get constructNodeMetadata(): Record<string, unknown> {
+    const { sourcePlace } = this;
+    return { ...super.constructNodeMetadata, ...(sourcePlace !== undefined && { source: sourcePlace }) };
   }
 
   /** Undefined where only Terraform decides it: a token names no partition. */

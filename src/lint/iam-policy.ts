@@ -112,7 +112,7 @@ function readPolicy(
   { path, value, json, kind, owner }: PolicyAttribute,
 ): PolicySubject[] {
   if (value === undefined || value === null) return [];
-  const { scope, address, constructPath, suppressions } = resource;
+  const { scope, address, constructPath, madeAt, suppressions } = resource;
   const block =
     resource.source === undefined || json === undefined
       ? undefined
@@ -122,7 +122,7 @@ function readPolicy(
     resource.locateDocument(path, inner, target);
   return [
     {
-      ...{ scope, address, constructPath, suppressions },
+      ...{ scope, address, constructPath, madeAt, suppressions },
       document: parsePolicyDocument(isText(value) ? toPolicyValue(value) : UNKNOWN, address, { kind }),
       ...(owner && { owner }),
       ...(value instanceof Unknown && { why: value.why }),

@@ -21,10 +21,19 @@ export interface LintOptions {
   readonly runsOptional?: boolean | undefined;
   /** Whether suppressions that suppress nothing are reported without a level of their rule. */
   readonly reportUnusedSuppressions?: boolean | undefined;
+  /** Finds the program that wrote a stack, where it is there. Without it no finding stands in one. */
+  readonly findSourceFile?: FindSourceFile | undefined;
   readonly baseline?: Baseline | undefined;
   /** What another host of the same checks has found, for the same report and baseline. */
   readonly others?: OtherFindings | undefined;
 }
+
+/**
+ * Path of a program as findings show it; undefined where it is not there.
+ * @param file as the program noted it
+ * @param stack path of the file that has the note
+ */
+export type FindSourceFile = (file: string, stack: string) => string | undefined;
 
 /** Findings in programs. */
 export interface OtherFindings {

@@ -12,6 +12,8 @@ export interface LintResult {
   readonly sourceCount: number;
   /** Scopes that are names of stacks; all others are paths of folders or files. */
   readonly stackNames: ReadonlySet<string>;
+  /** Paths of the plans that no configuration of the run is known to belong to. */
+  readonly lonePlans: readonly string[];
   /** Entries of the baseline that nothing matches any more. */
   readonly staleBaseline: readonly BaselineEntry[];
 }

@@ -23,6 +23,11 @@ export interface Location {
 
 /** A finding in a file. */
 export interface LocatedFinding extends Location {
+  /**
+   * Where it is to be mended, where that is another file: what declares the resource of a plan, or the program that wrote
+   * the stack.
+   */
+  readonly source?: Location;
   /** The same as offsets in its text; absent where only lines are known. */
   readonly range?: TextRange;
   readonly ruleId: string;
@@ -50,4 +55,16 @@ export interface LocatedFinding extends Location {
   /** The corrected value, where replacing the text at fault by it mends the finding. */
   readonly fix?: Fix;
   readonly suppression?: Suppression;
+}
+
+/** Where a finding is shown. */
+export interface Places {
+  /** Where it is to be mended. */
+  readonly at: Location;
+  /** Where it was found, where that is another file. */
+  readonly foundIn?: Location;
+}
+
+export function getPlaces(finding: LocatedFinding): Places {
+  return finding.source === undefined ? { at: finding } : { at: finding.source, foundIn: finding };
 }

@@ -14,7 +14,7 @@ import type { RuleContext } from './rule/rule-context';
 export function readContext(
   inputs: readonly LintInput[],
   options: LintOptions,
-): RuleContext & Pick<ReadSubjects, 'problems' | 'stackCount'> {
+): RuleContext & Pick<ReadSubjects, 'problems' | 'stackCount' | 'lonePlans'> {
   const { policy = DEFAULT_IMAGE_POLICY, deployerFiles: files = new Map(), today } = options;
   const subjects = readSubjects(inputs, {
     deployerFiles: files.values(),

@@ -1,10 +1,11 @@
 import { RESOURCE_TYPE } from '../model';
-import { Project, readDeleted, readPlan, type ReadProblem } from '../terraform';
+import { Project, readDeleted, readPlan, type JsonFile, type ReadProblem } from '../terraform';
 import { readImage } from './image';
 import type { LintInput } from './lint-input';
 import { isPolicyType, readPolicies } from './iam-policy';
 import { readIamPolicyFile } from './iam-policy-file';
 import { addInlineSizes } from './inline-size';
+import { findPlanSource } from './plan-source';
 import { readInputs, type ReadOptions } from './read-input';
 import { ProviderContexts } from './provider-context';
 import { ReplacementOrders } from './replacement';
@@ -15,6 +16,8 @@ export interface ReadSubjects extends LintSubjects {
   readonly problems: readonly ReadProblem[];
   /** Root modules and plans. */
   readonly stackCount: number;
+  /** Paths of the plans that no configuration of the run is known to belong to. */
+  readonly lonePlans: readonly string[];
   /** Every IAM resource. */
   readonly iamResources: readonly Resource[];
 }
@@ -25,12 +28,18 @@ export function readSubjects(inputs: readonly LintInput[], options: ReadOptions 
   const project = new Project(configurations);
   const isIam = (type: string): boolean => type.startsWith('aws_iam_');
   const isWanted = (type: string): boolean => type === RESOURCE_TYPE || isIam(type);
-  const resources = [
-    ...configurations
-      .flatMap((root) => [root, ...project.listModules(root)])
-      .flatMap((each) => readResources(project, each, isWanted)),
-    ...plans.flatMap((plan) => readPlan(plan, isWanted)).map(readPlannedResource),
-  ];
+  const roots = configurations.map((root) => ({
+    folder: getFolder(root.files[0]?.path ?? root.name),
+    resources: [root, ...project.listModules(root)].flatMap((each) => readResources(project, each, isWanted)),
+  }));
+  const lonePlans: JsonFile[] = [];
+  const planned = plans.flatMap((plan) => {
+    const list = readPlan(plan, isWanted);
+    const find = findPlanSource(getFolder(plan.path), list, roots);
+    if (find === undefined) lonePlans.push(plan);
+    return list.map((each) => readPlannedResource(each, find?.(each)));
+  });
+  const resources = [...roots.flatMap((root) => root.resources), ...planned];
   const contexts = new ProviderContexts(project);
   const orders = new ReplacementOrders();
   const iamResources = resources.filter(({ type, isUnused }) => isIam(type) && isUnused !== true);
@@ -47,11 +56,17 @@ export function readSubjects(inputs: readonly LintInput[], options: ReadOptions 
     leaving: plans
       .flatMap((plan) => readDeleted(plan, (type) => type === RESOURCE_TYPE))
       .map((deleted) => readImage(readPlannedResource(deleted), contexts, orders)),
+    lonePlans: lonePlans.map(({ path }) => path),
     policies: [
       ...addInlineSizes(declared),
       ...iamPolicyFiles.map((file) => readIamPolicyFile(file, options.policyKinds?.get(file.path))),
     ],
   };
+}
+
+function getFolder(path: string): string {
+  const end = path.lastIndexOf('/');
+  return end === -1 ? '.' : path.slice(0, end);
 }
 
 function isImage({ type }: Resource): boolean {

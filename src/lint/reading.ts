@@ -8,6 +8,7 @@ export interface Reading {
   readonly findings: readonly LocatedFinding[];
   readonly imageCount: number;
   readonly stackCount: number;
+  readonly lonePlans: readonly string[];
 }
 
 interface EngineInputs {

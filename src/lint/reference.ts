@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from '../terraform';
+import { dropInstanceKey, getModulePrefix } from './instance-key';
 import type { Resource } from './resource';
 
 /** Whether something holds, as far as it is known. */
@@ -12,10 +13,12 @@ export type Certainty = 'yes' | 'no' | 'unknown';
 export function refersTo(resource: Resource, attribute: string, raw: unknown, target: Resource): Certainty {
   if (resource.planned !== undefined) return comparePlanned(resource, attribute, target);
   const address = typeof raw === 'string' ? /^\$\{(.+)\.\w+\}$/.exec(raw)?.[1] : undefined;
-  if (address === undefined || getLocalAddress(address) !== stripKey(address)) return 'unknown';
+  if (address === undefined || getLocalAddress(address) !== dropInstanceKey(address)) return 'unknown';
   if (resource.scope !== target.scope) return address.startsWith(`${target.type}.`) ? 'no' : 'unknown';
   if (address === target.address) return 'yes';
-  return address.startsWith(`${target.type}.`) && stripKey(address) !== stripKey(target.address) ? 'no' : 'unknown';
+  return address.startsWith(`${target.type}.`) && dropInstanceKey(address) !== dropInstanceKey(target.address)
+    ? 'no'
+    : 'unknown';
 }
 
 /** A plan lists an attribute and the resource that has it: `["aws_iam_role.a.name", "aws_iam_role.a"]`. */
@@ -26,22 +29,14 @@ function comparePlanned({ planned, address, scope }: Resource, attribute: string
   const references = Array.isArray(listed) ? (listed as readonly JsonValue[]) : [];
   const addresses = new Set(references.map((reference) => getLocalAddress(String(reference))));
   if (addresses.size === 0 || ![...addresses].every((each) => each?.startsWith(`${target.type}.`))) return 'unknown';
-  const module = getModule(address);
-  if (scope !== target.scope || module !== getModule(target.address)) return 'no';
+  const module = getModulePrefix(address);
+  if (scope !== target.scope || module !== getModulePrefix(target.address)) return 'no';
   const local = target.address.slice(module.length);
-  if (!addresses.has(stripKey(local))) return 'no';
-  return addresses.size === 1 && local === stripKey(local) ? 'yes' : 'unknown';
+  if (!addresses.has(dropInstanceKey(local))) return 'no';
+  return addresses.size === 1 && local === dropInstanceKey(local) ? 'yes' : 'unknown';
 }
 
 /** `aws_iam_role.a` of whatever begins with it. */
 function getLocalAddress(reference: string): string | undefined {
   return /^[a-z]\w*_\w+\.[\w-]+/.exec(reference)?.[0];
-}
-
-function getModule(address: string): string {
-  return /^(?:module\.[\w-]+(?:\[[^\]]*\])?\.)*/.exec(address)?.[0] ?? '';
-}
-
-function stripKey(address: string): string {
-  return address.replace(/\[[^\]]*\]$/, '');
 }

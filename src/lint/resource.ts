@@ -10,6 +10,7 @@ import {
   findUnknown,
   getConstructPath,
   getOwn,
+  getSourceNote,
   isJsonObject,
   isTemplate,
   isValueList,
@@ -31,6 +32,7 @@ import {
   ValueSet,
 } from '../terraform';
 import { addTag, declareTags } from './declare';
+import { toAllInstances } from './instance-key';
 import type { Place, Subject } from './subject';
 import { readBlockSuppressions } from './suppression';
 
@@ -119,6 +121,9 @@ class DeclaredResource implements Resource {
   get constructPath(): string | undefined {
     return getConstructPath(this.instance.block);
   }
+  get madeAt() {
+    return getSourceNote(this.instance.block);
+  }
   get suppressions() {
     return readBlockSuppressions(this.instance.block);
   }
@@ -172,16 +177,16 @@ class DeclaredResource implements Resource {
   }
 }
 
-/** A resource of a plan. */
-export function readPlannedResource(planned: PlannedResource): Resource {
+/** A resource of a plan. @param declared what it comes from, where that is linted with it */
+export function readPlannedResource(planned: PlannedResource, declared?: Resource): Resource {
   const { file, path, address, type, name } = planned;
   const after = hideMergedTags(planned.after);
   const inFile = (inner: AttributePath): JsonPath => [...path, 'change', 'after', ...inner];
   return {
     ...{ address, type, name },
     scope: file.path,
-    suppressions: NO_SUPPRESSIONS,
-    planned,
+    ...{ declared, constructPath: declared?.constructPath, planned },
+    suppressions: declared?.suppressions ?? NO_SUPPRESSIONS,
     get: (attribute) => after.get(attribute),
     isConfigured: (attribute) => hasExpression(planned, attribute),
     getTags: (attribute) => declareTags(after.get(attribute)),
@@ -224,7 +229,7 @@ function hasExpression({ configuration }: PlannedResource, attribute: string): b
 export function listReplaced(resources: readonly Resource[]): ReadonlySet<Resource> {
   const planned = new Set<string>();
   for (const { planned: isPlanned, address } of resources)
-    if (isPlanned !== undefined) planned.add(address).add(address.replace(/\[[^\]]*\]$/, '[*]'));
+    if (isPlanned !== undefined) planned.add(address).add(toAllInstances(address));
   if (planned.size === 0) return new Set();
   return new Set(resources.filter((each) => each.planned === undefined && planned.has(each.address)));
 }

@@ -1,5 +1,5 @@
 import type { AttributePath, Finding, SuppressionList } from '../checks';
-import type { JsonFile, TextRange } from '../terraform';
+import type { JsonFile, SourceNote, TextRange } from '../terraform';
 
 /** A range of a file. */
 export interface Place {
@@ -12,6 +12,10 @@ export interface Subject {
   readonly scope: string;
   readonly address?: string | undefined;
   readonly constructPath?: string | undefined;
+  /** Where its construct is made, as that wrote it. */
+  readonly madeAt?: SourceNote | undefined;
+  /** Of a resource of a plan: what declares it in a configuration that is linted with it. */
+  readonly declared?: Subject | undefined;
   readonly suppressions: SuppressionList;
   locate(path: AttributePath, target: 'key' | 'value'): Place;
   /** The value at a path, evaluated where that can be done; undefined where there is none. */

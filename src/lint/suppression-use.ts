@@ -1,3 +1,4 @@
+import { dropInstanceKey } from './instance-key';
 import { isInForce, isSuppressible, type SuppressionEntry } from '../checks';
 
 /** Which suppressions have silenced something, by the resource that they stand in. */
@@ -27,5 +28,5 @@ export class SuppressionUse {
 
 /** One entry is for every instance of its resource. */
 function toKey(ruleId: string, scope: string, address = ''): string {
-  return JSON.stringify([ruleId, scope, address.replace(/\[[^\]]*\]$/, '')]);
+  return JSON.stringify([ruleId, scope, dropInstanceKey(address)]);
 }

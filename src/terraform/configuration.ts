@@ -234,16 +234,3 @@ function visitBodies(
   if (Array.isArray(file.root)) file.root.forEach((item: JsonValue, index) => visitSection(item, [index]));
   else visitSection(file.root, []);
 }
-
-/** Construct path that cdktf writes beside a block, or undefined. */
-export function getConstructPath(block: Block): string | undefined {
-  const path = getComment(block, 'metadata', 'path');
-  return typeof path === 'string' ? path : undefined;
-}
-
-/** What stands at a path in the `"//"` of a block. */
-export function getComment(block: Block, ...path: readonly string[]): JsonValue | undefined {
-  let value: JsonValue | undefined = block.value['//'];
-  for (const step of path) value = isJsonObject(value) ? getOwn(value, step) : undefined;
-  return value;
-}

@@ -1,4 +1,5 @@
 export { Block, locateEmbeddedInBlock, locateInBlock } from './block';
+export { getComment, getConstructPath, getSourceNote, type SourceNote } from './comment';
 export * from './configuration';
 export { locateEmbedded } from './embedded';
 export { isTemplate, parseTemplate } from './expression';

@@ -12,7 +12,8 @@ export function newStack(id = 'desktops', app: App = newApp()): TerraformStack {
 }
 
 export function newApp(): App {
-  const app = Testing.app();
+  // Where a test makes an image is nothing that it asks for.
+  const app = Testing.app({ context: { imageSource: false } });
   directories.push(app.outdir);
   return app;
 }

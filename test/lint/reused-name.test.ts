@@ -223,8 +223,8 @@ describe('a plan', () => {
   test('stands beside the warning of its stack', () => {
     const findings = lint([imageStack({ lifecycle: FIRST }), planned(['create', 'delete'], OLD)]);
     expect(findings.map(({ ruleId, severity, file }) => [ruleId, severity, file])).toEqual([
-      [ID, 'error', 'plan.json'],
       [ID, 'warning', 'stacks/images/cdk.tf.json'],
+      [ID, 'error', 'plan.json'],
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { sanitize, sanitizeLines } from '../../text';
-import type { LocatedFinding } from '../located-finding';
+import { getPlaces, type LocatedFinding } from '../located-finding';
 import type { Formatter } from './formatter';
+import { formatLocation } from './message';
 import { selectShown } from './shown';
 import { formatSummary } from './summary';
 
@@ -20,8 +21,9 @@ export const formatGithub: Formatter = (result, options) => {
 };
 
 function formatCommand(finding: LocatedFinding): string {
-  const { severity, ruleId, line, column, endLine, endColumn } = finding;
-  const file = escapeProperty(sanitize(finding.file));
+  const { severity, ruleId } = finding;
+  const { line, column, endLine, endColumn, ...at } = getPlaces(finding).at;
+  const file = escapeProperty(sanitize(at.file));
   const properties = {
     ...(file.length <= PATH_LENGTH && {
       file,
@@ -38,11 +40,14 @@ function formatCommand(finding: LocatedFinding): string {
 }
 
 /** What is said, the most important first: where it is too long, the end of it is missing. */
-function listParts({ file, address, problem, remedy, shortRemedy, reason }: LocatedFinding): string[] {
-  const where = file.length > PATH_LENGTH ? file : address;
+function listParts(finding: LocatedFinding): string[] {
+  const { address, problem, remedy, shortRemedy, reason } = finding;
+  const { at, foundIn } = getPlaces(finding);
+  const where = at.file.length > PATH_LENGTH ? at.file : address;
   const about = where === undefined ? '' : `${cutTo(sanitize(where), PATH_LENGTH)}: `;
   const toDo = shortRemedy !== undefined && remedy.length > LENGTH / 2 ? shortRemedy : remedy;
-  return [about + sanitize(problem), sanitizeLines(toDo), sanitize(reason)].filter((part) => part !== '');
+  const found = foundIn === undefined ? '' : `Found in ${cutTo(formatLocation(foundIn), PATH_LENGTH)}.`;
+  return [about + sanitize(problem), sanitizeLines(toDo), found, sanitize(reason)].filter((part) => part !== '');
 }
 
 /** As much of the parts as there is room for when all is escaped. */

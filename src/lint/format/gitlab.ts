@@ -1,6 +1,7 @@
 import { sanitize, sanitizeJson } from '../../text';
 import type { Formatter } from './formatter';
-import { formatMessage } from './message';
+import { getPlaces } from '../located-finding';
+import { formatLocation, formatMessage } from './message';
 import { selectShown } from './shown';
 
 const SEVERITIES = { error: 'major', warning: 'minor', info: 'info' } as const;
@@ -8,23 +9,25 @@ const SEVERITIES = { error: 'major', warning: 'minor', info: 'info' } as const;
 /** Code Quality report of GitLab. Each entry needs a fingerprint of its own, so that repetitions are numbered. */
 export const formatGitlab: Formatter = (result, options) => {
   const seen = new Map<string, number>();
-  const issues = selectShown(result.findings, options).findings.map(
-    ({ ruleId, severity, address, file, line, column, endLine, endColumn, fingerprint, ...words }) => {
-      const message = formatMessage(words);
-      const count = (seen.get(fingerprint) ?? 0) + 1;
-      seen.set(fingerprint, count);
-      return {
-        description: address === undefined ? message : `${sanitize(address)}: ${message}`,
-        check_name: ruleId,
-        fingerprint: count === 1 ? fingerprint : `${fingerprint}-${count}`,
-        severity: SEVERITIES[severity],
-        location: {
-          path: sanitize(file),
-          positions: { begin: { line, column }, end: { line: endLine, column: endColumn } },
-          lines: { begin: line, end: endLine },
-        },
-      };
-    },
-  );
+  const issues = selectShown(result.findings, options).findings.map((finding) => {
+    const { ruleId, severity, address, fingerprint } = finding;
+    const { at, foundIn } = getPlaces(finding);
+    const { file, line, column, endLine, endColumn } = at;
+    const found = foundIn === undefined ? '' : ` Found in ${formatLocation(foundIn)}.`;
+    const message = formatMessage(finding) + found;
+    const count = (seen.get(fingerprint) ?? 0) + 1;
+    seen.set(fingerprint, count);
+    return {
+      description: address === undefined ? message : `${sanitize(address)}: ${message}`,
+      check_name: ruleId,
+      fingerprint: count === 1 ? fingerprint : `${fingerprint}-${count}`,
+      severity: SEVERITIES[severity],
+      location: {
+        path: sanitize(file),
+        positions: { begin: { line, column }, end: { line: endLine, column: endColumn } },
+        lines: { begin: line, end: endLine },
+      },
+    };
+  });
   return `${sanitizeJson(JSON.stringify(issues, null, 2))}\n`;
 };

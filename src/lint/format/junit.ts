@@ -1,7 +1,7 @@
 import { sanitize, sanitizeLines, toWellFormed } from '../../text';
-import type { LocatedFinding } from '../located-finding';
+import { getPlaces, type LocatedFinding } from '../located-finding';
 import type { Formatter } from './formatter';
-import { formatMessage } from './message';
+import { formatLocation, formatMessage } from './message';
 import { selectShown } from './shown';
 import { formatSummary } from './summary';
 
@@ -9,11 +9,12 @@ import { formatSummary } from './summary';
 export const formatJunit: Formatter = (result, options) => {
   const { findings: shown, hiddenCount } = selectShown(result.findings, options);
   const summary = formatSummary(result, hiddenCount, options);
-  const files = [...new Set(shown.map(({ file }) => file))];
+  const getFile = (finding: LocatedFinding): string => getPlaces(finding).at.file;
+  const files = [...new Set(shown.map(getFile))];
   const suites = files.map((file, index) =>
     formatSuite(
       file,
-      shown.filter((finding) => finding.file === file),
+      shown.filter((finding) => getFile(finding) === file),
       index === 0 ? [formatProperty(summary)] : [],
     ),
   );
@@ -59,7 +60,8 @@ function formatSuite(file: string, findings: readonly LocatedFinding[], head: re
 function nameCases(findings: readonly LocatedFinding[]): (readonly [LocatedFinding, string])[] {
   const seen = new Map<string, number>();
   return findings.map((finding) => {
-    const { ruleId, line, column, address } = finding;
+    const { ruleId, address } = finding;
+    const { line, column } = getPlaces(finding).at;
     const name = [ruleId, address, `${line}:${column}`].filter((part) => part !== undefined).join(' ');
     const count = (seen.get(name) ?? 0) + 1;
     seen.set(name, count);
@@ -68,12 +70,15 @@ function nameCases(findings: readonly LocatedFinding[]): (readonly [LocatedFindi
 }
 
 function formatCase(finding: LocatedFinding, name: string): string {
-  const { severity, file, line, column, problem } = finding;
-  const text = escapeXml(sanitizeLines(`${sanitize(file)}:${line}:${column}: ${severity}: ${formatMessage(finding)}`));
+  const { severity, problem } = finding;
+  const { at, foundIn } = getPlaces(finding);
+  const found = foundIn === undefined ? '' : ` Found in ${formatLocation(foundIn)}.`;
+  const message = formatMessage(finding) + found;
+  const text = escapeXml(sanitizeLines(`${formatLocation(at)}: ${severity}: ${message}`));
   const inner = isFailure(finding)
     ? `<failure type="${severity}" message="${escapeXml(sanitize(problem))}">${text}</failure>`
     : `<system-out>${text}</system-out>`;
-  return `    <testcase classname="${escapeXml(sanitize(file))}" name="${escapeXml(sanitize(name))}">${inner}</testcase>`;
+  return `    <testcase classname="${escapeXml(sanitize(at.file))}" name="${escapeXml(sanitize(name))}">${inner}</testcase>`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { sanitize, sanitizeLines } from '../../text';
-import type { LocatedFinding } from '../located-finding';
+import { getPlaces, type LocatedFinding } from '../located-finding';
 import type { Formatter } from './formatter';
-import { formatMessage } from './message';
+import { formatLocation, formatMessage } from './message';
 import { selectShown } from './shown';
 import { formatSummary } from './summary';
 
@@ -14,12 +14,17 @@ export const formatMarkdown: Formatter = (result, options) => {
   return lines.join('\n');
 };
 
-function formatRow({ severity, file, line, column, address, ruleId, ...words }: LocatedFinding): string {
-  const where = [`${file}:${line}:${column}`, ...(address === undefined ? [] : [address])]
-    .map(sanitize)
+function formatRow(finding: LocatedFinding): string {
+  const { severity, address, ruleId } = finding;
+  const { at, foundIn } = getPlaces(finding);
+  const where = [
+    formatLocation(at),
+    ...(address === undefined ? [] : [sanitize(address)]),
+    ...(foundIn === undefined ? [] : [formatLocation(foundIn)]),
+  ]
     .map(escapeCell)
     .join('<br>');
-  return `| ${severity} | ${where} | ${ruleId} | ${escapeCell(formatMessage(words))} |`;
+  return `| ${severity} | ${where} | ${ruleId} | ${escapeCell(formatMessage(finding))} |`;
 }
 
 /** Nothing of a name or a value is to be read as Markdown or HTML. */

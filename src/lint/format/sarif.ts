@@ -1,6 +1,6 @@
 import { sanitize, sanitizeJson, toWellFormed } from '../../text';
 import { RULES, type Rule } from '../../checks';
-import type { LocatedFinding } from '../located-finding';
+import { getPlaces, type LocatedFinding, type Location } from '../located-finding';
 import { getPageUrl } from '../page-url';
 import type { Formatter } from './formatter';
 import { formatMessage } from './message';
@@ -33,6 +33,7 @@ function describeRule({ id, description }: Rule) {
 
 function describeResult(finding: LocatedFinding, ruleIndex: number | undefined) {
   const { ruleId, severity, address, constructPath, fingerprint, suppression } = finding;
+  const { at, foundIn } = getPlaces(finding);
   const logicalLocations = [
     ...(address === undefined ? [] : [{ fullyQualifiedName: sanitize(address), kind: 'resource' }]),
     ...(constructPath === undefined ? [] : [{ fullyQualifiedName: sanitize(constructPath), kind: 'object' }]),
@@ -42,15 +43,16 @@ function describeResult(finding: LocatedFinding, ruleIndex: number | undefined) 
     ...(ruleIndex !== undefined && { ruleIndex }),
     level: LEVELS[severity],
     message: { text: formatMessage(finding) },
-    locations: [
-      { physicalLocation: describeLocation(finding), ...(logicalLocations.length > 0 && { logicalLocations }) },
-    ],
+    locations: [{ physicalLocation: describeLocation(at), ...(logicalLocations.length > 0 && { logicalLocations }) }],
+    ...(foundIn !== undefined && {
+      relatedLocations: [{ physicalLocation: describeLocation(foundIn), message: { text: 'It was found here.' } }],
+    }),
     partialFingerprints: { 'imageFinding/v1': fingerprint },
     ...(suppression && { suppressions: [describeSuppression(suppression)] }),
   };
 }
 
-function describeLocation({ file, line, column, endLine, endColumn }: LocatedFinding) {
+function describeLocation({ file, line, column, endLine, endColumn }: Location) {
   return {
     artifactLocation: { uri: toUri(file) },
     region: { startLine: line, startColumn: column, endLine, endColumn },

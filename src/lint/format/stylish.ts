@@ -1,8 +1,8 @@
 import { sanitize } from '../../text';
-import type { LocatedFinding } from '../located-finding';
+import { getPlaces, type LocatedFinding } from '../located-finding';
 import { getPageUrl } from '../page-url';
 import type { Formatter } from './formatter';
-import { formatAdvice } from './message';
+import { formatAdvice, formatLocation } from './message';
 import { link, paint, PLAIN, type Terminal } from './paint';
 import { selectShown } from './shown';
 import { formatSummary } from './summary';
@@ -23,8 +23,9 @@ export const formatStylish: Formatter = (result, options) => {
 function groupByFile(findings: readonly LocatedFinding[]): Map<string, LocatedFinding[]> {
   const groups = new Map<string, LocatedFinding[]>();
   for (const finding of findings) {
-    const group = groups.get(finding.file);
-    if (group === undefined) groups.set(finding.file, [finding]);
+    const { file } = getPlaces(finding).at;
+    const group = groups.get(file);
+    if (group === undefined) groups.set(file, [finding]);
     else group.push(finding);
   }
   return groups;
@@ -32,12 +33,17 @@ function groupByFile(findings: readonly LocatedFinding[]): Map<string, LocatedFi
 
 /** Parts are sanitized one by one and parted by blanks, so that no two of them can make a command. */
 function formatFinding(finding: LocatedFinding, terminal: Terminal): string[] {
-  const { line, column, severity, ruleId, problem, address, constructPath } = finding;
-  const about = [address, constructPath === undefined ? undefined : `construct ${constructPath}`]
+  const { severity, ruleId, problem, address, constructPath } = finding;
+  const { at, foundIn } = getPlaces(finding);
+  const about = [
+    address,
+    constructPath === undefined ? undefined : `construct ${constructPath}`,
+    foundIn === undefined ? undefined : `found in ${formatLocation(foundIn)}`,
+  ]
     .filter((part) => part !== undefined)
     .map(sanitize);
   const head = [
-    `  ${line}:${column}`,
+    `  ${at.line}:${at.column}`,
     paint(terminal, severity, severity),
     sanitize(problem),
     link(terminal, getPageUrl(ruleId), paint(terminal, 'dim', ruleId)),

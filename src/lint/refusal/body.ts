@@ -1,6 +1,7 @@
 import { NO_SUPPRESSIONS } from '../../checks';
 import {
   getConstructPath,
+  getSourceNote,
   getOwn,
   locateInBlock,
   locateInFile,
@@ -93,6 +94,7 @@ function createBlockSubject(configuration: Configuration, block: Block): Subject
     scope: configuration.name,
     address: `${configuration.modulePrefix}${block.address}`,
     constructPath: getConstructPath(block),
+    madeAt: getSourceNote(block),
     suppressions: NO_SUPPRESSIONS,
     locate: (path, target) => locateInBlock(block, path, target),
     getValue: (path) => path,

@@ -1,5 +1,12 @@
 import { isSuppressible, NO_SUPPRESSIONS, type SuppressionEntry, type SuppressionRule } from '../../checks';
-import { getComment, getConstructPath, locateInBlock, type Block, type Configuration } from '../../terraform';
+import {
+  getComment,
+  getConstructPath,
+  getSourceNote,
+  locateInBlock,
+  type Block,
+  type Configuration,
+} from '../../terraform';
 import type { Subject, SubjectFinding } from '../subject';
 import { readBlockSuppressions, SUPPRESSION_PATH } from '../suppression';
 import type { RuleContext } from './rule-context';
@@ -27,6 +34,7 @@ function createSubject(configuration: Configuration, block: Block): Subject {
     scope: configuration.name,
     address: block.address,
     constructPath: getConstructPath(block),
+    madeAt: getSourceNote(block),
     suppressions: NO_SUPPRESSIONS,
     locate: (path, target) => locateInBlock(block, path, target),
     getValue: (path) => path,

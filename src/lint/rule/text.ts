@@ -1,6 +1,7 @@
 import { NO_SUPPRESSIONS, type TextRule } from '../../checks';
 import {
   getConstructPath,
+  getSourceNote,
   isJsonObject,
   locateInBlock,
   locateInFile,
@@ -63,6 +64,7 @@ function createBlockSubject(configuration: Configuration, block: Block): Subject
     scope: configuration.name,
     address: block.address,
     constructPath: getConstructPath(block),
+    madeAt: getSourceNote(block),
     suppressions: readBlockSuppressions(block),
     ...locatable((path, target) => locateInBlock(block, path, target)),
   };

@@ -1,0 +1,40 @@
+import { statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { FindSourceFile } from '../lint';
+import { showPath } from './lint-input';
+
+/**
+ * Finds the programs that wrote stacks. A program notes its files relative to the folder where it ran; cdktf writes below
+ * that folder unless it is told otherwise, and then the working directory is looked at.
+ * @param cwd absolute
+ */
+export function createSourceFinder(cwd: string): FindSourceFile {
+  const found = new Map<string, string | undefined>();
+  return (file, stack) => {
+    const key = JSON.stringify([file, dirname(stack)]);
+    if (!found.has(key)) found.set(key, findFile(file, [...listFoldersAbove(resolve(cwd, stack)), cwd]));
+    const path = found.get(key);
+    return path === undefined ? undefined : showPath(path, cwd);
+  };
+}
+
+/** The folder of a file and all above it. */
+function* listFoldersAbove(path: string): Generator<string> {
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    yield folder;
+    if (dirname(folder) === folder) return;
+  }
+}
+
+function findFile(file: string, folders: readonly string[]): string | undefined {
+  return folders.map((folder) => resolve(folder, file)).find(isFile);
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  } catch {
+    // A name that no file can have.
+    return false;
+  }
+}
