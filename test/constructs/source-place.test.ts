@@ -13,7 +13,7 @@ const MAIN = `import { App, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { WorkspaceImage, WorkspacesProvider } from 'cdktf-workspaces-image';
 import { Golden } from './lib/golden';
-import { Outside } from '../shared/outside';
+import { Outside } from '../library/outside';
 import { Packaged, makePackaged } from 'packaged';
 
 class Own extends WorkspaceImage {
@@ -80,7 +80,7 @@ const EXPECTED = {
   plain: place('main.ts', MAIN, 'new Plain(stack'),
   callback: place('main.ts', MAIN, 'new WorkspaceImage(stack, id, make'),
   golden_image: place('lib/golden.ts', GOLDEN, 'new WorkspaceImage('),
-  outside_image: place('../shared/outside.ts', GOLDEN, 'new WorkspaceImage('),
+  outside_image: place('../library/outside.ts', GOLDEN, 'new WorkspaceImage('),
   packaged_image: place('main.ts', MAIN, 'new Packaged('),
   made_image: expect.objectContaining({ file: 'main.ts', line: lineOf(MAIN, 'made here') }),
   later: place('main.ts', MAIN, "new WorkspaceImage(stack, 'later"),
@@ -124,7 +124,7 @@ function newMainApp(name?: string): string {
     {
       'main.ts': MAIN,
       'lib/golden.ts': GOLDEN.replace('NAME', 'Golden'),
-      '../shared/outside.ts': GOLDEN.replace('NAME', 'Outside'),
+      '../library/outside.ts': GOLDEN.replace('NAME', 'Outside'),
     },
     name,
   );
@@ -158,7 +158,7 @@ function readPlaces(app: string): Record<string, unknown> {
 
 /** One file of JavaScript for each of TypeScript, in `dist`. */
 function compile(app: string): void {
-  const sources = ['main.ts', 'lib/golden.ts', '../shared/outside.ts'].map((file) => path.join(app, file));
+  const sources = ['main.ts', 'lib/golden.ts', '../library/outside.ts'].map((file) => path.join(app, file));
   const options = [
     '--outdir=dist',
     `--outbase=${path.dirname(app)}`,

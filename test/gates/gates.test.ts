@@ -1,9 +1,12 @@
 import { chmodSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
 import { BAD_NAME, Project, ROOT } from './project';
 
 const GOOD_NAME = 'office-2026.11';
+/** An app runs without a look at its types. */
+const SYNTHESIZE = `node --import '${pathToFileURL(require.resolve('tsx')).href}'`;
 let project: Project;
 
 beforeEach(() => {
@@ -68,6 +71,20 @@ describe('action.yml', () => {
     expect(JSON.parse(project.read('images.sarif'))).toMatchObject({
       version: '2.1.0',
       runs: [{ results: [{ ruleId: 'valid-image-name' }] }],
+    });
+  });
+
+  test('annotates the line of the app that makes the image', async () => {
+    project.writeApp(BAD_NAME);
+    expect(await project.run(`${SYNTHESIZE} main.ts`)).toMatchObject({ code: 0 });
+    const { code, stdout } = await runAction({ 'sarif-file': 'images.sarif' });
+    expect(code).toBe(1);
+    const [error] = stdout.split('\n').filter((line) => line.startsWith('::error'));
+    expect(error).toMatch(
+      /^::error file=main\.ts,line=7,endLine=7,col=15,endColumn=18,title=valid-image-name::.*Found in cdktf\.out\/stacks\/desktops\/cdk\.tf\.json:\d+:\d+\./,
+    );
+    expect(JSON.parse(project.read('images.sarif'))).toMatchObject({
+      runs: [{ results: [{ locations: [{ physicalLocation: { artifactLocation: { uri: 'main.ts' } } }] }] }],
     });
   });
 

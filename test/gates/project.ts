@@ -52,6 +52,27 @@ export class Project {
     this.write(`${folder}/stacks/desktops/cdk.tf.json`, JSON.stringify(stack, undefined, 2));
   }
 
+  /** Writes an app whose synthesis does not stop at the name. */
+  writeApp(name: string): void {
+    for (const each of ['cdktf', 'constructs'])
+      symlinkSync(path.join(ROOT, 'node_modules', each), path.join(this.folder, 'node_modules', each));
+    const { description, workspace_id: workspaceId } = getAttributes(name);
+    const config = JSON.stringify({ name: 'golden', description, workspaceId });
+    this.write(
+      'main.ts',
+      `import { App, TerraformStack } from 'cdktf';
+import { WorkspaceImage, WorkspacesProvider } from 'cdktf-workspaces-image';
+
+const app = new App({ skipValidation: true });
+const stack = new TerraformStack(app, 'desktops');
+new WorkspacesProvider(stack, 'workspaces');
+const image = new WorkspaceImage(stack, 'office', ${config});
+image.addOverride('name', ${JSON.stringify(name)});
+app.synth();
+`,
+    );
+  }
+
   write(file: string, text: string): void {
     const absolute = path.join(this.folder, file);
     mkdirSync(path.dirname(absolute), { recursive: true });

@@ -84,7 +84,7 @@ describe('the place that a construct notes', () => {
 
   test.each(Object.keys(FORMATTERS))('and the place in the stack stand in the format %s', (format) => {
     const result = lintProject([noted], PROGRAM);
-    const report = FORMATTERS[format as keyof typeof FORMATTERS](result, { version: '1', isVerbose: false });
+    const report = FORMATTERS[format]!(result, { version: '1', isVerbose: false });
     expect(report).toMatch(/app\/main\.ts/);
     expect(report).toMatch(/stacks\/images\/cdk\.tf\.json/);
   });
@@ -92,7 +92,7 @@ describe('the place that a construct notes', () => {
   test('is the primary one for code hosts', () => {
     const result = lintProject([noted], PROGRAM);
     const report = (format: 'github' | 'gitlab' | 'sarif') =>
-      FORMATTERS[format](result, { version: '1', isVerbose: false });
+      FORMATTERS[format]!(result, { version: '1', isVerbose: false });
     expect(report('github')).toMatch(/^::error file=app\/main\.ts,line=12,endLine=12,col=5,endColumn=8,/);
     expect(JSON.parse(report('gitlab'))).toMatchObject([{ location: { path: 'app/main.ts', lines: { begin: 12 } } }]);
     expect(JSON.parse(report('sarif'))).toMatchObject({
