@@ -11,6 +11,7 @@ import { ProviderContexts } from './provider-context';
 import { ReplacementOrders } from './replacement';
 import { getEffect, isMade, readPlannedResource, readResources, type Resource } from './resource';
 import type { LintSubjects } from './rule/rule-context';
+import { isPermissionSetType, listUnreadPermissionSets } from './unread-permission-set';
 
 export interface ReadSubjects extends LintSubjects {
   readonly problems: readonly ReadProblem[];
@@ -27,7 +28,7 @@ export function readSubjects(inputs: readonly LintInput[], options: ReadOptions 
   const { configurations, plans, iamPolicyFiles, problems } = readInputs(inputs, options);
   const project = new Project(configurations);
   const isIam = (type: string): boolean => type.startsWith('aws_iam_');
-  const isWanted = (type: string): boolean => type === RESOURCE_TYPE || isIam(type);
+  const isWanted = (type: string): boolean => type === RESOURCE_TYPE || isIam(type) || isPermissionSetType(type);
   const roots = configurations.map((root) => ({
     folder: getFolder(root.files[0]?.path ?? root.name),
     resources: [root, ...project.listModules(root)].flatMap((each) => readResources(project, each, isWanted)),
@@ -47,7 +48,7 @@ export function readSubjects(inputs: readonly LintInput[], options: ReadOptions 
     .filter((resource) => isPolicyType(resource.type) && isMade(getEffect(resource)))
     .flatMap((resource) => readPolicies(project, resource, iamResources));
   return {
-    problems,
+    problems: [...problems, ...listUnreadPermissionSets(resources)],
     project,
     stackCount: configurations.length + plans.length,
     iamResources,
