@@ -11,7 +11,7 @@ import {
   toDeployer,
   type DeployerValues,
 } from './deployer-option';
-import { getDefaultPaths, readPaths } from './lint-input';
+import { choosePaths, readPaths } from './lint-input';
 import { formatCallProof } from './proof-text';
 import { readVariables, VARIABLE_OPTIONS, VARIABLE_USAGE } from './variable';
 
@@ -80,13 +80,12 @@ function prove(
   given: readonly string[],
 ): readonly ImageProof[] {
   const cwd = process.cwd();
-  const paths = given.length > 0 ? given : getDefaultPaths(process.env);
   const { policy, deployerFiles } = loadImagePolicy({ config, deployer: toDeployer(who) }, cwd);
   if (policy?.deployer === undefined)
     throw new InputError('No deployer is known. Name its policies with --policy, or a deployer in image-policy.json.');
   const today = new Date().toISOString().slice(0, 10);
   const question = { address, scope: stack, action };
-  const { proofs, known } = explainImages(readPaths(paths, cwd).inputs, question, {
+  const { proofs, known } = explainImages(readPaths(choosePaths(given), cwd).inputs, question, {
     policy,
     deployerFiles,
     settings,

@@ -14,8 +14,12 @@ const SOURCE_FILE = /\.[mc]?[jt]sx?$/;
 /** Folders whose sources nobody wrote. */
 const GENERATED = new Set(['node_modules', OUTPUT, '.gen', '.git', '.terraform']);
 
-/** What is linted where no path is given. */
-export function getDefaultPaths(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+/** What a command reads: the paths that are given to it, else what cdktf has written. */
+export function choosePaths(given: readonly string[]): readonly string[] {
+  return given.length > 0 ? given : getDefaultPaths(process.env);
+}
+
+function getDefaultPaths(env: Readonly<Record<string, string | undefined>>): readonly string[] {
   return [env['CDKTF_OUTDIR'] || OUTPUT];
 }
 

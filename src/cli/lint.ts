@@ -4,7 +4,7 @@ import { quotePath, sanitize } from '../text';
 import { EXIT, type Command, type CommandIo } from './command';
 import { createScopeNames, readBaseline } from './baseline-file';
 import { loadImagePolicy } from './image-policy';
-import { getDefaultPaths, readPaths } from './lint-input';
+import { choosePaths, readPaths } from './lint-input';
 import { LINT_USAGE, readLintArguments, type LintArguments } from './lint-options';
 import { lintSources } from './lint-source';
 import { readStdin } from './lint-stdin';
@@ -26,7 +26,7 @@ async function runLint(wanted: LintArguments, io: CommandIo): Promise<number> {
   const { does, max } = wanted;
   const reportUnusedSuppressions = does.reportUnused;
   const cwd = process.cwd();
-  const paths = wanted.paths.length > 0 ? wanted.paths : getDefaultPaths(process.env);
+  const paths = choosePaths(wanted.paths);
   const loaded = loadImagePolicy({ config: wanted.config, deployer: wanted.deployer }, cwd);
   const settings = readVariables(wanted.tokens, process.env, cwd);
   if (does.printConfig) {

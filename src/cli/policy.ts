@@ -14,9 +14,9 @@ import {
   type ManagedImage,
 } from '../checks';
 import { quote, sanitize } from '../text';
-import { readChange, readSubjects, type ImageInstance, type VariableSettings } from '../lint';
+import { hasInstance, isDeleted, readChange, readSubjects, type ImageInstance, type VariableSettings } from '../lint';
 import { EXIT, InputError, UsageError, type Command, type CommandIo } from './command';
-import { getDefaultPaths, readPaths } from './lint-input';
+import { choosePaths, readPaths } from './lint-input';
 import { readVariables, VARIABLE_OPTIONS, VARIABLE_USAGE } from './variable';
 import { writeText } from './write-text';
 
@@ -29,7 +29,7 @@ const MANAGED_POLICY_LENGTH = 6144;
 const USAGE = `Usage: workspaces-image policy [paths] [options]
 
 Prints the least-privilege IAM policy of whoever deploys, changes and destroys the images that
-are declared.
+are declared. Of an image that a plan deletes, that of the deletion.
 
 A path is a folder that cdktf wrote (every stack of its manifest), a folder of *.tf.json files,
 or a file: Terraform JSON, or a plan of "terraform show -json".
@@ -82,7 +82,7 @@ function runPolicy(args: readonly string[], io: CommandIo): number {
     accountId: checkOption('--account', values.account, /^\d{12}$/, 'the twelve digits of an account'),
     partition: checkOption('--partition', values.partition, /^aws[a-z-]*$/, 'a partition, such as aws-cn'),
   };
-  const paths = positionals.length > 0 ? positionals : getDefaultPaths(process.env);
+  const paths = choosePaths(positionals);
   const images = readImages(paths, readVariables(tokens, process.env, process.cwd()));
   const managed = images.map((image) => getManagedImage(image, scope));
   const text = `${JSON.stringify(getManagementPolicy(managed), undefined, 2)}\n`;
@@ -97,7 +97,7 @@ function checkOption(option: string, value: string | undefined, pattern: RegExp,
   throw new UsageError(`${option} ${quote(value)} is not ${words}.`);
 }
 
-/** The images that the paths declare: at least one, and every one with a WorkSpace id and a region that can be granted. */
+/** The images that the paths declare, and those that a plan deletes: at least one, and every one with a WorkSpace id and a region that can be granted. */
 function readImages(paths: readonly string[], settings: VariableSettings): readonly ImageInstance[] {
   const subjects = readSubjects(readPaths(paths, process.cwd()).inputs, { settings });
   const unreadable = subjects.problems.find(({ kind }) => kind !== 'not-read');
@@ -105,8 +105,9 @@ function readImages(paths: readonly string[], settings: VariableSettings): reado
     const { file, problem, reason, remedy } = unreadable;
     throw new InputError(sanitize(`${file.path}: ${problem} ${reason} ${remedy}`));
   }
-  const images = subjects.images.filter(({ effect }) => effect !== 'validate');
-  if (images.length === 0)
+  const images = subjects.images.filter(hasInstance);
+  const deleted = subjects.leaving.filter(isDeleted);
+  if (images.length + deleted.length === 0)
     throw new InputError(
       `No image is declared in ${paths.map(sanitize).join(', ')}${subjects.images.length > 0 ? ' that has an instance' : ''}, so there is nothing to grant.`,
     );
@@ -116,7 +117,7 @@ function readImages(paths: readonly string[], settings: VariableSettings): reado
     if (finding !== undefined)
       throw new InputError(sanitize(`${resource.address} in ${resource.scope}: ${formatFinding(finding)}`));
   }
-  return images;
+  return [...images, ...deleted];
 }
 
 function getManagedImage(instance: ImageInstance, scope: Scope): ManagedImage {
@@ -125,7 +126,8 @@ function getManagedImage(instance: ImageInstance, scope: Scope): ManagedImage {
   const { set, removed } = change?.kind === 'update' ? change : { set: ABSENT, removed: ABSENT };
   const open = [set, removed].find(({ kind }) => kind === 'unknown');
   return {
-    tags: open ?? readSentTags(instance),
+    ...(change?.kind === 'delete' && { isDeleted: true }),
+    tags: change?.kind === 'delete' ? ABSENT : (open ?? readSentTags(instance)),
     removedTagKeys: removed.kind === 'known' ? [...removed.value.keys()] : [],
     workspaceId: getKnown(image.workspaceId) ?? '*',
     region: getKnown(image.region ?? ABSENT) ?? scope.region ?? getKnown(provider.region),
@@ -162,8 +164,10 @@ function listNotes(images: readonly ImageInstance[], managed: readonly ManagedIm
 
 function listWidened(images: readonly ImageInstance[]): string[] {
   return limit(
-    images.flatMap(({ image: { workspaceId }, resource }) => {
-      if (workspaceId.kind !== 'unknown') return [];
+    images.flatMap((instance) => {
+      const { image, resource } = instance;
+      const { workspaceId } = image;
+      if (workspaceId.kind !== 'unknown' || isDeleted(instance)) return [];
       const which = sanitize(`${resource.address} in ${resource.scope}`);
       return [`every WorkSpace is granted, as workspace_id of ${which} could not be evaluated: ${workspaceId.why}.`];
     }),

@@ -1,4 +1,5 @@
 import { listImageCalls, proveCall, type CallProof } from '../checks';
+import { hasInstance, isDeleted } from './image-instance';
 import type { LintInput } from './lint-input';
 import type { LintOptions } from './lint-options';
 import { readContext } from './read-context';
@@ -36,7 +37,7 @@ export function explainImages(
 ): ImageAnswer {
   const [reading] = splitByEngine(inputs);
   const context = readContext(reading?.inputs ?? inputs, options);
-  const images = [...context.images, ...context.leaving].filter(({ effect }) => effect !== 'validate');
+  const images = [...context.images.filter(hasInstance), ...context.leaving.filter(isDeleted)];
   const asked = images.filter(
     ({ resource }) => resource.address === address && (scope === undefined || resource.scope === scope),
   );

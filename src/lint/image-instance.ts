@@ -9,3 +9,13 @@ export interface ImageInstance {
   readonly image: DeclaredImage;
   readonly provider: ProviderContext;
 }
+
+/** Whether it is or was there, and not only a block that an engine validates. */
+export function hasInstance({ effect }: Pick<ImageInstance, 'effect'>): boolean {
+  return effect !== 'validate';
+}
+
+/** Whether a plan deletes it and makes no other in its place. */
+export function isDeleted({ resource: { planned } }: Pick<ImageInstance, 'resource'>): boolean {
+  return planned?.actions.includes('delete') === true && !planned.actions.includes('create');
+}

@@ -20,7 +20,7 @@ export type { LocatedFinding, Location, Suppression } from './located-finding';
 export type { VariableSettings } from './read-input';
 export { readSubjects, type ReadSubjects } from './read-subjects';
 export { readChange } from './image-change';
-export type { ImageInstance } from './image-instance';
+export { hasInstance, isDeleted, type ImageInstance } from './image-instance';
 export { readBlockSuppressions } from './suppression';
 export { readPackageManifest, type PackageManifest } from './package-manifest';
 export { getPageUrl } from './page-url';

@@ -14,6 +14,13 @@ export const IMAGE_LIFE_CYCLE: readonly OperationName[] = [
   'DescribeWorkspaces',
 ];
 
+/** Those of them that the deletion of an image takes. */
+export const IMAGE_DELETION: readonly OperationName[] = [
+  'DescribeWorkspaceImages',
+  'DescribeTags',
+  'DeleteWorkspaceImage',
+];
+
 /** Operations that tell who uses an image before it is deleted. Without them less is told, and nothing is refused. */
 export const IMAGE_OPTIONAL_READS: readonly OperationName[] = [
   'DescribeWorkspaceBundles',

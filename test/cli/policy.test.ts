@@ -207,6 +207,76 @@ describe('tags', () => {
   });
 });
 
+describe('a plan that deletes', () => {
+  function writePlan(...changes: readonly (readonly [string, readonly string[], string])[]): string {
+    return write('plan.json', {
+      format_version: '1.2',
+      planned_values: {},
+      resource_changes: changes.map(([name, actions, region]) => {
+        const state = { ...newImage('ws-golden0001', { region }), image_id: 'wsi-abc123456', tags_all: { Team: 'x' } };
+        return {
+          address: `workspaces_image.${name}`,
+          ...{ mode: 'managed', type: 'workspaces_image', name },
+          change: {
+            actions,
+            before: actions.includes('delete') ? state : null,
+            after: actions.includes('create') ? { ...state, image_id: undefined } : null,
+          },
+        };
+      }),
+    });
+  }
+
+  test('is granted the deletion, and no more', async () => {
+    const { code, stdout, stderr } = await run(
+      writePlan(['a', ['delete'], 'eu-central-1'], ['b', ['delete'], 'us-east-1']),
+    );
+    expect([code, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toEqual({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'ReadImageShares',
+          Effect: 'Allow',
+          Action: ['workspaces:DescribeWorkspaceImagePermissions'],
+          Resource: [
+            'arn:aws:workspaces:eu-central-1:*:workspaceimage/*',
+            'arn:aws:workspaces:us-east-1:*:workspaceimage/*',
+          ],
+        },
+        {
+          Sid: 'ManageImage',
+          Effect: 'Allow',
+          Action: [
+            'workspaces:DescribeWorkspaceImages',
+            'workspaces:DescribeTags',
+            'workspaces:DeleteWorkspaceImage',
+            'workspaces:DescribeWorkspaceBundles',
+          ],
+          Resource: ['*'],
+        },
+      ],
+    });
+  });
+
+  test('and makes others is granted both', async () => {
+    const { stdout } = await run(writePlan(['a', ['delete'], 'eu-central-1'], ['b', ['create'], 'us-east-1']));
+    const { Statement } = JSON.parse(stdout) as { Statement: { Resource: string[] }[] };
+    expect(Statement.map(({ Resource }) => Resource)).toEqual([
+      ['arn:aws:workspaces:us-east-1:*:workspace/ws-golden0001', 'arn:aws:workspaces:us-east-1:*:workspaceimage/*'],
+      ['arn:aws:workspaces:us-east-1:*:workspaceimage/*', 'arn:aws:workspaces:eu-central-1:*:workspaceimage/*'],
+      ['*'],
+      ['*'],
+      ['*'],
+    ]);
+  });
+
+  test('the old image of a replacement is the one that is granted already', async () => {
+    const { stdout } = await run(writePlan(['a', ['delete', 'create'], 'eu-central-1']));
+    expect(stdout.match(/workspace\/ws-golden0001/g)).toHaveLength(1);
+  });
+});
+
 test('a block without an instance is granted nothing', async () => {
   const resource = {
     workspaces_image: {

@@ -14,9 +14,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** A random deployment with a region, under the policy that the command prints for it. */
 async function lintWithPrinted(seed: number): Promise<readonly string[]> {
   const random = randomDeployment(seed);
-  const kind = random.kind === 'delete' ? 'create' : random.kind;
   const region = random.region === OPEN ? 'us-east-1' : random.region;
-  const given = { ...random, kind, region, isStackRole: false, context: {}, layers: { ...NO_LIMITS, identity: [] } };
+  const given = { ...random, region, isStackRole: false, context: {}, layers: { ...NO_LIMITS, identity: [] } };
   const { inputs, options } = writeDeployment(given);
   const [input] = inputs;
   const file = input!.kind === 'configuration' ? input!.files[0]! : input!.kind === 'file' ? input!.file : undefined;

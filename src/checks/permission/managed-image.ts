@@ -16,6 +16,8 @@ export interface ManagedImage extends ManagementScope {
   readonly workspaceId: string;
   /** Every tag that is sent for it: what is ignored is left out. Default: not known, which grants any. */
   readonly tags?: DeclaredTags;
+  /** Whether a plan deletes it, and no more. WorkSpace and tags do not count then. */
+  readonly isDeleted?: boolean;
   /** Keys that a plan removes. */
   readonly removedTagKeys?: readonly string[];
 }

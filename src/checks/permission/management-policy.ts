@@ -1,6 +1,14 @@
+import { known, unknown, type DeclaredTags } from '../declared-image';
 import type { ManagedImage, ManagementScope, PolicyStatement } from './managed-image';
-import { getTagGrant } from './tag-grant';
-import { API_OPERATIONS, formatArn, IMAGE_LIFE_CYCLE, IMAGE_OPTIONAL_READS } from '../../model';
+import { getTagGrant, type TagGrant } from './tag-grant';
+import {
+  API_OPERATIONS,
+  formatArn,
+  IMAGE_DELETION,
+  IMAGE_LIFE_CYCLE,
+  IMAGE_OPTIONAL_READS,
+  type OperationName,
+} from '../../model';
 
 /** An IAM policy document. */
 export class PolicyDocument {
@@ -17,11 +25,10 @@ export class PolicyDocument {
   }
 }
 
-/** Operations that stand on "*": by one page of AWS at least they support no resource types. */
-const ANYWHERE = [...IMAGE_LIFE_CYCLE, ...IMAGE_OPTIONAL_READS].filter((operation) =>
-  API_OPERATIONS[operation].readings.some(({ resources }) => resources.length === 0),
-);
-const WITHOUT_TAGS = ANYWHERE.filter((operation) => API_OPERATIONS[operation].access !== 'Tagging');
+/** Whether an operation stands on "*": by one page of AWS at least it supports no resource types. */
+function isAnywhere(operation: OperationName): boolean {
+  return API_OPERATIONS[operation].readings.some(({ resources }) => resources.length === 0);
+}
 
 /**
  * The least that creating, reading, tagging, replacing and deleting these images needs, with what tells before a
@@ -32,14 +39,17 @@ const WITHOUT_TAGS = ANYWHERE.filter((operation) => API_OPERATIONS[operation].ac
  */
 export function getManagementPolicy(images: readonly ManagedImage[]): PolicyDocument {
   const anyImage = listAnyImage(images);
-  const tags = getTagGrant(images);
+  const kept = images.filter(({ isDeleted }) => isDeleted !== true);
+  const set = getTagGrant('CreateTags', kept.map(listTags));
+  const removed = getTagGrant('DeleteTags', [...kept.map(listTags), ...kept.map(listRemoved)]);
+  const tagging: ReadonlyMap<string, TagGrant> = new Map([
+    ['CreateTags', set],
+    ['DeleteTags', removed],
+  ]);
+  const needed = [...(kept.length === 0 ? IMAGE_DELETION : IMAGE_LIFE_CYCLE), ...IMAGE_OPTIONAL_READS];
+  const anywhere = needed.filter(isAnywhere).filter((operation) => (tagging.get(operation) ?? ANY).kind === 'any');
   return new PolicyDocument([
-    {
-      Sid: 'CreateImage',
-      Effect: 'Allow',
-      Action: [API_OPERATIONS.CreateWorkspaceImage.action],
-      Resource: [...listWorkspaces(images), ...anyImage],
-    },
+    ...(kept.length === 0 ? [] : [createImages(kept)]),
     {
       Sid: 'ReadImageShares',
       Effect: 'Allow',
@@ -49,11 +59,39 @@ export function getManagementPolicy(images: readonly ManagedImage[]): PolicyDocu
     {
       Sid: 'ManageImage',
       Effect: 'Allow',
-      Action: (tags.kind === 'any' ? ANYWHERE : WITHOUT_TAGS).map((operation) => API_OPERATIONS[operation].action),
+      Action: anywhere.map((operation) => API_OPERATIONS[operation].action),
       Resource: ['*'],
     },
-    ...(tags.kind === 'these' ? tags.statements : []),
+    ...toStatements('SetImageTags', 'CreateTags', set),
+    ...toStatements('RemoveImageTags', 'DeleteTags', removed),
   ]);
+}
+
+function createImages(images: readonly ManagedImage[]): PolicyStatement {
+  const Action = [API_OPERATIONS.CreateWorkspaceImage.action];
+  return {
+    Sid: 'CreateImage',
+    Effect: 'Allow',
+    Action,
+    Resource: [...listWorkspaces(images), ...listAnyImage(images)],
+  };
+}
+
+const ANY: Pick<TagGrant, 'kind'> = { kind: 'any' };
+const NOT_KNOWN = unknown('its tags are not known');
+
+function listTags({ tags = NOT_KNOWN }: ManagedImage): DeclaredTags {
+  return tags;
+}
+
+function listRemoved({ removedTagKeys = [] }: ManagedImage): DeclaredTags {
+  return known(new Map(removedTagKeys.map((key) => [key, NOT_KNOWN])));
+}
+
+function toStatements(Sid: string, operation: 'CreateTags' | 'DeleteTags', grant: TagGrant): PolicyStatement[] {
+  if (grant.kind !== 'these') return [];
+  const Action = [API_OPERATIONS[operation].action];
+  return [{ Sid, Effect: 'Allow', Action, Resource: ['*'], Condition: grant.condition }];
 }
 
 /** Each ARN once, and none that another with `*` for its id covers. */

@@ -1,34 +1,30 @@
 import { parsePolicyDocument, type PolicyValue } from '../../iam';
 import { API_OPERATIONS } from '../../model';
-import type { DeclaredTag } from '../declared-image';
-import type { ManagedImage, PolicyCondition, PolicyStatement } from './managed-image';
+import type { DeclaredTag, DeclaredTags } from '../declared-image';
+import type { PolicyCondition } from './managed-image';
 
-/** `any`: which tags it will be is not known, or no policy can say it. */
+/** What lets just some tags be set or removed, alone or together. */
 export type TagGrant =
-  { readonly kind: 'none' | 'any' } | { readonly kind: 'these'; readonly statements: readonly PolicyStatement[] };
+  | { readonly kind: 'none' }
+  | { readonly kind: 'these'; readonly condition: PolicyCondition }
+  /** Which tags it will be is not known, or no policy can say it. */
+  | { readonly kind: 'any'; readonly why: 'unknown' | 'unspeakable' };
 
-type TaggedImage = Pick<ManagedImage, 'tags' | 'removedTagKeys'>;
-
-/** What lets just these tags be set and removed, alone or together. */
-export function getTagGrant(images: readonly TaggedImage[]): TagGrant {
+/** @param sets the tags that calls have, those of one call or image together */
+export function getTagGrant(operation: 'CreateTags' | 'DeleteTags', sets: readonly DeclaredTags[]): TagGrant {
   const values = new Map<string, DeclaredTag[]>();
-  for (const { tags } of images) {
-    if (tags === undefined || tags.kind === 'unknown') return { kind: 'any' };
-    for (const [key, tag] of tags.kind === 'known' ? tags.value : [])
-      values.set(key, [...(values.get(key) ?? []), tag]);
+  for (const tags of sets) {
+    if (tags.kind === 'unknown') return { kind: 'any', why: 'unknown' };
+    if (tags.kind === 'absent') continue;
+    for (const [key, tag] of tags.value) {
+      const others = values.get(key);
+      if (others === undefined) values.set(key, [tag]);
+      else others.push(tag);
+    }
   }
-  const set = [...values.keys()];
-  const removed = new Set([...set, ...images.flatMap(({ removedTagKeys = [] }) => removedTagKeys)]);
-  if (removed.size === 0) return { kind: 'none' };
-  const statements = [
-    ...(set.length > 0 ? [allow('SetImageTags', 'CreateTags', { ...onlyKeys(set), ...onlyValues(values) })] : []),
-    allow('RemoveImageTags', 'DeleteTags', onlyKeys([...removed])),
-  ];
-  return isAccepted(statements) ? { kind: 'these', statements } : { kind: 'any' };
-}
-
-function allow(Sid: string, operation: 'CreateTags' | 'DeleteTags', Condition: PolicyCondition): PolicyStatement {
-  return { Sid, Effect: 'Allow', Action: [API_OPERATIONS[operation].action], Resource: ['*'], Condition };
+  if (values.size === 0) return { kind: 'none' };
+  const condition = { ...onlyKeys([...values.keys()]), ...(operation === 'CreateTags' && onlyValues(values)) };
+  return isAccepted(operation, condition) ? { kind: 'these', condition } : { kind: 'any', why: 'unspeakable' };
 }
 
 /** Without the second operator a call without tags would pass the first. */
@@ -36,23 +32,30 @@ function onlyKeys(keys: readonly string[]): PolicyCondition {
   return { 'ForAllValues:StringEquals': { 'aws:TagKeys': keys }, Null: { 'aws:TagKeys': ['false'] } };
 }
 
+/** Whether it is no more than itself in a policy, and nobody takes it for a pattern. */
+export function isPlain(value: string): boolean {
+  return !/\$\{|[*?]/.test(value);
+}
+
 /**
  * A call may have some of the tags only. Names of condition keys have no case, so that of tags whose keys differ in case
  * alone no policy can tell the values.
  */
 function onlyValues(values: ReadonlyMap<string, readonly DeclaredTag[]>): PolicyCondition {
-  const names = [...values.keys()].map((key) => key.toLowerCase());
+  const counts = new Map<string, number>();
+  for (const key of values.keys()) counts.set(key.toLowerCase(), (counts.get(key.toLowerCase()) ?? 0) + 1);
   const known = [...values].flatMap(([key, tags]) => {
     const texts = tags.flatMap((tag) => (tag.kind === 'known' ? [tag.value] : []));
-    const isOne = names.filter((name) => name === key.toLowerCase()).length === 1;
+    const isOne = counts.get(key.toLowerCase()) === 1 && texts.every(isPlain);
     return isOne && texts.length === tags.length ? [[`aws:RequestTag/${key}`, [...new Set(texts)]] as const] : [];
   });
   return known.length === 0 ? {} : { StringEqualsIfExists: Object.fromEntries(known) };
 }
 
-/** Whether IAM takes them as they are meant: not every tag can stand in a policy. */
-function isAccepted(statements: readonly PolicyStatement[]): boolean {
-  const Statement = statements as unknown as PolicyValue;
-  const document = parsePolicyDocument({ Version: '2012-10-17', Statement });
-  return document.kind === 'policy' && document.problems.length === 0;
+/** Whether IAM takes it as it is meant: not every tag can stand in a policy. */
+function isAccepted(operation: 'CreateTags' | 'DeleteTags', Condition: PolicyCondition): boolean {
+  const statement = { Effect: 'Allow', Action: API_OPERATIONS[operation].action, Resource: '*', Condition };
+  const document = { Version: '2012-10-17', Statement: [statement as unknown as PolicyValue] };
+  const parsed = parsePolicyDocument(document);
+  return parsed.kind === 'policy' && parsed.problems.length === 0;
 }

@@ -2,7 +2,7 @@ import type { Deployer, DeploymentRule, ImageDeployment } from '../../checks';
 import { getPrincipalArn, joinText, UNKNOWN, type Text } from '../../iam';
 import { getPartition } from '../../model';
 import { readChange } from '../image-change';
-import type { ImageInstance } from '../image-instance';
+import { isDeleted, type ImageInstance } from '../image-instance';
 import { readPlace } from '../image-place';
 import { isMade } from '../resource';
 import type { SubjectFinding } from '../subject';
@@ -12,8 +12,7 @@ import type { RuleContext } from './rule-context';
 export function runDeploymentRule(rule: DeploymentRule, context: RuleContext): SubjectFinding[] {
   const { deployer, images, leaving } = context;
   if (deployer === undefined) return [];
-  const deleted = leaving.filter(({ resource }) => resource.planned?.actions.includes('create') === false);
-  const changed = [...images.filter(({ effect }) => isMade(effect)), ...deleted];
+  const changed = [...images.filter(({ effect }) => isMade(effect)), ...leaving.filter(isDeleted)];
   return changed.flatMap((instance) =>
     rule
       .check(toDeployment(instance, context), deployer.policies)

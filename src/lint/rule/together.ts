@@ -1,5 +1,5 @@
 import type { PlacedImage, TogetherRule } from '../../checks';
-import type { ImageInstance } from '../image-instance';
+import { hasInstance, type ImageInstance } from '../image-instance';
 import { ImageOrder } from '../order';
 import { listReplaced, type Effect } from '../resource';
 import type { SubjectFinding } from '../subject';
@@ -43,7 +43,7 @@ function areDistinct(images: readonly ImageInstance[], attribute: TogetherRule['
 /** What is there already comes first: of two images of one name the other is at fault. */
 function listAll(images: readonly ImageInstance[]): ImageInstance[] {
   return dropReplaced(images)
-    .filter(({ effect }) => effect !== 'validate')
+    .filter(hasInstance)
     .sort((a, b) => EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect));
 }
 
