@@ -1,3 +1,5 @@
+import type { Grant } from './permission/grant';
+
 export type Severity = 'error' | 'warning' | 'info';
 
 /** Where in a resource a finding stands: attribute names and map keys or list indexes, outermost first. */
@@ -27,6 +29,8 @@ export interface Finding {
   readonly inProvider?: { readonly path: AttributePath; readonly target: Finding['target'] };
   /** How replacing the value at `path` mends the finding, where it does. */
   readonly fix?: Fix;
+  /** What the remedy proposes to allow, for one list of the proposals of a run. */
+  readonly grants?: readonly Grant[];
 }
 
 /** A corrected value. */

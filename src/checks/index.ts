@@ -41,6 +41,9 @@ export {
   type ImageDeployment,
   type ImagePlace,
 } from './permission/image-deployment';
+export type { Grant } from './permission/grant';
+export { describePlaces } from './permission/describe-denial';
+export { combineGrants, type MissingPermission } from './permission/missing-permission';
 export type { ManagedImage, ManagementScope, PolicyCondition, PolicyStatement } from './permission/managed-image';
 export { getManagementPolicy, PolicyDocument } from './permission/management-policy';
 export type {

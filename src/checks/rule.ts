@@ -7,7 +7,7 @@ import type { SuppressionContext, SuppressionList } from './suppression/suppress
 
 /** What a check reports. What it leaves out is as its rule has it. */
 export interface Problem<Message extends string = string> extends Partial<
-  Pick<Finding, 'summary' | 'severity' | 'path' | 'target' | 'shortRemedy' | 'fix' | 'inProvider'>
+  Pick<Finding, 'summary' | 'severity' | 'path' | 'target' | 'shortRemedy' | 'fix' | 'inProvider' | 'grants'>
 > {
   readonly message: Message | 'notEvaluated';
   readonly problem: string;

@@ -1,7 +1,7 @@
-import { CONFIGURABLE_RULES } from '../checks';
+import { combineGrants, CONFIGURABLE_RULES } from '../checks';
 import { compareText } from '../text';
 import { applyBaseline } from './baseline';
-import type { ImageInstance } from './image-instance';
+import { hasInstance, type ImageInstance } from './image-instance';
 import { isStack, type LintInput } from './lint-input';
 import type { LintResult } from './lint-result';
 import { locateFinding, locateProblem } from './locate-finding';
@@ -31,9 +31,14 @@ export function lintProject(inputs: readonly LintInput[], options: LintOptions =
     stackNames: new Set(inputs.filter(isStack).map(({ name }) => name)),
     lonePlans: [...new Set(readings.flatMap((reading) => reading.lonePlans))],
   };
-  if (baseline === undefined) return { findings, ...counts, staleBaseline: [] };
-  const applied = applyBaseline(findings, baseline);
-  return { findings: applied.findings, ...counts, staleBaseline: applied.stale };
+  const applied = baseline === undefined ? { findings, stale: [] } : applyBaseline(findings, baseline);
+  const counted = applied.findings.filter(({ suppression }) => suppression === undefined);
+  return {
+    findings: applied.findings,
+    ...counts,
+    staleBaseline: applied.stale,
+    missingPermissions: combineGrants(counted.flatMap(({ grants = [] }) => grants)),
+  };
 }
 
 function lintReading(inputs: readonly LintInput[], options: LintOptions): Reading {
@@ -56,8 +61,8 @@ function lintReading(inputs: readonly LintInput[], options: LintOptions): Readin
 }
 
 /** Whether there is an image of its own: a plan and the configuration that it is of have the same. */
-function isCounted({ effect, resource }: ImageInstance): boolean {
-  return effect !== 'validate' && resource.declared === undefined;
+function isCounted(image: ImageInstance): boolean {
+  return hasInstance(image) && image.resource.declared === undefined;
 }
 
 function compareFindings(a: LocatedFinding, b: LocatedFinding): number {

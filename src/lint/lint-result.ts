@@ -1,3 +1,4 @@
+import type { MissingPermission } from '../checks';
 import type { BaselineEntry } from './baseline';
 import type { LocatedFinding } from './located-finding';
 
@@ -16,6 +17,8 @@ export interface LintResult {
   readonly lonePlans: readonly string[];
   /** Entries of the baseline that nothing matches any more. */
   readonly staleBaseline: readonly BaselineEntry[];
+  /** What would allow all that the findings that count propose, of all images together. */
+  readonly missingPermissions: readonly MissingPermission[];
 }
 
 type Count = 'error' | 'warning' | 'unknown' | 'note' | 'suppressed';

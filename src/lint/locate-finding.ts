@@ -1,4 +1,4 @@
-import { findSuppression, formatFinding, readableInput, type Finding, type SuppressionEntry } from '../checks';
+import { findSuppression, formatFinding, readableInput, unknown, type Finding, type SuppressionEntry } from '../checks';
 import { LineIndex, type ReadProblem } from '../terraform';
 import { digestValue, fingerprint, type FindingIdentity } from './fingerprint';
 import type { FindSourceFile } from './lint-options';
@@ -26,6 +26,7 @@ export function locateFinding(
     ...toLocation(file.path, file.lines, range),
     ...(source && { source }),
     ...(finding.fix && { fix: finding.fix }),
+    ...(finding.grants && { grants: finding.grants }),
     ...(address !== undefined && { address }),
     ...(constructPath !== undefined && { constructPath }),
     ...identify({
@@ -40,10 +41,13 @@ export function locateFinding(
   };
 }
 
+const HIDDEN = unknown('they are sensitive');
+
 /** Where and what kind of a problem it is, without anything of the value. */
-function hideValue({ fix: _, shortRemedy: __, ...finding }: Finding): Finding {
+function hideValue({ fix: _, shortRemedy: __, grants, ...finding }: Finding): Finding {
   return {
     ...finding,
+    ...(grants && { grants: grants.map((grant) => ({ ...grant, ...(grant.tags && { tags: HIDDEN }) })) }),
     problem: `${finding.summary}: the value is sensitive, and is not shown.`,
     reason: 'It comes from a variable or an output that is marked as sensitive.',
     remedy: `"workspaces-image rules ${finding.ruleId}" prints what is allowed.`,

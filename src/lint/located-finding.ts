@@ -1,4 +1,4 @@
-import type { AttributePath, Fix, Severity } from '../checks';
+import type { AttributePath, Fix, Grant, Severity } from '../checks';
 import type { TextRange } from '../terraform';
 import type { FindingIdentity } from './fingerprint';
 
@@ -54,6 +54,8 @@ export interface LocatedFinding extends Location {
   readonly fingerprint: string;
   /** The corrected value, where replacing the text at fault by it mends the finding. */
   readonly fix?: Fix;
+  /** What the remedy proposes to allow. */
+  readonly grants?: readonly Grant[];
   readonly suppression?: Suppression;
 }
 

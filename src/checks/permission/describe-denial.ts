@@ -1,5 +1,5 @@
 import type { Decision, Layer, Mismatch, NearMiss, StatementRef } from '../../iam';
-import { formatFirst, quote } from '../../text';
+import { formatFirst, formatList, quote } from '../../text';
 
 /** Why a request is denied, as sentences: who denies it, and which statements come near to allowing it. */
 export function describeDenial(decision: Exclude<Decision, { kind: 'allow' }>): string {
@@ -20,6 +20,14 @@ export function describeLayer(layer: Layer): string {
     session: 'the session policy',
     rcp: 'the resource control policies',
   }[layer.kind];
+}
+
+/** Where statements are added: `a policy of the deployer and the permissions boundary`. */
+export function describePlaces(lacking: readonly { readonly layers: readonly Layer[] }[]): string {
+  const words = lacking.flatMap(({ layers }) =>
+    layers.map((layer) => (layer.kind === 'identity' ? 'a policy of the deployer' : describeLayer(layer))),
+  );
+  return formatList([...new Set(words)]);
 }
 
 function describeStatement({ source, index, sid }: StatementRef): string {

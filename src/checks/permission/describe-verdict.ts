@@ -1,8 +1,10 @@
-import { formatStatement, parsePolicyDocument, type Decision, type Layer, type StatementInput } from '../../iam';
+import { formatStatement, parsePolicyDocument, type StatementInput } from '../../iam';
 import { describeReadings, type ApiOperation } from '../../model';
-import { formatFirst, formatList, quote } from '../../text';
-import { describeDenial, describeLayer } from './describe-denial';
-import type { CallVerdict } from './image-permission';
+import { formatFirst, quote } from '../../text';
+import type { DeclaredTags } from '../declared-image';
+import { describeDenial, describePlaces } from './describe-denial';
+import type { Grant } from './grant';
+import { isExplicit, type CallVerdict, type Denial } from './image-permission';
 
 /** What is said of a call that is not surely allowed. */
 export interface VerdictWords {
@@ -12,6 +14,8 @@ export interface VerdictWords {
   readonly reason: string;
   readonly remedy: string;
   readonly shortRemedy?: string;
+  /** What the remedy proposes. */
+  readonly grants?: readonly Grant[];
 }
 
 /** How a call is named, why it is made, and the statement that grants it. */
@@ -21,6 +25,8 @@ export interface CallWords {
   /** A sentence with its source. */
   readonly purpose: string;
   readonly grant: StatementInput;
+  /** Those in the call; absent where it has none. */
+  readonly tags?: DeclaredTags | undefined;
 }
 
 /** Undefined where the call is allowed. */
@@ -36,34 +42,53 @@ export function describeVerdict(
   const open = { message: 'notEvaluated', severity: 'info' } as const;
   const problem = `Whether the deployer may call ${name} could not be evaluated.`;
   if (decision.kind !== 'deny') return { ...open, problem, reason, remedy: describeWhatWouldTell(verdict) };
-  const remedy = getRemedy(words.grant, decision);
-  if (kind === 'deny') return { message: 'denied', problem: `The deployer may not call ${name}.`, reason, ...remedy };
+  const { shortRemedy, ...remedy } = getRemedy(words, verdict);
+  if (kind === 'deny')
+    return {
+      message: 'denied',
+      problem: `The deployer may not call ${name}.`,
+      reason,
+      ...remedy,
+      ...(shortRemedy !== undefined && { shortRemedy }),
+    };
   const why =
     kind === 'openDenial'
       ? `${purpose} Whether the update calls it is not known, as its tags are not. ${describeDenial(decision)}`
       : `${describeReadings(operation)} By one of them it is denied: ${describeDenial(decision)}`;
-  return { ...open, problem, reason: why, remedy: remedy.remedy };
+  return { ...open, problem, reason: why, ...remedy };
 }
 
-type Remedy = Pick<VerdictWords, 'remedy' | 'shortRemedy'>;
+type Remedy = Pick<VerdictWords, 'remedy' | 'shortRemedy' | 'grants'>;
 
 /** Nothing that allows helps against a Deny. */
-function getRemedy(grant: StatementInput, { reason }: Extract<Decision, { kind: 'deny' }>): Remedy {
-  if (reason.kind === 'explicitDeny') return { remedy: 'Change the statement that denies it.' };
-  return propose(grant, reason.layers);
+function getRemedy({ grant, tags }: CallWords, { decision, denials }: CallVerdict): Remedy {
+  if (isExplicit(decision)) return { remedy: 'Change the statement that denies it.' };
+  const grants = denials.flatMap((denial) =>
+    grant.actions.flatMap((action) =>
+      toGrant(denial, action, grant.resources).map((each) => ({ ...each, ...(tags && { tags }) })),
+    ),
+  );
+  return { ...propose(grant, grants), grants };
 }
 
-function propose(grant: StatementInput, layers: readonly Layer[]): Remedy {
-  const where = formatList(layers.map(describePlace));
+/** Where it lacks, on the resource of the request as far as the statement to be added names that one. */
+export function toGrant(
+  { request, decision: { reason } }: Denial,
+  action: string,
+  resources: readonly string[],
+): Grant[] {
+  if (reason.kind === 'explicitDeny') return [];
+  const own = resources.includes(request.pattern) ? [request.pattern] : resources;
+  return [{ action, resources: own, layers: reason.layers }];
+}
+
+function propose(grant: StatementInput, grants: readonly Grant[]): Remedy {
+  const where = describePlaces(grants);
   const { statement, note } = formatGrant(grant);
   return {
     remedy: `Add this statement to ${where}:\n${statement}${note}`,
     shortRemedy: `Allow it${grant.resources.includes('*') ? ' on "*"' : ''} in ${where}.`,
   };
-}
-
-function describePlace(layer: Layer): string {
-  return layer.kind === 'identity' ? 'a policy of the deployer' : describeLayer(layer);
 }
 
 /** A statement that AWS would not accept, or that would not mean what it says, is written without its conditions. */

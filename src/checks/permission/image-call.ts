@@ -1,12 +1,12 @@
 import { API_OPERATIONS, type ApiOperation } from '../../model';
-import type { Declared, DeclaredTags } from '../declared-image';
+import { known, unknown, type DeclaredTag, type DeclaredTags } from '../declared-image';
 import { listSentTags, type ImageDeployment } from './image-deployment';
 
 /** A call of the API that managing an image takes. */
 export interface ImageCall {
   readonly operation: ApiOperation;
   /** Tags in the call; undefined where not even their keys are known. Empty for a call that carries none. */
-  readonly tags: ReadonlyMap<string, Declared<string>> | undefined;
+  readonly tags: ReadonlyMap<string, DeclaredTag> | undefined;
   /** Whether the values are in the call, too: DeleteTags has keys only. */
   readonly hasValues: boolean;
   /** Whether the provider goes on without it, and tells less. */
@@ -84,4 +84,9 @@ function listDeleteCalls(): ImageCall[] {
 /** Undefined where not even the keys are known. */
 export function toMap(tags: DeclaredTags): ImageCall['tags'] {
   return tags.kind === 'known' ? tags.value : tags.kind === 'absent' ? NO_TAGS : undefined;
+}
+
+/** What `toMap` is made of. */
+export function toTags(tags: ImageCall['tags']): DeclaredTags {
+  return tags === undefined ? unknown('its tags are not known') : known(tags);
 }

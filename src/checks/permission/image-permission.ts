@@ -22,19 +22,26 @@ export interface ImageRequest extends AccessRequest {
   readonly pattern: string;
 }
 
+type Denied = Extract<Decision, { readonly kind: 'deny' }>;
+
+/** A request that is denied. */
+export interface Denial {
+  readonly request: ImageRequest;
+  readonly decision: Denied;
+}
+
 /** What the policies say to the requests of one reading of AWS's pages. */
 interface ReadingVerdict {
   readonly requests: readonly ImageRequest[];
-  /** Those that are not surely allowed; where one is denied, only those that are. */
-  readonly refused: readonly ImageRequest[];
-  /** On the first refused request, else on the last one. */
+  readonly denials: readonly Denial[];
+  /** Of the first request that a statement denies, else that is denied, else that is not surely allowed. */
   readonly decision: Decision;
 }
 
 /**
  * Whether a call is allowed. Where AWS's pages differ on what it is checked against, and the policies allow it by one of
  * them and deny it by another, that is a disagreement; `decision` is the denial then, as it is of `openDenial`: where the
- * call is denied if it is made, and whether an update makes it is not known.
+ * call is denied if it is made, and whether an update makes it is not known. `denials` are those of all pages.
  */
 export interface CallVerdict extends ReadingVerdict {
   readonly kind: 'allow' | 'deny' | 'unknown' | 'disagreement' | 'openDenial';
@@ -47,10 +54,12 @@ export function decideCall(call: ImageCall, deployment: ImageDeployment, policie
   const [kind = 'unknown'] = kinds.size === 1 ? kinds : [];
   const isDisagreement = kinds.has('allow') && kinds.has('deny');
   const shown = isDisagreement ? 'deny' : kind;
-  const verdict = verdicts.find(({ decision }) => decision.kind === shown) ?? verdicts[0]!;
-  if (isDisagreement) return { ...verdict, kind: 'disagreement' };
+  const alike = verdicts.filter(({ decision }) => decision.kind === shown);
+  const verdict = alike.find(({ decision }) => isExplicit(decision)) ?? alike[0] ?? verdicts[0]!;
+  const denials = verdicts.flatMap((each) => each.denials);
+  if (isDisagreement) return { ...verdict, denials, kind: 'disagreement' };
   const isOpen = call.tags === undefined && deployment.change?.kind === 'update';
-  return { ...verdict, kind: isOpen && kind === 'deny' ? 'openDenial' : kind };
+  return { ...verdict, denials, kind: isOpen && kind === 'deny' ? 'openDenial' : kind };
 }
 
 /** What is asked by each page that AWS may follow. */
@@ -65,10 +74,17 @@ export function listReadings(
 
 function decideReading(requests: readonly ImageRequest[], policies: PolicySet): ReadingVerdict {
   const decisions = requests.map((request) => ({ request, decision: decide(request, policies) }));
-  const list = (kind: Decision['kind']) => decisions.filter(({ decision }) => decision.kind === kind);
-  const refused = list('deny').length > 0 ? list('deny') : list('unknown');
-  const { decision } = refused[0] ?? decisions.at(-1)!;
-  return { requests, refused: refused.map(({ request }) => request), decision };
+  const denials = decisions.flatMap(({ request, decision }) =>
+    decision.kind === 'deny' ? [{ request, decision }] : [],
+  );
+  const open = decisions.find(({ decision }) => decision.kind === 'unknown');
+  const shown = denials.find(({ decision }) => isExplicit(decision)) ?? denials[0] ?? open ?? decisions.at(-1)!;
+  return { requests, denials, decision: shown.decision };
+}
+
+/** Whether a statement denies it: nothing that allows helps then. */
+export function isExplicit(decision: Decision): boolean {
+  return decision.kind === 'deny' && decision.reason.kind === 'explicitDeny';
 }
 
 /** An action without resource types is asked on `*`, one with several on each of them. */

@@ -3,9 +3,10 @@ import { API_OPERATIONS } from '../../model';
 import { formatFirst, quote } from '../../text';
 import { defineRule } from '../rule';
 import { describeVerdict } from './describe-verdict';
-import { listImageCalls, type ImageCall } from './image-call';
+import { listImageCalls, toTags, type ImageCall } from './image-call';
 import type { ImageDeployment } from './image-deployment';
 import { decideCall } from './image-permission';
+import { isPlain } from './tag-grant';
 
 /** Whether the deployer may call `workspaces:CreateTags` with just these tags, which creating a tagged image takes. */
 export const requireCreateTagsPermission = defineRule({
@@ -30,6 +31,7 @@ function listProblems(deployment: ImageDeployment, policies: PolicySet) {
         ? 'Setting tags needs it, on "*" (Service Authorization Reference).'
         : 'Creating an image with tags needs that permission, on "*" (API Reference of CreateWorkspaceImage, member Tags; Service Authorization Reference).',
     grant: { actions: [call.operation.action], resources: ['*'], ...getConditions(call.tags) },
+    tags: toTags(call.tags),
   };
   return [describeVerdict(decideCall(call, deployment, policies), call.operation, words) ?? []].flat();
 }
@@ -38,7 +40,7 @@ function listProblems(deployment: ImageDeployment, policies: PolicySet) {
 function getConditions(tags: ImageCall['tags']) {
   if (tags === undefined) return {};
   const values = [...tags].flatMap(([key, value]) =>
-    value.kind === 'known' ? [[`aws:RequestTag/${key}`, [value.value]] as const] : [],
+    value.kind === 'known' && isPlain(value.value) ? [[`aws:RequestTag/${key}`, [value.value]] as const] : [],
   );
   const conditions: Record<string, Record<string, readonly string[]>> = {
     'ForAllValues:StringEquals': { 'aws:TagKeys': [...tags.keys()] },

@@ -2,8 +2,10 @@ import { formatStatement, type PolicySet } from '../../iam';
 import { API_OPERATIONS, type ApiOperation } from '../../model';
 import { formatList } from '../../text';
 import { defineRule } from '../rule';
-import { describeVerdict } from './describe-verdict';
-import { listImageCalls, type ImageCall } from './image-call';
+import { describePlaces } from './describe-denial';
+import { describeVerdict, toGrant } from './describe-verdict';
+import type { Grant } from './grant';
+import { listImageCalls, toTags, type ImageCall } from './image-call';
 import type { ImageDeployment } from './image-deployment';
 import { decideCall, type CallVerdict } from './image-permission';
 
@@ -39,6 +41,7 @@ function describeNeeded({ call, verdict }: Decided) {
     name: `${operation.action} on ${resources.join(' and on ')}`,
     purpose: getPurpose(operation),
     grant: { actions: [operation.action], resources },
+    ...(operation.access === 'Tagging' && { tags: toTags(call.tags) }),
   };
   return describeVerdict(verdict, operation, words) ?? [];
 }
@@ -47,7 +50,7 @@ function describeNeeded({ call, verdict }: Decided) {
 function describeMissed(missed: readonly Decided[]) {
   if (missed.length === 0) return [];
   const actions = missed.map(({ call }) => call.operation.action);
-  const resources = [...new Set(missed.flatMap(({ verdict }) => verdict.requests.map(({ pattern }) => pattern)))];
+  const grants = missed.flatMap(listGrants);
   return [
     {
       message: 'optionalDenied' as const,
@@ -55,15 +58,31 @@ function describeMissed(missed: readonly Decided[]) {
       problem: `The deployer may not call ${formatList(actions)}, which the provider can do without.`,
       reason:
         'With them the provider says more: who uses an image before it is deleted, whether AWS would make one, and in later plans which tags it has.',
-      remedy: `To have that, add this statement to a policy of the deployer:\n${formatStatement({ actions, resources })}`,
+      remedy: `To have that, ${proposeAll(grants)}`,
+      grants,
     },
   ];
 }
 
+function listGrants({ call, verdict }: Decided): Grant[] {
+  const resources = verdict.requests.map(({ pattern }) => pattern);
+  return verdict.denials.flatMap((denial) => toGrant(denial, call.operation.action, resources));
+}
+
+/** Nothing that allows helps against a Deny. */
+function proposeAll(grants: readonly Grant[]): string {
+  if (grants.length === 0) return 'change the statement that denies it.';
+  const actions = grants.map(({ action }) => action);
+  const resources = grants.flatMap((grant) => grant.resources);
+  return `add this statement to ${describePlaces(grants)}:\n${formatStatement({ actions, resources })}`;
+}
+
 /** The Administration Guide lists the deletion as having no resource-level support: "*" is right under either page. */
-function listResources({ readings }: ApiOperation, { kind, requests, refused }: CallVerdict): string[] {
+function listResources({ readings }: ApiOperation, { kind, requests, denials }: CallVerdict): string[] {
   const isDoubtful = readings.some(({ standing, resources }) => standing === 'overruled' && resources.length === 0);
-  return isDoubtful ? ['*'] : (kind === 'deny' ? refused : requests).map(({ pattern }) => pattern);
+  if (isDoubtful) return ['*'];
+  const asked = kind === 'deny' ? denials.map(({ request }) => request) : requests;
+  return [...new Set(asked.map(({ pattern }) => pattern))];
 }
 
 /** What the action is for, as a sentence with its source. */

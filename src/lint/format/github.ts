@@ -2,6 +2,7 @@ import { sanitize, sanitizeLines } from '../../text';
 import { getPlaces, type LocatedFinding } from '../located-finding';
 import type { Formatter } from './formatter';
 import { formatLocation } from './message';
+import { listCommand } from './missing-permission';
 import { selectShown } from './shown';
 import { formatSummary } from './summary';
 
@@ -46,8 +47,9 @@ function listParts(finding: LocatedFinding): string[] {
   const where = at.file.length > PATH_LENGTH ? at.file : address;
   const about = where === undefined ? '' : `${cutTo(sanitize(where), PATH_LENGTH)}: `;
   const toDo = shortRemedy !== undefined && remedy.length > LENGTH / 2 ? shortRemedy : remedy;
-  const found = foundIn === undefined ? '' : `Found in ${cutTo(formatLocation(foundIn), PATH_LENGTH)}.`;
-  return [about + sanitize(problem), sanitizeLines(toDo), found, sanitize(reason)].filter((part) => part !== '');
+  const found = foundIn === undefined ? [] : [`Found in ${cutTo(formatLocation(foundIn), PATH_LENGTH)}.`];
+  const parts = [about + sanitize(problem), sanitizeLines(toDo), ...listCommand(finding), ...found, sanitize(reason)];
+  return parts.filter((part) => part !== '');
 }
 
 /** As much of the parts as there is room for when all is escaped. */

@@ -1,7 +1,7 @@
 import { sanitize, sanitizeJson } from '../../text';
 import type { Formatter } from './formatter';
 import { getPlaces } from '../located-finding';
-import { formatLocation, formatMessage } from './message';
+import { formatSingleMessage } from './message';
 import { selectShown } from './shown';
 
 const SEVERITIES = { error: 'major', warning: 'minor', info: 'info' } as const;
@@ -11,10 +11,9 @@ export const formatGitlab: Formatter = (result, options) => {
   const seen = new Map<string, number>();
   const issues = selectShown(result.findings, options).findings.map((finding) => {
     const { ruleId, severity, address, fingerprint } = finding;
-    const { at, foundIn } = getPlaces(finding);
+    const { at } = getPlaces(finding);
     const { file, line, column, endLine, endColumn } = at;
-    const found = foundIn === undefined ? '' : ` Found in ${formatLocation(foundIn)}.`;
-    const message = formatMessage(finding) + found;
+    const message = formatSingleMessage(finding);
     const count = (seen.get(fingerprint) ?? 0) + 1;
     seen.set(fingerprint, count);
     return {

@@ -9,8 +9,9 @@ export const formatJson: Formatter = (result, options) => {
   const report = {
     version: 1,
     summary: listCounts(result, hiddenCount),
-    findings: findings.map(({ identity: _, range: __, ...finding }) => finding),
+    findings: findings.map(({ identity: _, range: __, grants: ___, ...finding }) => finding),
     staleBaseline: result.staleBaseline,
+    missingPermissions: result.missingPermissions,
   };
   return `${sanitizeJson(JSON.stringify(report, null, 2))}\n`;
 };

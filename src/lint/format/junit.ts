@@ -1,7 +1,7 @@
 import { sanitize, sanitizeLines, toWellFormed } from '../../text';
 import { getPlaces, type LocatedFinding } from '../located-finding';
 import type { Formatter } from './formatter';
-import { formatLocation, formatMessage } from './message';
+import { formatLocation, formatSingleMessage } from './message';
 import { selectShown } from './shown';
 import { formatSummary } from './summary';
 
@@ -71,10 +71,8 @@ function nameCases(findings: readonly LocatedFinding[]): (readonly [LocatedFindi
 
 function formatCase(finding: LocatedFinding, name: string): string {
   const { severity, problem } = finding;
-  const { at, foundIn } = getPlaces(finding);
-  const found = foundIn === undefined ? '' : ` Found in ${formatLocation(foundIn)}.`;
-  const message = formatMessage(finding) + found;
-  const text = escapeXml(sanitizeLines(`${formatLocation(at)}: ${severity}: ${message}`));
+  const { at } = getPlaces(finding);
+  const text = escapeXml(sanitizeLines(`${formatLocation(at)}: ${severity}: ${formatSingleMessage(finding)}`));
   const inner = isFailure(finding)
     ? `<failure type="${severity}" message="${escapeXml(sanitize(problem))}">${text}</failure>`
     : `<system-out>${text}</system-out>`;

@@ -2,6 +2,7 @@ import { sanitize, sanitizeLines } from '../../text';
 import { getPlaces, type LocatedFinding } from '../located-finding';
 import type { Formatter } from './formatter';
 import { formatLocation, formatMessage } from './message';
+import { formatMissing, formatPolicy, getMissing } from './missing-permission';
 import { selectShown } from './shown';
 import { formatSummary } from './summary';
 
@@ -11,6 +12,8 @@ export const formatMarkdown: Formatter = (result, options) => {
   const lines = ['## WorkSpaces images', '', `${formatSummary(result, hiddenCount, options)}.`, ''];
   if (shown.length > 0)
     lines.push('| | Where | Rule | Finding |', '| --- | --- | --- | --- |', ...shown.map(formatRow), '');
+  for (const missing of getMissing(result, options))
+    lines.push(escapeCell(formatMissing(missing)), '', '```json', formatPolicy(missing), '```', '');
   return lines.join('\n');
 };
 

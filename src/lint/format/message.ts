@@ -1,7 +1,18 @@
 import { sanitize, sanitizeLines } from '../../text';
-import type { LocatedFinding, Location } from '../located-finding';
+import { getPlaces, type LocatedFinding, type Location } from '../located-finding';
+import { listCommand } from './missing-permission';
 
 type Words = Pick<LocatedFinding, 'problem' | 'reason' | 'remedy'>;
+
+/**
+ * The message of a finding that stands by itself: with the other place, and the command that prints what is lacking
+ * altogether.
+ */
+export function formatSingleMessage(finding: LocatedFinding): string {
+  const { foundIn } = getPlaces(finding);
+  const found = foundIn === undefined ? '' : ` Found in ${formatLocation(foundIn)}.`;
+  return [formatMessage(finding) + found, ...listCommand(finding)].join('\n');
+}
 
 /** What is wrong and why, each in one line, and what to do, which may show a document of several. */
 export function formatMessage(words: Words): string {

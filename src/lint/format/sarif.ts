@@ -22,7 +22,10 @@ export const formatSarif: Formatter = (result, options) => {
     tool: { driver: { name: 'workspaces-image', version: options.version, rules } },
     columnKind: 'utf16CodeUnits',
     results: findings.map((finding) => describeResult(finding, indexes.get(finding.ruleId))),
-    properties: listCounts(result, hiddenCount),
+    properties: {
+      ...listCounts(result, hiddenCount),
+      ...(result.missingPermissions.length > 0 && { missingPermissions: result.missingPermissions }),
+    },
   };
   return `${sanitizeJson(JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2))}\n`;
 };

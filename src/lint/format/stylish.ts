@@ -3,6 +3,7 @@ import { getPlaces, type LocatedFinding } from '../located-finding';
 import { getPageUrl } from '../page-url';
 import type { Formatter } from './formatter';
 import { formatAdvice, formatLocation } from './message';
+import { formatMissing, formatPolicy, getMissing } from './missing-permission';
 import { link, paint, PLAIN, type Terminal } from './paint';
 import { selectShown } from './shown';
 import { formatSummary } from './summary';
@@ -17,6 +18,7 @@ export const formatStylish: Formatter = (result, options) => {
     for (const finding of findings) lines.push(...formatFinding(finding, terminal));
     lines.push('');
   }
+  for (const missing of getMissing(result, options)) lines.push(formatMissing(missing), formatPolicy(missing), '');
   return [...lines, formatSummary(result, hiddenCount, options), ''].join('\n');
 };
 
