@@ -3,7 +3,7 @@ import type { IValidation } from 'constructs';
 import { ABSENT, unknown, type DeclaredTags } from '../checks';
 import { PROVIDER_TYPE } from '../model';
 import { readDeclaredTags } from './declared-attribute';
-import { isAttributes, resolveTokens } from './resolve';
+import { getBlock, isAttributes, resolveTokens, type Attributes } from './resolve';
 
 const collectors = new WeakMap<TerraformStack, DefaultTags>();
 
@@ -38,21 +38,26 @@ export class DefaultTags implements IValidation {
 }
 
 function collect(stack: TerraformStack): Map<string, DeclaredTags> {
-  const byProvider = new Map<string, DeclaredTags>();
+  const providers = readProviders(stack);
+  return new Map([...providers].map(([address, attributes]) => [address, readDefaultTags(attributes)]));
+}
+
+/** The configurations of the provider in a stack, as they are now, by address: `workspaces.alias`. */
+export function readProviders(stack: TerraformStack): Map<string, Attributes> {
+  const byProvider = new Map<string, Attributes>();
   for (const element of stack.allProviders()) {
     if (element.terraformResourceType !== PROVIDER_TYPE) continue;
     const { provider } = resolveTokens(stack, element.toTerraform()) as { provider: Record<string, unknown[]> };
     const attributes = provider[PROVIDER_TYPE]?.[0];
     if (!isAttributes(attributes)) continue;
     const address = typeof attributes.alias === 'string' ? `${PROVIDER_TYPE}.${attributes.alias}` : PROVIDER_TYPE;
-    byProvider.set(address, readBlock(attributes.default_tags));
+    byProvider.set(address, attributes);
   }
   return byProvider;
 }
 
-/** A block that may stand once is an object, or a list of one. */
-function readBlock(block: unknown): DeclaredTags {
-  if (block === undefined || block === null) return ABSENT;
-  const only: unknown = Array.isArray(block) ? block[0] : block;
-  return isAttributes(only) ? readDeclaredTags(only.tags) : unknown('it is an expression');
+export function readDefaultTags({ default_tags }: Attributes): DeclaredTags {
+  const block = getBlock(default_tags);
+  if (block === undefined) return ABSENT;
+  return isAttributes(block) ? readDeclaredTags(block.tags) : unknown('it is an expression');
 }

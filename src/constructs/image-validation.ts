@@ -59,8 +59,8 @@ export class ImageValidation implements IValidation {
   }
 }
 
-/** Undefined for a resource that is moved away and no longer declared. */
-function readAttributes(image: TerraformResource): Attributes | undefined {
+/** Those that would be synthesized now. Undefined for a resource that is moved away and no longer declared. */
+export function readAttributes(image: TerraformResource): Attributes | undefined {
   const { resource } = resolveTokens(image.cdktfStack, image.toTerraform()) as {
     resource?: Record<string, Attributes>;
   };

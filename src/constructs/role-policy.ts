@@ -1,5 +1,5 @@
 import type * as IamRolePolicyModule from '@cdktf/provider-aws/lib/iam-role-policy';
-import type { TerraformElement, TerraformResource } from 'cdktf';
+import { Lazy, type TerraformElement, type TerraformResource } from 'cdktf';
 import type { PolicyDocument } from '../checks';
 
 /** An `aws_iam_role`, as resource or as data source. */
@@ -20,8 +20,9 @@ function loadIamRolePolicy(): typeof IamRolePolicyModule {
   }
 }
 
-/** Adds an inline policy under the role. */
-export function attachRolePolicy(role: GrantableRole, id: string, policy: PolicyDocument): TerraformResource {
+/** Adds an inline policy under the role, with what it is when the role's stack is synthesized. */
+export function attachRolePolicy(role: GrantableRole, id: string, getPolicy: () => PolicyDocument): TerraformResource {
   const { IamRolePolicy } = loadIamRolePolicy();
-  return new IamRolePolicy(role, id, { role: role.name, policy: policy.toJson() });
+  const policy = Lazy.stringValue({ produce: () => getPolicy().toJson() });
+  return new IamRolePolicy(role, id, { role: role.name, policy });
 }

@@ -5,6 +5,7 @@ import { Image, type ImageConfig } from './bindings/image';
 import { ImageValidation } from './image-validation';
 import { readSourcePlace, type SourcePlace } from './source-place';
 import { attachRolePolicy, type GrantableRole } from './role-policy';
+import { readSentTags } from './sent-tags';
 import { getSuppressionProblem, type Suppression } from './suppression';
 
 /** `name`, `description`, `workspaceId`, `region`, `tags`, `timeouts` and the meta-arguments of every resource. */
@@ -40,25 +41,26 @@ export class WorkspaceImage extends Image {
   }
 
   /**
-   * The least-privilege IAM policy for whoever deploys, changes and destroys this image. Its own region, where it is
-   * known, counts before that of the scope.
+   * The least-privilege IAM policy for whoever deploys, changes and destroys this image, as it is now. Its own region,
+   * where it is known, counts before that of the scope. `workspaces:CreateTags` and `workspaces:DeleteTags` are granted
+   * where the image has tags, its own or those of its provider, and for these only; where a token decides which they
+   * are, for any.
    */
   managementPolicy(scope?: ManagementScope): PolicyDocument {
     const region = this.getGrantedRegion() ?? scope?.region;
-    return getManagementPolicy([{ ...scope, workspaceId: this.getGrantedWorkspaceId(), region }]);
+    const image = { ...scope, workspaceId: this.getGrantedWorkspaceId(), region, tags: readSentTags(this) };
+    return getManagementPolicy([image]);
   }
 
   /**
    * Attaches the management policy to a role, as an `aws_iam_role_policy` beside the role, so that the role's stack can
-   * be deployed before the image's. A second call for the same role returns the first policy.
+   * be deployed before the image's. It is that of the image as it is synthesized. A second call for the same role returns the first policy.
    * Needs the package `@cdktf/provider-aws`.
    */
   grantManage(role: GrantableRole, scope?: ManagementScope): TerraformResource {
     const existing = this.grants.get(role);
     if (existing !== undefined) return existing;
-    const policy = attachRolePolicy(
-      role,
-      `manage-${this.node.path.replaceAll('/', '-')}`,
+    const policy = attachRolePolicy(role, `manage-${this.node.path.replaceAll('/', '-')}`, () =>
       this.managementPolicy(scope),
     );
     this.grants.set(role, policy);

@@ -60,8 +60,6 @@ const EXPECTED = {
       Action: [
         'workspaces:DescribeWorkspaceImages',
         'workspaces:DescribeTags',
-        'workspaces:CreateTags',
-        'workspaces:DeleteTags',
         'workspaces:DeleteWorkspaceImage',
         'workspaces:DescribeWorkspaces',
         'workspaces:DescribeWorkspaceBundles',
@@ -119,6 +117,104 @@ describe('managementPolicy', () => {
     expect(getResources(raw.managementPolicy())).toContain('arn:aws:workspaces:*:*:workspace/*');
     const same = new WorkspaceImage(images, 'same', { ...CONFIG, count: 2 });
     expect(getResources(same.managementPolicy())).toContain('arn:aws:workspaces:*:*:workspace/ws-0123456789');
+  });
+});
+
+describe('tags', () => {
+  interface TagStatement {
+    readonly Sid: string;
+    readonly Action: readonly string[];
+    readonly Condition?: Readonly<Record<string, unknown>>;
+  }
+  const onlyKeys = (...keys: string[]) => ({
+    'ForAllValues:StringEquals': { 'aws:TagKeys': keys },
+    Null: { 'aws:TagKeys': ['false'] },
+  });
+
+  function newStack(provider: ConstructorParameters<typeof WorkspacesProvider>[2] = {}) {
+    const app = Testing.app();
+    directories.push(app.outdir);
+    const stack = new TerraformStack(app, 'images');
+    return { stack, provider: new WorkspacesProvider(stack, 'workspaces', provider) };
+  }
+
+  function listTagging(policy: Pick<PolicyDocument, 'Statement'>): TagStatement[] {
+    return policy.Statement.filter(({ Action }) => /(Create|Delete)Tags/.test(Action.join()));
+  }
+
+  test('are granted by key and value, with those of the provider and without those that it ignores', () => {
+    const { stack } = newStack({
+      defaultTags: { tags: { Owner: 'it' } },
+      ignoreTags: { keys: ['Seen'], keyPrefixes: ['auto:'] },
+    });
+    const tags = { Team: 'Desktop', Seen: 'x', 'auto:x': '1' };
+    const image = new WorkspaceImage(stack, 'image', { ...CONFIG, tags });
+    expect(listTagging(image.managementPolicy())).toEqual([
+      expect.objectContaining({
+        Action: ['workspaces:CreateTags'],
+        Condition: {
+          ...onlyKeys('Owner', 'Team'),
+          StringEqualsIfExists: { 'aws:RequestTag/Owner': ['it'], 'aws:RequestTag/Team': ['Desktop'] },
+        },
+      }),
+      expect.objectContaining({ Action: ['workspaces:DeleteTags'], Condition: onlyKeys('Owner', 'Team') }),
+    ]);
+  });
+
+  test('a value that a token decides is any, as is one that a policy would not mean', () => {
+    const { stack } = newStack();
+    const stage = new TerraformVariable(stack, 'stage', { type: 'string' });
+    const tags = { Stage: stage.stringValue, A: '$${aws:username}', B: '%%{x}', C: 'a*' };
+    const image = new WorkspaceImage(stack, 'image', { ...CONFIG, tags });
+    const keys = onlyKeys('Stage', 'A', 'B', 'C');
+    expect(listTagging(image.managementPolicy()).map(({ Condition }) => Condition)).toEqual([keys, keys]);
+  });
+
+  test.each<[string, (stack: TerraformStack) => Partial<WorkspaceImageConfig>]>([
+    [
+      'all of them',
+      (stack) => ({ tags: new TerraformVariable(stack, 'tags', { type: 'map(string)' }).value as never }),
+    ],
+    ['a key', () => ({ tags: { '${var.key}': 'x' } })],
+    ['an escaped key', () => ({ tags: { '$${x}': 'x' } })],
+    ['one that no policy can name', () => ({ tags: { 部門: 'x' } })],
+    [
+      'what is ignored',
+      (stack) => ({
+        tags: { A: 'b' },
+        provider: new WorkspacesProvider(stack, 'other', { alias: 'other', ignoreTags: { keys: ['${var.key}'] } }),
+      }),
+    ],
+  ])('are any, without a condition, where a token decides or nothing can be said: %s', (_, getConfig) => {
+    const { stack } = newStack();
+    const image = new WorkspaceImage(stack, 'image', { ...CONFIG, ...getConfig(stack) });
+    const [statement, ...rest] = listTagging(image.managementPolicy());
+    expect(rest).toEqual([]);
+    expect(statement).toMatchObject({ Sid: 'ManageImage' });
+    expect(statement!.Action).toEqual(expect.arrayContaining(['workspaces:CreateTags', 'workspaces:DeleteTags']));
+    expect(statement).not.toHaveProperty('Condition');
+  });
+
+  test('of a provider of its own count; without one nothing is known', () => {
+    const { stack } = newStack({ defaultTags: { tags: { Owner: 'it' } } });
+    const provider = new WorkspacesProvider(stack, 'us', { alias: 'us', defaultTags: { tags: { Place: 'us' } } });
+    const image = new WorkspaceImage(stack, 'image', { ...CONFIG, provider });
+    expect(listTagging(image.managementPolicy())[1]?.Condition).toEqual(onlyKeys('Place'));
+    const alone = new WorkspaceImage(new TerraformStack(stack, 'alone'), 'image', CONFIG);
+    expect(listTagging(alone.managementPolicy()).map(({ Sid }) => Sid)).toEqual(['ManageImage']);
+  });
+
+  test('a grant has those that are synthesized, however late they are set', () => {
+    const { roles, images } = newStacks();
+    const image = new WorkspaceImage(images, 'image', { ...CONFIG, tags: { Team: 'a' } });
+    image.grantManage(newRole(roles));
+    image.tags = { Team: 'b' };
+    image.addOverride('tags.Late', 'x');
+    const [attached] = Object.values(synthPolicies(roles));
+    expect(listTagging(attached!.policy as unknown as PolicyDocument)[0]?.Condition).toEqual({
+      ...onlyKeys('Team', 'Late'),
+      StringEqualsIfExists: { 'aws:RequestTag/Team': ['b'], 'aws:RequestTag/Late': ['x'] },
+    });
   });
 });
 

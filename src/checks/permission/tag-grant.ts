@@ -23,6 +23,7 @@ export function getTagGrant(operation: 'CreateTags' | 'DeleteTags', sets: readon
     }
   }
   if (values.size === 0) return { kind: 'none' };
+  if (![...values.keys()].every(isPlain)) return { kind: 'any', why: 'unspeakable' };
   const condition = { ...onlyKeys([...values.keys()]), ...(operation === 'CreateTags' && onlyValues(values)) };
   return isAccepted(operation, condition) ? { kind: 'these', condition } : { kind: 'any', why: 'unspeakable' };
 }
