@@ -3,7 +3,7 @@ import type { PolicyRule } from '../../src/checks';
 import { parsePolicyDocument } from '../../src/iam';
 import { readPolicies } from '../source/iam-policy';
 import { readTemplate } from '../source/template-text';
-import { createReporter } from './image';
+import { createReporter } from './report-at';
 
 /** Reports what a rule finds in the IAM policies of a file. Paths of its findings begin at the root of the document. */
 export function reportPolicies(context: EslintRule.RuleContext, rule: PolicyRule): void {

@@ -5,7 +5,7 @@ import { readImages } from '../source/image';
 import { readPolicies } from '../source/iam-policy';
 import type { Node } from '../evaluator/source-file';
 import { getSuppression } from '../source/suppress-call';
-import { createReporter } from './image';
+import { createReporter } from './report-at';
 
 /** Reports what a rule finds in the texts of policies and images. Tokens exist only once the program runs. */
 export function reportTexts(context: EslintRule.RuleContext, rule: TextRule): void {

@@ -5,7 +5,7 @@ import { getRegion, readImages, type ImageSite } from '../source/image';
 import { groupSiblings } from '../source/sibling';
 import { createOrder } from '../source/depends-on';
 import { getSuppression } from '../source/suppress-call';
-import { reportAt } from './image';
+import { reportAt } from './report-at';
 
 /** Reports what a rule finds in images that are made together. An image whose attributes depend on branches is left out. */
 export function reportTogether(context: EslintRule.RuleContext, rule: TogetherRule): void {

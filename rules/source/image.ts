@@ -206,19 +206,24 @@ function findProvider(site: ConstructSite, program: Program): ProviderDefaults {
   for (const { call, file } of calls) {
     const { provider: providers } = getProgram(file).constructs;
     const near = providers.filter((provider) => getFunction(provider.call) === getFunction(call));
-    if (near.length > 0) return readOne(near);
+    if (near.length > 0) return readOne(near, program);
   }
   const files = new Set(calls.map(({ file }) => file));
   return readOne(
     [...files].flatMap((file) => (file === program.file ? program : getProgram(file)).constructs.provider),
+    program,
   );
 }
 
-function readOne([provider, ...others]: readonly ConstructSite[]): ProviderDefaults {
+function readOne([provider, ...others]: readonly ConstructSite[], { file }: Program): ProviderDefaults {
   if (provider === undefined) return getUnknownProvider('the provider is declared in another file');
   return others.length > 0
     ? getUnknownProvider('the file declares several providers')
-    : readProvider(getProps(provider));
+    : readProvider(getProps(provider), provider.home === file ? describeOrigin(provider) : undefined);
+}
+
+function describeOrigin(provider: ConstructSite) {
+  return { node: getOuterCall(provider), id: readConstructId(provider) };
 }
 
 function getFunction(node: Node): Node | undefined {

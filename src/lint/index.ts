@@ -19,6 +19,7 @@ export { countFindings, type LintResult } from './lint-result';
 export type { LocatedFinding, Location, Suppression } from './located-finding';
 export type { VariableSettings } from './read-input';
 export { readSubjects, type ReadSubjects } from './read-subjects';
+export { describeDefaultTags } from './rule/default-tag';
 export { readChange } from './image-change';
 export { hasInstance, isDeleted, type ImageInstance } from './image-instance';
 export { readBlockSuppressions } from './suppression';

@@ -53,9 +53,17 @@ function toSubjectFinding({
   suppressions,
 }: Group): SubjectFinding {
   const isSuppressed = count === 0 && suppressions !== undefined;
-  const who = isSuppressed ? '' : ` ${formatCount(count, 'image')} ${count === 1 ? 'has' : 'have'} these default_tags.`;
   return {
     subject: isSuppressed ? { ...subject, suppressions } : subject,
-    finding: { ...finding, ...inProvider, reason: `${finding.reason}${who}` },
+    finding: {
+      ...finding,
+      ...inProvider,
+      ...(!isSuppressed && { reason: describeDefaultTags(finding.reason, count) }),
+    },
   };
+}
+
+/** The reason of a finding about default_tags, with how many images have them. */
+export function describeDefaultTags(reason: string, count: number): string {
+  return `${reason} ${formatCount(count, 'image')} ${count === 1 ? 'has' : 'have'} these default_tags.`;
 }
