@@ -235,15 +235,24 @@ describe('in the reports', () => {
   const clean = lintProject(TWO_STACKS, deployed({ policies: ['p'] }, { p: ANYTHING }));
   const format = (name: string, of = result) => FORMATTERS[name]!(of, { version: '1.0.0', isVerbose: false });
   const { policy: wanted } = result.missingPermissions[0]!;
+
+  /** With the brackets that a list of one stands without. */
+  function unfold(value: unknown, key = ''): unknown {
+    if (Array.isArray(value)) return value.map((item) => (typeof item === 'object' ? unfold(item) : (item as unknown)));
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, unfold(item, name)]));
+    return ['Version', 'Effect'].includes(key) ? value : [value];
+  }
+
   const INTRODUCTION = 'All that is missing, of all images together, to be added to a policy of the deployer:';
 
   test('stylish and markdown end with it, and say nothing where nothing is missing', () => {
     const text = format('stylish');
     const shown = text.slice(text.indexOf(INTRODUCTION) + INTRODUCTION.length, text.lastIndexOf('\n\n'));
-    expect(JSON.parse(shown)).toEqual(wanted);
+    expect(unfold(JSON.parse(shown))).toEqual(wanted);
     const markdown = format('markdown');
     expect(markdown).toContain(INTRODUCTION);
-    expect(JSON.parse(/```json\n([^`]*)\n```\n$/.exec(markdown)![1]!)).toEqual(wanted);
+    expect(JSON.parse(/```json\n([^`]*)\n```\n$/.exec(markdown)![1]!)).toEqual(JSON.parse(shown));
     for (const name of Object.keys(FORMATTERS)) expect(format(name, clean)).not.toMatch(/is missing|"Action/);
   });
 

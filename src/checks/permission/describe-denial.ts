@@ -12,7 +12,7 @@ export function describeDenial(decision: Exclude<Decision, { kind: 'allow' }>): 
 }
 
 /** A layer by what it is called: `the permissions boundary`. */
-export function describeLayer(layer: Layer): string {
+function describeLayer(layer: Layer): string {
   if (layer.kind === 'scp') return `the service control policies of level ${layer.level}`;
   return {
     identity: "the deployer's policies",

@@ -20,9 +20,11 @@ export function formatMissing(missing: MissingPermission): string {
   return [`All that is missing, of all images together, to be added to ${where}:`, ...missing.notes].join(' ');
 }
 
-/** JSON of the policy, indented. */
+/** JSON of the policy, indented. A list of one stands without its brackets, as IAM allows it. */
 export function formatPolicy({ policy }: MissingPermission): string {
-  return sanitizeJson(JSON.stringify(policy, null, 2));
+  const simplify = (key: string, value: unknown): unknown =>
+    Array.isArray(value) && value.length === 1 && key !== 'Statement' ? value[0] : value;
+  return sanitizeJson(JSON.stringify(policy, simplify, 2));
 }
 
 /** For reports in which findings stand by themselves: who prints the policy. */
