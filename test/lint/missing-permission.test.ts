@@ -147,6 +147,12 @@ describe('one policy for all that a run lacks', () => {
     ['several stacks, regions and repeated images', TWO_STACKS, NOTHING, undefined],
     ['a part of it', TWO_STACKS, partly, undefined],
     ['a tag that no policy can name', [tagged({ 部門: 'x' })], NOTHING, /It allows any tags, as a policy cannot name/],
+    [
+      'a key that policies read as a variable',
+      [tagged({ '$${aws:username}': 'x' })],
+      NOTHING,
+      /It allows any tags, as a policy cannot name/,
+    ],
     ['tags that differ in case', [tagged({ Team: 'a', team: 'b' })], NOTHING, undefined],
     ['a value that policies read as a variable', [tagged({ Team: '$${aws:username}*' })], NOTHING, undefined],
     [
@@ -163,6 +169,8 @@ describe('one policy for all that a run lacks', () => {
     expect(rest).toEqual([]);
     expect(missing!.notes.join()).toMatch(note ?? /^$/);
     expect(JSON.stringify(missing)).not.toContain('"Deny"');
+    const proposed = before.findings.filter(({ grants }) => grants !== undefined);
+    expect(proposed.map(({ remedy }) => remedy).join()).not.toContain('username');
     const more = deployed({ policies: ['p', 'q'] }, { p: given, q: missing!.policy });
     expect(find(inputs, more)).toEqual([]);
     expect(lintProject(inputs, more).missingPermissions).toEqual([]);

@@ -4,6 +4,7 @@ import { formatFirst, quote } from '../../text';
 import type { DeclaredTags } from '../declared-image';
 import { describeDenial, describePlaces } from './describe-denial';
 import type { Grant } from './grant';
+import { isPlain } from './tag-grant';
 import { isExplicit, type CallVerdict, type Denial } from './image-permission';
 
 /** What is said of a call that is not surely allowed. */
@@ -96,12 +97,17 @@ function formatGrant(grant: StatementInput): { readonly statement: string; reado
   const statement = formatStatement(grant);
   const document = parsePolicyDocument(`{"Version":"2012-10-17","Statement":[${statement}]}`, 'proposal');
   const [problem] = document.kind === 'unknown' ? [] : document.problems;
-  if (problem === undefined || grant.conditions === undefined) return { statement, note: '' };
-  const { conditions: _, ...plain } = grant;
+  const { conditions, ...plain } = grant;
+  if (conditions === undefined || (problem === undefined && listValues(conditions).every(isPlain)))
+    return { statement, note: '' };
   return {
     statement: formatStatement(plain),
     note: '\nIt has no condition on the tags, as a policy cannot name them all.',
   };
+}
+
+function listValues(conditions: NonNullable<StatementInput['conditions']>): string[] {
+  return Object.values(conditions).flatMap((keys) => Object.values(keys).flat());
 }
 
 const EXPLAIN = '"workspaces-image explain" shows what decides.';
