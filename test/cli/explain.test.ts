@@ -184,3 +184,30 @@ test('every layer and key of the command line counts, as in lint', async () => {
   expect((await keyed('198.51.100.9')).code).toBe(1);
   expect(await explain(ADDRESS, '--policy', 'full.json', '--context', 'x')).toMatchObject({ code: 2 });
 });
+
+test('of a plan a replacement is explained once, and a deletion as what it is', async () => {
+  const state = {
+    name: 'office',
+    description: 'Office',
+    workspace_id: 'ws-golden0001',
+    image_id: 'wsi-1',
+    tags_all: {},
+  };
+  const change = (name: string, actions: readonly string[], after: object | null) => ({
+    address: `workspaces_image.${name}`,
+    ...{ mode: 'managed', type: 'workspaces_image', name },
+    change: { actions, before: state, after },
+  });
+  const plan = {
+    format_version: '1.2',
+    planned_values: {},
+    resource_changes: [change('office', ['delete', 'create'], state), change('gone', ['delete'], null)],
+  };
+  writeFileSync(path.join(folder, 'plan.json'), JSON.stringify(plan));
+  const replaced = await explain(ADDRESS, 'plan.json', '--policy', 'full.json');
+  expect(replaced.stdout.match(/ in plan\.json$/gm)).toHaveLength(1);
+  expect(replaced.stdout).toContain('workspaces:CreateWorkspaceImage');
+  const gone = await explain('workspaces_image.gone', 'plan.json', '--policy', 'full.json');
+  expect(gone.stdout).toContain('workspaces:DeleteWorkspaceImage');
+  expect(gone.stdout).not.toContain('workspaces:CreateWorkspaceImage');
+});
