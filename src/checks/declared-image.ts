@@ -10,9 +10,9 @@ export type Declared<T> =
   | { readonly kind: 'known'; readonly value: T }
   /**
    * Decided later, by an expression or a token. `why` ends the sentence "could not be evaluated: …"; `text` is what is
-   * known of a string all the same.
+   * known of a string all the same, which it is whatever the rest of it is.
    */
-  | { readonly kind: 'unknown'; readonly why: string; readonly text?: Text };
+  | { readonly kind: 'unknown'; readonly why: string; readonly text?: PartialText };
 
 export const ABSENT: Declared<never> = { kind: 'absent' };
 
@@ -43,9 +43,19 @@ export interface DeclaredImage {
   /** Present where its replacement is made before the old image is deleted, and the gate can see that. */
   readonly replacement?: ReplacementOrder | PlannedReplacement | undefined;
   /** The tags that are certain, where `tags` is unknown because of others. Absent where `tags` says all. */
-  readonly certainTags?: DeclaredTags;
+  readonly certainTags?: DeclaredTags | undefined;
+  /** Keys of tags that are not known as a whole, where `tags` is unknown because of them. */
+  readonly openTagKeys?: readonly OpenTagKey[] | undefined;
   /** The tags as they stand in JSON, for a gate that has very many images. Absent where they are no object. */
   readonly writtenTags?: WrittenTags | undefined;
+}
+
+/** A key of a tag that is decided later, all of it or a part. No two keys of one map become the same: engines refuse that. */
+export interface OpenTagKey {
+  /** The key as it stands in the declaration: the last step of its path. */
+  readonly written: string;
+  /** What is known of it all the same. */
+  readonly text?: PartialText;
 }
 
 /** Tags as they stand in JSON: values of any kind, templates among them. */

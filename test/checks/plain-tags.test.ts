@@ -8,6 +8,7 @@ import {
   type DeclaredTags,
   type WrittenTags,
 } from '../../src/checks';
+import { isPlainTagText, TAG_VALUE } from '../../src/model';
 
 function declare(tags: Record<string, string>): DeclaredTags {
   return known(new Map(Object.entries(tags).map(([key, value]) => [key, known(value)])));
@@ -20,8 +21,29 @@ function createSkim() {
     isFlawless({ ...EMPTY_IMAGE, writtenTags }, defaultTags);
 }
 
+test('plain is what is ASCII and allowed', () => {
+  const ascii = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+  expect(ascii.filter(isPlainTagText)).toEqual(ascii.filter((each) => TAG_VALUE.allowedCharacter.test(each)));
+  expect([...'éａ\u00a0\u212a'].filter(isPlainTagText)).toEqual([]);
+});
+
 const text = fc.oneof(
-  fc.constantFrom('Owner', 'owner', 'aws:x', 'AWS:', 'awsome', ' a', 'a ', '', 'Größe', '${x}', '%{if}', 'a\u{1f600}'),
+  fc.constantFrom(
+    'Owner',
+    'owner',
+    'aws:x',
+    'AWS:',
+    'awsome',
+    ' a',
+    'a ',
+    '',
+    'Größe',
+    'Gro\u0308ße',
+    '\u0958',
+    '${x}',
+    '%{if}',
+    'a\u{1f600}',
+  ),
   fc.string({ unit: 'binary', maxLength: 5 }),
 );
 const tags = fc.dictionary(text, text, { maxKeys: 4, noNullPrototype: true });

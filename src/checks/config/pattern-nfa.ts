@@ -1,3 +1,4 @@
+import { UNKNOWN, type PartialText } from '../../iam';
 import type { PatternNode } from './pattern-syntax';
 
 /** States of a compiled pattern, at most. */
@@ -43,11 +44,11 @@ export function compileNfa(node: PatternNode): Nfa | undefined {
   return states.length > MAX_STATES ? undefined : { states, start };
 }
 
-/** Whether the whole text leads from the start to the end, or can do so: an undefined part stands for any text. */
-export function matchNfa({ states, start }: Nfa, parts: readonly (string | undefined)[]): boolean {
+/** Whether the whole text leads from the start to the end, or can do so: an unknown part stands for any text. */
+export function matchNfa({ states, start }: Nfa, parts: PartialText['parts']): boolean {
   let current = closeOver(states, [start]);
   for (const part of parts) {
-    current = part === undefined ? closeOverAll(states, current) : follow(states, current, part);
+    current = part === UNKNOWN ? closeOverAll(states, current) : follow(states, current, part);
     if (current.size === 0) return false;
   }
   return current.has(0);

@@ -1,3 +1,5 @@
+import type { PartialText } from '../../iam';
+import { listSettledParts } from '../known-part';
 import { compileNfa, matchNfa, type Nfa } from './pattern-nfa';
 import { parsePattern } from './pattern-syntax';
 
@@ -19,9 +21,9 @@ export class Pattern {
     return matchNfa(this.nfa, [value]);
   }
 
-  /** Whether a text can match, of which these pieces are known in this order; undefined stands for any text. */
-  mayMatch(parts: readonly (string | undefined)[]): boolean {
-    return matchNfa(this.nfa, parts);
+  /** Whether some text in the gaps makes the whole match. */
+  couldMatch(text: PartialText): boolean {
+    return matchNfa(this.nfa, listSettledParts(text));
   }
 }
 

@@ -22,7 +22,7 @@ export interface StringProblem<Message extends string = keyof typeof STRING_MESS
  */
 export function getStringProblem(what: string, value: string, limit: StringLimit): StringProblem | undefined {
   if (isAccepted(value, limit)) return undefined;
-  const reason = `Allowed are ${limit.minLength} to ${limit.maxLength} characters: ${limit.allowedInWords} (${limit.source}).`;
+  const reason = getLimitReason(limit);
   if (value === '' && limit.minLength > 0) {
     const remedy = `Give it at least ${limit.minLength} character.`;
     return { message: 'empty', problem: `${what} is empty.`, reason, remedy };
@@ -48,6 +48,11 @@ export function getStringProblem(what: string, value: string, limit: StringLimit
     reason,
     remedy: `Shorten it to ${limit.maxLength} characters.`,
   };
+}
+
+/** What the limit is, and where it is published. */
+export function getLimitReason({ minLength, maxLength, allowedInWords, source }: StringLimit): string {
+  return `Allowed are ${minLength} to ${maxLength} characters: ${allowedInWords} (${source}).`;
 }
 
 /** Whether the length and every character of the string are allowed. */

@@ -1,10 +1,9 @@
-import { PartialText } from '../../iam';
-import { quote } from '../../text';
+import { composeText, quote } from '../../text';
 import { object, pattern, text, type OptionType } from '../config/option-type';
 import type { Pattern } from '../config/pattern';
 import type { Declared } from '../declared-image';
+import { IN_ANY_CASE, quotePart } from '../known-part';
 import { defineRule } from '../rule';
-import { quotePartial } from './partial-text';
 
 interface NamingConvention {
   /** Matches a whole name. */
@@ -29,14 +28,6 @@ const CONVENTION: OptionType<NamingConvention> = {
   },
 };
 
-/** The pieces of a name, where anything is known of it; undefined for those that are decided later. */
-function getWritten(name: Declared<string>): { parts: readonly (string | undefined)[]; quoted: string } | undefined {
-  if (name.kind === 'known') return { parts: [name.value], quoted: quote(name.value) };
-  if (name.kind === 'absent' || !(name.text instanceof PartialText)) return undefined;
-  const parts = name.text.parts.map((part) => (typeof part === 'string' ? part : undefined));
-  return { parts, quoted: quotePartial(name.text) };
-}
-
 /** Whether the name of an image has the form that the image policy wants. */
 export const imageNamingConvention = defineRule({
   id: 'image-naming-convention',
@@ -47,15 +38,24 @@ export const imageNamingConvention = defineRule({
   path: ['name'],
   options: { ...CONVENTION, example: '{ "pattern": "<regular expression>" }' },
   check({ name }, _, { pattern: wanted, example }) {
-    const written = getWritten(name);
-    if (written === undefined || wanted.mayMatch(written.parts)) return [];
+    const problem = describeName(name, wanted);
+    if (problem === undefined) return [];
     return [
       {
         message: 'offConvention',
-        problem: `The image name ${written.quoted} does not follow the naming convention.`,
+        problem,
         reason: `The image policy wants names that match ${quote(wanted.source)}.`,
         remedy: example === undefined ? 'Rename the image.' : `Rename the image, as in ${quote(example)}.`,
       },
     ];
   },
 });
+
+/** The problem of a name that does not match, or of a known part with which no name can. */
+function describeName(name: Declared<string>, wanted: Pattern): string | undefined {
+  if (name.kind === 'known' && !wanted.test(composeText(name.value)))
+    return `The image name ${quote(name.value)} does not follow the naming convention.`;
+  if (name.kind === 'unknown' && name.text !== undefined && !wanted.couldMatch(name.text))
+    return `The image name ${quotePart(name.text)} does not follow the naming convention, ${IN_ANY_CASE}.`;
+  return undefined;
+}

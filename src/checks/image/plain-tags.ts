@@ -42,6 +42,8 @@ class PlainTags {
   #acceptKeys(tags: WrittenTags): boolean {
     const keys = Object.keys(tags);
     if (!keys.every((key) => isFlawless(key, TAG_KEY))) return false;
+    // Of keys that the engines make the same key of, one is left.
+    if (listAllKeys(keys, ABSENT).length < keys.length) return false;
     if (hasLetterCaseTwins(listAllKeys(keys, this.#defaultTags ?? ABSENT))) return false;
     this.#keys = keys;
     return true;

@@ -1,8 +1,11 @@
-import { quote } from '../../text';
+import type { PartialText } from '../../iam';
+import { composeText, quote } from '../../text';
 import { listOf, mapOf, object, pattern, text } from '../config/option-type';
 import type { Pattern } from '../config/pattern';
-import type { DeclaredTags } from '../declared-image';
+import type { DeclaredTag, DeclaredTags } from '../declared-image';
+import { couldBe, IN_ANY_CASE, quotePart } from '../known-part';
 import { defineRule, type Problem } from '../rule';
+import { findTag } from './tag-key';
 import { DEFAULT_TAGS } from './tag-problem';
 
 /** What a required tag may hold. Without either, any value. */
@@ -35,24 +38,37 @@ export const requireImageTags = defineRule({
     ...object({ tags: mapOf(REQUIREMENT, 'The required tags by their keys.') }, {}),
     example: '{ "tags": { "<key>": {} } }',
   },
-  check: ({ tags }, defaultTags, { tags: required }) =>
+  check: ({ tags, certainTags = tags }, defaultTags, { tags: required }) =>
     [...required].flatMap(([key, requirement]): Problem<'missing' | 'value'>[] => {
-      const own = tags.kind === 'known' ? tags.value.get(key) : undefined;
-      const inherited = defaultTags.kind === 'known' ? defaultTags.value.get(key) : undefined;
-      const value = own ?? inherited;
+      const own = findTag(certainTags, key);
+      // Another tag of the image, which is not known, may have the key and win.
+      const value = own ?? (tags.kind === 'unknown' ? undefined : findTag(defaultTags, key));
       if (value === undefined) {
         const isKnown = tags.kind !== 'unknown' && defaultTags.kind !== 'unknown';
         return isKnown ? [describeMissing(key, requirement, tags)] : [];
       }
-      if (value.kind === 'unknown') return [];
-      return isAllowed(value.value, requirement)
+      const words = describeRefused(value.tag, requirement);
+      return words === undefined
         ? []
-        : [describeValue(key, value.value, requirement, own === undefined)];
+        : [describeValue({ ...value, words, isInherited: own === undefined }, requirement)];
     }),
 });
 
+/** The value as a message shows it where it is not allowed, or where no value with its known part is. */
+function describeRefused(tag: DeclaredTag, requirement: RequiredTag): string | undefined {
+  if (tag.kind === 'known') return isAllowed(composeText(tag.value), requirement) ? undefined : quote(tag.value);
+  const { text } = tag;
+  return text === undefined || mayBeAllowed(text, requirement) ? undefined : `${quotePart(text)}, ${IN_ANY_CASE}`;
+}
+
 function isAllowed(value: string, { values, pattern }: RequiredTag): boolean {
-  return (values === undefined || values.includes(value)) && (pattern === undefined || pattern.test(value));
+  const isListed = values === undefined || values.some((each) => composeText(each) === value);
+  return isListed && (pattern === undefined || pattern.test(value));
+}
+
+function mayBeAllowed(text: PartialText, { values, pattern }: RequiredTag): boolean {
+  const isListed = values === undefined || values.some((each) => couldBe(text, each));
+  return isListed && (pattern === undefined || pattern.couldMatch(text));
 }
 
 function describeMissing(key: string, requirement: RequiredTag, tags: DeclaredTags) {
@@ -68,14 +84,21 @@ function describeMissing(key: string, requirement: RequiredTag, tags: DeclaredTa
   };
 }
 
-function describeValue(key: string, value: string, requirement: RequiredTag, isInherited: boolean) {
+interface RefusedValue {
+  /** As it is declared. */
+  readonly key: string;
+  readonly words: string;
+  readonly isInherited: boolean;
+}
+
+function describeValue({ key, words, isInherited }: RefusedValue, requirement: RequiredTag) {
   const place = isInherited
     ? { path: ['tags'], inProvider: { path: [...DEFAULT_TAGS, key], target: 'value' as const } }
     : { path: ['tags', key] };
   return {
     message: 'value' as const,
     ...place,
-    problem: `${isInherited ? "The provider's default tag" : 'Tag'} ${quote(key)} has the value ${quote(value)}.`,
+    problem: `${isInherited ? "The provider's default tag" : 'Tag'} ${quote(key)} has the value ${words}.`,
     reason: 'The image policy does not allow that value.',
     remedy: `Give it${getAllowedWords(requirement)}.`,
   };

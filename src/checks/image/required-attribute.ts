@@ -1,9 +1,10 @@
 import type { StringLimit } from '../../model';
+import { composeText } from '../../text';
 import type { Declared } from '../declared-image';
 import { getUnknownProblem } from '../finding';
 import type { Problem } from '../rule';
+import { getPartProblem } from './check-part';
 import { getStringProblem, STRING_MESSAGES } from './check-string';
-import { getPartialProblem } from './partial-text';
 
 /** Problems that a required string can have, with the severities of their findings. */
 export const REQUIRED_STRING_MESSAGES = { ...STRING_MESSAGES, missing: 'error' } as const;
@@ -26,9 +27,9 @@ export function getRequiredStringProblem(
 ): Problem<keyof typeof REQUIRED_STRING_MESSAGES> | undefined {
   const what = `The image ${attribute}`;
   if (declared.kind === 'unknown')
-    return getPartialProblem(what, declared.text, limit) ?? getUnknownProblem(what, declared.why);
+    return (declared.text && getPartProblem(what, declared.text, limit)) ?? getUnknownProblem(what, declared.why);
   if (declared.kind === 'absent') return getMissingProblem(attribute, limit.source);
-  const problem = getStringProblem(what, declared.value, limit);
+  const problem = getStringProblem(what, composeText(declared.value), limit);
   if (problem === undefined) return undefined;
   const { corrected, ...words } = problem;
   return { ...words, ...(corrected !== undefined && { fix: { value: corrected } }) };

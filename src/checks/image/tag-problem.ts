@@ -1,32 +1,47 @@
 import { TAG_COUNT, TAG_KEY, TAG_SOURCE, TAG_VALUE } from '../../model';
-import { quote } from '../../text';
-import type { Declared, DeclaredTag, DeclaredTags } from '../declared-image';
+import { composeText, quote } from '../../text';
+import { ABSENT, type Declared, type DeclaredTag, type DeclaredTags, type OpenTagKey } from '../declared-image';
 import { getUnknownProblem } from '../finding';
 import type { Problem } from '../rule';
 import { hasLetterCaseTwins, listAllKeys } from './tag-key';
-import { getPartialTagTextProblem, getTagTextProblem, isFlawless, TAG_TEXT_MESSAGES } from './tag-text';
+import { getTagPartProblem, getTagTextProblem, isFlawless, TAG_TEXT_MESSAGES } from './tag-text';
 
 /** What can be wrong with tags, with the severities of the findings. */
-export const TAG_MESSAGES = { ...TAG_TEXT_MESSAGES, tooMany: 'error', letterCase: 'warning' } as const;
+export const TAG_MESSAGES = {
+  ...TAG_TEXT_MESSAGES,
+  tooMany: 'error',
+  duplicate: 'error',
+  letterCase: 'warning',
+} as const;
 
 type TagProblem = Problem<keyof typeof TAG_MESSAGES>;
 
 /**
- * Lengths, characters, reserved prefixes and number of tags, and keys that differ only in letter case.
+ * Lengths, characters, reserved prefixes and number of tags, and keys that are the same or differ only in letter case.
+ * @param openKeys keys that the image has besides `tags`
  * @param defaultTags tags that the provider adds to each image; they are checked and counted too, and the image's own
  * win over them
  */
-export function listTagProblems(tags: DeclaredTags, defaultTags: DeclaredTags): TagProblem[] {
-  const inherited = [...listDefaultProblems(defaultTags), ...listCountProblems(tags, defaultTags)];
-  if (tags.kind !== 'known') return inherited;
+export function listTagProblems(
+  tags: DeclaredTags,
+  defaultTags: DeclaredTags,
+  openKeys: readonly OpenTagKey[] = [],
+): TagProblem[] {
+  const others = [
+    ...listOpenKeyProblems(openKeys),
+    ...listDefaultProblems(defaultTags),
+    ...listCountProblems(tags, defaultTags, openKeys.length),
+  ];
+  if (tags.kind !== 'known') return others;
   const problems: TagProblem[] = [];
   for (const [key, value] of tags.value) {
     if (!isFlawless(key, TAG_KEY)) problems.push(...listKeyProblems(key));
-    if (value.kind === 'known' ? !isFlawless(value.value, TAG_VALUE) : value.text !== undefined)
-      problems.push(...listValueProblems(key, value));
+    problems.push(...listValueProblems(key, value));
   }
-  problems.push(...inherited);
+  problems.push(...others);
   const keys = [...tags.value.keys()];
+  for (const { first, key } of listDuplicates(keys))
+    problems.push({ ...describeDuplicate(first), path: ['tags', key], target: 'key' });
   if (hasLetterCaseTwins(listAllKeys(keys, defaultTags))) problems.push(...listTwins(keys, defaultTags));
   return problems;
 }
@@ -36,7 +51,7 @@ export function listUnknownTags(tags: DeclaredTags, defaultTags: DeclaredTags): 
   const own = tags.kind === 'known' ? [...tags.value] : [];
   const inherited = defaultTags.kind === 'known' ? [...defaultTags.value] : [];
   const find = (what: string, value: Declared<unknown>, path: readonly string[] = ['tags']) =>
-    value.kind === 'unknown' ? [{ ...getUnknownProblem(what, value.why), path }] : [];
+    value.kind === 'unknown' && !isDecided(value) ? [{ ...getUnknownProblem(what, value.why), path }] : [];
   const findDefault = (what: string, value: Declared<unknown>, path: readonly string[] = []) =>
     find(what, value).map((problem) => ({
       ...problem,
@@ -50,6 +65,11 @@ export function listUnknownTags(tags: DeclaredTags, defaultTags: DeclaredTags): 
   ];
 }
 
+/** Whether what is known of a value cannot be accepted: then that is its finding. */
+function isDecided({ text }: Extract<Declared<unknown>, { kind: 'unknown' }>): boolean {
+  return text !== undefined && getTagPartProblem('', text, TAG_VALUE) !== undefined;
+}
+
 /** Whether any of the tags is decided later. */
 export function hasUnknownTags(tags: DeclaredTags): boolean {
   if (tags.kind === 'known') for (const value of tags.value.values()) if (value.kind === 'unknown') return true;
@@ -57,37 +77,51 @@ export function hasUnknownTags(tags: DeclaredTags): boolean {
 }
 
 function listKeyProblems(key: string): TagProblem[] {
-  const words = getTagTextProblem('The tag key', key, TAG_KEY);
+  const words = getTagTextProblem('The tag key', composeText(key), TAG_KEY);
   if (words === undefined) return [];
   const { corrected: _, ...rest } = words;
   return [{ ...rest, path: ['tags', key], target: 'key' }];
 }
 
-function listValueProblems(key: string, declared: DeclaredTag): TagProblem[] {
-  const what = `The value of tag ${quote(key)},`;
-  if (declared.kind === 'unknown') {
-    const words = getPartialTagTextProblem(what, declared.text, TAG_VALUE);
-    return words === undefined ? [] : [{ ...words, path: ['tags', key] }];
-  }
-  const { value } = declared;
-  const words = getTagTextProblem(what, value, TAG_VALUE);
+/** What is wrong with keys whatever the unknown part of them is. */
+function listOpenKeyProblems(keys: readonly OpenTagKey[]): TagProblem[] {
+  return keys.flatMap(({ written, text }): TagProblem[] => {
+    const words = text && getTagPartProblem('The tag key', text, TAG_KEY);
+    return words === undefined ? [] : [{ ...words, path: ['tags', written], target: 'key' }];
+  });
+}
+
+function listValueProblems(key: string, value: DeclaredTag): TagProblem[] {
+  const words = getValueProblem(`The value of tag ${quote(key)},`, value);
   if (words === undefined) return [];
   const { corrected, ...rest } = words;
-  const fix = corrected === undefined ? {} : { fix: { value: corrected, isSafe: corrected === value.trim() } };
+  const isSafe = value.kind === 'known' && corrected === composeText(value.value).trim();
+  const fix = corrected === undefined ? {} : { fix: { value: corrected, isSafe } };
   return [{ ...rest, path: ['tags', key], ...fix }];
+}
+
+function getValueProblem(what: string, value: DeclaredTag) {
+  if (value.kind === 'unknown') return value.text && getTagPartProblem(what, value.text, TAG_VALUE);
+  return isFlawless(value.value, TAG_VALUE) ? undefined : getTagTextProblem(what, composeText(value.value), TAG_VALUE);
 }
 
 /** Each of them, also one that the image replaces: the provider refuses its configuration either way. */
 function listDefaultProblems(defaultTags: DeclaredTags): TagProblem[] {
   if (defaultTags.kind !== 'known') return [];
-  return [...defaultTags.value].flatMap(([key, value]) => {
-    const inKey = isFlawless(key, TAG_KEY) ? undefined : getTagTextProblem('The default tag key', key, TAG_KEY);
-    const inValue = getDefaultValueProblem(key, value);
+  const duplicates = listDuplicates([...defaultTags.value.keys()]).map(({ first, key }) =>
+    toDefaultProblem(describeDuplicate(first), { path: [...DEFAULT_TAGS, key], target: 'key' }),
+  );
+  const others = [...defaultTags.value].flatMap(([key, value]) => {
+    const inKey = isFlawless(key, TAG_KEY)
+      ? undefined
+      : getTagTextProblem('The default tag key', composeText(key), TAG_KEY);
+    const inValue = getValueProblem(`The value of the default tag ${quote(key)},`, value);
     return [
       ...(inKey === undefined ? [] : [toDefaultProblem(inKey, { path: [...DEFAULT_TAGS, key], target: 'key' })]),
       ...(inValue === undefined ? [] : [toDefaultProblem(inValue, { path: [...DEFAULT_TAGS, key], target: 'value' })]),
     ];
   });
+  return [...others, ...duplicates];
 }
 
 /** Where the provider's configuration has the tags of every image. */
@@ -101,24 +135,21 @@ function toDefaultProblem(
   return { message, path: ['tags'], ...words, ...(inProvider && { inProvider }) };
 }
 
-function getDefaultValueProblem(key: string, value: DeclaredTag): TagProblem | undefined {
-  if (value.kind === 'unknown' || isFlawless(value.value, TAG_VALUE)) return undefined;
-  return getTagTextProblem(`The value of the default tag ${quote(key)},`, value.value, TAG_VALUE);
-}
-
-/** Counts what is known to be there; an unknown map can only add to it. */
-function listCountProblems(tags: DeclaredTags, defaultTags: DeclaredTags): TagProblem[] {
-  if (countKnown(tags) + countKnown(defaultTags) <= TAG_COUNT) return [];
+/** Counts what is known to be there; an unknown map can only add to it, and a key that is open may be one of the provider's. */
+function listCountProblems(tags: DeclaredTags, defaultTags: DeclaredTags, openCount: number): TagProblem[] {
+  if (countKnown(tags) + openCount + countKnown(defaultTags) <= TAG_COUNT) return [];
   if (countKnown(defaultTags) > TAG_COUNT) return [getDefaultCountProblem(countKnown(defaultTags))];
-  const own = tags.kind === 'known' ? [...tags.value.keys()] : [];
-  const count = listAllKeys(own, defaultTags).length;
+  const keys = listAllKeys(tags.kind === 'known' ? [...tags.value.keys()] : [], ABSENT);
+  const own = keys.length + openCount;
+  const count = Math.max(own, listAllKeys(keys, defaultTags).length);
   if (count <= TAG_COUNT) return [];
-  const share = countKnown(defaultTags) > 0 ? `, ${count - own.length} of them from the provider's default_tags` : '';
+  const share = count > own ? `, ${count - own} of them from the provider's default_tags` : '';
+  const least = openCount > 0 ? 'at least ' : '';
   return [
     {
       message: 'tooMany',
       path: ['tags'],
-      problem: `The image has ${count} tags${share}.`,
+      problem: `The image has ${least}${count} tags${share}.`,
       reason: `A resource has at most ${TAG_COUNT} (${TAG_SOURCE}).`,
       remedy: `Remove ${count - TAG_COUNT}.`,
     },
@@ -140,16 +171,37 @@ function countKnown(tags: DeclaredTags): number {
   return tags.kind === 'known' ? tags.value.size : 0;
 }
 
+/** Each key that the engines make the same key of as of one before it. */
+function listDuplicates(keys: readonly string[]): readonly { readonly first: string; readonly key: string }[] {
+  const seen = new Set<string>();
+  return keys.flatMap((key) => {
+    const composed = composeText(key);
+    if (seen.has(composed)) return [{ first: composed, key }];
+    seen.add(composed);
+    return [];
+  });
+}
+
+function describeDuplicate(key: string) {
+  return {
+    message: 'duplicate',
+    problem: `The tag key ${quote(key)} is there twice, with composed and with decomposed characters.`,
+    reason: 'Terraform and OpenTofu compose every text, and refuse two equal keys.',
+    remedy: 'Keep one of them.',
+  } as const;
+}
+
 /** A problem of each of the image's own keys that is the twin of another of them or of one of the provider's. */
 function listTwins(keys: readonly string[], defaultTags: DeclaredTags): TagProblem[] {
   const problems: TagProblem[] = [];
-  const defaults = defaultTags.kind === 'known' ? [...defaultTags.value.keys()] : [];
+  const defaults = listAllKeys([], defaultTags);
   const first = new Map(defaults.map((key) => [key.toLowerCase(), key]));
   for (const key of keys) {
-    const folded = key.toLowerCase();
+    const composed = composeText(key);
+    const folded = composed.toLowerCase();
     const earlier = first.get(folded);
-    if (earlier === undefined) first.set(folded, key);
-    else if (earlier !== key) {
+    if (earlier === undefined) first.set(folded, composed);
+    else if (earlier !== composed) {
       problems.push({
         message: 'letterCase',
         path: ['tags', key],

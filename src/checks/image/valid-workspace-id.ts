@@ -1,9 +1,10 @@
-import type { Text } from '../../iam';
+import type { PartialText } from '../../iam';
 import { WORKSPACE_ID } from '../../model';
 import { describeCharacter, quote } from '../../text';
 import { getUnknownProblem } from '../finding';
-import { defineRule, type Problem } from '../rule';
-import { getKnownStart, listKnownParts, quotePartial } from './partial-text';
+import { IN_ANY_CASE, quotePart } from '../known-part';
+import { defineRule } from '../rule';
+import { couldHaveForm } from './identifier-format';
 import { getMissingProblem } from './required-attribute';
 
 /** Format of the id of the source WorkSpace. */
@@ -17,40 +18,34 @@ export const validWorkspaceId = defineRule({
   check({ workspaceId }) {
     if (workspaceId.kind === 'unknown') {
       const { why, text } = workspaceId;
-      return [getPartialFormProblem(text) ?? getUnknownProblem('The id of the WorkSpace', why)];
+      return [getPartProblem(text) ?? getUnknownProblem('The id of the WorkSpace', why)];
     }
     if (workspaceId.kind === 'absent') return [getMissingProblem('workspace_id', WORKSPACE_ID.source)];
     if (WORKSPACE_ID.pattern.test(workspaceId.value)) return [];
     return [
       {
         message: 'form',
-        problem: `${quote(workspaceId.value)} is not the id of a WorkSpace${getHint(workspaceId.value)}.`,
-        reason: `An id is ${WORKSPACE_ID.inWords} (${WORKSPACE_ID.source}).`,
-        remedy: 'Take the id from the WorkSpaces console or from "aws workspaces describe-workspaces".',
-        shortRemedy: 'Take it from "aws workspaces describe-workspaces".',
+        problem: `${quote(workspaceId.value)} is not the id of a WorkSpace${getHint(workspaceId.value) || getLengthHint(workspaceId.value)}.`,
+        ...WORDS,
       },
     ];
   },
 });
 
-/** What is wrong with an id whatever its unknown pieces will be. */
-function getPartialFormProblem(text: Text | undefined): Problem<'form'> | undefined {
-  const start = getKnownStart(text);
-  const [first = '', ...others] = listKnownParts(text);
-  const rest = start === '' ? [first, ...others] : [start.slice(PREFIX.length), ...others];
-  const isPrefixed = PREFIX.startsWith(start) || start.startsWith(PREFIX);
-  if (text === undefined || (isPrefixed && rest.every((part) => /^[0-9a-z]*$/.test(part) || start === '')))
-    return undefined;
-  return {
-    message: 'form',
-    problem: `${quotePartial(text)} is not the id of a WorkSpace${isPrefixed ? '' : getHint(start)}.`,
-    reason: `An id is ${WORKSPACE_ID.inWords} (${WORKSPACE_ID.source}).`,
-    remedy: 'Take the id from the WorkSpaces console or from "aws workspaces describe-workspaces".',
-    shortRemedy: 'Take it from "aws workspaces describe-workspaces".',
-  };
-}
+const WORDS = {
+  reason: `An id is ${WORKSPACE_ID.inWords} (${WORKSPACE_ID.source}).`,
+  remedy: 'Take the id from the WorkSpaces console or from "aws workspaces describe-workspaces".',
+  shortRemedy: 'Take it from "aws workspaces describe-workspaces".',
+};
 
-const PREFIX = 'ws-';
+/** The problem of an id whose known part is of no id. */
+function getPartProblem(text: PartialText | undefined) {
+  if (text === undefined || couldHaveForm(text, WORKSPACE_ID)) return undefined;
+  const [start] = text.parts;
+  const hint = typeof start === 'string' ? getHint(start) : '';
+  const problem = `${quotePart(text)} is not the id of a WorkSpace${hint}, ${IN_ANY_CASE}.`;
+  return { message: 'form', problem, ...WORDS } as const;
+}
 
 /** What the value looks like instead. */
 function getHint(value: string): string {
@@ -62,6 +57,9 @@ function getHint(value: string): string {
   const bad = [...value].findIndex((character, index) => index > 2 && !/[0-9a-z]/.test(character));
   if (value.startsWith('ws-') && bad !== -1)
     return `: it has ${describeCharacter([...value][bad]!)} at position ${bad + 1}`;
-  if (value.startsWith('ws-')) return `: the part after "ws-" is ${value.length - 3} long`;
   return '';
+}
+
+function getLengthHint(value: string): string {
+  return value.startsWith('ws-') ? `: the part after "ws-" is ${value.length - 3} long` : '';
 }
