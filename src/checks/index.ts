@@ -23,6 +23,7 @@ export {
   type DeclaredImage,
   type DeclaredTag,
   type DeclaredTags,
+  type OpenTagKey,
   type PlacedImage,
   type ReplacementOrder,
   type WrittenTags,

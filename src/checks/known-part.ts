@@ -1,4 +1,4 @@
-import { UNKNOWN, type PartialText } from '../iam';
+import { joinText, UNKNOWN, type PartialText, type Text } from '../iam';
 import { composeText, quote } from '../text';
 
 /** How problems of a known part end: they are there in any case. */
@@ -40,6 +40,11 @@ export function listSettledParts(text: PartialText): PartialText['parts'] {
     if (piece === undefined) return UNKNOWN;
     return piece.isLast ? piece.text : piece.text.slice(0, findLetterEnd(piece.text));
   });
+}
+
+/** The text as the engines compose it, as far as that is settled. */
+export function settleText(text: PartialText): Text {
+  return joinText(listSettledParts(text).filter((part) => part !== ''));
 }
 
 /** Whether some text in the gaps makes the whole the same as a value. */

@@ -1,13 +1,19 @@
 import { ABSENT, known, unknown, type Declared, type DeclaredTag, type DeclaredTags } from '../checks';
+import type { Text } from '../iam';
 import { toPartialText } from './iam-policy-value';
-import { describeType, isValueMap, toText, Unknown, type Value } from '../terraform';
+import { describeType, isValueMap, Refused, toText, Unknown, type Value } from '../terraform';
 
 /** A value as a string attribute takes it. What Terraform itself would refuse is left to it. */
 export function declareString(value: Value | undefined): Declared<string> {
   if (value === undefined || value === null) return ABSENT;
-  if (value instanceof Unknown) return unknown(value.why, toPartialText(value));
+  if (value instanceof Unknown) return unknown(value.why, getKnownPart(value));
   const text = toText(value);
   return text === undefined ? unknown(`it is ${describeType(value)} where a string is expected`) : known(text);
+}
+
+/** What the engines refuse is no string in part either. */
+function getKnownPart(value: Unknown): Text | undefined {
+  return value instanceof Refused ? undefined : toPartialText(value);
 }
 
 /** A value as a map of tags takes it: the provider leaves out a tag that is null. */

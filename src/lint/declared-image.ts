@@ -1,4 +1,4 @@
-import type { Declared, DeclaredImage, DeclaredTags, WrittenTags } from '../checks';
+import type { Declared, DeclaredImage, DeclaredTags, OpenTagKey, WrittenTags } from '../checks';
 import { READ_ONLY_ATTRIBUTES } from '../model';
 import { declareString } from './declare';
 import { readRegion } from './region';
@@ -31,6 +31,14 @@ export class ReadImage implements DeclaredImage {
 
   get tags(): DeclaredTags {
     return this.resource.getTags('tags');
+  }
+
+  get certainTags(): DeclaredTags | undefined {
+    return this.resource.getTagParts()?.certain;
+  }
+
+  get openTagKeys(): readonly OpenTagKey[] | undefined {
+    return this.resource.getTagParts()?.openKeys;
   }
 
   get region(): Declared<string> {

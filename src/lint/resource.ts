@@ -12,8 +12,6 @@ import {
   getOwn,
   getSourceNote,
   isJsonObject,
-  isTemplate,
-  isValueList,
   isValueMap,
   locateEmbedded,
   locateEmbeddedInBlock,
@@ -29,12 +27,14 @@ import {
   UnusedInstance,
   Unknown,
   type Value,
-  ValueSet,
 } from '../terraform';
 import { addTag, declareTags } from './declare';
+import { followJson, hasTemplateKey, listShown } from './follow-json';
 import { toAllInstances } from './instance-key';
+import { toPlain } from './plain-value';
 import type { Place, Subject } from './subject';
 import { readBlockSuppressions } from './suppression';
+import { readTagParts, type TagParts } from './tag-parts';
 
 /** One instance of a resource, from a configuration or from a plan. */
 export interface Resource extends Subject {
@@ -53,6 +53,8 @@ export interface Resource extends Subject {
   isConfigured(attribute: string): boolean;
   /** The attribute as a map of strings. */
   getTags(attribute: string): DeclaredTags;
+  /** The attribute `tags` where it is an object with templates among its keys. */
+  getTagParts(): TagParts | undefined;
   /** The attribute `tags` as it is written, keys and values that are templates included; undefined where it is not an object. */
   getWrittenTags(): WrittenTags | undefined;
   /** Place of a path in a JSON document that an attribute holds as a string. */
@@ -145,10 +147,20 @@ class DeclaredResource implements Resource {
 
   getTags(attribute: string): DeclaredTags {
     const json = getOwn(this.instance.block.value, attribute);
-    if (!isJsonObject(json) || Object.keys(json).some(isTemplate)) return declareTags(this.get(attribute));
+    if (!isJsonObject(json) || hasTemplateKey(json)) return declareTags(this.get(attribute));
     const tags = new Map<string, DeclaredTag>();
     for (const key in json) addTag(tags, key, this.#evaluate(json[key]!));
     return known(tags);
+  }
+
+  /** Where there is no instance, an engine does not judge an object of which a key is not known. */
+  getTagParts(): TagParts | undefined {
+    const json = getOwn(this.instance.block.value, 'tags');
+    if (!isJsonObject(json) || this.isUnused) return undefined;
+    return readTagParts(json, {
+      value: (each) => this.#evaluate(each),
+      key: (template) => this.project.evaluateKey(this.configuration, template, this.instance),
+    });
   }
 
   getWrittenTags(): WrittenTags | undefined {
@@ -165,8 +177,10 @@ class DeclaredResource implements Resource {
   }
 
   isSensitive(path: AttributePath): boolean {
-    const json = followJson(this.instance.block.value, path);
-    return json !== undefined && this.project.isSensitive(this.configuration, json, this.instance);
+    const { block } = this.instance;
+    return listShown(block.value, path).some((json) =>
+      this.project.isSensitive(this.configuration, json, this.instance),
+    );
   }
 
   getValue(path: AttributePath): unknown {
@@ -190,6 +204,7 @@ export function readPlannedResource(planned: PlannedResource, declared?: Resourc
     get: (attribute) => after.get(attribute),
     isConfigured: (attribute) => hasExpression(planned, attribute),
     getTags: (attribute) => declareTags(after.get(attribute)),
+    getTagParts: () => undefined,
     getWrittenTags: () => undefined,
     locate: (inner, target) => ({
       file,
@@ -232,21 +247,4 @@ export function listReplaced(resources: readonly Resource[]): ReadonlySet<Resour
     if (isPlanned !== undefined) planned.add(address).add(toAllInstances(address));
   if (planned.size === 0) return new Set();
   return new Set(resources.filter((each) => each.planned === undefined && planned.has(each.address)));
-}
-
-/** A value without unknowns, as JSON.stringify takes it. */
-function toPlain(value: Value): unknown {
-  if (value instanceof ValueSet) return value.items.map(toPlain);
-  if (isValueList(value)) return value.map(toPlain);
-  return isValueMap(value) ? [...value].map(([key, item]) => [key, toPlain(item)]) : value;
-}
-
-function followJson(root: JsonValue, path: AttributePath): JsonValue | undefined {
-  let at: JsonValue | undefined = root;
-  for (const step of path)
-    at =
-      typeof at === 'object' && at !== null && Object.hasOwn(at, step)
-        ? (at as Record<string | number, JsonValue>)[step]
-        : undefined;
-  return at;
 }

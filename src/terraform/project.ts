@@ -13,6 +13,7 @@ import {
 import { Instance, listRepetitions, type Repeated } from './instance';
 import { getOwn, type JsonObject, type JsonValue } from './json';
 import { buildPolicyDocument, type PolicyDocumentData } from './policy-document';
+import { getRepetition, nameStep } from './reference-step';
 import { expandModule, findModule } from './module-tree';
 import { ReferenceLog } from './reference-log';
 import { findRemoteConfiguration } from './remote-state';
@@ -75,6 +76,14 @@ export class Project {
     return evaluateTemplate(parseTemplate(text), { resolve });
   }
 
+  /** The value of a key of an object. A sensitive one is not known: a key stands in paths and addresses, as no value does. */
+  evaluateKey(configuration: Configuration, key: string, instance?: Repeated): Value {
+    if (!isTemplate(key)) return composeText(key);
+    let value: Value = null;
+    const isSensitive = this.#log.isSensitive(() => (value = this.evaluate(configuration, key, instance)));
+    return isSensitive ? new Unknown('it is sensitive') : value;
+  }
+
   #evaluateCollection(
     configuration: Configuration,
     json: readonly JsonValue[] | JsonObject,
@@ -85,7 +94,7 @@ export class Project {
     const map = new Map<string, Value>();
     const object = json as JsonObject;
     for (const key in object) {
-      const name = isTemplate(key) ? this.evaluate(configuration, key, instance) : composeText(key);
+      const name = this.evaluateKey(configuration, key, instance);
       if (typeof name !== 'string')
         return new Unknown(name instanceof Unknown ? `a key is not known: ${name.why}` : 'a key is not a string');
       const item = object[key];
@@ -227,20 +236,6 @@ export class Project {
   }
 }
 
-/** A step that is a name: with anything else there, the reference has been refused. */
-function nameStep(step: ReferenceStep | undefined): string {
-  return step instanceof Unknown ? '(unknown)' : String(step);
-}
-
 function createCycle(address: string): Unknown {
   return new Unknown(`${address} refers to itself, or is nested too deep`);
-}
-
-function getRepetition(instance: Repeated | undefined, root: 'each' | 'count', name: ReferenceStep | undefined): Value {
-  const repetition = instance?.repetition;
-  if (repetition?.kind !== root)
-    return new Unknown(`${root} is used where there is no ${root === 'each' ? 'for_each' : 'count'}`);
-  if (name === 'value' && root === 'each') return repetition.value;
-  if (name === (root === 'each' ? 'key' : 'index')) return repetition.key;
-  return new Unknown(`there is no ${root}.${nameStep(name)}`);
 }

@@ -644,3 +644,62 @@ describe('the remedy is for the layer that denies', () => {
     expect(finding!.remedy).toContain('It has no condition on the tags');
   });
 });
+
+describe('what is known of a value in part', () => {
+  const variable = { stage: {} };
+  const tagged = (value: string, condition: object) => {
+    const document = policy(...EVERYTHING_BUT_TAGS, allow('workspaces:CreateTags', '*', condition));
+    return lint(imageStack({ tags: { Owner: value } }, { provider: PROVIDER, variable }), deployed(document))
+      .filter(({ ruleId }) => ruleId === 'require-create-tags-permission')
+      .map(({ severity }) => severity);
+  };
+
+  test.each([
+    ['dev-${var.stage}', { StringLike: { 'aws:RequestTag/Owner': 'dev-*' } }, []],
+    ['dev-${var.stage}', { StringEquals: { 'aws:RequestTag/Owner': 'prod' } }, ['error']],
+    ['dev-${var.stage}', { StringEquals: { 'aws:RequestTag/Owner': 'dev-1' } }, ['info']],
+    ['arn:${var.stage}', { StringLike: { 'aws:RequestTag/Owner': 'arn:*:*' } }, ['info']],
+    ['arn:a:${var.stage}', { StringEquals: { 'aws:RequestTag/Owner': 'arn:a:b:c' } }, ['info']],
+    // What it ends with may be another letter once it is composed with what follows.
+    ['l${var.stage}', { StringLike: { 'aws:RequestTag/Owner': 'l*' } }, ['info']],
+    ['lo${var.stage}', { StringLike: { 'aws:RequestTag/Owner': 'l*' } }, []],
+    ['mo\u0308glich', { StringEquals: { 'aws:RequestTag/Owner': 'm\u00f6glich' } }, []],
+  ])('decides of a tag %s under %j', (value, condition, expected) =>
+    expect(tagged(value, condition)).toEqual(expected),
+  );
+
+  test('decides of a region and of the id of a WorkSpace', () => {
+    const region = 'eu-${var.stage}';
+    const on = (resource: string) =>
+      policy(
+        allow('workspaces:*', resource),
+        allow(['workspaces:CreateTags', 'workspaces:DeleteTags', 'workspaces:Describe*']),
+      );
+    const judge = (resource: string, change: object) =>
+      new Set(
+        lint(imageStack(change, { provider: PROVIDER, variable }), deployed(on(resource)))
+          .filter(
+            ({ ruleId, problem }) => ruleId === 'require-image-permissions' && problem.includes('CreateWorkspaceImage'),
+          )
+          .map(({ severity }) => severity),
+      );
+    expect(judge('arn:aws:workspaces:us-*:*:*', { region })).toEqual(new Set(['error']));
+    expect(judge('arn:aws:workspaces:eu-west-1:*:*', { region })).toEqual(new Set(['info']));
+    expect(judge('arn:aws:workspaces:*:*:workspace/ws-a*', { workspace_id: 'ws-b0${var.stage}' })).toEqual(
+      new Set(['error']),
+    );
+  });
+
+  test('an ARN of another region is foreign to it', () => {
+    const document = policy(
+      allow('workspaces:CreateWorkspaceImage', 'arn:aws:workspaces:us-east-1:*:*'),
+      allow('workspaces:CreateTags'),
+    );
+    const problems = (region: string) =>
+      lint(imageStack({ region }, { provider: PROVIDER, variable }), deployed(document))
+        .filter(({ messageId }) => messageId === 'foreign-arn')
+        .map(({ problem, reason }) => `${problem} ${reason}`);
+    expect(problems('eu-${var.stage}')).toEqual([expect.stringContaining('No image is made there, but in "eu-${…}"')]);
+    expect(problems('us-${var.stage}')).toEqual([]);
+  });
+});

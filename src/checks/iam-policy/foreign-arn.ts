@@ -1,7 +1,8 @@
 import type { Policy, Statement } from '../../iam';
 import { getPartition, IMAGE_LIFE_CYCLE } from '../../model';
-import type { Declared } from '../declared-image';
 import { quote } from '../../text';
+import { unknown, type Declared } from '../declared-image';
+import { couldBe, quotePart } from '../known-part';
 import type { ImagePlace } from '../permission/image-deployment';
 import type { Problem } from '../rule';
 import { listCoveredActions } from './action-pattern';
@@ -47,20 +48,28 @@ function findDifference(arn: ArnPattern, places: readonly ImagePlace[]): Problem
   ];
   const foreign = parts.find(({ value, own }) => value !== undefined && own.every((each) => isAnother(each, value)));
   if (foreign === undefined) return undefined;
-  const found = new Set(foreign.own.flatMap((each) => (each.kind === 'known' ? [each.value] : [])));
+  const found = new Set(foreign.own.flatMap(quoteOwn));
   return {
     message: 'foreign-arn',
     path: pattern.path,
     problem: `The resource ${quote(text)} is in the ${foreign.name} ${quote(foreign.value!)}.`,
-    reason: `No image is made there, but in ${[...found].slice(0, 3).map(quote).join(', ')}: the statement grants nothing for it.`,
+    reason: `No image is made there, but in ${[...found].slice(0, 3).join(', ')}: the statement grants nothing for it.`,
     remedy: `Write the ${foreign.name} of the images.`,
   };
 }
 
 function isAnother(own: Declared<string>, value: string): boolean {
-  return own.kind === 'known' && own.value !== value;
+  if (own.kind === 'known') return own.value !== value;
+  return own.kind === 'unknown' && own.text !== undefined && !couldBe(own.text, value);
 }
 
+function quoteOwn(own: Declared<string>): readonly string[] {
+  if (own.kind === 'known') return [quote(own.value)];
+  return own.kind === 'unknown' && own.text !== undefined ? [quotePart(own.text)] : [];
+}
+
+/** What is known of a value in part says nothing of what is made of it. */
 function mapKnown(value: Declared<string>, change: (value: string) => string): Declared<string> {
-  return value.kind === 'known' ? { kind: 'known', value: change(value.value) } : value;
+  if (value.kind === 'known') return { kind: 'known', value: change(value.value) };
+  return value.kind === 'unknown' ? unknown(value.why) : value;
 }

@@ -1,4 +1,5 @@
 import type { Text } from '../../iam';
+import { composeText } from '../../text';
 import { known, type Declared, type DeclaredImage, type DeclaredTag, type DeclaredTags } from '../declared-image';
 
 /** Where an image is to be made, as far as it is known. */
@@ -55,8 +56,9 @@ export function listSentTags({
   ignoredTags,
 }: DeclaredDeploymentTags): ReadonlyMap<string, DeclaredTag> | undefined {
   if (image.tags.kind === 'unknown' || defaultTags.kind === 'unknown') return undefined;
-  const tags = new Map<string, DeclaredTag>(defaultTags.kind === 'known' ? defaultTags.value : []);
-  for (const [key, value] of image.tags.kind === 'known' ? image.tags.value : []) tags.set(key, value);
+  const tags = new Map<string, DeclaredTag>();
+  for (const each of [defaultTags, image.tags])
+    for (const [key, value] of each.kind === 'known' ? each.value : []) tags.set(composeText(key), value);
   if (ignoredTags === undefined || ignoredTags.kind === 'absent') return tags;
   if (ignoredTags.kind === 'unknown') return tags.size === 0 ? tags : undefined;
   return filterSent(tags, ignoredTags.value);
@@ -72,6 +74,9 @@ function filterSent(
   tags: ReadonlyMap<string, DeclaredTag>,
   { keys, prefixes }: IgnoredTags,
 ): ReadonlyMap<string, DeclaredTag> {
-  const isIgnored = (key: string): boolean => keys.includes(key) || prefixes.some((prefix) => key.startsWith(prefix));
+  const isIgnored = (written: string): boolean => {
+    const key = composeText(written);
+    return keys.includes(key) || prefixes.some((prefix) => key.startsWith(prefix));
+  };
   return new Map([...tags].filter(([key]) => !isIgnored(key)));
 }

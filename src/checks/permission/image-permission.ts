@@ -3,6 +3,7 @@ import {
   decide,
   joinText,
   listFixedKeys,
+  PartialText,
   UNKNOWN,
   type AccessRequest,
   type ContextValue,
@@ -12,7 +13,9 @@ import {
   type Text,
 } from '../../iam';
 import { API_OPERATIONS, getPartition, type ArnResource, type AuthorizationReading } from '../../model';
+import { composeText } from '../../text';
 import type { Declared } from '../declared-image';
+import { settleText } from '../known-part';
 import { toMap, type ImageCall } from './image-call';
 import { listSentTags, type ImageDeployment, type ImagePlace } from './image-deployment';
 
@@ -178,7 +181,7 @@ function listGlobalKeys({ place, deployer = {} }: ImageDeployment): [string, Con
   const { region, account } = getParts(place);
   const { arn, now } = deployer;
   return [
-    ...(typeof region === 'string' ? [['aws:RequestedRegion', [region]] satisfies [string, ContextValue]] : []),
+    ...(region !== UNKNOWN ? [['aws:RequestedRegion', [region]] satisfies [string, ContextValue]] : []),
     ...listFixedKeys({
       ...(typeof account === 'string' && { principalAccount: account, resourceAccount: account }),
       ...(arn !== undefined && { principalArn: arn }),
@@ -187,6 +190,13 @@ function listGlobalKeys({ place, deployer = {} }: ImageDeployment): [string, Con
   ];
 }
 
+/** The value as it is sent. Of an ARN in a request, what is not known is taken for text without a colon: a tag can have one. */
 function toText(value: Declared<string>): Text {
-  return value.kind === 'known' ? value.value : UNKNOWN;
+  if (value.kind === 'known') return composeText(value.value);
+  const text = value.kind === 'unknown' && value.text !== undefined ? settleText(value.text) : UNKNOWN;
+  return text instanceof PartialText && isArn(text) ? UNKNOWN : text;
+}
+
+function isArn({ parts: [first] }: PartialText): boolean {
+  return typeof first === 'string' && /^arn:/i.test(first);
 }

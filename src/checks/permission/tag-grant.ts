@@ -1,5 +1,6 @@
 import { parsePolicyDocument, type PolicyValue } from '../../iam';
 import { API_OPERATIONS } from '../../model';
+import { composeText } from '../../text';
 import type { DeclaredTag, DeclaredTags } from '../declared-image';
 import type { PolicyCondition } from './managed-image';
 
@@ -16,7 +17,8 @@ export function getTagGrant(operation: 'CreateTags' | 'DeleteTags', sets: readon
   for (const tags of sets) {
     if (tags.kind === 'unknown') return { kind: 'any', why: 'unknown' };
     if (tags.kind === 'absent') continue;
-    for (const [key, tag] of tags.value) {
+    for (const [written, tag] of tags.value) {
+      const key = composeText(written);
       const others = values.get(key);
       if (others === undefined) values.set(key, [tag]);
       else others.push(tag);
@@ -46,7 +48,7 @@ function onlyValues(values: ReadonlyMap<string, readonly DeclaredTag[]>): Policy
   const counts = new Map<string, number>();
   for (const key of values.keys()) counts.set(key.toLowerCase(), (counts.get(key.toLowerCase()) ?? 0) + 1);
   const known = [...values].flatMap(([key, tags]) => {
-    const texts = tags.flatMap((tag) => (tag.kind === 'known' ? [tag.value] : []));
+    const texts = tags.flatMap((tag) => (tag.kind === 'known' ? [composeText(tag.value)] : []));
     const isOne = counts.get(key.toLowerCase()) === 1 && texts.every(isPlain);
     return isOne && texts.length === tags.length ? [[`aws:RequestTag/${key}`, [...new Set(texts)]] as const] : [];
   });

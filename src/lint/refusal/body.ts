@@ -14,6 +14,7 @@ import {
   type JsonPath,
   type Project,
 } from '../../terraform';
+import { RESOURCE_TYPE } from '../../model';
 import type { Subject } from '../subject';
 import { listSuspects, listValueSuspects, type Suspect } from './suspect';
 import { findDefaultRefusal } from './variable-default';
@@ -38,7 +39,7 @@ export function listBodies(project: Project, configuration: Configuration): Body
     ...(files.size === 0 ? [] : configuration.blocks.values())
       .filter((block) => block.isIn(files))
       .flatMap((block) => {
-        const suspects = listSuspects(block.value);
+        const suspects = listSuspects(block.value).filter((each) => !isTagTwin(block, each));
         if (suspects.length === 0) return [];
         const subject = createBlockSubject(configuration, block);
         return [{ subject, suspects, instances: listInstances(project, configuration, block) }];
@@ -47,6 +48,11 @@ export function listBodies(project: Project, configuration: Configuration): Body
       suspects.length === 0 ? [] : [{ subject: createSubject(configuration, file, path), suspects, instances: ONCE }],
     ),
   ];
+}
+
+/** A rule of its own speaks of equal keys in the tags of an image, in sources too. */
+function isTagTwin({ mode, type }: Block, { kind, path: [attribute] }: Suspect): boolean {
+  return kind === 'duplicate' && attribute === 'tags' && mode === 'resource' && type === RESOURCE_TYPE;
 }
 
 /** Whether a file has templates, or is not ASCII. Files are long: nothing here looks at one character after the other. */

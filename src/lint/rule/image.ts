@@ -37,7 +37,9 @@ function dropIgnored(read: Pick<ImageInstance, 'image' | 'provider'>): Pick<Imag
   const { image, provider } = read;
   const { ignoredTags } = provider;
   if (ignoredTags.kind !== 'known') return read;
-  const sent = leaveOutIgnored(image.tags, ignoredTags);
-  const own = Object.create(image, { tags: { value: sent, enumerable: true } }) as DeclaredImage;
+  const leaveOut = (tags: DeclaredTags) => ({ value: leaveOutIgnored(tags, ignoredTags), enumerable: true });
+  const { tags, certainTags } = image;
+  const sent = { tags: leaveOut(tags), ...(certainTags && { certainTags: leaveOut(certainTags) }) };
+  const own = Object.create(image, sent) as DeclaredImage;
   return { image: own, provider: { ...provider, defaultTags: leaveOutIgnored(provider.defaultTags, ignoredTags) } };
 }
