@@ -44,18 +44,21 @@ export interface DeclaredImage {
   readonly replacement?: ReplacementOrder | PlannedReplacement | undefined;
   /** The tags that are certain, where `tags` is unknown because of others. Absent where `tags` says all. */
   readonly certainTags?: DeclaredTags | undefined;
-  /** Keys of tags that are not known as a whole, where `tags` is unknown because of them. */
-  readonly openTagKeys?: readonly OpenTagKey[] | undefined;
+  /** Tags whose keys are not known as a whole, where `tags` is unknown because of them. */
+  readonly openTags?: readonly OpenTag[] | undefined;
   /** The tags as they stand in JSON, for a gate that has very many images. Absent where they are no object. */
   readonly writtenTags?: WrittenTags | undefined;
 }
 
-/** A key of a tag that is decided later, all of it or a part. No two keys of one map become the same: engines refuse that. */
-export interface OpenTagKey {
+/** A tag whose key is decided later, all of it or a part. */
+export interface OpenTag {
   /** The key as it stands in the declaration: the last step of its path. */
   readonly written: string;
-  /** What is known of it all the same. */
-  readonly text?: PartialText;
+  /** What is known of the key all the same. */
+  readonly key?: PartialText;
+  readonly value: DeclaredTag;
+  /** In a program it replaces, or is replaced by, a tag of the same key. In Terraform JSON engines refuse two equal keys. */
+  readonly mayCoincide?: true;
 }
 
 /** Tags as they stand in JSON: values of any kind, templates among them. */

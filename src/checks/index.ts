@@ -23,7 +23,7 @@ export {
   type DeclaredImage,
   type DeclaredTag,
   type DeclaredTags,
-  type OpenTagKey,
+  type OpenTag,
   type PlacedImage,
   type ReplacementOrder,
   type WrittenTags,

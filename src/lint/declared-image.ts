@@ -1,4 +1,4 @@
-import type { Declared, DeclaredImage, DeclaredTags, OpenTagKey, WrittenTags } from '../checks';
+import type { Declared, DeclaredImage, DeclaredTags, OpenTag, WrittenTags } from '../checks';
 import { READ_ONLY_ATTRIBUTES } from '../model';
 import { declareString } from './declare';
 import { readRegion } from './region';
@@ -37,8 +37,8 @@ export class ReadImage implements DeclaredImage {
     return this.resource.getTagParts()?.certain;
   }
 
-  get openTagKeys(): readonly OpenTagKey[] | undefined {
-    return this.resource.getTagParts()?.openKeys;
+  get openTags(): readonly OpenTag[] | undefined {
+    return this.resource.getTagParts()?.openTags;
   }
 
   get region(): Declared<string> {

@@ -1,13 +1,13 @@
-import { known, type DeclaredTag, type DeclaredTags, type OpenTagKey } from '../checks';
+import { known, type DeclaredTag, type DeclaredTags, type OpenTag } from '../checks';
 import { isTemplate, toText, Unknown, type JsonObject, type JsonValue, type Value } from '../terraform';
-import { addTag, declareString } from './declare';
+import { declareString } from './declare';
 import { hasTemplateKey } from './follow-json';
 
 /** The tags of an object that has templates among its keys. */
 export interface TagParts {
   /** Those whose keys are known. */
   readonly certain: DeclaredTags;
-  readonly openKeys: readonly OpenTagKey[];
+  readonly openTags: readonly OpenTag[];
 }
 
 interface Evaluate {
@@ -19,17 +19,19 @@ interface Evaluate {
 export function readTagParts(json: JsonObject, evaluate: Evaluate): TagParts | undefined {
   if (!hasTemplateKey(json)) return undefined;
   const certain = new Map<string, DeclaredTag>();
-  const openKeys: OpenTagKey[] = [];
+  const openTags: OpenTag[] = [];
   for (const [written, item] of Object.entries(json)) {
     const key = isTemplate(written) ? evaluate.key(written) : written;
     const text = toText(key);
-    if (text !== undefined) addTag(certain, text, evaluate.value(item));
-    else if (key instanceof Unknown && evaluate.value(item) !== null) openKeys.push(openKey(written, key));
+    const value = declareString(evaluate.value(item));
+    if (value.kind === 'absent') continue;
+    if (text !== undefined) certain.set(text, value);
+    else if (key instanceof Unknown) openTags.push({ written, ...readKnownPart(key), value });
   }
-  return { certain: known(certain), openKeys };
+  return { certain: known(certain), openTags };
 }
 
-function openKey(written: string, key: Unknown): OpenTagKey {
+function readKnownPart(key: Unknown): Pick<OpenTag, 'key'> {
   const declared = declareString(key);
-  return { written, ...(declared.kind === 'unknown' && declared.text && { text: declared.text }) };
+  return declared.kind === 'unknown' && declared.text !== undefined ? { key: declared.text } : {};
 }

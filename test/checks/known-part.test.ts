@@ -111,7 +111,7 @@ describe('what a known part decides', () => {
     const keys = validImageTags.check({
       ...EMPTY_IMAGE,
       tags: unknown('a key is not known'),
-      openTagKeys: [{ written: 'x', text: tag.text! }],
+      openTags: [{ written: 'x', key: tag.text!, value: known('') }],
     });
     for (const findings of [values, inherited, keys])
       expect(ERROR_WORDS(findings)).toEqual(words === undefined ? [] : [expect.stringContaining(words)]);
@@ -126,7 +126,10 @@ describe('what a known part decides', () => {
             ...EMPTY_IMAGE,
             tags: unknown('a key is not known'),
             certainTags,
-            openTagKeys: Array.from({ length: openCount }, (_, index) => ({ written: `\${var.k${index}}` })),
+            openTags: Array.from({ length: openCount }, (_, index) => ({
+              written: `\${var.k${index}}`,
+              value: known('x'),
+            })),
           },
           known(new Map(inherited.map((key) => [key, known('x')]))),
         ),

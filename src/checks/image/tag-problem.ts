@@ -1,6 +1,6 @@
 import { TAG_COUNT, TAG_KEY, TAG_SOURCE, TAG_VALUE } from '../../model';
 import { composeText, quote } from '../../text';
-import { ABSENT, type Declared, type DeclaredTag, type DeclaredTags, type OpenTagKey } from '../declared-image';
+import { ABSENT, type Declared, type DeclaredTag, type DeclaredTags, type OpenTag } from '../declared-image';
 import { getUnknownProblem } from '../finding';
 import type { Problem } from '../rule';
 import { hasLetterCaseTwins, listAllKeys } from './tag-key';
@@ -18,19 +18,19 @@ type TagProblem = Problem<keyof typeof TAG_MESSAGES>;
 
 /**
  * Lengths, characters, reserved prefixes and number of tags, and keys that are the same or differ only in letter case.
- * @param openKeys keys that the image has besides `tags`
+ * @param openTags those that the image has besides `tags`
  * @param defaultTags tags that the provider adds to each image; they are checked and counted too, and the image's own
  * win over them
  */
 export function listTagProblems(
   tags: DeclaredTags,
   defaultTags: DeclaredTags,
-  openKeys: readonly OpenTagKey[] = [],
+  openTags: readonly OpenTag[] = [],
 ): TagProblem[] {
   const others = [
-    ...listOpenKeyProblems(openKeys),
+    ...openTags.flatMap(listOpenProblems),
     ...listDefaultProblems(defaultTags),
-    ...listCountProblems(tags, defaultTags, openKeys.length),
+    ...listCountProblems(tags, defaultTags, openTags.filter(({ mayCoincide }) => !mayCoincide).length),
   ];
   if (tags.kind !== 'known') return others;
   const problems: TagProblem[] = [];
@@ -83,12 +83,11 @@ function listKeyProblems(key: string): TagProblem[] {
   return [{ ...rest, path: ['tags', key], target: 'key' }];
 }
 
-/** What is wrong with keys whatever the unknown part of them is. */
-function listOpenKeyProblems(keys: readonly OpenTagKey[]): TagProblem[] {
-  return keys.flatMap(({ written, text }): TagProblem[] => {
-    const words = text && getTagPartProblem('The tag key', text, TAG_KEY);
-    return words === undefined ? [] : [{ ...words, path: ['tags', written], target: 'key' }];
-  });
+/** What is wrong with a tag whatever the unknown part of its key is. */
+function listOpenProblems({ written, key, value }: OpenTag): TagProblem[] {
+  const words = key && getTagPartProblem('The tag key', key, TAG_KEY);
+  const inKey = words === undefined ? [] : [{ ...words, path: ['tags', written], target: 'key' } as const];
+  return [...inKey, ...listValueProblems(written, value)];
 }
 
 function listValueProblems(key: string, value: DeclaredTag): TagProblem[] {

@@ -10,8 +10,8 @@ export const validImageTags = defineRule({
   summary: 'Invalid Image Tags',
   messages: TAG_MESSAGES,
   fixes: ['fix', 'suggestion'],
-  check({ tags, certainTags = tags, openTagKeys }, defaultTags) {
-    const problems = listTagProblems(certainTags, defaultTags, openTagKeys);
+  check({ tags, certainTags = tags, openTags }, defaultTags) {
+    const problems = listTagProblems(certainTags, defaultTags, openTags);
     return hasUnknownTags(tags) || hasUnknownTags(defaultTags)
       ? [...problems, ...listUnknownTags(tags, defaultTags)]
       : problems;
