@@ -10,11 +10,12 @@ export type Value =
   /** `origin` is the literal that wrote it. */
   | { readonly kind: 'primitive'; readonly value: Primitive; readonly origin?: Place }
   | { readonly kind: 'list'; readonly items: readonly Lazy[] }
-  /** `open` says why it may have more entries than these; `origin` is its literal. */
+  /** `open` says why it may have more entries than these, and `openEntries` are some of them; `origin` is its literal. */
   | {
       readonly kind: 'object';
       readonly entries: ReadonlyMap<string, Entry>;
       readonly open?: string;
+      readonly openEntries?: readonly OpenEntry[];
       readonly origin?: Place;
     }
   /**
@@ -104,6 +105,11 @@ export interface Entry {
   readonly key: Place | undefined;
   readonly place: Place | undefined;
   readonly get: Lazy;
+}
+
+/** An entry whose key is not known, with what is known of it. */
+export interface OpenEntry extends Entry {
+  readonly text: Text;
 }
 
 /** The source of external values that no import brings. */

@@ -1,6 +1,14 @@
 import { PartialText, type Text } from '../../src/iam';
 import { isTemplate } from '../../src/terraform';
-import { ABSENT, known, unknown, type Declared, type DeclaredTag, type DeclaredTags } from '../../src/checks';
+import {
+  ABSENT,
+  known,
+  unknown,
+  type Declared,
+  type DeclaredTag,
+  type DeclaredTags,
+  type OpenTag,
+} from '../../src/checks';
 import { evaluateOnEveryWay } from '../evaluator/evaluator';
 import { contains, type Node, type SourceFile } from '../evaluator/source-file';
 import {
@@ -31,6 +39,8 @@ export interface TagsAttribute {
   readonly declared: DeclaredTags;
   /** The tags that are certain to be there, where others may be as well. */
   readonly certain: DeclaredTags;
+  /** Tags whose keys are not known as a whole. Of `keys` and `values` they are under what is written. */
+  readonly open: readonly OpenTag[];
   readonly site: Site;
   readonly keys: ReadonlyMap<string, Node>;
   readonly values: ReadonlyMap<string, Site>;
@@ -69,7 +79,14 @@ export function readTagMaps(source: ObjectSource, ...steps: readonly string[]): 
     return toTags(value, site, source);
   });
   const rest = unknown(TOO_MANY);
-  const cut = { declared: rest, certain: rest, site: { node: source.fallback }, keys: new Map(), values: new Map() };
+  const cut = {
+    declared: rest,
+    certain: rest,
+    open: [],
+    site: { node: source.fallback },
+    keys: new Map(),
+    values: new Map(),
+  };
   return isCut ? [...seen, cut] : [...seen];
 }
 
@@ -157,23 +174,41 @@ function toParts(text: string): Text | undefined {
 function toTags(value: Value, site: Site, source: ObjectSource): TagsAttribute {
   const keys = new Map<string, Node>();
   const values = new Map<string, Site>();
-  if (value.kind === 'primitive' && value.value == null)
-    return { declared: ABSENT, certain: ABSENT, site, keys, values };
-  if (value.kind !== 'object') {
-    const declared = unknown(getReason(value));
-    return { declared, certain: declared, site, keys, values };
-  }
+  const unread = (declared: DeclaredTags) => ({ declared, certain: declared, open: [], site, keys, values });
+  if (value.kind === 'primitive' && value.value == null) return unread(ABSENT);
+  if (value.kind !== 'object') return unread(unknown(getReason(value)));
   const tags = new Map<string, DeclaredTag>();
-  for (const [key, entry] of value.entries) {
+  const open: OpenTag[] = [];
+  const add = (written: string, entry: Entry, set: (declared: DeclaredTag) => void): void => {
     const tag = entry.get();
     const declared = toDeclared(tag);
     // cdktf leaves out a key whose value is undefined, the provider one whose value is null.
-    if (declared.kind === 'absent') continue;
-    tags.set(key, declared);
+    if (declared.kind === 'absent') return;
+    set(declared);
     const { file } = source;
-    keys.set(key, getNode(entry.key, { file, fallback: site.node }));
-    values.set(key, withLiteral({ node: getNode(entry.place, { file, fallback: site.node }) }, tag, source));
+    keys.set(written, getNode(entry.key, { file, fallback: site.node }));
+    values.set(written, withLiteral({ node: getNode(entry.place, { file, fallback: site.node }) }, tag, source));
+  };
+  for (const [key, entry] of value.entries)
+    add(key, entry, (declared) =>
+      isExpression(key)
+        ? open.push({ written: key, ...toKey(toParts(key)), value: declared })
+        : tags.set(key, declared),
+    );
+  for (const entry of value.openEntries ?? []) {
+    const written = formatOpenKey(entry.text);
+    add(written, entry, (declared) => open.push({ written, ...toKey(entry.text), value: declared, mayCoincide: true }));
   }
   const certain = known(tags);
-  return { declared: value.open === undefined ? certain : unknown(value.open), certain, site, keys, values };
+  const why = value.open ?? (open.length > 0 ? 'a key is an expression of Terraform' : undefined);
+  return { declared: why === undefined ? certain : unknown(why), certain, open, site, keys, values };
+}
+
+function toKey(text: Text | undefined): Pick<OpenTag, 'key'> {
+  return text instanceof PartialText ? { key: text } : {};
+}
+
+function formatOpenKey(text: Text): string {
+  const parts = text instanceof PartialText ? text.parts : [text];
+  return parts.map((part) => (typeof part === 'string' ? part : '${…}')).join('');
 }

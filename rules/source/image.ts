@@ -189,6 +189,7 @@ function makeVariant(
       region: region.declared,
       readOnlyAttributes: [...readOnly.keys()],
       certainTags: tags.certain,
+      openTags: tags.open,
       replacement: isFirst ? { changes: ALL_CHANGES } : undefined,
     },
     locate([attribute, key], target) {

@@ -1,4 +1,14 @@
-import { ABSENT, known, unknown, type Declared, type DeclaredTag, type DeclaredTags } from '../checks';
+import {
+  ABSENT,
+  known,
+  unknown,
+  type Declared,
+  type DeclaredImage,
+  type DeclaredTag,
+  type DeclaredTags,
+  type OpenTag,
+} from '../checks';
+import { joinText, PartialText, UNKNOWN, type Text } from '../iam';
 
 /** `${` or `%{` that is not escaped by doubling its first character. */
 const EXPRESSION = /(?<!\$)\$\{|(?<!%)%\{/;
@@ -17,19 +27,51 @@ export function readDeclaredString(value: unknown): Declared<string> {
   if (value === undefined || value === null) return ABSENT;
   if (typeof value === 'number' || typeof value === 'boolean') return known(String(value));
   if (typeof value !== 'string') return unknown('it is not a string');
-  return isExpression(value) ? unknown('it is an expression') : known(unescape(value));
+  return isExpression(value) ? unknown(EXPRESSION_WORDS, readEdges(value)) : known(unescape(value));
 }
 
-/** A map of tags of a synthesized resource or provider, tokens resolved. */
-export function readDeclaredTags(value: unknown): DeclaredTags {
-  if (value === undefined || value === null) return ABSENT;
-  if (typeof value !== 'object' || Array.isArray(value)) return unknown('it is an expression');
-  // A key that is an expression is left out: the checks of the other keys hold, and the count can only grow.
-  const literal = Object.entries(value).filter(([key]) => !isExpression(key));
-  // The provider leaves out a tag that is null.
-  const tags = literal.flatMap(([key, entry]): [string, DeclaredTag][] => {
+const EXPRESSION_WORDS = 'it is an expression';
+
+/**
+ * What stands before the first expression of a template and behind the last one, without what strip markers take. Behind
+ * the last brace no expression can end.
+ */
+function readEdges(template: string): Text {
+  const start = template.search(EXPRESSION);
+  const end = template.lastIndexOf('}') + 1;
+  const before = template.slice(0, start);
+  const behind = end > start ? template.slice(end) : '';
+  const edges: Text[] = [
+    unescape(template[start + 2] === '~' ? before.trimEnd() : before),
+    UNKNOWN,
+    unescape(template[end - 2] === '~' ? behind.trimStart() : behind),
+  ];
+  return joinText(edges.filter((edge) => edge !== ''));
+}
+
+type Tags = Pick<DeclaredImage, 'tags' | 'certainTags' | 'openTags'>;
+
+/** The map of tags of a synthesized image, tokens resolved. */
+export function readImageTags(value: unknown): Tags {
+  if (value === undefined || value === null) return { tags: ABSENT };
+  if (typeof value !== 'object' || Array.isArray(value)) return { tags: unknown(EXPRESSION_WORDS) };
+  const certain = new Map<string, DeclaredTag>();
+  const openTags: OpenTag[] = [];
+  for (const [written, entry] of Object.entries(value)) {
     const tag = readDeclaredString(entry);
-    return tag.kind === 'absent' ? [] : [[unescape(key), tag]];
-  });
-  return known(new Map(tags));
+    // The provider leaves out a tag that is null.
+    if (tag.kind === 'absent') continue;
+    if (!isExpression(written)) certain.set(unescape(written), tag);
+    else {
+      const key = readEdges(written);
+      openTags.push({ written, ...(key instanceof PartialText && { key }), value: tag });
+    }
+  }
+  const tags = known(certain);
+  return openTags.length === 0 ? { tags } : { tags: unknown('a key is an expression'), certainTags: tags, openTags };
+}
+
+/** A map of tags of a synthesized resource or provider as a whole, tokens resolved. */
+export function readDeclaredTags(value: unknown): DeclaredTags {
+  return readImageTags(value).tags;
 }

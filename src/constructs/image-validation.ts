@@ -2,7 +2,7 @@ import { AnnotationMetadataEntryType, Annotations, type TerraformResource } from
 import type { IValidation } from 'constructs';
 import { checkImage, formatFinding, readReplacementOrder, type DeclaredImage, type Finding } from '../checks';
 import { READ_ONLY_ATTRIBUTES, RESOURCE_TYPE } from '../model';
-import { readDeclaredString, readDeclaredTags } from './declared-attribute';
+import { readDeclaredString, readImageTags } from './declared-attribute';
 import { DefaultTags } from './default-tags';
 import { StackImagePolicy } from './image-policy';
 import { isAttributes, resolveTokens, type Attributes } from './resolve';
@@ -44,7 +44,7 @@ export class ImageValidation implements IValidation {
       name: readDeclaredString(attributes.name),
       description: readDeclaredString(attributes.description),
       workspaceId: readDeclaredString(attributes.workspace_id),
-      tags: readDeclaredTags(attributes.tags),
+      ...readImageTags(attributes.tags),
       region: readDeclaredString(attributes.region),
       readOnlyAttributes: READ_ONLY_ATTRIBUTES.filter((name) => (attributes[name] ?? null) !== null),
       replacement: attributes.count === 0 ? undefined : readReplacementOrder(attributes.lifecycle),

@@ -64,6 +64,15 @@ test('a level makes an error of a warning', () => {
   ]);
 });
 
+test('a tag whose key is an expression may be the one that is required', () => {
+  writePolicy({ rules: TAGS.rules });
+  const stack = newStack();
+  expect(synth(newImage({ tags: { '${var.key}': 'Desktop' } }, stack))).toEqual([]);
+  expect(synth(newImage({ tags: { '${var.key}': 'x', Team: 'Sales' } }))).toHaveLength(1);
+  expect(synth(newImage({ tags: { Team: 'Desk${var.x}' } }))).toEqual([]);
+  expect(synth(newImage({ tags: { Team: 'Sales${var.x}' } }))).toHaveLength(1);
+});
+
 test('required tags and the naming convention are checked, default_tags and suppressions included', () => {
   writePolicy({
     rules: { ...TAGS.rules, 'image-naming-convention': ['error', { pattern: '[a-z]+', example: 'office' }] },

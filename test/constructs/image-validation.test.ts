@@ -47,8 +47,9 @@ describe('validation', () => {
     const source = newImage({}, stack);
     const values = [
       variable.stringValue,
-      `x y ${source.arn}`,
-      '${var.raw} %',
+      `ws-${source.arn}`,
+      '%{ if var.raw } %{ endif }',
+      'a${var.raw ~} ',
       Fn.join(' ', ['a', 'b']),
       '%{ if true }a b%{ endif }',
     ];
@@ -65,6 +66,35 @@ describe('validation', () => {
     const image = new WorkspaceImage(stack, 'tagged', { ...CONFIG, tags: Token.asStringMap(tags.value) });
     expect(getErrors(image)).toEqual([]);
     expect(synthImage(image).tags).toBe('${var.tags}');
+  });
+
+  test('judges what stands before an expression, and behind it', () => {
+    const stack = newStack();
+    const { arn } = newImage({}, stack);
+    const judge = (index: number, config: Partial<WorkspaceImageConfig>) =>
+      getErrors(new WorkspaceImage(stack, `i${index}`, { ...CONFIG, ...config }));
+    expect(judge(1, { name: `golden image ${arn}` })).toEqual([
+      expect.stringContaining('The image name "golden image ${…}" has " " (space) at position 7'),
+    ]);
+    expect(judge(2, { tags: { Owner: `aws:${arn}` } })).toEqual([expect.stringContaining('begins with "aws:"')]);
+    expect(judge(3, { name: 'golden ${~ var.x}' })).toEqual([]);
+    expect(judge(4, { name: 'golden ${~ "}; " ~} ' })).toEqual([]);
+    expect(judge(6, { name: '${f("} ")} -$${' })).toEqual([expect.stringContaining('has " " (space)')]);
+    expect(judge(7, { name: `bad/${arn} ` })).toHaveLength(1);
+    expect(judge(8, { name: '%{ if var.x } %{ else }; %{ endif };' })).toEqual([expect.stringContaining('has ";"')]);
+    expect(judge(9, { tags: { [`aws:${arn}`]: 'x', [`Owner${arn}`]: 'a%' } })).toEqual([
+      expect.stringContaining('begins with "aws:"'),
+      expect.stringContaining('has "%" at position 2'),
+    ]);
+    expect(judge(5, { name: '$${a}${var.x}' })).toEqual([expect.stringContaining('has "$" at position 1')]);
+  });
+
+  test('takes text as the engines compose it', () => {
+    const stack = newStack();
+    const tags = { 'Gro\u0308ße': 'mo\u0308glich' };
+    expect(getErrors(new WorkspaceImage(stack, 'one', { ...CONFIG, tags }))).toEqual([]);
+    const both = new WorkspaceImage(stack, 'two', { ...CONFIG, tags: { ...tags, 'Gr\u00f6ße': 'x' } });
+    expect(getErrors(both)).toEqual([expect.stringContaining('is there twice')]);
   });
 
   test('checks the known tags beside an unknown one', () => {

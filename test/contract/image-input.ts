@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { known, type DeclaredImage, type DeclaredTags } from '../../src/checks';
 import { IMAGE_DESCRIPTION, IMAGE_NAME, TAG_COUNT, TAG_KEY, TAG_VALUE, type StringLimit } from '../../src/model';
+import { composeText } from '../../src/text';
 
 /** What a configuration says of an image and of its provider. An attribute that is undefined is absent. */
 export interface ImageInput {
@@ -40,7 +41,7 @@ const CHARACTERS = [
 
 const PREFIXES = ['aws:', 'AWS:', 'aWs:x', 'aws:workspaces:', 'aws', 'xaws:', ' aws:', 'awſ:'];
 
-/** A text of about the length that a limit sets, of characters it allows and now and then of others. */
+/** A text of about the length that a limit sets, of characters it allows and now and then of others; as the engines compose it. */
 function textAround({ minLength, maxLength }: StringLimit, alphabet: string): fc.Arbitrary<string> {
   const edges = [minLength - 1, minLength, minLength + 1, maxLength - 1, maxLength, maxLength + 1];
   return fc
@@ -54,7 +55,7 @@ function textAround({ minLength, maxLength }: StringLimit, alphabet: string): fc
       const characters = [...prefix, ...Array.from({ length }, (_, index) => unit[index % unit.length]!)];
       const text = characters.slice(0, length);
       if (odd !== null && length > 0) text[odd.at % length] = odd.text;
-      return text.join('');
+      return composeText(text.join(''));
     });
 }
 
