@@ -21,6 +21,53 @@ new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspace
   invalid: [
     {
       code: `import { WorkspaceImage } from 'cdktf-workspaces-image';
+new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspaceId: 'ws-0123456789', tags: { [\`aws:\${x}\`]: '50%', '\${var.x}%': 'x' } });`,
+      errors: [
+        {
+          messageId: 'reservedPrefix',
+          data: {
+            problem: 'The tag key "aws:${…}" begins with "aws:", whatever the unknown part is.',
+            remedy: 'Use another prefix.',
+          },
+          line: 2,
+          column: 111,
+          endLine: 2,
+          endColumn: 121,
+        },
+        {
+          messageId: 'character',
+          data: {
+            problem: 'The value of tag "aws:${…}", "50%" has "%" at position 3, which is not allowed.',
+            remedy: 'Use for example "50".',
+          },
+          line: 2,
+          column: 124,
+          endLine: 2,
+          endColumn: 129,
+          suggestions: [
+            {
+              messageId: 'replace',
+              data: { value: '"50"' },
+              output: `import { WorkspaceImage } from 'cdktf-workspaces-image';
+new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspaceId: 'ws-0123456789', tags: { [\`aws:\${x}\`]: '50', '\${var.x}%': 'x' } });`,
+            },
+          ],
+        },
+        {
+          messageId: 'character',
+          data: {
+            problem: 'The tag key "${…}%" has "%", which is not allowed, whatever the unknown part is.',
+            remedy: 'Remove or replace that character.',
+          },
+          line: 2,
+          column: 131,
+          endLine: 2,
+          endColumn: 142,
+        },
+      ],
+    },
+    {
+      code: `import { WorkspaceImage } from 'cdktf-workspaces-image';
 new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspaceId: 'ws-0123456789', tags: { Team: ' desktop' } });`,
       output: `import { WorkspaceImage } from 'cdktf-workspaces-image';
 new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspaceId: 'ws-0123456789', tags: { Team: 'desktop' } });`,

@@ -180,6 +180,38 @@ class Office extends Base { protected get title() { return 'golden image'; } }`,
     ),
   ),
   way(
+    'an iterator of a list of objects',
+    stack(
+      `const teams = TerraformIterator.fromComplexList([{ id: 'a', name: 'golden' }, { id: 'b', name: 'golden image' }], 'id'); new WorkspaceImage(this, 'image', { forEach: teams, name: teams.getString('name'), ${REST} });`,
+    ),
+  ),
+  way(
+    'the key of an iterator of a list of objects',
+    stack(
+      `const teams = TerraformIterator.fromComplexList([{ id: 'golden image' }], 'id'); new WorkspaceImage(this, 'image', { forEach: teams, name: teams.key, ${REST} });`,
+    ),
+  ),
+  way(
+    'a tag whose key is known in part',
+    stack(
+      'new WorkspaceImage(this, "image", { name: "golden", tags: { [`aws:${process.env.NO_SUCH}`]: "x" }, ' +
+        REST +
+        ' });',
+    ),
+  ),
+  way(
+    'a tag of which only the value is known',
+    stack(
+      `new WorkspaceImage(this, 'image', { name: 'golden', tags: { [process.env.NO_SUCH ?? 'Owner']: 'a%' }, ${REST} });`,
+    ),
+  ),
+  way(
+    'two keys of tags that compose to one',
+    stack(
+      `new WorkspaceImage(this, 'image', { name: 'golden', tags: { 'Gr\u00f6ße': 'a', 'Gro\u0308ße': 'b' }, ${REST} });`,
+    ),
+  ),
+  way(
     'the key of an iterator of a map',
     stack(
       `const teams = TerraformIterator.fromMap({ 'golden image': 'x' }); new WorkspaceImage(this, 'image', { forEach: teams, name: teams.key, ${REST} });`,

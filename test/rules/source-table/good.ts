@@ -151,6 +151,24 @@ class Office extends Base { protected override get title() { return 'golden'; } 
     ),
   ),
   way(
+    'an iterator of a list of objects',
+    stack(
+      `const names = TerraformIterator.fromComplexList([{ id: 'a', name: 'x' }, { id: 'b', name: 'y' }], 'id'); new WorkspaceImage(this, 'image', { forEach: names, name: names.getString('name'), ${EACH} });`,
+    ),
+  ),
+  way(
+    'a tag whose key is known in part, and composed characters',
+    stack(
+      'new WorkspaceImage(this, "image", { name: "golden", tags: { [`team-${process.env.NO_SUCH}`]: "x", "Gro\\u0308ße": "mo\\u0308glich" }, ' +
+        REST +
+        ' });',
+    ),
+  ),
+  way(
+    'Terraform in the key of a tag',
+    stack(`new WorkspaceImage(this, 'image', { name: 'golden', tags: { '\${var.key}': 'x' }, ${REST} });`),
+  ),
+  way(
     'an iterator in a template',
     stack(
       'const names = TerraformIterator.fromList(["a", "b"]); new WorkspaceImage(this, "image", { forEach: names, name: `golden-${names.value}`, ' +
