@@ -4,7 +4,9 @@ const typescript = require('typescript-eslint');
 const images = require('./dist/rules/index.js');
 
 /** Folders that do not keep to the strict rules yet. */
-const NOT_YET_STRICT = ['checks', 'lint'].map((room) => `src/${room}/**`).concat('rules/**');
+const NOT_YET_STRICT = ['checks', 'lint']
+  .map((room) => `src/${room}/**`)
+  .concat('rules/*.ts', 'rules/{language,rule,source}/**');
 
 const BOOLEAN_PARAMETERS = [
   ':matches(:function, TSMethodSignature, TSFunctionType) > Identifier.params[typeAnnotation.typeAnnotation.type="TSBooleanKeyword"]',
@@ -56,6 +58,12 @@ module.exports = defineConfig([
     },
   },
   {
+    name: 'the kinds of nodes, as ESLint writes them',
+    files: ['rules/**/*.ts'],
+    // `node.type === 'CallExpression'` compares with a member of an enum, which the compiler narrows by all the same.
+    rules: { '@typescript-eslint/no-unsafe-enum-comparison': 'off' },
+  },
+  {
     name: 'what a start loads only when it needs it',
     files: [
       'src/cli/{lint-source,main}.ts',
@@ -63,6 +71,7 @@ module.exports = defineConfig([
       'src/constructs/role-policy.ts',
       'src/protocol/{connection,serve}.ts',
       'src/provider/main.ts',
+      'rules/evaluator/load-module.ts',
     ],
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },

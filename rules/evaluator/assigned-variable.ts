@@ -79,49 +79,69 @@ class Walk {
   run(statements: readonly Node[]): void {
     for (const statement of statements) {
       if (this.#isAtUse || this.#isLost) return;
-      const hasUse = contains(statement, this.assigned.use);
-      if (hasUse || this.#isChangedIn(statement)) this.#step(statement, hasUse);
+      if (this.#hasUse(statement) || this.#isChangedIn(statement)) this.#step(statement);
     }
+  }
+
+  #hasUse(node: Node): boolean {
+    return contains(node, this.assigned.use);
   }
 
   #isChangedIn(node: Node): boolean {
     return this.assigned.changes.some((change) => contains(node, change));
   }
 
-  #step(statement: Node, hasUse: boolean): void {
+  #step(statement: Node): void {
     switch (statement.type) {
       case 'BlockStatement':
-        return this.run(statement.body);
+        this.run(statement.body);
+        break;
       case 'IfStatement':
-        return this.#stepIf(statement, hasUse);
+        this.#stepIf(statement);
+        break;
       case 'SwitchStatement':
-        return this.#stepSwitch(statement, hasUse);
+        this.#stepSwitch(statement);
+        break;
       case 'TryStatement':
-        if (hasUse && !contains(statement.block, this.assigned.use)) return this.#lose();
-        return this.run(statement.block.body);
+        if (this.#hasUse(statement) && !this.#hasUse(statement.block)) this.#lose();
+        else this.run(statement.block.body);
+        break;
       case 'BreakStatement':
-        return;
-      case 'ExpressionStatement':
-        if (!hasUse) return this.#change(statement.expression);
+        break;
+      default:
+        if (this.#hasUse(statement)) this.#stepToUse(statement);
+        else if (statement.type === 'ExpressionStatement') this.#change(statement.expression);
+        else this.#lose();
     }
-    if (!hasUse || (isLoop(statement) && this.#isChangedIn(statement))) return this.#lose();
-    if (!isLoop(statement)) return this.#arrive();
-    return contains(statement.body, this.assigned.use) ? this.run([statement.body]) : this.#arrive();
   }
 
-  #stepIf({ test, consequent, alternate }: TSESTree.IfStatement, hasUse: boolean): void {
-    const { use, file } = this.assigned;
-    if (hasUse && contains(test, use)) return this.#arrive();
-    const isTaken = hasUse ? contains(consequent, use) : isTrue(this.evaluation, test, file);
+  #stepToUse(statement: Node): void {
+    if (!isLoop(statement)) this.#arrive();
+    else if (this.#isChangedIn(statement)) this.#lose();
+    else if (this.#hasUse(statement.body)) this.run([statement.body]);
+    else this.#arrive();
+  }
+
+  #stepIf(statement: TSESTree.IfStatement): void {
+    const { test, consequent, alternate } = statement;
+    if (this.#hasUse(test)) {
+      this.#arrive();
+      return;
+    }
+    const isTaken = this.#hasUse(statement)
+      ? this.#hasUse(consequent)
+      : isTrue(this.evaluation, test, this.assigned.file);
     const taken = isTaken ? consequent : alternate;
     if (taken !== null) this.run([taken]);
   }
 
-  #stepSwitch(statement: TSESTree.SwitchStatement, hasUse: boolean): void {
-    const { use, file } = this.assigned;
-    if (hasUse && contains(statement.discriminant, use)) return this.#arrive();
-    const own = hasUse ? statement.cases.find((each) => contains(each, use))?.consequent : undefined;
-    const taken = own ?? chooseCase(this.evaluation, statement, file);
+  #stepSwitch(statement: TSESTree.SwitchStatement): void {
+    if (this.#hasUse(statement.discriminant)) {
+      this.#arrive();
+      return;
+    }
+    const own = statement.cases.find((each) => this.#hasUse(each))?.consequent;
+    const taken = own ?? chooseCase(this.evaluation, statement, this.assigned.file);
     const end = taken.findIndex(({ type }) => type === 'BreakStatement');
     this.run(end === -1 ? taken : taken.slice(0, end));
   }
@@ -188,9 +208,10 @@ function getCallChange(
   if (isVariable(callee.object, variable)) {
     return () => {
       const value = before();
+      const [key, content, ...others] = values;
       if (value.kind === 'list' && method === 'push') return { ...value, items: [...value.items, ...values] };
-      if (value.kind === 'map' && method === 'set' && values.length === 2)
-        return { ...value, entries: putEntry(value.entries, values[0]!(), values[1]!) };
+      if (value.kind === 'map' && method === 'set' && key && content && others.length === 0)
+        return { ...value, entries: putEntry(value.entries, key(), content) };
       return { kind: 'unknown', why: `"${variable.name}" is changed after its declaration` };
     };
   }

@@ -2,7 +2,7 @@
 const MAX_WAYS = 4096;
 
 /** Thrown where a way is asked what it has not decided, and is not to decide now. */
-const UNDECIDED = Symbol('undecided');
+const UNDECIDED = new Error('The way has not decided that.');
 
 /**
  * One way through the branches that only the running program can decide. On one way the same question always gets the
@@ -79,9 +79,7 @@ export function lookOnEveryWay<T>(look: (branches: BranchChoice) => T): EveryWay
 
 /** Counts up like an odometer: the last question that has another answer gets it. */
 function getNextScript(made: BranchChoice['made']): number[] | undefined {
-  for (let last = made.length - 1; last >= 0; last--) {
-    const { answer, count } = made[last]!;
-    if (answer + 1 < count) return [...made.slice(0, last).map((choice) => choice.answer), answer + 1];
-  }
-  return undefined;
+  const last = made.findLastIndex(({ answer, count }) => answer + 1 < count);
+  const next = made[last];
+  return next && [...made.slice(0, last).map(({ answer }) => answer), next.answer + 1];
 }

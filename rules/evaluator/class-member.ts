@@ -15,7 +15,7 @@ import {
 
 /** `Golden.NAME`: a static field, getter or method, own or inherited. */
 export function evaluateClassMember(evaluation: Evaluation, owner: ClassValue, key: string): Value {
-  const member = findMember(owner.node, key, true);
+  const member = findStaticMember(owner.node, key);
   if (member !== undefined) return evaluateMember({ evaluation, owner, self: owner }, member, key);
   if (owner.node.superClass === null) return unknownValue(`class ${owner.node.id?.name ?? ''} has no static "${key}"`);
   return evaluation.getMember(evaluation.evaluate(owner.node.superClass, owner.file), key);
@@ -31,13 +31,14 @@ export function evaluateThisMember(
   const owner = findClassOfThis(node);
   if (owner === undefined) return unknownValue('"this" is known at run time only');
   const isStatic = isInStaticMember(node, owner);
-  const member = findMember(owner, key, isStatic);
+  const findMember = isStatic ? findStaticMember : findInstanceMember;
+  const member = findMember(owner, key);
   if (member !== undefined && !isStatic && mayBeOverridden(owner, member, key, file))
     return { kind: 'unknown', why: `"this.${key}" can be overridden`, isParameter: true };
   const own = { evaluation, owner: { node: owner, file }, self: undefined };
   if (member !== undefined) return evaluateMember(own, member, key);
   const parent = owner.superClass === null ? undefined : evaluation.evaluate(owner.superClass, file);
-  const inherited = parent?.kind === 'class' ? findMember(parent.node, key, isStatic) : undefined;
+  const inherited = parent?.kind === 'class' ? findMember(parent.node, key) : undefined;
   if (parent?.kind === 'class' && inherited !== undefined)
     return evaluateMember({ evaluation, owner: parent, self: undefined }, inherited, key);
   return unknownValue(
@@ -54,7 +55,7 @@ export function evaluateSuperMember(
 ): Value {
   const owner = findClassOfThis(node);
   const parent = owner?.superClass == null ? undefined : evaluation.evaluate(owner.superClass, file);
-  const member = parent?.kind === 'class' ? findMember(parent.node, key, false) : undefined;
+  const member = parent?.kind === 'class' ? findInstanceMember(parent.node, key) : undefined;
   if (parent?.kind !== 'class' || member === undefined) return unknownValue('it is inherited');
   return evaluateMember({ evaluation, owner: parent, self: evaluation.self }, member, key);
 }
@@ -65,7 +66,7 @@ function mayBeOverridden(owner: ClassNode, member: Member, key: string, file: So
   if (member.key.type === 'PrivateIdentifier') return false;
   const isMeantTo = member.type === 'MethodDefinition' || member.accessibility === 'protected';
   if (isMeantTo && isCalledElsewhere(owner)) return true;
-  return listClasses(file).some((each) => isSubclass(each, owner, file) && findMember(each, key, false) !== undefined);
+  return listClasses(file).some((each) => isSubclass(each, owner, file) && findInstanceMember(each, key) !== undefined);
 }
 
 function listClasses(file: SourceFile): ClassNode[] {
@@ -85,12 +86,23 @@ function isSubclass(node: ClassNode, owner: ClassNode, file: SourceFile): boolea
 
 export type Member = TSESTree.PropertyDefinition | TSESTree.MethodDefinition | TSESTree.TSParameterProperty;
 
-/** A member by its name, of the class itself. */
-export function findMember(owner: ClassNode, key: string, isStatic: boolean): Member | undefined {
+type Declared = TSESTree.PropertyDefinition | TSESTree.MethodDefinition;
+
+function isNamed(member: TSESTree.ClassElement, key: string): member is Declared {
+  if (member.type !== 'PropertyDefinition' && member.type !== 'MethodDefinition') return false;
+  return !member.computed && getKey(member.key) === key;
+}
+
+/** A static member by its name, of the class itself. */
+function findStaticMember(owner: ClassNode, key: string): Member | undefined {
+  return owner.body.body.find((member): member is Declared => isNamed(member, key) && member.static);
+}
+
+/** A member of its instances by its name, of the class itself. */
+export function findInstanceMember(owner: ClassNode, key: string): Member | undefined {
   for (const member of owner.body.body) {
-    if (member.type !== 'PropertyDefinition' && member.type !== 'MethodDefinition') continue;
-    if (member.static === isStatic && !member.computed && getKey(member.key) === key) return member;
-    if (isStatic || member.type !== 'MethodDefinition' || member.kind !== 'constructor') continue;
+    if (isNamed(member, key) && !member.static) return member;
+    if (member.type !== 'MethodDefinition' || member.kind !== 'constructor') continue;
     const parameter = member.value.params.find(
       (each) => each.type === 'TSParameterProperty' && getParameterName(each) === key,
     );

@@ -7,10 +7,10 @@ export function evaluateEnum(evaluation: Evaluation, declaration: TSESTree.TSEnu
   const entries = new Map<string, Entry>();
   let next: Value = primitive(0);
   for (const member of declaration.body.members) {
-    const key = member.id.type === 'Identifier' ? member.id.name : String((member.id as TSESTree.StringLiteral).value);
+    const key = member.id.type === 'Identifier' ? member.id.name : member.id.value;
     const value: Value = member.initializer === undefined ? next : evaluation.evaluate(member.initializer, file);
     const isNumber = value.kind === 'primitive' && typeof value.value === 'number';
-    next = isNumber ? primitive((value.value as number) + 1) : unknownValue('it is an enum member without a value');
+    next = isNumber ? primitive(value.value + 1) : unknownValue('it is an enum member without a value');
     entries.set(key, {
       key: { node: member.id, file },
       place: { node: member.initializer ?? member, file },

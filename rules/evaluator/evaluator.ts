@@ -122,19 +122,19 @@ export class Evaluator implements Evaluation {
 
   ask(question: Node, count: number): number {
     if (this.frame === undefined) return this.branches.choose(question, count);
-    return this.branches.choose(`${this.frame.id} ${question.type} ${question.range}`, count);
+    return this.branches.choose(`${this.frame.id} ${question.type} ${question.range.join()}`, count);
   }
 
   askCondition(test: Node, file: SourceFile): boolean {
     const text = file.sourceCode.getText(test as never);
-    const isOwn = this.frame !== undefined && this.#mentionsOwn(test, file);
-    return this.branches.choose(`${isOwn ? this.frame!.id : ''}${file.path}\n${text}`, 2) === 0;
+    const owner = this.frame !== undefined && this.#mentionsOwn(test, file) ? this.frame.id : '';
+    return this.branches.choose(`${owner}${file.path}\n${text}`, 2) === 0;
   }
 
   enter(called: FunctionValue, args: readonly Lazy[] | undefined, site: string): Evaluation {
     const outer = called.evaluation as Evaluator;
     const id = `${this.frame?.id ?? ''}/${site}`;
-    const key = `${site} ${called.file.path} ${called.node.range}`;
+    const key = `${site} ${called.file.path} ${called.node.range.join()}`;
     const known = this.#frames.get(key);
     if (known !== undefined) return known;
     const frame = { node: called.node, args, self: called.self, id, outer };
@@ -144,7 +144,7 @@ export class Evaluator implements Evaluation {
   }
 
   enterClass(owner: ClassNode, self: Value): Evaluation {
-    const id = `${this.frame?.id ?? ''}/fields ${owner.range}`;
+    const id = `${this.frame?.id ?? ''}/fields ${owner.range.join()}`;
     return new Evaluator(this.branches, this.#way, { node: owner, args: undefined, self, id, outer: this });
   }
 
@@ -162,7 +162,9 @@ export class Evaluator implements Evaluation {
   #mentionsOwn(test: Node, file: SourceFile): boolean {
     const scope = file.sourceCode.getScope(test as never);
     const [start, end] = test.range;
-    const inside = scope.references.filter(({ identifier: { range } }) => range![0] >= start && range![1] <= end);
+    const inside = scope.references.filter(
+      ({ identifier: { range } }) => range !== undefined && range[0] >= start && range[1] <= end,
+    );
     return inside.some(({ resolved }) => resolved != null && this.#getOwner(resolved) === this);
   }
 }

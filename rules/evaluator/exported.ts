@@ -20,10 +20,10 @@ type Declaration = TSESTree.ClassDeclaration | TSESTree.FunctionDeclaration | TS
 /** By its own statement, or by a list of exports of the file. */
 function isExported(declaration: Declaration): boolean {
   const statement = declaration.type === 'VariableDeclarator' ? declaration.parent : declaration;
-  if (/^Export/.test(statement.parent?.type ?? '')) return true;
+  if (/^Export/.test(statement.parent.type)) return true;
   const name = declaration.id?.type === 'Identifier' ? declaration.id.name : undefined;
   const program = statement.parent;
-  return program?.type === 'Program' && name !== undefined && getExportedNames(program).has(name);
+  return program.type === 'Program' && name !== undefined && getExportedNames(program).has(name);
 }
 
 const exportedNames = new WeakMap<TSESTree.Program, ReadonlySet<string>>();

@@ -10,7 +10,7 @@ export interface Caller {
 
 /** Names a call by its place. */
 export function toSite(call: Node, file: SourceFile): string {
-  return `${file.path} ${call.range}`;
+  return `${file.path} ${call.range.join()}`;
 }
 
 /** What a function of the project's own files gives; undefined where it runs in a way of its own. */

@@ -101,9 +101,7 @@ function collectExports(evaluation: Evaluation, file: SourceFile, entries: Map<s
       if (statement.exported === null) inherited.push(load);
       else add(entries, getExportName(statement.exported), { node: statement, file }, load);
     } else if (statement.type === 'ExportDefaultDeclaration') {
-      add(entries, 'default', { node: statement, file }, () =>
-        evaluation.evaluate(statement.declaration as Node, file),
-      );
+      add(entries, 'default', { node: statement, file }, () => evaluation.evaluate(statement.declaration, file));
     } else if (statement.type === 'ExportNamedDeclaration') collectNamed(evaluation, entries, statement, file);
   }
   for (const load of inherited) {
@@ -120,7 +118,7 @@ function collectNamed(
   file: SourceFile,
 ): void {
   for (const specifier of statement.specifiers) {
-    const local = specifier.local as TSESTree.Identifier | TSESTree.StringLiteral;
+    const { local } = specifier;
     add(entries, getExportName(specifier.exported), { node: specifier, file }, () =>
       statement.source === null
         ? evaluation.evaluate(local, file)

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { findAssignments, getInitialAssignment } from './assigned-field';
-import { evaluateMember, findMember } from './class-member';
+import { evaluateMember, findInstanceMember } from './class-member';
 import { destructure } from './destructuring';
 import { toSite } from './function-call';
 import { evaluateItems } from './list';
@@ -49,7 +49,7 @@ export function getInstanceMember(evaluation: Evaluation, instance: InstanceValu
         return unknownValue(`"${key}" is changed after its declaration`);
       return inside.evaluate(value, owner.file);
     }
-    const member = findMember(owner.node, key, false);
+    const member = findInstanceMember(owner.node, key);
     if (member?.type === 'TSParameterProperty') return readParameterProperty(level, member);
     if (member !== undefined) return evaluateMember({ evaluation, owner, self: instance }, member, key);
   }
@@ -63,7 +63,7 @@ function readParameterProperty(
   const index = constructor?.node.params.indexOf(member) ?? -1;
   const { parameter } = member;
   const name = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
-  if (name.type !== 'Identifier' || args === undefined) return unknownValue('it is a parameter');
+  if (args === undefined) return unknownValue('it is a parameter');
   const value = args[index]?.() ?? ({ kind: 'primitive', value: undefined } as const);
   return destructure(inside, { pattern: parameter, name, value }, owner.file);
 }
@@ -76,7 +76,11 @@ export function* walkLevels(instance: InstanceValue): Generator<Level> {
   while (owner.kind === 'class') {
     const constructor = findConstructor(owner, evaluation, instance);
     if (constructor !== undefined && args !== undefined)
-      evaluation = evaluation.enter(constructor, args, `${toSite(instance.call, instance.file)} ${owner.node.range}`);
+      evaluation = evaluation.enter(
+        constructor,
+        args,
+        `${toSite(instance.call, instance.file)} ${owner.node.range.join()}`,
+      );
     yield { owner, constructor, inside: evaluation, args };
     const { superClass } = owner.node;
     if (superClass === null) return;

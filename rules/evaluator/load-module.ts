@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, resolve } from 'node:path';
-import type { Linter } from 'eslint';
+import type { Linter, SourceCode } from 'eslint';
 import type { SourceFile } from './source-file';
 import { getStamp, readSmallFile } from './small-file';
 import { resolveAlias } from './path-alias';
@@ -66,8 +66,9 @@ function parseModule(path: string, { languageOptions }: SourceFile): SourceFile 
     filename: path,
     allowInlineConfig: false,
   });
-  const sourceCode = linter.getSourceCode();
-  return sourceCode?.ast === undefined ? undefined : { path, sourceCode, languageOptions: untyped };
+  // There is none where the text has a syntax error, whatever the type says.
+  const sourceCode = linter.getSourceCode() as SourceCode | undefined;
+  return sourceCode && { path, sourceCode, languageOptions: untyped };
 }
 
 /** The content of a JSON file; undefined where it cannot be read. */

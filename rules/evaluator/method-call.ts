@@ -41,9 +41,7 @@ export function callMethod(object: Value, key: string, args: readonly Lazy[]): V
   if (values === undefined) return undefined;
   const result = tryCall(() => method(object.value as string, ...(values as never[])));
   if (result === undefined) return undefined;
-  return typeof result.value === 'object' && result.value !== null
-    ? toList(result.value)
-    : primitive(result.value as Primitive);
+  return typeof result.value === 'object' && result.value !== null ? toList(result.value) : primitive(result.value);
 }
 
 /** Longest text that a pattern of a program is tried on, in UTF-16 code units. */

@@ -32,7 +32,7 @@ const EVALUATORS: { readonly [Type in NodeType]?: NodeEvaluator<Type> } = {
   MemberExpression: evaluateMember,
   NewExpression: evaluateNew,
   ObjectExpression: evaluateObject,
-  SequenceExpression: (evaluation, node, file) => evaluation.evaluate(node.expressions.at(-1)!, file),
+  SequenceExpression: evaluateSequence,
   TaggedTemplateExpression: evaluateTaggedTemplate,
   TemplateLiteral: evaluateTemplate,
   ThisExpression: (evaluation) => evaluation.self ?? unknownValue('"this" is known at run time only'),
@@ -50,6 +50,11 @@ function makeFunction(evaluation: Evaluation, node: FunctionNode, file: SourceFi
 
 function toPattern({ pattern, flags }: TSESTree.RegExpLiteral['regex']): Value {
   return /^[gu]*$/.test(flags) ? { kind: 'pattern', source: pattern } : unknownValue('it is a regular expression');
+}
+
+function evaluateSequence(evaluation: Evaluation, node: TSESTree.SequenceExpression, file: SourceFile): Value {
+  const last = node.expressions.at(-1);
+  return last === undefined ? unknownValue(describeNode(node)) : evaluation.evaluate(last, file);
 }
 
 /** What only tells the compiler of a type leaves the value as it is. */

@@ -19,7 +19,7 @@ export function resolveAlias(source: string, from: string): string[] {
   if (options === undefined) return [];
   const { base, hasBaseUrl, paths } = options;
   const match = findPattern(Object.keys(paths), source);
-  const targets = match === undefined ? [] : paths[match.pattern]!;
+  const targets = match === undefined ? [] : (paths[match.pattern] ?? []);
   const aliased = targets.map((target) =>
     resolve(
       base,

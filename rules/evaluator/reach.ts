@@ -12,7 +12,8 @@ export function isReached(evaluation: Evaluation, node: Node, file: SourceFile):
     const { parent } = at;
     if (parent.type === 'FunctionDeclaration' || parent.type === 'MethodDefinition' || /^Class/.test(parent.type))
       return true;
-    const before = getStatements(parent)?.slice(0, getStatements(parent)!.indexOf(at)) ?? [];
+    const statements = getStatements(parent) ?? [];
+    const before = statements.slice(0, Math.max(0, statements.indexOf(at)));
     if (before.some((statement) => isLeft(evaluation, statement, file))) return false;
     if (isExcluded(evaluation, parent, at, file)) return false;
   }

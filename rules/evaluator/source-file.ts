@@ -34,7 +34,7 @@ export interface SourceFile {
 
 /** The variable that an identifier stands for; undefined for a global. */
 export function findVariable(file: SourceFile, identifier: TSESTree.Identifier): Scope.Variable | undefined {
-  let scope: Scope.Scope | null = file.sourceCode.getScope(identifier as never);
+  let scope: Scope.Scope | null = file.sourceCode.getScope(identifier);
   for (; scope !== null; scope = scope.upper) {
     const variable = scope.set.get(identifier.name);
     if (variable !== undefined) return variable.defs.length === 0 ? undefined : variable;

@@ -146,7 +146,8 @@ export function toText(value: Value): TextPart {
 /** The whole text, or the first reason why it is not known, with the pieces that are. */
 export function joinParts(parts: readonly TextPart[], origin?: Place): Value {
   const gap = parts.find((part) => part.kind === 'unknown');
-  if (gap === undefined) return primitive(parts.map((part) => part.text).join(''), origin);
+  if (gap === undefined)
+    return primitive(parts.map((part) => (part.kind === 'text' ? part.text : '')).join(''), origin);
   return { kind: 'unknown', why: gap.why, text: joinText(parts.map((part) => part.text ?? UNKNOWN)) };
 }
 

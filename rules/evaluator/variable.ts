@@ -38,7 +38,7 @@ export function evaluateVariable(
 ): Value {
   const [definition, ...others] = variable.defs;
   if (definition === undefined || others.length > 0) return unknownValue(`"${variable.name}" has several declarations`);
-  const node = definition.node as Node;
+  const node = definition.node as unknown as Node;
   switch (definition.type as string) {
     case 'ImportBinding':
       return evaluateImport(evaluation, node, definition.parent as unknown as TSESTree.ImportDeclaration, file);
@@ -61,9 +61,9 @@ export function evaluateVariable(
 }
 
 function evaluateInitial(evaluation: Evaluation, definition: Scope.Definition, file: SourceFile): Value {
-  const name = definition.name as TSESTree.Identifier;
+  const name = definition.name as unknown as TSESTree.Identifier;
   return definition.type === 'Variable'
-    ? evaluateDeclared(evaluation, definition.node as TSESTree.VariableDeclarator, name, file)
+    ? evaluateDeclared(evaluation, definition.node as unknown as TSESTree.VariableDeclarator, name, file)
     : evaluateParameter(evaluation, name, file);
 }
 
@@ -84,11 +84,11 @@ function findChange(reference: Scope.Reference): Node | undefined {
   if (reference.isWrite()) return reference.init === true || isLoopHead(at) ? undefined : at.parent;
   while (at.parent?.type === 'MemberExpression' && at.parent.object === at) {
     at = at.parent;
-    const parent: Node | undefined = at.parent;
-    if (parent?.type === 'AssignmentExpression' && parent.left === at) return parent;
-    if (parent?.type === 'UpdateExpression') return parent;
-    if (parent?.type === 'UnaryExpression' && parent.operator === 'delete') return parent;
-    if (parent?.type === 'CallExpression' && parent.callee === at)
+    const parent: Node = at.parent;
+    if (parent.type === 'AssignmentExpression' && parent.left === at) return parent;
+    if (parent.type === 'UpdateExpression') return parent;
+    if (parent.type === 'UnaryExpression' && parent.operator === 'delete') return parent;
+    if (parent.type === 'CallExpression' && parent.callee === at)
       return MUTATING_METHODS.has(getName(at.property)) ? parent : undefined;
   }
   const call = at.parent;
@@ -134,8 +134,8 @@ export function chooseItem(evaluation: Evaluation, question: Node, given: Value)
   const list = given.kind === 'map' ? listPairs(given.entries) : given;
   if (list.kind === 'unknown') return list;
   if (list.kind !== 'list') return unknownValue(getReason(list));
-  if (list.items.length === 0) return unknownValue('it is an item of an empty list');
-  return list.items[evaluation.ask(question, list.items.length)]!();
+  const item = list.items.length === 0 ? undefined : list.items[evaluation.ask(question, list.items.length)];
+  return item === undefined ? unknownValue('it is an item of an empty list') : item();
 }
 
 /** Methods of a list that call what they are given once for each item. */
@@ -169,7 +169,7 @@ function chooseCallbackItem(
   file: SourceFile,
 ): Value | undefined {
   const call = owner.parent;
-  if (call?.type !== 'CallExpression' || call.arguments[0] !== owner || call.callee.type !== 'MemberExpression')
+  if (call.type !== 'CallExpression' || call.arguments[0] !== owner || call.callee.type !== 'MemberExpression')
     return undefined;
   if (!ITEM_METHODS.has(getName(call.callee.property))) return undefined;
   const given = evaluation.evaluate(call.callee.object, file);
