@@ -10,7 +10,7 @@ interface Collected {
 
 interface CollectOptions {
   /** How findings name a file. */
-  showPath(absolute: string): string;
+  readonly showPath: (absolute: string) => string;
 }
 
 /** The findings of all files: what ESLint lists, and what it is not told of. */

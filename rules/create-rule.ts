@@ -12,7 +12,7 @@ const MESSAGE = '{{problem}} {{remedy}}';
 /** A rule for both kinds of file: TypeScript sources and Terraform JSON. It is silent where the image policy has it off. */
 export function createRule(rule: Rule): EslintRule.RuleModule {
   const { id, description, messages, options, fixes = [] } = rule;
-  const ids = Object.keys(messages).map((message) => [message, MESSAGE]);
+  const ids = Object.keys(messages).map((message): [string, string] => [message, MESSAGE]);
   return {
     meta: {
       type: 'problem',

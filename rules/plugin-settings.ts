@@ -18,7 +18,7 @@ export interface PluginSettings {
 
 /** The settings that a file is linted with. */
 export function getSettings({ settings }: Pick<Rule.RuleContext, 'settings'>): PluginSettings {
-  return settings as PluginSettings;
+  return settings;
 }
 
 /** Day on which suppressions are judged, `YYYY-MM-DD` in UTC. */

@@ -24,22 +24,29 @@ export function reportFinding(
 ): void {
   const finding = getRuleWeight(context, found.ruleId)?.(found);
   if (finding === undefined) return;
-  if (finding.severity === 'info') return keep(context, finding, loc);
+  if (finding.severity === 'info') {
+    keep(context, finding, loc);
+    return;
+  }
   const { messageId, problem, remedy, shortRemedy = remedy, fix } = finding;
-  const change = fix && write && ((fixer: Rule.RuleFixer) => write(fixer, fix.value));
   context.report({
     loc,
     messageId,
     data: { problem, remedy: shortRemedy },
-    ...(change && fix?.isSafe && { fix: change }),
-    ...(change &&
-      !fix?.isSafe && { suggest: [{ messageId: 'replace', data: { value: quote(fix!.value) }, fix: change }] }),
+    ...(fix && write && toChange(fix, (fixer) => write(fixer, fix.value))),
   });
   const isJson = isTerraformSource(context.sourceCode);
   const column = loc.start.column + (isJson ? 0 : 1);
   const comment = isJson ? undefined : findComment(context, finding.ruleId, loc.start);
   const message = { ruleId: context.id, line: loc.start.line, column, message: `${problem} ${shortRemedy}` };
   getRecording()?.add(message, finding, comment);
+}
+
+function toChange(
+  { value, isSafe }: NonNullable<ReportedFinding['fix']>,
+  fix: (fixer: Rule.RuleFixer) => Rule.Fix,
+): Pick<Rule.ReportDescriptorOptions, 'fix' | 'suggest'> {
+  return isSafe ? { fix } : { suggest: [{ messageId: 'replace', data: { value: quote(value) }, fix }] };
 }
 
 /** Takes note of a finding that does not count: the command lists it. */

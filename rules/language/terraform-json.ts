@@ -62,7 +62,11 @@ export const terraformJson: Language = {
 
 /** The letters of "today" in another order, or in capitals. */
 function isMisspelt(option: string): boolean {
-  return [...option.toLowerCase()].sort().join('') === [...'today'].sort().join('');
+  return sortLetters(option.toLowerCase()) === sortLetters('today');
+}
+
+function sortLetters(text: string): string {
+  return Array.from(text).sort().join('');
 }
 
 /** Messages name the file where they tell resources apart. */

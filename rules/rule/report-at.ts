@@ -15,7 +15,7 @@ export type WhyKept = Parameters<typeof keepFinding>[3];
 export function createReporter(context: EslintRule.RuleContext): (finding: SourceFinding, site: Site) => void {
   const seen = new Set<string>();
   return (finding, site) => {
-    const key = `${site.node.range} ${formatFinding(finding)}`;
+    const key = `${site.node.range.join()} ${formatFinding(finding)}`;
     if (!seen.has(key)) reportAt(context, finding, site);
     seen.add(key);
   };

@@ -17,20 +17,26 @@ export function createSourceListener(context: EslintRule.RuleContext, rule: Rule
       if (hasWork(context, rule)) markRun(context.sourceCode, rule.id);
       switch (rule.kind) {
         case 'image':
-          return reportImages(context, rule);
+          reportImages(context, rule);
+          break;
         case 'together':
-          return reportTogether(context, rule);
+          reportTogether(context, rule);
+          break;
         case 'deployment':
-          return reportDeployments(context, rule);
+          reportDeployments(context, rule);
+          break;
         case 'policy':
-          return reportPolicies(context, rule);
+          reportPolicies(context, rule);
+          break;
         case 'suppression':
-          return rule.id === 'no-unused-suppression' ? undefined : reportSuppressions(context, rule);
+          if (rule.id !== 'no-unused-suppression') reportSuppressions(context, rule);
+          break;
         case 'text':
-          return reportTexts(context, rule);
+          reportTexts(context, rule);
+          break;
         case 'input':
           // A program that cannot be parsed is reported by its parser.
-          return reportUnread(context);
+          reportUnread(context);
       }
     },
     'Program:exit'() {

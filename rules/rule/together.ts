@@ -1,7 +1,7 @@
 import type { Rule as EslintRule } from 'eslint';
 import { quote } from '../../src/text';
 import { type PlacedImage, type TogetherRule } from '../../src/checks';
-import { getRegion, readImages, type ImageSite } from '../source/image';
+import { getRegion, readImages, type ImageSite, type ImageVariant } from '../source/image';
 import { groupSiblings } from '../source/sibling';
 import { createOrder } from '../source/depends-on';
 import { getSuppression } from '../source/suppress-call';
@@ -13,32 +13,36 @@ export function reportTogether(context: EslintRule.RuleContext, rule: TogetherRu
   const certain = images.filter(({ variants }) => variants.length === 1);
   const getPlace = rule.meeting === 'region' ? getRegionPlace : () => '';
   for (const group of groupSiblings(certain)) {
-    const placed = group.map((site) => ({ ...describe(site), place: getPlace(site) }));
+    // One variant each, so that the index of an image stays what it is.
+    const placed = group.flatMap((site) =>
+      site.variants.map((variant) => ({ ...describe(site, variant), place: getPlace(site, variant) })),
+    );
     for (const { index, finding } of rule.check(placed, createOrder(group))) {
-      const site = group[index]!;
+      const site = group[index];
+      const [variant] = site?.variants ?? [];
+      if (site === undefined || variant === undefined) continue;
       const suppression = getSuppression(context, site.site, rule.id);
       const why = suppression && { suppression };
       reportAt(
         context,
         { ...finding, constructPath: site.id, ...(why && { why }) },
-        site.variants[0]!.locate(finding.path, finding.target),
+        variant.locate(finding.path, finding.target),
       );
     }
   }
 }
 
 /** By its region. Of an image whose own region is not known nobody can say whom it meets. */
-function getRegionPlace(site: ImageSite): string {
-  const [variant] = site.variants;
-  const region = getRegion(variant!, site);
+function getRegionPlace(site: ImageSite, variant: ImageVariant): string {
+  const region = getRegion(variant, site);
   if (region.kind === 'known') return region.value;
-  const isOfProvider = variant!.image.region?.kind === 'absent';
+  const isOfProvider = variant.image.region?.kind === 'absent';
   return isOfProvider ? 'that of the provider' : `that of the image at ${site.call.range.join()}`;
 }
 
-function describe({ id, variants }: ImageSite): Omit<PlacedImage, 'place'> {
+function describe({ id }: ImageSite, { image }: ImageVariant): Omit<PlacedImage, 'place'> {
   return {
-    image: variants[0]!.image,
+    image,
     label: id === undefined ? 'another image in this file' : `the image ${quote(id)}`,
   };
 }

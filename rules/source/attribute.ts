@@ -109,7 +109,8 @@ function isGiven({ node, file }: Place, { giver, file: home }: ObjectSource): bo
 
 /** A block that may stand once is an object, or a list of one. */
 function getOnly(value: Value): Value {
-  return value.kind === 'list' && value.items.length === 1 ? value.items[0]!() : value;
+  const [only, ...others] = value.kind === 'list' ? value.items : [];
+  return only !== undefined && others.length === 0 ? only() : value;
 }
 
 /** A member of an object; the object's own reason where it is not known. */

@@ -39,10 +39,12 @@ export function getOuterCall({ steps, call }: Pick<ConstructSite, 'steps' | 'cal
 /** The evaluation at each call of a site, that of the construct last; undefined where this way does not lead to it. */
 export function enterSite(root: Evaluation, { steps }: ConstructSite): readonly Evaluation[] | undefined {
   const evaluations = [root];
+  let outer = root;
   for (const step of steps) {
-    const inside = enterStep(evaluations.at(-1)!, step);
+    const inside = enterStep(outer, step);
     if (inside === undefined) return undefined;
     evaluations.push(inside);
+    outer = inside;
   }
   return evaluations;
 }
@@ -114,5 +116,9 @@ function getCallback(evaluation: Evaluation, call: TSESTree.CallExpression, file
 
 /** Whether the program comes to each call of a site, as far as this way has decided it. */
 export function isSiteReached(evaluations: readonly Evaluation[], { steps, call, file }: ConstructSite): boolean {
-  return [...steps, { call, file }].every((each, index) => isReached(evaluations[index]!, each.call, each.file));
+  const calls = [...steps, { call, file }];
+  return evaluations.every((evaluation, index) => {
+    const at = calls[index];
+    return at !== undefined && isReached(evaluation, at.call, at.file);
+  });
 }

@@ -9,8 +9,11 @@ import { listChildren } from '../evaluator/statement';
 export function findUses(construct: Node, file: SourceFile): Node[] {
   if (construct.type === 'CallExpression' && construct.callee.type === 'Super') return findThisInClass(construct);
   let at: Node = construct;
-  while (isPassedOn(at)) at = at.parent!;
-  const holder = at.parent;
+  let holder = at.parent;
+  while (holder != null && isPassedOn(at, holder)) {
+    at = holder;
+    holder = at.parent;
+  }
   if (holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier') return findReferences(file, holder.id);
   if (holder?.type === 'PropertyDefinition' && holder.value === at)
     return findFieldUses(holder, getFieldName(holder.key));
@@ -21,11 +24,9 @@ export function findUses(construct: Node, file: SourceFile): Node[] {
 }
 
 /** What is around a construct and gives the construct itself: a method that returns it, a type. */
-function isPassedOn({ parent, type }: Node): boolean {
-  if (parent?.type === 'CallExpression') return type === 'MemberExpression';
-  return (
-    parent != null && /^(MemberExpression|TSAsExpression|TSNonNullExpression|TSSatisfiesExpression)$/.test(parent.type)
-  );
+function isPassedOn({ type }: Node, parent: Node): boolean {
+  if (parent.type === 'CallExpression') return type === 'MemberExpression';
+  return /^(MemberExpression|TSAsExpression|TSNonNullExpression|TSSatisfiesExpression)$/.test(parent.type);
 }
 
 /** Uses of a variable, its declaration not among them. */

@@ -8,7 +8,7 @@ export function createOrder(group: readonly ImageSite[]): IsOrdered {
   const after = group.map((image) => readDependencies(image, group));
   const isAfter = (index: number, other: number, seen: ReadonlySet<number> = new Set()): boolean =>
     !seen.has(index) &&
-    [...after[index]!].some((each) => each === other || isAfter(each, other, new Set([...seen, index])));
+    [...(after[index] ?? [])].some((each) => each === other || isAfter(each, other, new Set([...seen, index])));
   return (a, b) => isAfter(a, b) || isAfter(b, a);
 }
 

@@ -92,7 +92,7 @@ class Search {
 }
 
 function toKey({ call, file, steps }: ConstructSite): string {
-  return [...steps, { call, file }].map((each) => `${each.file.path} ${each.call.range}`).join('\n');
+  return [...steps, { call, file }].map((each) => `${each.file.path} ${each.call.range.join()}`).join('\n');
 }
 
 const callsInside = new WeakMap<Node, readonly ConstructCall[]>();

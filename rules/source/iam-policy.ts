@@ -15,7 +15,7 @@ interface PolicyVariant {
   /** Whether `${` in it is escaped for Terraform when it is written. */
   readonly isEscaped: boolean;
   /** What to report for a path in the document: the nearest expression in this file. */
-  locate(path: Path): Node;
+  readonly locate: (path: Path) => Node;
 }
 
 /** An IAM policy that a file attaches. */
@@ -80,7 +80,7 @@ class Finder {
       case 'list':
         return value.items.map((item, index) => {
           const member = item();
-          const origin = 'origin' in member && member.origin?.file === this.file ? member.origin.node : node;
+          const origin = 'origin' in member && member.origin.file === this.file ? member.origin.node : node;
           return this.read(member, [...path, index], origin);
         });
       case 'object':

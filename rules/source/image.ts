@@ -21,7 +21,7 @@ import { type Evaluation, unknownValue, type Value } from '../evaluator/value';
 /** One image as one way through the branches declares it. */
 export interface ImageVariant {
   readonly image: DeclaredImage;
-  locate(path: AttributePath, target: 'key' | 'value'): Site;
+  readonly locate: (path: AttributePath, target: 'key' | 'value') => Site;
 }
 
 /** An image that a file makes. */
@@ -146,9 +146,9 @@ function readVariants(site: ConstructSite, props: ObjectSource): ImageVariant[] 
   const tags = readTagMaps(props, 'tags');
   const isFirst = isCreatedBeforeDestroy(props);
   const readOnly = findOverridden(site, READ_ONLY_ATTRIBUTES);
-  const lists = [names, descriptions, workspaceIds, regions, tags];
-  if (lists.some(({ length }) => length === 0)) return [];
-  const count = Math.max(...lists.map(({ length }) => length));
+  if (!isFilled(names) || !isFilled(descriptions) || !isFilled(workspaceIds)) return [];
+  if (!isFilled(regions) || !isFilled(tags)) return [];
+  const count = Math.max(...[names, descriptions, workspaceIds, regions, tags].map(({ length }) => length));
   return Array.from({ length: count }, (_, index) => {
     const attributes = {
       name: take(names, index),
@@ -162,8 +162,15 @@ function readVariants(site: ConstructSite, props: ObjectSource): ImageVariant[] 
   });
 }
 
-function take<T>(values: readonly T[], index: number): T {
-  return values[Math.min(index, values.length - 1)]!;
+type Filled<T> = readonly [T, ...T[]];
+
+function isFilled<T>(values: readonly T[]): values is Filled<T> {
+  return values.length > 0;
+}
+
+function take<T>(values: Filled<T>, index: number): T {
+  const [first] = values;
+  return values[Math.min(index, values.length - 1)] ?? first;
 }
 
 /** @param readOnly attributes that only the provider sets and that the program does, with where it does */

@@ -37,15 +37,24 @@ export function applyOverrides(props: Value, site: ConstructSite, evaluations: r
     return override === undefined || !isRun(use) ? [] : [{ use, override }];
   });
   if (found.length === 0) return props;
-  if (found.some(({ override }) => override.path === undefined)) return unknownValue(WHY);
+  if (!found.every(hasPath)) return unknownValue(WHY);
   const ordered = [
     ...found.filter(({ override }) => !override.isLast),
     ...found.filter(({ override }) => override.isLast),
   ];
   return ordered.reduce<Value>(
-    (value, { use, override }) => setPath(value, override.path!, toEntry(use, override)),
+    (value, { use, override }) => setPath(value, override.path, toEntry(use, override)),
     props,
   );
+}
+
+interface Found {
+  readonly use: Use;
+  readonly override: Override;
+}
+
+function hasPath(found: Found): found is Found & { readonly override: { readonly path: readonly string[] } } {
+  return found.override.path !== undefined;
 }
 
 function toEntry(use: Use, { key, value }: Override): Entry {
@@ -78,11 +87,14 @@ function setPath(value: Value, [first, ...rest]: readonly string[], entry: Entry
 function listUses(site: ConstructSite, evaluations: readonly Evaluation[]): Use[] {
   const { steps, call, file } = site;
   const isItself = call.type === 'CallExpression';
-  const callers = steps.flatMap((step, index) =>
-    step.call.type === 'CallExpression' || isItself ? [{ ...step, evaluation: evaluations[index]! }] : [],
-  );
-  const made = [{ call, file, evaluation: evaluations.at(-1)! }, ...callers.reverse()];
-  return made.flatMap(({ call: origin, file: at, evaluation }) =>
+  const own = { call, file };
+  const calls = [...steps, own];
+  const made = evaluations.flatMap((evaluation, index) => {
+    const at = calls[index];
+    const isFollowed = at === own || isItself || at?.call.type === 'CallExpression';
+    return at !== undefined && isFollowed ? [{ call: at.call, file: at.file, evaluation }] : [];
+  });
+  return made.reverse().flatMap(({ call: origin, file: at, evaluation }) =>
     [origin as Node, ...findUses(origin, at)].flatMap((node) => {
       const use = { node, file: at, evaluation, origin };
       return [use, ...followArgument(use)];
@@ -123,9 +135,12 @@ function isRun({ node, file, evaluation, origin }: Use): boolean {
 
 /** What a use writes; undefined for one that only reads. */
 function getOverride(use: Use): Override | undefined {
-  let node: Node = use.node;
-  while (/^TS(As|NonNull|Satisfies)Expression$/.test(node.parent?.type ?? '')) node = node.parent!;
-  const member = node.parent;
+  let { node } = use;
+  let member = node.parent;
+  while (member != null && /^TS(As|NonNull|Satisfies)Expression$/.test(member.type)) {
+    node = member;
+    member = node.parent;
+  }
   if (member?.type === 'CallExpression') return getAssign(member, node);
   if (member?.type !== 'MemberExpression' || member.object !== node) return undefined;
   const { parent, property } = member;
@@ -136,10 +151,10 @@ function getOverride(use: Use): Override | undefined {
   if (property.type !== 'Identifier') return undefined;
   if (parent.type !== 'CallExpression' || parent.callee !== member) return undefined;
   if (property.name === 'addOverride') return getAddOverride(use, parent);
-  const [, name] = /^reset([A-Z]\w*)$/.exec(property.name) ?? [];
-  return name === undefined || /^Override/.test(name)
+  const [, initial, rest = ''] = /^reset(?!Override)([A-Z])(\w*)$/.exec(property.name) ?? [];
+  return initial === undefined
     ? undefined
-    : { path: [name[0]!.toLowerCase() + name.slice(1)], key: property, value: undefined, isLast: false };
+    : { path: [initial.toLowerCase() + rest], key: property, value: undefined, isLast: false };
 }
 
 /** `Object.assign(image, …)` */
@@ -157,7 +172,7 @@ function getAddOverride(
   const [path, value] = call.arguments;
   const written = path && evaluation.evaluate(path, file);
   const isKnown = written?.kind === 'primitive' && typeof written.value === 'string';
-  return { path: isKnown ? toArgumentPath(String(written.value)) : undefined, key: path ?? call, value, isLast: true };
+  return { path: isKnown ? toArgumentPath(written.value) : undefined, key: path ?? call, value, isLast: true };
 }
 
 /** The arguments of a construct have other names than the attributes; keys of tags are what they are. */

@@ -1,4 +1,4 @@
-import type { Linter, Rule, SourceCode } from 'eslint';
+import type { Rule, SourceCode } from 'eslint';
 import { findConstructs, type Constructs } from './find-sites';
 import type { SourceFile } from '../evaluator/source-file';
 
@@ -14,7 +14,7 @@ export function readProgram(context: Pick<Rule.RuleContext, 'filename' | 'source
   return getProgram({
     path: context.filename,
     sourceCode: context.sourceCode,
-    languageOptions: context.languageOptions as Linter.LanguageOptions,
+    languageOptions: context.languageOptions,
   });
 }
 

@@ -20,15 +20,15 @@ export function groupSiblings(images: readonly ImageSite[]): ImageSite[][] {
 function getGroup({ site }: ImageSite): string | undefined {
   const begin = site.steps.findLastIndex(({ isStack }) => isStack) + 1;
   const [first, ...inner] = [...site.steps.slice(begin), site];
-  const block = findBlock(first!.call);
-  const scope = first!.call.arguments[0];
+  const block = findBlock(first.call);
+  const scope = first.call.arguments[0];
   if (block === undefined || scope === undefined || !inner.every(({ call }) => isAlwaysMade(call))) return undefined;
-  const text = first!.file.sourceCode.getText(scope as never);
-  return [...site.steps.slice(0, begin).map(toKey), first!.file.path, block.range, text].join('\n');
+  const text = first.file.sourceCode.getText(scope as never);
+  return [...site.steps.slice(0, begin).map(toKey), first.file.path, block.range, text].join('\n');
 }
 
 function toKey({ call, file }: Step): string {
-  return `${file.path} ${call.range}`;
+  return `${file.path} ${call.range.join()}`;
 }
 
 /** Whether a call is made whenever the function around it is called. */

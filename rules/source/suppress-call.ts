@@ -4,12 +4,13 @@ import {
   createEntry,
   findSuppression,
   NO_SUPPRESSIONS,
+  unknown,
   type AttributePath,
   type SuppressionEntry,
   type SuppressionList,
 } from '../../src/checks';
 import { getToday } from '../plugin-settings';
-import { readStrings, type Site } from './attribute';
+import { readStrings, type ObjectSource, type Site } from './attribute';
 import type { ConstructSite } from './construct-site';
 import type { Node, SourceFile } from '../evaluator/source-file';
 import { findUses } from './construct-use';
@@ -21,7 +22,7 @@ export interface SuppressCall {
   /** One entry. Of each member the first value that it may have. */
   readonly list: SuppressionList;
   /** What to report for a path in the list. */
-  locate(path: AttributePath): Site;
+  readonly locate: (path: AttributePath) => Site;
 }
 
 /** Suppressions of an image: chained to what makes it, or called on what it is stored in. */
@@ -53,25 +54,29 @@ function getCall(argument: TSESTree.Expression, file: SourceFile): SuppressCall 
   return call;
 }
 
+const NEVER_MADE = 'the program ends before';
+
 function readCall(argument: TSESTree.Expression, file: SourceFile): SuppressCall {
+  const source: ObjectSource = {
+    file,
+    fallback: argument,
+    own: argument,
+    read: (evaluation) => evaluation.evaluate(argument, file),
+    isReached: () => true,
+  };
   const read = (key: string) =>
-    readStrings(
-      {
-        file,
-        fallback: argument,
-        own: argument,
-        read: (evaluation) => evaluation.evaluate(argument, file),
-        isReached: () => true,
-      },
-      key,
-    )[0]!;
-  const members = { rule: read('rule'), reason: read('reason'), expires: read('expires') };
-  const { rule, reason, expires } = members;
+    readStrings(source, key)[0] ?? { declared: unknown(NEVER_MADE), site: { node: argument } };
+  const [rule, reason, expires] = [read('rule'), read('reason'), read('expires')];
+  const sites = new Map<unknown, Site>([
+    ['rule', rule.site],
+    ['reason', reason.site],
+    ['expires', expires.site],
+  ]);
   const entry = createEntry({ rule: rule.declared, reason: reason.declared, expires: expires.declared });
   return {
     file,
     list: { entries: [entry], isMalformed: rule.declared.kind === 'absent' },
-    locate: ([, member]) => members[member as keyof typeof members]?.site ?? { node: argument },
+    locate: ([, member]) => sites.get(member) ?? { node: argument },
   };
 }
 
