@@ -10,34 +10,28 @@ import {
 } from '../src/checks';
 import { getSettings } from './plugin-settings';
 
-type PolicyContext = Pick<Rule.RuleContext, 'settings' | 'options'>;
+type PolicyContext = Pick<Rule.RuleContext, 'settings'>;
 
 const resolved = new WeakMap<ImagePolicy, ResolvedImagePolicy>();
 
 /**
- * The image policy: the setting `imagePolicy`, with the options that ESLint has for a rule in the place of those there.
+ * The image policy: the setting `imagePolicy`.
  * @throws TypeError where it is invalid, as ESLint does for any invalid configuration
  */
-export function getImagePolicy(context: PolicyContext, ruleId: string): ResolvedImagePolicy {
+export function getImagePolicy(context: PolicyContext): ResolvedImagePolicy {
   const { imagePolicy = NO_POLICY } = getSettings(context);
-  const [options] = context.options;
-  if (options !== undefined) {
-    const written = isRuleId(ruleId) ? imagePolicy.rules?.[ruleId] : undefined;
-    const [level = 'error'] = Array.isArray(written) ? written : [written];
-    return resolve({ ...imagePolicy, rules: { ...imagePolicy.rules, [ruleId]: [level, options] } }, ruleId);
-  }
   let policy = resolved.get(imagePolicy);
-  if (policy === undefined) resolved.set(imagePolicy, (policy = resolve(imagePolicy, ruleId)));
+  if (policy === undefined) resolved.set(imagePolicy, (policy = resolve(imagePolicy)));
   return policy;
 }
 
 const NO_POLICY: ImagePolicy = {};
 
-function resolve(imagePolicy: ImagePolicy, ruleId: string): ResolvedImagePolicy {
+function resolve(imagePolicy: ImagePolicy): ResolvedImagePolicy {
   const result = resolveImagePolicy(imagePolicy);
   if (result.kind === 'valid') return result.policy;
   const problems = result.problems.map(formatImagePolicyProblem);
-  throw new TypeError(`The image policy of the rule ${ruleId} is invalid. ${problems.join(' ')}`);
+  throw new TypeError(`The image policy is not valid. ${problems.join(' ')}`);
 }
 
 /**
@@ -45,5 +39,5 @@ function resolve(imagePolicy: ImagePolicy, ruleId: string): ResolvedImagePolicy 
  * cannot be read cannot be turned off.
  */
 export function getRuleWeight(context: PolicyContext, id: string): Weigh | undefined {
-  return isRuleId(id) ? getWeight({ id }, getImagePolicy(context, id)) : (finding) => finding;
+  return isRuleId(id) ? getWeight({ id }, getImagePolicy(context)) : (finding) => finding;
 }

@@ -11,25 +11,25 @@ import type { TerraformSourceCode } from './source-code';
 /** It asks what the suppressions have silenced of all other rules. */
 const UNUSED: AnyRuleId = 'no-unused-suppression';
 
-const findingsByFile = new WeakMap<TerraformSourceCode, Map<string, readonly LocatedFinding[]>>();
+const findingsByFile = new WeakMap<TerraformSourceCode, Map<string | undefined, readonly LocatedFinding[]>>();
 
-/** What the engine finds in a file. It runs once for all rules, save for those that have options or are optional. */
+/** What the engine finds in a file. It runs once for all rules, save for those that are optional. */
 export function lintFile(context: Rule.RuleContext, ruleId: AnyRuleId): readonly LocatedFinding[] {
   const sourceCode = context.sourceCode as unknown as TerraformSourceCode;
-  const byOptions = findingsByFile.get(sourceCode) ?? new Map<string, readonly LocatedFinding[]>();
-  findingsByFile.set(sourceCode, byOptions);
-  const key = JSON.stringify(getOwnRun(context, ruleId));
-  let findings = byOptions.get(key);
+  const byRun = findingsByFile.get(sourceCode) ?? new Map<string | undefined, readonly LocatedFinding[]>();
+  findingsByFile.set(sourceCode, byRun);
+  const run = getOwnRun(ruleId);
+  let findings = byRun.get(run);
   if (findings === undefined) {
     findings = lint(context, sourceCode, ruleId);
-    byOptions.set(key, findings);
+    byRun.set(run, findings);
   }
   return findings;
 }
 
-/** What tells the run of a rule from that of the others; empty for most rules, which share one. */
-function getOwnRun({ options }: Rule.RuleContext, ruleId: AnyRuleId): readonly unknown[] {
-  return options.length === 0 && !isOptional(ruleId) ? [] : [ruleId, ...options];
+/** What tells the run of a rule from that of the others; undefined for most rules, which share one. */
+function getOwnRun(ruleId: AnyRuleId): string | undefined {
+  return isOptional(ruleId) ? ruleId : undefined;
 }
 
 /** Off unless it is asked for: such a rule may find much. */
@@ -38,8 +38,8 @@ function isOptional(ruleId: AnyRuleId): boolean {
 }
 
 /** ESLint decides which rules run; a rule that has a run of its own is alone in it. */
-function getLevels(context: Rule.RuleContext, ruleId: AnyRuleId): ReadonlyMap<RuleId, RuleLevel> {
-  const isAlone = getOwnRun(context, ruleId).length > 0 && ruleId !== UNUSED;
+function getLevels(ruleId: AnyRuleId): ReadonlyMap<RuleId, RuleLevel> {
+  const isAlone = getOwnRun(ruleId) !== undefined && ruleId !== UNUSED;
   const others = isAlone ? RULE_IDS.filter((id) => id !== ruleId) : [];
   return new Map(others.map((id) => [id, 'off']));
 }
@@ -50,7 +50,7 @@ function lint(
   ruleId: AnyRuleId,
 ): readonly LocatedFinding[] {
   const { imageProject, imagePolicy, imagePolicyDate = today } = getSettings(context);
-  const policy = { ...getImagePolicy(context, ruleId), levels: getLevels(context, ruleId) };
+  const policy = { ...getImagePolicy(context), levels: getLevels(ruleId) };
   const deployerFiles = policy.deployer === undefined ? new Map() : readDeployerFiles(policy.deployer, context.cwd);
   const options: LintOptions = { policy, today: imagePolicyDate, deployerFiles, runsOptional: isOptional(ruleId) };
   const path = context.physicalFilename;
@@ -63,7 +63,7 @@ function lint(
       ({ file }) => file === source.path,
     );
   }
-  const key = JSON.stringify([getOwnRun(context, ruleId), imagePolicy, imagePolicyDate, [...deployerFiles.values()]]);
+  const key = JSON.stringify([getOwnRun(ruleId), imagePolicy, imagePolicyDate, [...deployerFiles.values()]]);
   return lintSavedProject(project.inputs, options, key).get(path) ?? [];
 }
 

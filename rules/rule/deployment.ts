@@ -12,7 +12,7 @@ import { reportEachImage } from './image';
  * in a stack is known after synthesis only, so that nothing is decided by it here.
  */
 export function reportDeployments(context: EslintRule.RuleContext, rule: DeploymentRule): void {
-  const { deployer } = getImagePolicy(context, rule.id);
+  const { deployer } = getImagePolicy(context);
   if (deployer === undefined) return;
   let read: ReadDeployer | undefined;
   reportEachImage(context, rule.id, (variant, site) => {

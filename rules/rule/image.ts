@@ -9,7 +9,7 @@ import { createReporter } from './report-at';
 
 /** Reports what a rule finds in the images of a file. */
 export function reportImages(context: EslintRule.RuleContext, rule: ImageRule): void {
-  const options = getImagePolicy(context, rule.id).options.get(rule.id);
+  const options = getImagePolicy(context).options.get(rule.id);
   reportEachImage(context, rule.id, ({ image }, { provider }) => rule.check(image, provider.defaultTags, options));
 }
 

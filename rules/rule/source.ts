@@ -48,7 +48,7 @@ export function createSourceListener(context: EslintRule.RuleContext, rule: Rule
 
 /** Whether the image policy has what a rule needs. */
 function hasWork(context: EslintRule.RuleContext, { id, kind, options }: Rule): boolean {
-  const policy = getImagePolicy(context, id);
+  const policy = getImagePolicy(context);
   if (kind === 'deployment') return policy.deployer !== undefined;
   return options === undefined || (isRuleId(id) && policy.options.has(id));
 }

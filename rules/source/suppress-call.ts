@@ -4,7 +4,6 @@ import {
   createEntry,
   findSuppression,
   NO_SUPPRESSIONS,
-  unknown,
   type AttributePath,
   type SuppressionEntry,
   type SuppressionList,
@@ -54,8 +53,6 @@ function getCall(argument: TSESTree.Expression, file: SourceFile): SuppressCall 
   return call;
 }
 
-const NEVER_MADE = 'the program ends before';
-
 function readCall(argument: TSESTree.Expression, file: SourceFile): SuppressCall {
   const source: ObjectSource = {
     file,
@@ -64,9 +61,10 @@ function readCall(argument: TSESTree.Expression, file: SourceFile): SuppressCall
     read: (evaluation) => evaluation.evaluate(argument, file),
     isReached: () => true,
   };
-  const read = (key: string) =>
-    readStrings(source, key)[0] ?? { declared: unknown(NEVER_MADE), site: { node: argument } };
+  const read = (key: string) => readStrings(source, key).at(0);
   const [rule, reason, expires] = [read('rule'), read('reason'), read('expires')];
+  // The program throws before it calls.
+  if (!rule || !reason || !expires) return { file, list: NO_SUPPRESSIONS, locate: () => ({ node: argument }) };
   const sites = new Map<unknown, Site>([
     ['rule', rule.site],
     ['reason', reason.site],

@@ -1,12 +1,11 @@
-import type { Linter } from 'eslint';
 import { lintText } from './lint-text';
 
-/** A fenced example of a page: ```` ```ts bad {"options":[…],"settings":{…},"with":[…]} ```` and the output that follows it. */
+/** A fenced example of a page: ```` ```ts bad {"options":{…},"settings":{…},"with":[…]} ```` and the output that follows it. */
 export interface Example {
   readonly verdict: 'good' | 'bad';
   readonly filename: string;
   readonly code: string;
-  readonly options: readonly unknown[];
+  /** ESLint's settings; the options of the rule stand in the image policy. */
   readonly settings: Record<string, unknown>;
   /** Ids of other rules that run beside it. */
   readonly others: readonly string[];
@@ -17,21 +16,20 @@ export interface Example {
 
 const FENCE = /^```(\w*)(.*)\n([\s\S]*?)^```$/gm;
 
-export function readExamples(page: string): Example[] {
+export function readExamples(ruleId: string, page: string): Example[] {
   const fences = [...page.matchAll(FENCE)];
   return fences.flatMap((fence, index): Example[] => {
     const [, language, info = '', code = ''] = fence;
     const [, verdict, json] = /^ (good|bad)(?: (\{.*\}))?$/.exec(info) ?? [];
     if (verdict === undefined) return [];
-    const { options = [], settings = {}, with: others = [] } = JSON.parse(json ?? '{}');
+    const { options, settings = {}, with: others = [] } = JSON.parse(json ?? '{}');
     const next = fences[index + 1];
     return [
       {
         verdict: verdict as Example['verdict'],
         filename: language === 'json' ? 'cdk.tf.json' : 'stack.ts',
         code,
-        options,
-        settings,
+        settings: { ...settings, ...(options && { imagePolicy: { rules: { [ruleId]: ['error', options] } } }) },
         others,
         output: next?.[1] === 'text' ? next[3]?.trimEnd() : undefined,
         line: page.slice(0, fence.index).split('\n').length,
@@ -41,12 +39,9 @@ export function readExamples(page: string): Example[] {
 }
 
 /** What ESLint says of an example, as the pages show it: `4:9  The image name …`. */
-export function lintExample(ruleId: string, { code, filename, options, settings, others }: Example): string {
+export function lintExample(ruleId: string, { code, filename, settings, others }: Example): string {
   const messages = lintText(code, {
-    rules: {
-      ...Object.fromEntries(others.map((id) => [id, 'error' as const])),
-      [ruleId]: ['error', ...options] as Linter.RuleEntry,
-    },
+    rules: Object.fromEntries([...others, ruleId].map((id) => [id, 'error' as const])),
     settings,
     filename,
   });

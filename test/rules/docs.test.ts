@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import plugin from '../../rules';
+import { RULES } from '../../src/checks';
 import { PLUGIN_RULE_IDS } from '../../rules/rule-id';
 import { lintExample, readExamples } from './docs-page';
 
@@ -16,13 +17,14 @@ test('each rule has a page, each page a rule', () => {
 describe.each(PLUGIN_RULE_IDS)('%s', (id) => {
   const rule = plugin.rules[id];
   const page = readFileSync(join(DOCS, `${id}.md`), 'utf8');
-  const examples = readExamples(page);
+  const examples = readExamples(id, page);
 
   test('the rule says where its page is and what its options are', () => {
     expect(existsSync(fileURLToPath(rule.meta?.docs?.url ?? ''))).toBe(true);
     expect(rule.meta?.docs?.description).toMatch(/^[A-Z].*[^.]$/);
-    const [schema] = Array.isArray(rule.meta?.schema) ? rule.meta.schema : [];
+    const schema = RULES.find((each) => each.id === id)?.options?.schema;
     for (const option of Object.keys(schema?.properties ?? {})) expect(page).toContain(`\`${option}\``);
+    expect(page.includes(`"${id}": ["error", {`)).toBe(schema !== undefined);
   });
 
   test('the page has its sections', () => {

@@ -11,8 +11,9 @@ const DOCS = join(__dirname, '../../rules/docs');
 const LONGEST = 160;
 
 test.each(readdirSync(DOCS).filter((file) => file.endsWith('.md')))('what %s shows fits an editor', (file) => {
-  const bad = readExamples(readFileSync(join(DOCS, file), 'utf8')).filter(({ verdict }) => verdict === 'bad');
-  const lines = bad.flatMap((example) => lintExample(file.replace(/\.md$/, ''), example).split('\n'));
+  const id = file.replace(/\.md$/, '');
+  const bad = readExamples(id, readFileSync(join(DOCS, file), 'utf8')).filter(({ verdict }) => verdict === 'bad');
+  const lines = bad.flatMap((example) => lintExample(id, example).split('\n'));
   expect(lines.length).toBeGreaterThan(0);
   expect(lines.filter((line) => line.replace(/^\d+:\d+ +/, '').length > LONGEST)).toEqual([]);
 });

@@ -96,6 +96,30 @@ describe('configurations', () => {
   });
 });
 
+describe.each(['stack.ts', 'cdk.tf.json'])('options in the configuration of ESLint, for %s', (filename) => {
+  const lint =
+    (id: string, ...options: unknown[]) =>
+    () =>
+      lintText(filename === 'stack.ts' ? toSource(GOOD) : toJson(GOOD), {
+        rules: { [id]: ['error', ...options] as Linter.RuleEntry },
+        filename,
+      });
+
+  test.each(PLUGIN_RULE_IDS)('of %s are refused', (id) => {
+    expect(lint(id)).not.toThrow();
+    expect(lint(id, {})).toThrow(id);
+  });
+
+  test('are refused with what was written, why, and where it is to stand', () => {
+    const refused = lint('image-naming-convention', { pattern: 'x'.repeat(100) });
+    expect(refused).toThrow(`for the rule image-naming-convention: {"pattern":"${'x'.repeat(47)}….`);
+    expect(refused).toThrow(
+      'Options of this rule stand in image-policy.json, which the command and synthesis read too',
+    );
+    expect(refused).toThrow('Move them there, as "rules": { "image-naming-convention": ["error", { … }] }');
+  });
+});
+
 describe('levels of the image policy', () => {
   const id = 'valid-image-description';
   const bad = { ...GOOD, description: 'a&b' };
@@ -123,11 +147,11 @@ describe('levels of the image policy', () => {
     expect(lint(bad, filename, 'error', 'off')).toEqual([]);
   });
 
-  test.each(['stack.ts', 'cdk.tf.json'])('hold beside options of ESLint in %s', (filename) => {
+  test.each(['stack.ts', 'cdk.tf.json'])('hold beside the options of a rule in %s', (filename) => {
     const run = (level: string) =>
       lintText(filename === 'stack.ts' ? toSource(GOOD) : toJson(GOOD), {
-        rules: { 'image-naming-convention': ['error', { pattern: '[A-Z]+' }] },
-        settings: { imagePolicy: { rules: { 'image-naming-convention': [level, { pattern: '[a-z]+' }] } } },
+        rules: { 'image-naming-convention': 'error' },
+        settings: { imagePolicy: { rules: { 'image-naming-convention': [level, { pattern: '[A-Z]+' }] } } },
         filename,
         processor: 'severity',
       }).map(({ severity }) => severity);
@@ -146,6 +170,6 @@ describe('levels of the image policy', () => {
   });
 
   test('an invalid policy is said to be so', () => {
-    expect(() => lint(bad, 'stack.ts', 'loud')).toThrow(/image policy .* is invalid\..*got "loud"/);
+    expect(() => lint(bad, 'stack.ts', 'loud')).toThrow(/image policy is not valid\. .*got "loud"/);
   });
 });

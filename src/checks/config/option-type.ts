@@ -10,7 +10,7 @@ export type Refuse = (path: OptionPath, message: string) => void;
 /** As far as the options need it. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** What an option may be: for ESLint and editors as a schema, for the checks as what is read of it. */
+/** What an option may be: for editors as a schema, for the checks as what is read of it. */
 export interface OptionType<T> {
   readonly schema: JsonSchema;
   /** Undefined where it was refused. */

@@ -2,6 +2,10 @@ import plugin from '../../../rules';
 import { lintText } from '../lint-text';
 import { source } from '../rule-tester';
 
+const withOptions = (options: object) => ({
+  imagePolicy: { rules: { 'image-naming-convention': ['error', options] } },
+});
+
 source.run('image-naming-convention', plugin.rules['image-naming-convention'], {
   valid: [
     `import { WorkspaceImage } from 'cdktf-workspaces-image';
@@ -9,19 +13,19 @@ new WorkspaceImage(this, 'i', { name: 'office' });`,
     {
       code: `import { WorkspaceImage } from 'cdktf-workspaces-image';
 new WorkspaceImage(this, 'i', { name: 'office' });`,
-      options: [{ pattern: '[a-z]+' }],
+      settings: withOptions({ pattern: '[a-z]+' }),
     },
     {
       code: `import { WorkspaceImage } from 'cdktf-workspaces-image';
 new WorkspaceImage(this, 'i', { name: f() });`,
-      options: [{ pattern: 'x' }],
+      settings: withOptions({ pattern: 'x' }),
     },
   ],
   invalid: [
     {
       code: `import { WorkspaceImage } from 'cdktf-workspaces-image';
 new WorkspaceImage(this, 'i', { name: 'office' });`,
-      options: [{ pattern: '[a-z]+-[0-9]+', example: 'office-1' }],
+      settings: withOptions({ pattern: '[a-z]+-[0-9]+', example: 'office-1' }),
       errors: [
         {
           messageId: 'offConvention',
@@ -39,7 +43,7 @@ new WorkspaceImage(this, 'i', { name: 'office' });`,
     {
       code: `import { WorkspaceImage } from 'cdktf-workspaces-image';
 new WorkspaceImage(this, 'i', { name: x ? 'a' : 'b' });`,
-      options: [{ pattern: 'a' }],
+      settings: withOptions({ pattern: 'a' }),
       errors: [
         {
           messageId: 'offConvention',
@@ -56,11 +60,9 @@ new WorkspaceImage(this, 'i', { name: x ? 'a' : 'b' });`,
 
 test('an image policy that is invalid says why', () => {
   const code = `import { WorkspaceImage } from 'cdktf-workspaces-image';\nnew WorkspaceImage(this, 'i', { name: 'office' });`;
-  const lint =
-    (options: unknown[], settings = {}) =>
-    () =>
-      lintText(code, { rules: { 'image-naming-convention': ['error', ...options] }, settings });
-  expect(lint([{ pattern: '(?=a)' }])).toThrow('it uses look-around');
-  expect(lint([{ patern: 'a' }])).toThrow('patern');
-  expect(lint([], { imagePolicy: { deployre: {} } })).toThrow('There is no "deployre" here');
+  const lint = (settings: Record<string, unknown>) => () =>
+    lintText(code, { rules: { 'image-naming-convention': 'error' }, settings });
+  expect(lint(withOptions({ pattern: '(?=a)' }))).toThrow('it uses look-around');
+  expect(lint(withOptions({ patern: 'a' }))).toThrow('There is no "patern" here');
+  expect(lint({ imagePolicy: { deployre: {} } })).toThrow('There is no "deployre" here');
 });

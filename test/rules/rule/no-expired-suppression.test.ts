@@ -12,6 +12,10 @@ new WorkspaceImage(this, 'i', { name: 'office' }).suppress({ rule: 'valid-image-
 new WorkspaceImage(this, 'i', { name: 'office' }).suppress({ rule: 'valid-image-name', reason: 'x', expires: '2026-06-30' });`,
       settings: { imagePolicyDate: '2026-06-30' },
     },
+    // The program throws before there is a suppression.
+    `import { WorkspaceImage } from 'cdktf-workspaces-image';
+function fail(): string { throw new Error('x'); }
+new WorkspaceImage(this, 'i', { name: 'office' }).suppress({ rule: fail(), reason: 'x', expires: '2000-01-01' });`,
     {
       code: `/* eslint-disable workspaces-image/valid-image-name -- x (expires 2026-06-30) */
 import { WorkspaceImage } from 'cdktf-workspaces-image';

@@ -1,6 +1,8 @@
 import plugin from '../../../rules';
 import { source } from '../rule-tester';
 
+const withOptions = (options: object) => ({ imagePolicy: { rules: { 'require-image-tags': ['error', options] } } });
+
 source.run('require-image-tags', plugin.rules['require-image-tags'], {
   valid: [
     `import { WorkspaceImage } from 'cdktf-workspaces-image';
@@ -10,34 +12,34 @@ new WorkspaceImage(this, 'i', { name: 'office' });`,
 new WorkspacesProvider(this, 'p', { defaultTags: [{ tags: { Owner: 'x' } }] });
 import { WorkspaceImage } from 'cdktf-workspaces-image';
 new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspaceId: 'ws-0123456789', tags: { Stage: 'prod' } });`,
-      options: [{ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }],
+      settings: withOptions({ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }),
     },
     {
       code: `import { WorkspacesProvider } from 'cdktf-workspaces-image';
 new WorkspacesProvider(this, 'p', { defaultTags: { tags: { Owner: 'x' } } });
 import { WorkspaceImage } from 'cdktf-workspaces-image';
 new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspaceId: 'ws-0123456789', tags: { Stage: 'prod' } });`,
-      options: [{ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }],
+      settings: withOptions({ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }),
     },
     // The provider may add the missing tag.
     {
       code: `import { WorkspaceImage } from 'cdktf-workspaces-image';
 new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspaceId: 'ws-0123456789', tags: { Stage: 'prod' } });`,
-      options: [{ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }],
+      settings: withOptions({ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }),
     },
     {
       code: `import { WorkspacesProvider } from 'cdktf-workspaces-image';
 new WorkspacesProvider(this, 'p', { defaultTags: [{ tags: makeTags() }] });
 import { WorkspaceImage } from 'cdktf-workspaces-image';
 new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspaceId: 'ws-0123456789', tags: { Stage: 'prod' } });`,
-      options: [{ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }],
+      settings: withOptions({ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }),
     },
     {
       code: `import { WorkspacesProvider } from 'cdktf-workspaces-image';
 new WorkspacesProvider(this, 'p', { defaultTags: [{ tags: {} }] });
 import { WorkspaceImage } from 'cdktf-workspaces-image';
 new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspaceId: 'ws-0123456789', tags: { Stage: stage, ...others() } });`,
-      options: [{ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }],
+      settings: withOptions({ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }),
     },
     {
       code: `import { WorkspacesProvider } from 'cdktf-workspaces-image';
@@ -46,14 +48,14 @@ import { WorkspacesProvider } from 'cdktf-workspaces-image';
 new WorkspacesProvider(this, 'p', { defaultTags: [{ tags: {} }] });
 import { WorkspaceImage } from 'cdktf-workspaces-image';
 new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspaceId: 'ws-0123456789', tags: {} });`,
-      options: [{ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }],
+      settings: withOptions({ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }),
     },
     {
       code: `import { WorkspacesProvider } from 'cdktf-workspaces-image';
 new WorkspacesProvider(this, 'p', { defaultTags: [{ tags: {} }] });
 import { WorkspaceImage } from 'cdktf-workspaces-image';
 new WorkspaceImage(this, 'i', { name: 'office', provider: eu });`,
-      options: [{ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }],
+      settings: withOptions({ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }),
     },
   ],
   invalid: [
@@ -62,7 +64,7 @@ new WorkspaceImage(this, 'i', { name: 'office', provider: eu });`,
 new WorkspacesProvider(this, 'p', { defaultTags: [{ tags: {} }] });
 import { WorkspaceImage } from 'cdktf-workspaces-image';
 new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspaceId: 'ws-0123456789', tags: { Stage: 'dev' } });`,
-      options: [{ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }],
+      settings: withOptions({ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }),
       errors: [
         {
           messageId: 'missing',
@@ -90,7 +92,7 @@ new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspace
 new WorkspacesProvider(this, 'p', { defaultTags: [{ tags: {} }] });
 import { WorkspaceImage } from 'cdktf-workspaces-image';
 new WorkspaceImage(this, 'i', { name: 'office' });`,
-      settings: { imagePolicy: { rules: { 'require-image-tags': ['error', { tags: { Owner: {} } }] } } },
+      settings: withOptions({ tags: { Owner: {} } }),
       errors: [
         {
           messageId: 'missing',
@@ -111,7 +113,7 @@ new WorkspacesProvider(this, 'p', { defaultTags: [{ tags: {} }] });
 class S { constructor() { new WorkspacesProvider(this, 'p', { defaultTags: [{ tags: { Stage: 'x' } }] }); new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspaceId: 'ws-0123456789', tags: { Owner: 'x' } }); } }
 import { WorkspaceImage } from 'cdktf-workspaces-image';
 `,
-      options: [{ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }],
+      settings: withOptions({ tags: { Owner: {}, Stage: { values: ['test', 'prod'] } } }),
       errors: [
         {
           messageId: 'value',
