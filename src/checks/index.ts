@@ -35,6 +35,7 @@ export { listImageCalls } from './permission/image-call';
 export { proveCall, type CallProof } from './permission/prove-call';
 export {
   leaveOutIgnored,
+  leaveOutIgnoredOf,
   listSentTags,
   type Deployer,
   type IgnoredTags,

@@ -38,7 +38,7 @@ interface RuleHead<Id extends string = string, Message extends string = string> 
 interface Checks<Message extends string, Options> {
   /** One image. With options it runs only where they are given. */
   image: {
-    check(image: DeclaredImage, defaultTags: DeclaredTags, options: Options): readonly Problem<Message>[];
+    readonly check: (image: DeclaredImage, defaultTags: DeclaredTags, options: Options) => readonly Problem<Message>[];
     /** Whether it judges the tags that are sent, without those that the provider ignores. */
     readonly judgesSentTags?: boolean;
     /** Makes a function that tells of most flawless images that they are, in less time than the check takes. */
@@ -50,7 +50,10 @@ interface Checks<Message extends string, Options> {
     readonly attribute: 'name' | 'workspaceId';
     /** Which images meet: all of an account and region, or those that one apply makes. */
     readonly meeting: 'region' | 'apply';
-    check(images: readonly PlacedImage[], isOrdered: IsOrdered): readonly (Problem<Message> & { index: number })[];
+    readonly check: (
+      images: readonly PlacedImage[],
+      isOrdered: IsOrdered,
+    ) => readonly (Problem<Message> & { index: number })[];
   };
   /** An image, and the policies of whoever applies. */
   deployment: { check(deployment: ImageDeployment, policies: PolicySet): readonly Problem<Message>[] };
@@ -133,7 +136,7 @@ export function defineRule<
   const Message extends string,
   Options = undefined,
 >(parts: RuleParts<Id, Kind, Message, Options>): Extract<AnyRule, { kind: Kind }> & { readonly id: Id } {
-  const check = createCheck(parts as unknown as RuleParts<string, RuleKind, string, unknown>);
+  const check = createCheck(parts);
   return { ...parts, ...(check && { check }) } as unknown as Extract<AnyRule, { kind: Kind }> & { readonly id: Id };
 }
 
@@ -156,7 +159,7 @@ function createCheck(parts: RuleParts<string, RuleKind, string, unknown>) {
     case 'input':
       return undefined;
     default: {
-      const { check } = parts as unknown as { check(...args: unknown[]): readonly Problem[] };
+      const { check } = parts as unknown as { readonly check: (...args: unknown[]) => readonly Problem[] };
       return (...args: unknown[]) => complete(check(...args));
     }
   }

@@ -13,8 +13,8 @@ export interface Baseline {
 /** How a baseline names the folders and files that a run knows by paths of its own. */
 export interface ScopeNames {
   /** @param scope path of a folder or file, as the findings of this run show it */
-  toPlace(scope: string): string;
-  toScope(place: string): string;
+  readonly toPlace: (scope: string) => string;
+  readonly toScope: (place: string) => string;
 }
 
 /** An entry in the file: what it is about is a stack by its name, or a folder or file by its place. */

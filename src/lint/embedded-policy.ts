@@ -1,10 +1,11 @@
 import type { AttributePath } from '../checks';
 import { JsonLocator, locateInFile, type JsonFile, type TextRange } from '../terraform';
 
-/** A text, and where each of its characters begins in what it was decoded from; one offset more for its end. */
+/** A text, and where each of its characters begins and the last one ends in what it was decoded from. */
 interface DecodedText {
   readonly text: string;
   readonly offsets: readonly number[];
+  readonly end: number;
 }
 
 /**
@@ -25,7 +26,11 @@ export function locateInString(
   const member = new JsonLocator(decoded.text).locateNearest(path);
   const isWhole = member.depth === path.length;
   const { start, end } = (!isWhole || target === 'key' ? member.key : undefined) ?? member.value;
-  return { start: outer.start + decoded.offsets[start]!, end: outer.start + decoded.offsets[end]! };
+  return { start: outer.start + getOffset(decoded, start), end: outer.start + getOffset(decoded, end) };
+}
+
+function getOffset({ offsets, end }: DecodedText, index: number): number {
+  return offsets[index] ?? end;
 }
 
 function decode(raw: string): DecodedText | undefined {
@@ -55,33 +60,31 @@ function decodeString(raw: string): DecodedText | undefined {
     text += part.startsWith('\\') ? (JSON.parse(`"${part}"`) as string) : part;
     offsets.push(index + 1);
   }
-  offsets.push(raw.length - 1);
-  return { text, offsets };
+  return { text, offsets, end: raw.length - 1 };
 }
 
 const PERCENT_PART = /(?:%[0-9a-fA-F]{2})+|[^%]/gs;
 
 /** A run of escapes is decoded as a whole, as a character may take several. */
-function decodePercent({ text: encoded, offsets: inner }: DecodedText): DecodedText | undefined {
+function decodePercent(encoded: DecodedText): DecodedText | undefined {
   const offsets: number[] = [];
   let text = '';
-  for (const { 0: part, index } of encoded.matchAll(PERCENT_PART)) {
+  for (const { 0: part, index } of encoded.text.matchAll(PERCENT_PART)) {
     const decoded = part.startsWith('%') ? decodeRun(part) : [[part, 0] as const];
     if (decoded === undefined) return undefined;
     for (const [character, at] of decoded) {
       text += character;
-      for (let unit = 0; unit < character.length; unit++) offsets.push(inner[index + at]!);
+      for (let unit = 0; unit < character.length; unit++) offsets.push(getOffset(encoded, index + at));
     }
   }
-  offsets.push(inner[encoded.length]!);
-  return { text, offsets };
+  return { text, offsets, end: encoded.end };
 }
 
 /** Characters of a run of escapes, each with its offset in the run. */
 function decodeRun(run: string): (readonly [character: string, offset: number])[] | undefined {
   try {
     let offset = 0;
-    return [...decodeURIComponent(run)].map((character) => {
+    return Array.from(decodeURIComponent(run), (character) => {
       const at = offset;
       offset += 3 * new TextEncoder().encode(character).length;
       return [character, at] as const;

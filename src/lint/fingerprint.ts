@@ -13,7 +13,7 @@ export interface FindingIdentity {
 
 /** 16 hex digits of a value as JSON. */
 export function digestValue(value: unknown): string {
-  return digest(JSON.stringify(value) ?? 'undefined', 16);
+  return digest(value === undefined ? 'undefined' : JSON.stringify(value), 16);
 }
 
 /** 32 hex digits. */

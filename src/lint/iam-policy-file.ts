@@ -1,5 +1,5 @@
 import { NO_SUPPRESSIONS, type AttributePath } from '../checks';
-import { parsePolicyFile, unwrapPolicy, type PolicyDocument, type PolicyKind, type PolicyValue } from '../iam';
+import { parsePolicyFile, unwrapPolicy, type PolicyDocument, type PolicyKind } from '../iam';
 import { getOwn, isJsonObject, locateInFile, type JsonFile, type TextRange } from '../terraform';
 import { locateInString } from './embedded-policy';
 import type { PolicySubject } from './iam-policy';
@@ -9,7 +9,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
 /** Whether a file is a policy by itself, or what the AWS CLI prints of one. */
 export function isIamPolicyFile({ root }: JsonFile): boolean {
   if (!isJsonObject(root)) return false;
-  return getOwn(root, 'Statement') !== undefined || unwrapPolicy(root as PolicyValue) !== undefined;
+  return getOwn(root, 'Statement') !== undefined || unwrapPolicy(root) !== undefined;
 }
 
 /** A file that is a policy by itself, or the output of a command that prints one. */
@@ -37,7 +37,7 @@ function dropDuplicateKeys(document: PolicyDocument): PolicyDocument {
 
 /** In a document that stands as text within the output of a command, the place in that text. */
 function locate(file: JsonFile, path: AttributePath, target: 'key' | 'value'): TextRange {
-  const root = unwrapPolicy(file.root as PolicyValue)?.path ?? [];
+  const root = unwrapPolicy(file.root)?.path ?? [];
   const isInside = root.length > 0 && path.length > root.length;
   return (
     (isInside ? locateInString(file, root, path.slice(root.length), target) : undefined) ??

@@ -113,11 +113,10 @@ function readPolicy(
 ): PolicySubject[] {
   if (value === undefined || value === null) return [];
   const { scope, address, constructPath, madeAt, suppressions } = resource;
+  const configuration = resource.source?.configuration;
   const block =
-    resource.source === undefined || json === undefined
-      ? undefined
-      : findPolicyDocumentBlock(resource.source.configuration, json);
-  const data = block === undefined ? undefined : project.readPolicyDocument(resource.source!.configuration, block);
+    configuration === undefined || json === undefined ? undefined : findPolicyDocumentBlock(configuration, json);
+  const data = configuration && block && project.readPolicyDocument(configuration, block);
   const fromText = (inner: AttributePath, target: 'key' | 'value'): Place =>
     resource.locateDocument(path, inner, target);
   return [

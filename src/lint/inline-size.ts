@@ -27,18 +27,18 @@ interface InlineSubject {
  * too large by itself has it already. Source: IAM User Guide, "IAM and AWS STS quotas".
  */
 export function addInlineSizes<T extends InlineSubject>(subjects: readonly T[]): T[] {
-  const sums = new Map<string, { size: number; readonly last: T; count: number }>();
+  const sums = new Map<string, { size: number; readonly last: T; readonly owner: InlineOwner; count: number }>();
   for (const subject of subjects) {
     const { owner, document } = subject;
     if (owner === undefined || document.kind !== 'policy') continue;
     const key = `${owner.kind} ${owner.key}`;
     const before = sums.get(key) ?? { size: 0, count: 0 };
-    sums.set(key, { size: before.size + document.size, count: before.count + 1, last: subject });
+    sums.set(key, { size: before.size + document.size, count: before.count + 1, last: subject, owner });
   }
   const problems = new Map<T, PolicyProblem>();
-  for (const { size, count, last } of sums.values()) {
-    const limit = INLINE_LIMITS[last.owner!.kind];
-    if (count > 1 && size > limit) problems.set(last, describe(last.owner!, { size, count, limit }));
+  for (const { size, count, last, owner } of sums.values()) {
+    const limit = INLINE_LIMITS[owner.kind];
+    if (count > 1 && size > limit) problems.set(last, describe(owner, { size, count, limit }));
   }
   return subjects.map((subject) => {
     const problem = problems.get(subject);

@@ -18,9 +18,9 @@ export class ImageOrder {
    * comes first only where its replacement begins with it, and where that is waited for.
    */
   isAfterDeletion(image: ImageInstance, { resource: leaving }: ImageInstance): boolean {
-    const { actions, isDeposed } = leaving.planned!;
     if (image.effect !== 'create') return true;
-    if (image.resource.address === leaving.address && !isDeposed) return true;
+    if (image.resource.address === leaving.address && leaving.planned?.isDeposed !== true) return true;
+    const actions = leaving.planned?.actions ?? [];
     const isDeletedFirst = actions[0] === 'delete' && actions[1] === 'create';
     return isDeletedFirst && image.resource.planned !== undefined && this.#dependsOn(image, { resource: leaving });
   }

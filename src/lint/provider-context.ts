@@ -47,7 +47,7 @@ export class ProviderContexts {
     if (source === undefined) return readContext(scope, (name) => planned?.provider.get(name));
     const { configuration, block } = source;
     let contexts = this.#contexts.get(configuration);
-    if (contexts === undefined) this.#contexts.set(configuration, (contexts = new Map()));
+    if (contexts === undefined) this.#contexts.set(configuration, (contexts = new Map<unknown, ProviderContext>()));
     const reference = block.value['provider'];
     let context = contexts.get(reference);
     if (context === undefined) contexts.set(reference, (context = this.#read(configuration, reference)));
@@ -57,8 +57,8 @@ export class ProviderContexts {
   #read(configuration: Configuration, reference: unknown): ProviderContext {
     const origin = findProvider(configuration, reference);
     const context = readContext(configuration.name, (name) => {
-      const json = origin === undefined ? undefined : getOwn(origin.provider.value, name);
-      return json === undefined ? undefined : this.project.evaluate(origin!.configuration, json);
+      const json = origin && getOwn(origin.provider.value, name);
+      return origin === undefined || json === undefined ? undefined : this.project.evaluate(origin.configuration, json);
     });
     return { ...context, origin };
   }
@@ -75,8 +75,8 @@ export interface ProviderOrigin {
  * @param reference `workspaces.eu`, in an interpolation or not; undefined for the default configuration
  */
 function findProvider(configuration: Configuration, reference: unknown): ProviderOrigin | undefined {
-  const [, type = PROVIDER_TYPE, alias] =
-    /^(?:\$\{)?([\w-]+)(?:\.([\w-]+))?\}?$/.exec(String(reference ?? PROVIDER_TYPE)) ?? [];
+  const written = typeof reference === 'string' ? reference : PROVIDER_TYPE;
+  const [, type = PROVIDER_TYPE, alias] = /^(?:\$\{)?([\w-]+)(?:\.([\w-]+))?\}?$/.exec(written) ?? [];
   const provider = configuration.providers.find((each) => each.type === type && each.alias === alias);
   const { caller } = configuration;
   // A module can declare an alias that it is passed: such a block has no arguments.

@@ -29,7 +29,8 @@ function createSubject({ configuration, provider }: ProviderOrigin, project: Pro
 
 /** A plan has the arguments as constants, or as references to what they come from. */
 function createPlannedSubject({ file, configuration }: PlannedResource): Subject {
-  const key = String(configuration?.['provider_config_key'] ?? PROVIDER_TYPE);
+  const written = configuration?.['provider_config_key'];
+  const key = typeof written === 'string' ? written : PROVIDER_TYPE;
   const base = ['configuration', 'provider_config', key, 'expressions'];
   const toPath = ([block, argument, ...rest]: AttributePath): JsonPath =>
     [...base, block, 0, argument, 'constant_value', ...rest].filter((step) => step !== undefined);
@@ -62,5 +63,6 @@ function followBlocks(root: JsonValue, path: AttributePath): Found {
 
 function enter({ path, value }: Found, step: string | number): Found | undefined {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
-  return { path: [...path, step], value: (value as Readonly<Record<string | number, JsonValue>>)[step]! };
+  const inner = (value as Readonly<Record<string | number, JsonValue>>)[step];
+  return inner === undefined ? undefined : { path: [...path, step], value: inner };
 }

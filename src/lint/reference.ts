@@ -26,8 +26,10 @@ function comparePlanned({ planned, address, scope }: Resource, attribute: string
   const expressions = planned?.configuration?.['expressions'];
   const expression = isJsonObject(expressions) ? expressions[attribute] : undefined;
   const listed = isJsonObject(expression) ? expression['references'] : undefined;
-  const references = Array.isArray(listed) ? (listed as readonly JsonValue[]) : [];
-  const addresses = new Set(references.map((reference) => getLocalAddress(String(reference))));
+  const references: readonly JsonValue[] = Array.isArray(listed) ? listed : [];
+  const addresses = new Set(
+    references.map((reference) => (typeof reference === 'string' ? getLocalAddress(reference) : undefined)),
+  );
   if (addresses.size === 0 || ![...addresses].every((each) => each?.startsWith(`${target.type}.`))) return 'unknown';
   const module = getModulePrefix(address);
   if (scope !== target.scope || module !== getModulePrefix(target.address)) return 'no';

@@ -149,7 +149,7 @@ class DeclaredResource implements Resource {
     const json = getOwn(this.instance.block.value, attribute);
     if (!isJsonObject(json) || hasTemplateKey(json)) return declareTags(this.get(attribute));
     const tags = new Map<string, DeclaredTag>();
-    for (const key in json) addTag(tags, key, this.#evaluate(json[key]!));
+    for (const [key, tag] of Object.entries(json)) addTag(tags, key, this.#evaluate(tag));
     return known(tags);
   }
 

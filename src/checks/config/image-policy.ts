@@ -48,7 +48,8 @@ export function resolveImagePolicy(input: unknown): ImagePolicyResult {
   const options = new Map<RuleId, unknown>();
   for (const [id, setting] of Object.entries(written)) {
     if (!isRuleId(id)) continue;
-    const [level, given, ...more] = Array.isArray(setting) ? setting : [setting];
+    const list: readonly unknown[] = Array.isArray(setting) ? setting : [setting];
+    const [level, given, ...more] = list;
     if (more.length > 0) refuse(['rules', id, 2], 'A rule has a level and options, and nothing else.');
     if (isLevel(level)) levels.set(id, level);
     else refuse(['rules', id], getMismatch('"off", "warning" or "error"', level));

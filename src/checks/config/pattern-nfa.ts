@@ -59,8 +59,8 @@ function follow(states: readonly State[], from: ReadonlySet<number>, text: strin
   for (const character of text) {
     const reached: number[] = [];
     for (const index of current) {
-      const state = states[index]!;
-      if ('test' in state && state.test(character)) reached.push(state.next);
+      const state = states[index];
+      if (state !== undefined && 'test' in state && state.test(character)) reached.push(state.next);
     }
     if (reached.length === 0) return NOWHERE;
     current = closeOver(states, reached);
@@ -76,8 +76,8 @@ function closeOverAll(states: readonly State[], from: ReadonlySet<number>): Read
   for (let size = -1; size !== current.size;) {
     size = current.size;
     const next = [...current].flatMap((index) => {
-      const state = states[index]!;
-      return 'test' in state ? [index, state.next] : [index];
+      const state = states[index];
+      return state !== undefined && 'test' in state ? [index, state.next] : [index];
     });
     current = closeOver(states, next);
   }
@@ -90,8 +90,8 @@ function closeOver(states: readonly State[], open: number[]): ReadonlySet<number
   for (let index = open.pop(); index !== undefined; index = open.pop()) {
     if (reached.has(index)) continue;
     reached.add(index);
-    const state = states[index]!;
-    if ('ways' in state) open.push(...state.ways);
+    const state = states[index];
+    if (state !== undefined && 'ways' in state) open.push(...state.ways);
   }
   return reached;
 }

@@ -28,12 +28,13 @@ class PatternParser {
   constructor(private readonly source: string) {}
 
   parseChoice(): PatternNode {
-    const options = [this.#parseSequence()];
+    const first = this.#parseSequence();
+    const others: PatternNode[] = [];
     while (this.source[this.#at] === '|') {
       this.#at++;
-      options.push(this.#parseSequence());
+      others.push(this.#parseSequence());
     }
-    return options.length === 1 ? options[0]! : { kind: 'choice', options };
+    return others.length === 0 ? first : { kind: 'choice', options: [first, ...others] };
   }
 
   #parseSequence(): PatternNode {
@@ -46,7 +47,7 @@ class PatternParser {
   }
 
   #parseAtom(): PatternNode {
-    const character = this.source[this.#at]!;
+    const character = this.source[this.#at];
     if (character === '(') return this.#parseGroup();
     if (character === '[') return this.#parseSet(this.#take(CLASS));
     if (character === '\\') return this.#parseEscape();

@@ -3,16 +3,17 @@ import { SERVICE_ACTIONS } from '../../model';
 
 const PREFIX = 'workspaces:';
 
-const LOWER_CASE_ACTIONS = SERVICE_ACTIONS.map((action) => `${PREFIX}${action}`.toLowerCase());
+/** By their names with the prefix, in lower case. */
+const ACTIONS = new Map(SERVICE_ACTIONS.map((action) => [`${PREFIX}${action}`.toLowerCase(), action]));
 
 /** Actions of WorkSpaces, without their prefix, that a pattern of an Action element covers. Case does not matter. */
 export function listCoveredActions(pattern: Pattern): string[] {
   const lowerCase = pattern.display.toLowerCase();
   if (!/[*?]/.test(lowerCase)) {
-    const index = LOWER_CASE_ACTIONS.indexOf(lowerCase);
-    return index === -1 ? [] : [SERVICE_ACTIONS[index]!];
+    const action = ACTIONS.get(lowerCase);
+    return action === undefined ? [] : [action];
   }
-  return SERVICE_ACTIONS.filter((_, index) => matchActionPattern(pattern, LOWER_CASE_ACTIONS[index]!) === 'yes');
+  return [...ACTIONS].flatMap(([name, action]) => (matchActionPattern(pattern, name) === 'yes' ? [action] : []));
 }
 
 /** Whether the pattern is for WorkSpaces alone: `workspaces:…`, as opposed to `*`. */

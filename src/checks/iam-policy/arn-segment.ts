@@ -45,6 +45,7 @@ function readArn(pattern: Pattern, statement: Statement): ArnPattern | undefined
   if (arn !== 'arn' || resource.length === 0) return undefined;
   const fixed = (segment: string | undefined): string | undefined =>
     segment === undefined || /[*?\0]|\$\{/.test(segment) ? undefined : segment;
+  const [type = ''] = resource.join(':').split('/', 1);
   return {
     text: pattern.display,
     pattern,
@@ -53,7 +54,7 @@ function readArn(pattern: Pattern, statement: Statement): ArnPattern | undefined
     service: fixed(service),
     region: fixed(region),
     account: fixed(account),
-    type: resource.join(':').split('/', 1)[0]!,
+    type,
   };
 }
 

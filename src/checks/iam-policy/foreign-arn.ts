@@ -47,12 +47,12 @@ function findDifference(arn: ArnPattern, places: readonly ImagePlace[]): Problem
     { name: 'partition', value: partition, own: places.map((place) => mapKnown(place.region, getPartition)) },
   ];
   const foreign = parts.find(({ value, own }) => value !== undefined && own.every((each) => isAnother(each, value)));
-  if (foreign === undefined) return undefined;
+  if (foreign?.value === undefined) return undefined;
   const found = new Set(foreign.own.flatMap(quoteOwn));
   return {
     message: 'foreign-arn',
     path: pattern.path,
-    problem: `The resource ${quote(text)} is in the ${foreign.name} ${quote(foreign.value!)}.`,
+    problem: `The resource ${quote(text)} is in the ${foreign.name} ${quote(foreign.value)}.`,
     reason: `No image is made there, but in ${[...found].slice(0, 3).join(', ')}: the statement grants nothing for it.`,
     remedy: `Write the ${foreign.name} of the images.`,
   };

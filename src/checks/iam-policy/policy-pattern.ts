@@ -29,5 +29,5 @@ export function listActionPatterns(policy: PolicyDocument): ActionPattern[] {
 
 /** Resources that a statement names; undefined where not even their number is known. */
 export function listResources({ resource }: Statement): readonly string[] | undefined {
-  return Array.isArray(resource.patterns) ? resource.patterns.map(({ display }) => display) : undefined;
+  return typeof resource.patterns === 'symbol' ? undefined : resource.patterns.map(({ display }) => display);
 }

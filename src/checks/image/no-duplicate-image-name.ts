@@ -19,35 +19,40 @@ export const noDuplicateImageName = defineRule({
     const problems = [];
     const firsts = new NameTable();
     const leaving = new NameTable();
-    for (let index = 0; index < images.length; index++)
-      if (images[index]!.isLeaving === true) leaving.add(images[index]!, index);
-    for (let index = 0; index < images.length; index++) {
-      const placed = images[index]!;
+    for (const [index, placed] of images.entries()) if (placed.isLeaving === true) leaving.add(placed, index);
+    for (const [index, placed] of images.entries()) {
       if (placed.isLeaving === true) continue;
       const [first] = firsts.list(placed);
-      const taken = leaving.list(placed).find((other) => !isOrdered(index, other));
-      if (first !== undefined) problems.push({ index, ...describeDuplicate(placed, images[first]!) });
-      else if (taken !== undefined) problems.push({ index, ...describeTaken(placed, images[taken]!) });
+      const taken = leaving.list(placed).find((other) => !isOrdered(index, other.index));
+      if (first !== undefined) problems.push({ index, ...describeDuplicate(placed, first.placed) });
+      else if (taken !== undefined) problems.push({ index, ...describeTaken(placed, taken.placed) });
       firsts.add(placed, index);
     }
     return problems;
   },
 });
 
-/** Indexes of images by place and name. */
-class NameTable {
-  readonly #places = new Map<string, Map<string, number[]>>();
+interface Named {
+  readonly placed: PlacedImage;
+  readonly index: number;
+}
 
-  add({ image: { name }, place }: PlacedImage, index: number): void {
+/** Images by place and name. */
+class NameTable {
+  readonly #places = new Map<string, Map<string, Named[]>>();
+
+  add(placed: PlacedImage, index: number): void {
+    const { place } = placed;
+    const { name } = placed.image;
     if (name.kind !== 'known' || name.value === '') return;
     let names = this.#places.get(place);
-    if (names === undefined) this.#places.set(place, (names = new Map()));
-    const indexes = names.get(name.value);
-    if (indexes === undefined) names.set(name.value, [index]);
-    else indexes.push(index);
+    if (names === undefined) this.#places.set(place, (names = new Map<string, Named[]>()));
+    const list = names.get(name.value);
+    if (list === undefined) names.set(name.value, [{ placed, index }]);
+    else list.push({ placed, index });
   }
 
-  list({ image: { name }, place }: PlacedImage): readonly number[] {
+  list({ image: { name }, place }: PlacedImage): readonly Named[] {
     return (name.kind === 'known' && this.#places.get(place)?.get(name.value)) || [];
   }
 }

@@ -18,22 +18,20 @@ export const noSharedSourceWorkspace = defineRule({
     const problems = [];
     const places = new Map<string, Map<string, number>>();
     const others = new Map<number, number[]>();
-    for (let index = 0; index < images.length; index++) {
-      const { image, place } = images[index]!;
+    for (const [index, { image, place }] of images.entries()) {
       const { workspaceId } = image;
       if (workspaceId.kind !== 'known' || workspaceId.value === '') continue;
       let firsts = places.get(place);
-      if (firsts === undefined) places.set(place, (firsts = new Map()));
+      if (firsts === undefined) places.set(place, (firsts = new Map<string, number>()));
       const first = firsts.get(workspaceId.value);
       if (first === undefined) {
         firsts.set(workspaceId.value, index);
         continue;
       }
       const earlier = [first, ...(others.get(first) ?? [])];
-      const rival = earlier.find((other) => !isOrdered(other, index));
-      if (rival !== undefined) {
-        problems.push({ index, ...describe(workspaceId.value, images[rival]!.label) });
-      }
+      const rival = earlier.find((each) => !isOrdered(each, index));
+      const other = rival === undefined ? undefined : images[rival];
+      if (other !== undefined) problems.push({ index, ...describe(workspaceId.value, other.label) });
       others.set(first, [...earlier.slice(1), index].slice(-MAX_COMPARED));
     }
     return problems;

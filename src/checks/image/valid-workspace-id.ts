@@ -54,9 +54,10 @@ function getHint(value: string): string {
   if (value.startsWith('d-')) return ' but looks like the id of a directory';
   if (value.startsWith('arn:')) return ' but an ARN: the part after "workspace/" is the id';
   if (/^ws-[0-9a-zA-Z]+$/.test(value) && /[A-Z]/.test(value)) return ': it has capital letters';
-  const bad = [...value].findIndex((character, index) => index > 2 && !/[0-9a-z]/.test(character));
-  if (value.startsWith('ws-') && bad !== -1)
-    return `: it has ${describeCharacter([...value][bad]!)} at position ${bad + 1}`;
+  const characters = Array.from(value);
+  const at = characters.findIndex((character, index) => index > 2 && !/[0-9a-z]/.test(character));
+  const bad = characters[at];
+  if (value.startsWith('ws-') && bad !== undefined) return `: it has ${describeCharacter(bad)} at position ${at + 1}`;
   return '';
 }
 

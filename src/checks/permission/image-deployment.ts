@@ -70,6 +70,18 @@ export function leaveOutIgnored(tags: DeclaredTags, ignored: Declared<IgnoredTag
   return known(filterSent(tags.value, ignored.value));
 }
 
+/** An image without the tags that its provider leaves alone. Its tags as they stand in JSON are not told any more. */
+export function leaveOutIgnoredOf(image: DeclaredImage, ignored: Declared<IgnoredTags>): DeclaredImage {
+  const { name, description, workspaceId, region, readOnlyAttributes, replacement, certainTags } = image;
+  return {
+    ...{ name, description, workspaceId, replacement },
+    tags: leaveOutIgnored(image.tags, ignored),
+    ...(region && { region }),
+    ...(readOnlyAttributes && { readOnlyAttributes }),
+    ...(certainTags && { certainTags: leaveOutIgnored(certainTags, ignored) }),
+  };
+}
+
 function filterSent(
   tags: ReadonlyMap<string, DeclaredTag>,
   { keys, prefixes }: IgnoredTags,

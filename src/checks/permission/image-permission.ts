@@ -58,7 +58,8 @@ export function decideCall(call: ImageCall, deployment: ImageDeployment, policie
   const isDisagreement = kinds.has('allow') && kinds.has('deny');
   const shown = isDisagreement ? 'deny' : kind;
   const alike = verdicts.filter(({ decision }) => decision.kind === shown);
-  const verdict = alike.find(({ decision }) => isExplicit(decision)) ?? alike[0] ?? verdicts[0]!;
+  const verdict = alike.find(({ decision }) => isExplicit(decision)) ?? alike[0] ?? verdicts[0];
+  if (verdict === undefined) throw new Error(`No reading of ${call.operation.action} holds.`);
   const denials = verdicts.flatMap((each) => each.denials);
   if (isDisagreement) return { ...verdict, denials, kind: 'disagreement' };
   const isOpen = call.tags === undefined && deployment.change?.kind === 'update';
@@ -81,7 +82,8 @@ function decideReading(requests: readonly ImageRequest[], policies: PolicySet): 
     decision.kind === 'deny' ? [{ request, decision }] : [],
   );
   const open = decisions.find(({ decision }) => decision.kind === 'unknown');
-  const shown = denials.find(({ decision }) => isExplicit(decision)) ?? denials[0] ?? open ?? decisions.at(-1)!;
+  const shown = denials.find(({ decision }) => isExplicit(decision)) ?? denials[0] ?? open ?? decisions.at(-1);
+  if (shown === undefined) throw new Error('A call asks IAM for nothing.');
   return { requests, denials, decision: shown.decision };
 }
 

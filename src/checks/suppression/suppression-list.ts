@@ -23,9 +23,9 @@ export interface SuppressionContext {
   /** The day, `YYYY-MM-DD`; undefined where nobody says what day it is: then none is over. */
   readonly today: string | undefined;
   /** Whether there is a rule of that id that can be suppressed. */
-  isSuppressible(ruleId: string): boolean;
+  readonly isSuppressible: (ruleId: string) => boolean;
   /** Whether an entry in force has silenced nothing; absent where nobody asks. */
-  isUnused?(entry: SuppressionEntry): boolean;
+  readonly isUnused?: (entry: SuppressionEntry) => boolean;
 }
 
 export const NO_SUPPRESSIONS: SuppressionList = { entries: [], isMalformed: false };
@@ -51,7 +51,10 @@ function readEntry(written: unknown): SuppressionEntry | undefined {
   return createEntry({
     rule: known(rule),
     reason: typeof reason === 'string' ? known(reason) : ABSENT,
-    expires: expires === undefined || expires === null ? ABSENT : known(String(expires)),
+    expires:
+      expires === undefined || expires === null
+        ? ABSENT
+        : known(typeof expires === 'string' ? expires : JSON.stringify(expires)),
   });
 }
 

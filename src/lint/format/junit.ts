@@ -94,5 +94,5 @@ const ENTITIES: Readonly<Record<string, string>> = {
 function escapeXml(text: string): string {
   return toWellFormed(sanitizeLines(text))
     .replace(/[\ufffe\uffff]/g, '\ufffd')
-    .replace(/[&<>"'\n\r\t]/g, (character) => ENTITIES[character]!);
+    .replace(/[&<>"'\n\r\t]/g, (character) => ENTITIES[character] ?? character);
 }

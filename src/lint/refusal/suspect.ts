@@ -29,7 +29,7 @@ const STATIC_OF_LIFECYCLE: ReadonlySet<unknown> = new Set(['ignore_changes', 're
 /** The suspects in the arguments of a block. */
 export function listSuspects(body: JsonObject): readonly Suspect[] {
   const found: Suspect[] = [];
-  for (const key of Object.keys(body)) if (!STATIC.has(key)) collect(body[key]!, [key], found);
+  for (const [key, value] of Object.entries(body)) if (!STATIC.has(key)) collect(value, [key], found);
   return found;
 }
 
@@ -50,14 +50,14 @@ function collect(value: JsonValue, path: AttributePath, found: Suspect[]): void 
 
 function collectMembers(object: JsonObject, path: AttributePath, found: Suspect[]): void {
   const seen = new Set<string>();
-  for (const key of Object.keys(object)) {
+  for (const [key, value] of Object.entries(object)) {
     const inner = [...path, key];
     if (isForeign(inner)) continue;
     const composed = composeText(key);
     if (isTemplate(key)) found.push({ kind: 'template', text: key, path: inner, target: 'key' });
     else if (seen.has(composed)) found.push({ kind: 'duplicate', key: composed, path: inner, target: 'key' });
     seen.add(composed);
-    collect(object[key]!, inner, found);
+    collect(value, inner, found);
   }
 }
 

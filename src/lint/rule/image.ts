@@ -1,4 +1,11 @@
-import { leaveOutIgnored, type DeclaredImage, type DeclaredTags, type Finding, type ImageRule } from '../../checks';
+import {
+  leaveOutIgnored,
+  leaveOutIgnoredOf,
+  type DeclaredImage,
+  type DeclaredTags,
+  type Finding,
+  type ImageRule,
+} from '../../checks';
 import type { ImageInstance } from '../image-instance';
 import type { SubjectFinding } from '../subject';
 import { DefaultTagFindings } from './default-tag';
@@ -10,9 +17,8 @@ export function runImageRule(rule: ImageRule, options: unknown, context: RuleCon
   const found: SubjectFinding[] = [];
   const inherited = new DefaultTagFindings(context);
   const isFlawless = rule.createSkim?.();
-  // By index, and no loop where nothing is found: of very many images an iterator for each is felt.
-  for (let index = 0; index < images.length; index++) {
-    const instance = images[index]!;
+  // No loop inside where nothing is found: of very many images an iterator for each is felt.
+  for (const instance of images) {
     const { effect, resource } = instance;
     if (effect === 'none' || isFlawless?.(instance.image, instance.provider.defaultTags)) continue;
     const { image, provider } = rule.judgesSentTags === true ? dropIgnored(instance) : instance;
@@ -37,9 +43,8 @@ function dropIgnored(read: Pick<ImageInstance, 'image' | 'provider'>): Pick<Imag
   const { image, provider } = read;
   const { ignoredTags } = provider;
   if (ignoredTags.kind !== 'known') return read;
-  const leaveOut = (tags: DeclaredTags) => ({ value: leaveOutIgnored(tags, ignoredTags), enumerable: true });
-  const { tags, certainTags } = image;
-  const sent = { tags: leaveOut(tags), ...(certainTags && { certainTags: leaveOut(certainTags) }) };
-  const own = Object.create(image, sent) as DeclaredImage;
-  return { image: own, provider: { ...provider, defaultTags: leaveOutIgnored(provider.defaultTags, ignoredTags) } };
+  return {
+    image: leaveOutIgnoredOf(image, ignoredTags),
+    provider: { ...provider, defaultTags: leaveOutIgnored(provider.defaultTags, ignoredTags) },
+  };
 }

@@ -55,7 +55,7 @@ function checkText(check: TextCheck, value: JsonValue, path: JsonPath): SubjectF
   }
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, item]) =>
-    checkText(check, item as JsonValue, [...path, Array.isArray(value) ? Number(key) : key]),
+    checkText(check, item, [...path, Array.isArray(value) ? Number(key) : key]),
   );
 }
 

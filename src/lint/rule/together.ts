@@ -12,15 +12,18 @@ export function runTogetherRule(rule: TogetherRule, { images, leaving }: RuleCon
   const there = rule.meeting === 'region' ? listAll(images) : listMade(images);
   const met = [...there, ...left];
   const order = new ImageOrder();
-  const isOrdered = (a: number, b: number): boolean =>
-    b < there.length ? order.isOrdered(met[a]!, met[b]!) : order.isAfterDeletion(met[a]!, met[b]!);
+  const isOrdered = (a: number, b: number): boolean => {
+    const [image, other] = [met[a], met[b]];
+    if (image === undefined || other === undefined) return false;
+    return b < there.length ? order.isOrdered(image, other) : order.isAfterDeletion(image, other);
+  };
   const placed = met.map(
     (instance, index) => new Placement(instance, getPlace(instance, rule.meeting), index >= there.length),
   );
-  return rule
-    .check(placed, isOrdered)
-    .filter(({ index }) => met[index]!.effect !== 'none')
-    .map(({ index, finding }) => ({ subject: met[index]!.resource, finding }));
+  return rule.check(placed, isOrdered).flatMap(({ index, finding }) => {
+    const instance = met[index];
+    return instance === undefined || instance.effect === 'none' ? [] : [{ subject: instance.resource, finding }];
+  });
 }
 
 function getPlace({ provider, resource }: ImageInstance, meeting: TogetherRule['meeting']): string {
@@ -31,8 +34,8 @@ function getPlace({ provider, resource }: ImageInstance, meeting: TogetherRule['
 function areDistinct(images: readonly ImageInstance[], attribute: TogetherRule['attribute']): boolean {
   const values = new Set<string>();
   let count = 0;
-  for (let index = 0; index < images.length; index++) {
-    const declared = images[index]!.image[attribute];
+  for (const { image } of images) {
+    const declared = image[attribute];
     if (declared.kind !== 'known' || declared.value === '') continue;
     values.add(declared.value);
     count++;
