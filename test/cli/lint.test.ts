@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { CONFIGURABLE_RULES } from '../../src/checks';
 import { main } from '../../src/cli/main';
 
 const SYNTH = path.join(__dirname, '../fixtures/synth');
@@ -244,7 +245,14 @@ describe('the image policy', () => {
         .split('\n')
         .slice(1, -1)
         .map((line) => line.replace(/^image-policy.json:\d+:\d+: /, '')),
-    ).toMatchSnapshot();
+    ).toEqual([
+      'There is no "more" here. Known keys: rules, deployer.',
+      `There is no "no-such-rule" here. Known keys: ${CONFIGURABLE_RULES.map(({ id }) => id).join(', ')}.`,
+      'The pattern "(?=a)" cannot be used: it uses look-around.',
+      'The rule require-image-tags needs options such as { "tags": { "<key>": {} } }.',
+      'Expected a list, got "x".',
+      'Expected an account id, which is a string of twelve digits, got "1".',
+    ]);
   });
 });
 
@@ -270,12 +278,5 @@ describe('baseline and output', () => {
     expect(report.findings).toMatchObject([
       { ruleId: 'valid-image-name', file: 'main.tf.json', line: 5, column: 17, endLine: 5, endColumn: 22 },
     ]);
-  });
-
-  test.each(['stylish', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown'])('the report %s', async (format) => {
-    writeImage({ name: 'a b', description: 'with-hyphen', tags: { 'a|b': '<&">\r%0A::,' } });
-    const { out } = await run('.', '--format', format);
-    const stable = out.replace(/"version": "\d+\.\d+\.\d+"/g, '').replace(/"file:\/\/.*(?=\/rules\/docs)/g, '"file:');
-    expect(stable).toMatchSnapshot();
   });
 });
