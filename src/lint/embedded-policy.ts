@@ -1,12 +1,5 @@
 import type { AttributePath } from '../checks';
-import { JsonLocator, locateInFile, type JsonFile, type TextRange } from '../terraform';
-
-/** A text, and where each of its characters begins and the last one ends in what it was decoded from. */
-interface DecodedText {
-  readonly text: string;
-  readonly offsets: readonly number[];
-  readonly end: number;
-}
+import { JsonLocator, locateInFile, type JsonFile, type LocatedText, type TextRange } from '../terraform';
 
 /**
  * Where a path of a JSON document stands that is a string of a file: JSON text, URL-encoded or not. Undefined where the
@@ -21,20 +14,21 @@ export function locateInString(
   target: 'key' | 'value',
 ): TextRange | undefined {
   const outer = locateInFile(file, root, 'value');
-  const decoded = decode(file.text.slice(outer.start, outer.end));
+  const decoded = decode(file.locator.readText(outer));
   if (decoded === undefined) return undefined;
   const member = new JsonLocator(decoded.text).locateNearest(path);
   const isWhole = member.depth === path.length;
   const { start, end } = (!isWhole || target === 'key' ? member.key : undefined) ?? member.value;
-  return { start: outer.start + getOffset(decoded, start), end: outer.start + getOffset(decoded, end) };
+  return { start: getOffset(decoded, start), end: getOffset(decoded, end) };
 }
 
-function getOffset({ offsets, end }: DecodedText, index: number): number {
-  return offsets[index] ?? end;
+function getOffset({ offsets }: LocatedText, index: number): number {
+  const offset = offsets[index];
+  if (offset === undefined) throw new RangeError(`A text has no character ${index}.`);
+  return offset;
 }
 
-function decode(raw: string): DecodedText | undefined {
-  const string = decodeString(raw);
+function decode(string: LocatedText | undefined): LocatedText | undefined {
   if (string === undefined) return undefined;
   const text = /^\s*%7B/i.test(string.text) ? decodePercent(string) : string;
   return text !== undefined && isJson(text.text) ? text : undefined;
@@ -49,24 +43,10 @@ function isJson(text: string): boolean {
   }
 }
 
-const STRING_PART = /\\u[0-9a-fA-F]{4}|\\.|[^\\]/gs;
-
-/** A string of JSON, with its quotes. */
-function decodeString(raw: string): DecodedText | undefined {
-  if (!raw.startsWith('"')) return undefined;
-  const offsets: number[] = [];
-  let text = '';
-  for (const { 0: part, index } of raw.slice(1, -1).matchAll(STRING_PART)) {
-    text += part.startsWith('\\') ? (JSON.parse(`"${part}"`) as string) : part;
-    offsets.push(index + 1);
-  }
-  return { text, offsets, end: raw.length - 1 };
-}
-
 const PERCENT_PART = /(?:%[0-9a-fA-F]{2})+|[^%]/gs;
 
 /** A run of escapes is decoded as a whole, as a character may take several. */
-function decodePercent(encoded: DecodedText): DecodedText | undefined {
+function decodePercent(encoded: LocatedText): LocatedText | undefined {
   const offsets: number[] = [];
   let text = '';
   for (const { 0: part, index } of encoded.text.matchAll(PERCENT_PART)) {
@@ -77,7 +57,8 @@ function decodePercent(encoded: DecodedText): DecodedText | undefined {
       for (let unit = 0; unit < character.length; unit++) offsets.push(getOffset(encoded, index + at));
     }
   }
-  return { text, offsets, end: encoded.end };
+  offsets.push(getOffset(encoded, encoded.text.length));
+  return { text, offsets };
 }
 
 /** Characters of a run of escapes, each with its offset in the run. */

@@ -11,25 +11,17 @@ import { JsonLocator } from './json-locator';
  */
 export function locateEmbedded(file: JsonFile, path: JsonPath, inner: JsonPath, target: 'key' | 'value'): TextRange {
   const outer = locateInFile(file, path, 'value');
-  const raw = file.text.slice(outer.start, outer.end);
-  const text = decodeString(raw);
-  if (text === undefined) return outer;
+  const located = file.locator.readText(outer);
+  if (located === undefined) return outer;
+  const { text, offsets } = located;
   const parts = isTemplate(text) ? parseTemplate(text) : [];
   const [first] = parts;
   const range =
     parts.length === 1 && first?.kind === 'interpolation'
       ? locateInExpression(first.expression, inner, target)
       : locateInText(maskInterpolations(text, parts), inner, target);
-  return range === undefined ? outer : toRawRange(raw, outer.start, range);
-}
-
-function decodeString(raw: string): string | undefined {
-  if (!raw.startsWith('"')) return undefined;
-  try {
-    return JSON.parse(raw) as string;
-  } catch {
-    return undefined;
-  }
+  if (range === undefined) return outer;
+  return { start: offsets[range.start] ?? outer.start, end: offsets[range.end] ?? outer.end };
 }
 
 /** The text with interpolations blotted out, so that quotes and brackets in them do not count. */
@@ -67,15 +59,4 @@ function locateInExpression(expression: Expression, path: JsonPath, target: 'key
     } else return key ?? value;
   }
   return target === 'key' ? (key ?? value) : value;
-}
-
-/** Turns offsets of a decoded string into offsets of the file, in which `raw` begins at `base` with its quote. */
-function toRawRange(raw: string, base: number, { start, end }: TextRange): TextRange {
-  let at = 1;
-  let decoded = 0;
-  const advance = (offset: number): number => {
-    for (; decoded < offset && at < raw.length - 1; decoded++) at += raw[at] !== '\\' ? 1 : raw[at + 1] === 'u' ? 6 : 2;
-    return base + at;
-  };
-  return { start: advance(start), end: advance(end) };
 }

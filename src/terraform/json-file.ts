@@ -1,9 +1,10 @@
 import { dropByteOrderMark, quote } from '../text';
 import type { JsonPath, JsonValue, SourceFile, TextRange } from './json';
 import { findJsonError } from './json-error';
-import { JsonLocator, type LocatedMember } from './json-locator';
+import { JsonLocator } from './json-locator';
 import { countKeyColons, countKeys, findTooDeep } from './json-scan';
 import { LineIndex } from './line-index';
+import type { LocatedMember, Locator } from './locator';
 
 /** Levels of nesting that are read. Terraform JSON has about ten; the walks here recurse. */
 export const MAX_JSON_DEPTH = 500;
@@ -11,7 +12,7 @@ export const MAX_JSON_DEPTH = 500;
 /** What keeps a file, or a part of it, from being read. The words are those of a finding. */
 export interface ReadProblem {
   /** `not-read`: it may well be right, but nobody looked at it. */
-  readonly kind: 'invalid-json' | 'too-deep' | 'duplicate-key' | 'not-readable' | 'not-read';
+  readonly kind: 'invalid-json' | 'invalid-hcl' | 'too-deep' | 'duplicate-key' | 'not-readable' | 'not-read';
   readonly file: SourceFile;
   readonly range: TextRange;
   readonly problem: string;
@@ -19,10 +20,10 @@ export interface ReadProblem {
   readonly remedy: string;
 }
 
-/** A JSON file with what locates its values. `text` has no byte order mark; offsets count without it. */
+/** A JSON file, or one that is read as JSON, with what locates its values. `text` has no byte order mark; offsets count without it. */
 export interface JsonFile extends SourceFile {
   readonly root: JsonValue;
-  readonly locator: JsonLocator;
+  readonly locator: Locator;
   readonly lines: LineIndex;
   /** Whether the file began with one. */
   readonly hasByteOrderMark?: boolean;
@@ -57,14 +58,15 @@ function parseFile({ path, text: original }: SourceFile): JsonReadResult {
   }
   const keyCount = countKeys(root, MAX_JSON_DEPTH);
   if (keyCount === undefined) return { problems: [getDepthProblem(source, findTooDeep(text, MAX_JSON_DEPTH) ?? 0)] };
+  const locator = new JsonLocator(text);
   const file: JsonFile = {
     ...source,
     root,
-    locator: new JsonLocator(text),
+    locator,
     lines: new LineIndex(text),
     hasByteOrderMark: text !== original,
   };
-  return { file, problems: keyCount === countKeyColons(text) ? [] : getDuplicateProblems(file) };
+  return { file, problems: keyCount === countKeyColons(text) ? [] : getDuplicateProblems(file, locator) };
 }
 
 /** Where the value at a path stands, or its key; the nearest that the file has where the path is not in it. */
@@ -97,8 +99,8 @@ function getSyntaxProblem(file: SourceFile): ReadProblem {
   };
 }
 
-function getDuplicateProblems(file: JsonFile): ReadProblem[] {
-  return file.locator.findDuplicateKeys().map(({ key, range }) => ({
+function getDuplicateProblems(file: JsonFile, locator: JsonLocator): ReadProblem[] {
+  return locator.findDuplicateKeys().map(({ key, range }) => ({
     kind: 'duplicate-key',
     file,
     range,

@@ -1,12 +1,7 @@
 import type { JsonPath, TextRange } from './json';
 import { findStringEnd } from './json-scan';
-
-/** A member of an object or an element of an array, in the text. */
-export interface LocatedMember {
-  /** The key with its quotes; undefined in an array. */
-  readonly key: TextRange | undefined;
-  readonly value: TextRange;
-}
+import { locateJsonText } from './json-text';
+import type { LocatedMember, LocatedText, Locator } from './locator';
 
 export interface DuplicateKey {
   readonly key: string;
@@ -29,7 +24,7 @@ interface Container {
  * Expects valid JSON, but for one leniency: a value may be any run of characters up to a comma or a bracket, so that
  * text with masked interpolations can be searched too.
  */
-export class JsonLocator {
+export class JsonLocator implements Locator {
   readonly #containers = new Map<number, Container>();
   #root: TextRange | undefined;
 
@@ -57,6 +52,10 @@ export class JsonLocator {
       if (member !== undefined) return { ...member, depth };
     }
     return { key: undefined, value: this.#getRoot(), depth: 0 };
+  }
+
+  readText(range: TextRange): LocatedText | undefined {
+    return locateJsonText(this.text, range);
   }
 
   /** Every key that an object has more than once, at its later places. Scans the whole text. */

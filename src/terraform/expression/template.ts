@@ -1,7 +1,8 @@
 import { quote } from '../../text';
 import { readExpression } from './parse/operator';
 import { readOperand } from './parse/operand';
-import { Scanner, type Grammar } from './parse/scanner';
+import { checkKey, checkReference } from './parse/reference';
+import { MAX_DEPTH, Scanner, type Grammar } from './parse/scanner';
 import { readHeredoc, readQuoted } from './parse/string';
 import { joinText, readParts, type TemplateForm } from './parse/template-reader';
 import type { Sequence } from './parse/sequence';
@@ -9,12 +10,16 @@ import { readTerm } from './parse/term';
 import { ExpressionError, LimitError, ReferenceFault, type TemplatePart } from './syntax';
 import { nestParts } from './template-tree';
 
-const GRAMMAR: Grammar = {
+/** What stands in a string of JSON. */
+export const GRAMMAR: Grammar = {
   expression: readExpression,
   operand: readOperand,
   term: readTerm,
   quoted: readQuoted,
   heredoc: readHeredoc,
+  maxDepth: MAX_DEPTH,
+  checkReference,
+  checkKey,
 };
 
 /** Whether a string holds anything but itself: an interpolation, a directive, or an escape of one. */

@@ -66,17 +66,8 @@ function readKey(scanner: Scanner): Expression {
     scanner.at = start;
   }
   const key = scanner.grammar.expression(scanner);
-  const isReference =
-    key.kind === 'attribute' && name !== undefined && name !== 'true' && name !== 'false' && name !== 'null';
-  if (isReference && getRoot(key).kind === 'name')
-    throw new ExpressionError('a reference stands where a key is expected: it wants parentheses');
+  scanner.grammar.checkKey(key);
   return key;
-}
-
-function getRoot(expression: Expression): Expression {
-  let at = expression;
-  while (at.kind === 'attribute' || at.kind === 'index') at = at.target;
-  return at;
 }
 
 /** `for` with its names and its collection, up to what follows. */

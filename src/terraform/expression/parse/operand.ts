@@ -1,5 +1,4 @@
 import { ExpressionError, LimitError, type Expression } from '../syntax';
-import { checkReference } from './reference';
 import { MAX_DEPTH, type Scanner } from './scanner';
 import { matchNumber, readNumber } from './term';
 
@@ -19,7 +18,7 @@ function readSteps(scanner: Scanner, first: Expression): Expression {
     else if (scanner.take('[')) target = readBracket(scanner, target, start);
     else {
       scanner.at = mark;
-      checkReference(target, scanner);
+      scanner.grammar.checkReference(target, scanner);
       return target;
     }
   }
@@ -28,7 +27,7 @@ function readSteps(scanner: Scanner, first: Expression): Expression {
 function readDot(scanner: Scanner, target: Expression, start: number): Expression {
   scanner.take('.');
   if (scanner.take('*')) {
-    checkReference(target, scanner);
+    scanner.grammar.checkReference(target, scanner);
     return { kind: 'splat', target, each: readAttributes(scanner), start, end: scanner.at };
   }
   return readDotStep(scanner, target, start);
@@ -62,7 +61,7 @@ function readBracket(scanner: Scanner, target: Expression, start: number): Expre
     scanner.at++;
     scanner.skipSpace();
     scanner.expect(']');
-    checkReference(target, scanner);
+    scanner.grammar.checkReference(target, scanner);
     const item: Expression = { kind: 'item', start: scanner.at, end: scanner.at };
     const each = scanner.nest(() => readSteps(scanner, item));
     return { kind: 'splat', target, each, start, end: scanner.at };

@@ -1,5 +1,7 @@
 import { quote } from '../../../text';
+import type { TextRange } from '../../json';
 import { ExpressionError, LimitError, type Expression, type ReferenceFault } from '../syntax';
+import { SpaceReader } from './space';
 
 /** Nesting of expressions that is read. */
 export const MAX_DEPTH = 100;
@@ -11,10 +13,14 @@ export interface Grammar {
   readonly term: (scanner: Scanner) => Expression;
   readonly quoted: (scanner: Scanner) => Expression;
   readonly heredoc: (scanner: Scanner) => Expression;
+  /** Nesting that is read. */
+  readonly maxDepth: number;
+  /** Looks at a reference, which may name nothing. */
+  readonly checkReference: (target: Expression, scanner: Scanner) => void;
+  /** Throws where a reference cannot be the key of an object. */
+  readonly checkKey: (key: Expression) => void;
 }
 
-const SPACE = /(?:[ \t\r\n]|(?:#|\/\/)[^\n]*|\/\*[^]*?\*\/)*/y;
-const LINE_SPACE = /(?:[ \t\r]|(?:#|\/\/)[^\n]*|\/\*[^]*?\*\/)*/y;
 const IDENTIFIER = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
 
 /** Where a reader stands in a text. Its methods throw an ExpressionError. */
@@ -24,26 +30,49 @@ export class Scanner {
   /** The first reference that names nothing; a syntax error behind it is the better message. */
   fault: ReferenceFault | undefined;
   #depth = 0;
-  /** Whether a line end ends an expression, as it does inside of braces. */
-  #space = SPACE;
+  readonly #space: SpaceReader;
+  /** `lines`: a line end ends an expression, as it does inside of braces. */
+  #mode: 'any' | 'lines' = 'any';
 
   constructor(
     readonly text: string,
     public at: number,
     readonly grammar: Grammar,
-  ) {}
+  ) {
+    this.#space = new SpaceReader(text);
+  }
+
+  /** The comments that were passed, in order. */
+  get comments(): readonly TextRange[] {
+    return this.#space.comments;
+  }
 
   /** Goes on somewhere else after a syntax error. */
   reset(at: number): void {
     this.at = at;
     this.#depth = 0;
-    this.#space = SPACE;
+    this.#mode = 'any';
     this.fault = undefined;
+  }
+
+  /** Runs `read`; behind a syntax error, which it returns, everything but the place is as it was. */
+  attempt<T>(read: () => T): T | ExpressionError {
+    const [depth, mode, names] = [this.#depth, this.#mode, this.names.length];
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof ExpressionError)) throw error;
+      this.#depth = depth;
+      this.#mode = mode;
+      this.names.length = names;
+      return error;
+    }
   }
 
   /** Counts a level of nesting while `read` runs. */
   nest<T>(read: () => T): T {
-    if (++this.#depth > MAX_DEPTH) throw new LimitError(`it is nested deeper than ${MAX_DEPTH} levels`);
+    const { maxDepth } = this.grammar;
+    if (++this.#depth > maxDepth) throw new LimitError(`it is nested deeper than ${maxDepth} levels`);
     const result = read();
     this.#depth--;
     return result;
@@ -51,19 +80,19 @@ export class Scanner {
 
   /** Runs `read` where line ends are space. */
   acrossLines<T>(read: () => T): T {
-    return this.#within(SPACE, read);
+    return this.#within('any', read);
   }
 
   /** Runs `read` where line ends count. */
   byLine<T>(read: () => T): T {
-    return this.#within(LINE_SPACE, read);
+    return this.#within('lines', read);
   }
 
-  #within<T>(space: RegExp, read: () => T): T {
-    const before = this.#space;
-    this.#space = space;
+  #within<T>(mode: 'any' | 'lines', read: () => T): T {
+    const before = this.#mode;
+    this.#mode = mode;
     const result = read();
-    this.#space = before;
+    this.#mode = before;
     return result;
   }
 
@@ -98,7 +127,7 @@ export class Scanner {
   }
 
   skipSpace(): void {
-    this.at += this.match(this.#space)?.length ?? 0;
+    this.at = this.#space.skip(this.at, this.#mode);
   }
 
   /** A sticky pattern at this place. */

@@ -10,9 +10,17 @@ function fail(error: ExpressionError): never {
 
 const QUOTED: TemplateForm = { isQuoted: true, isEnd: (scanner) => scanner.startsWith('"'), recover: fail };
 
+/** A string that is nothing but its characters, as most are. */
+const PLAIN = /"[^"\\\r\n$%]*"/y;
+
 /** A quoted template. The scanner stands on the opening quote, and behind the closing one afterwards. */
 export function readQuoted(scanner: Scanner): Expression {
   const start = scanner.at;
+  const plain = scanner.match(PLAIN);
+  if (plain !== undefined) {
+    scanner.at += plain.length;
+    return { kind: 'literal', value: plain.slice(1, -1), start, end: scanner.at };
+  }
   scanner.at++;
   const parts = scanner.nest(() => readParts(scanner, QUOTED));
   scanner.expect('"');

@@ -16,7 +16,7 @@ export interface TemplateForm {
 type TextPart = Extract<TemplatePart, { kind: 'text' }>;
 
 /** Text up to what means something: a mark, an escape, the end of a quotation or of a line. */
-const QUOTED_TEXT = /[^$%"\\\n]+/y;
+const QUOTED_TEXT = /[^$%"\\\r\n]+/y;
 const OTHER_TEXT = /[^$%\n]+/y;
 
 /**
@@ -59,7 +59,8 @@ class TemplateReader {
     else if (next === '\\' && form.isQuoted) {
       const [character, length] = decodeEscape(scanner);
       this.#add(character, length);
-    } else if (next === '\n' && form.isQuoted) throw new ExpressionError('a string goes on over the end of its line');
+    } else if ((next === '\n' || next === '\r') && form.isQuoted)
+      throw new ExpressionError('a string goes on over the end of its line');
     else {
       const text = scanner.match(form.isQuoted ? QUOTED_TEXT : OTHER_TEXT) ?? next;
       this.#add(text, text.length);

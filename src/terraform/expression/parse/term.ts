@@ -34,13 +34,15 @@ export function readNumber(scanner: Scanner): Expression {
   return { kind: 'opaque', what: 'a number with that many digits', start, end: scanner.at };
 }
 
+/** The parentheses belong to the range of what stands in them. */
 function readParentheses(scanner: Scanner): Expression {
+  const start = scanner.at;
   const inner = scanner.acrossLines(() => {
     scanner.take('(');
     return scanner.grammar.expression(scanner);
   });
   scanner.expect(')');
-  return inner;
+  return { ...inner, start, end: scanner.at };
 }
 
 function readName(scanner: Scanner): Expression {
