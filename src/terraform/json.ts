@@ -35,3 +35,10 @@ export function getOwn(object: JsonObject, key: string): JsonValue | undefined {
   const value: unknown = object[key];
   return typeof value === 'function' || value === Object.prototype ? undefined : (value as JsonValue | undefined);
 }
+
+/** Gives an object that is being made a property of its own, whatever the key. */
+export function setOwn(object: JsonObject, key: string, value: JsonValue): void {
+  if (key === '__proto__')
+    Object.defineProperty(object, key, { value, configurable: true, enumerable: true, writable: true });
+  else (object as Record<string, JsonValue>)[key] = value;
+}

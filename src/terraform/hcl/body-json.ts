@@ -1,7 +1,6 @@
-import type { JsonObject, JsonValue } from '../json';
+import { setOwn, type JsonObject, type JsonValue } from '../json';
 import { toJson } from './expression-json';
-import { listLabels, listMembers, type BlockGroup } from './member';
-import type { HclItem } from './syntax';
+import type { HclAttribute, HclBlock, HclItem } from './syntax';
 import { isWord, NO_WORDS, toWords, type WordPlaces } from './word';
 
 /**
@@ -9,22 +8,58 @@ import { isWord, NO_WORDS, toWords, type WordPlaces } from './word';
  * are an array.
  */
 export function toJsonBody(source: string, items: readonly HclItem[], places: WordPlaces = NO_WORDS): JsonObject {
-  const entries: [string, JsonValue][] = [];
-  for (const [name, member] of listMembers(items)) {
-    if (member.kind === 'blocks') entries.push([name, toJsonBlocks(source, member, places.blocks[name] ?? NO_WORDS)]);
-    else if (member.attribute.value !== undefined) {
-      const { value } = member.attribute;
-      entries.push([name, isWord(places, name) ? toWords(source, value) : toJson(source, value)]);
-    }
-  }
-  return Object.fromEntries(entries);
+  const writer = new BodyWriter(source, places);
+  for (const item of items) writer.add(item);
+  return writer.body;
 }
 
-function toJsonBlocks(source: string, group: BlockGroup, places: WordPlaces): JsonValue {
-  const labels = listLabels(group);
-  if (labels !== undefined)
-    return Object.fromEntries([...labels].map(([label, inner]) => [label, toJsonBlocks(source, inner, places)]));
-  const bodies = group.blocks.map(({ items }) => toJsonBody(source, items, places));
-  const [only, ...others] = bodies;
-  return only === undefined || others.length > 0 ? bodies : only;
+/** Writes a body item by item. Of arguments of one name the first counts, and blocks of that name do not. */
+export class BodyWriter {
+  readonly body: JsonObject = {};
+  /** How many labels the blocks of a type have: the first one decides, and one that has another number is left out. */
+  readonly #labelCounts = new Map<string, number>();
+
+  constructor(
+    private readonly source: string,
+    private readonly places: WordPlaces,
+  ) {}
+
+  add(item: HclItem): void {
+    if (item.kind === 'attribute') this.#addAttribute(item);
+    else this.#addBlock(item);
+  }
+
+  #addAttribute({ name, value }: HclAttribute): void {
+    if (value === undefined || Object.hasOwn(this.body, name)) return;
+    setOwn(this.body, name, isWord(this.places, name) ? toWords(this.source, value) : toJson(this.source, value));
+  }
+
+  #addBlock({ type, labels, items }: HclBlock): void {
+    const count = this.#labelCounts.get(type);
+    if (count === undefined && Object.hasOwn(this.body, type)) return;
+    if (count !== undefined && count !== labels.length) return;
+    this.#labelCounts.set(type, labels.length);
+    const inner = toJsonBody(this.source, items, getPlaces(this.places, type));
+    let level = this.body;
+    let step = type;
+    for (const { text } of labels) {
+      level = enter(level, step);
+      step = text;
+    }
+    const known = Object.hasOwn(level, step) ? level[step] : undefined;
+    if (Array.isArray(known)) (known as JsonValue[]).push(inner);
+    else setOwn(level, step, known === undefined ? inner : [known, inner]);
+  }
+}
+
+function getPlaces({ blocks }: WordPlaces, type: string): WordPlaces {
+  return (Object.hasOwn(blocks, type) ? blocks[type] : undefined) ?? NO_WORDS;
+}
+
+/** The object under a key, which is made where there is none. */
+function enter(object: JsonObject, key: string): JsonObject {
+  if (Object.hasOwn(object, key)) return object[key] as JsonObject;
+  const inner: JsonObject = {};
+  setOwn(object, key, inner);
+  return inner;
 }

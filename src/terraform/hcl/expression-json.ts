@@ -1,5 +1,5 @@
 import { isBareReference, type Expression } from '../expression';
-import type { JsonValue } from '../json';
+import { setOwn, type JsonObject, type JsonValue } from '../json';
 import { escapeTemplate, writeInterpolation, writeTemplate } from './template-text';
 
 /**
@@ -36,14 +36,14 @@ export function toKey(source: string, key: Expression): string | undefined {
   return typeof json === 'number' ? String(json) : writeInterpolation(source, key);
 }
 
-function toObject(source: string, { items }: ExpressionOf<'object'>): JsonValue | undefined {
-  const entries: [string, JsonValue][] = [];
+function toObject(source: string, { items }: ExpressionOf<'object'>): JsonObject | undefined {
+  const object: JsonObject = {};
   for (const { key, value } of items) {
     const name = toKey(source, key);
     if (name === undefined) return undefined;
-    entries.push([name, toJson(source, value)]);
+    setOwn(object, name, toJson(source, value));
   }
-  return Object.fromEntries(entries);
+  return object;
 }
 
 /** Undefined where a double would be another number. */

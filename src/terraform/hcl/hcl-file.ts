@@ -1,18 +1,21 @@
 import { dropByteOrderMark, quote } from '../../text';
-import type { SourceFile } from '../json';
-import type { JsonReadResult, ReadProblem } from '../json-file';
+import type { SourceFile, TextRange } from '../json';
+import type { JsonFile, JsonReadResult, ReadProblem } from '../json-file';
 import { LineIndex } from '../line-index';
-import { toJsonBody } from './body-json';
+import { BodyWriter } from './body-json';
 import { MAX_HCL_DEPTH } from './grammar';
 import { HclLocator } from './hcl-locator';
 import { findLabelProblem } from './label-count';
-import { parseHcl } from './parse';
+import { parseHcl, visitHcl } from './parse';
 import type { HclFile, HclItem, HclProblem } from './syntax';
 import { ROOT_WORDS } from './word';
 
-/** A file in HCL as what reads JSON wants it, and as it is written. */
+/** A file in HCL as what reads JSON wants it. */
 export interface HclReadResult extends JsonReadResult {
-  readonly hcl: HclFile;
+  readonly file: JsonFile;
+  readonly comments: readonly TextRange[];
+  /** The file as it is written. It is read again at the first call. */
+  readonly parse: () => HclFile;
 }
 
 const results = new WeakMap<SourceFile, HclReadResult>();
@@ -31,18 +34,24 @@ export function readHclFile(source: SourceFile): HclReadResult {
 function readFile({ path, text: original }: SourceFile): HclReadResult {
   const text = dropByteOrderMark(original);
   const source = { path, text };
-  const hcl = parseHcl(text);
-  const labelProblems = hcl.items.flatMap((item) => (item.kind === 'block' ? (findLabelProblem(item) ?? []) : []));
-  const items = hcl.items.filter(isUsable);
-  const problems = [...hcl.problems, ...labelProblems].sort((a, b) => a.start - b.start);
-  const file = {
+  const writer = new BodyWriter(text, ROOT_WORDS);
+  const labelProblems: HclProblem[] = [];
+  const { comments, problems: syntaxProblems } = visitHcl(text, (item) => {
+    const problem = item.kind === 'block' ? findLabelProblem(item) : undefined;
+    if (problem !== undefined) labelProblems.push(problem);
+    if (isUsable(item)) writer.add(item);
+  });
+  let parsed: HclFile | undefined;
+  const parse = (): HclFile => (parsed ??= parseHcl(text));
+  const file: JsonFile = {
     ...source,
-    root: toJsonBody(text, items, ROOT_WORDS),
-    locator: new HclLocator(text, items),
+    root: writer.body,
+    locator: new HclLocator(text, () => parse().items.filter(isUsable)),
     lines: new LineIndex(text),
     hasByteOrderMark: text !== original,
   };
-  return { hcl, file, problems: problems.map((problem) => toReadProblem(source, problem)) };
+  const problems = [...syntaxProblems, ...labelProblems].sort((a, b) => a.start - b.start);
+  return { file, comments, parse, problems: problems.map((problem) => toReadProblem(source, problem)) };
 }
 
 function isUsable(item: HclItem): boolean {

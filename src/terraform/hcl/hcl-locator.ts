@@ -16,20 +16,18 @@ type Place =
 type Located = LocatedMember & { readonly place: Place };
 
 /**
- * Finds where a path of the JSON form stands in HCL. The key of a block is its last label, or its type. Members are
- * listed at the first question.
+ * Finds where a path of the JSON form stands in HCL. The key of a block is its last label, or its type. The file is
+ * read again at the first question: most files get none, and what is read is several times larger than the text.
  */
 export class HclLocator implements Locator {
   readonly #members = new WeakMap<readonly HclItem[], ReadonlyMap<string, Member>>();
   readonly #labels = new WeakMap<BlockGroup, ReadonlyMap<string, BlockGroup>>();
-  readonly #root: Located;
+  #root: Located | undefined;
 
   constructor(
     readonly text: string,
-    items: readonly HclItem[],
-  ) {
-    this.#root = { key: undefined, value: { start: 0, end: text.length }, place: { kind: 'body', items } };
-  }
+    private readonly readItems: () => readonly HclItem[],
+  ) {}
 
   locate(path: JsonPath): LocatedMember | undefined {
     const member = this.locateNearest(path);
@@ -37,7 +35,7 @@ export class HclLocator implements Locator {
   }
 
   locateNearest(path: JsonPath): LocatedMember & { readonly depth: number } {
-    let member = this.#root;
+    let member = (this.#root ??= this.#createRoot());
     for (const [depth, step] of path.entries()) {
       const next = this.#step(member, step);
       if (next === undefined) return { key: member.key, value: member.value, depth };
@@ -50,6 +48,11 @@ export class HclLocator implements Locator {
     const scanner = new Scanner(this.text, start, HCL_GRAMMAR);
     const expression = scanner.attempt(() => scanner.byLine(() => HCL_GRAMMAR.expression(scanner)));
     return 'kind' in expression ? locateText(this.text, expression) : undefined;
+  }
+
+  #createRoot(): Located {
+    const value = { start: 0, end: this.text.length };
+    return { key: undefined, value, place: { kind: 'body', items: this.readItems() } };
   }
 
   #step(member: Located, step: string | number): Located | undefined {
@@ -100,9 +103,9 @@ function locateValue(key: TextRange | undefined, value: Expression | undefined):
 
 /** A single block stands for its group, which JSON writes without an array. */
 function locateGroup(group: BlockGroup, isWhole: boolean): Located | undefined {
-  const [block, ...others] = group.blocks;
+  const [block] = group.blocks;
   if (block === undefined) return undefined;
-  if (isWhole && others.length === 0) return locateBlock(block);
+  if (isWhole && group.blocks.length === 1) return locateBlock(block);
   return { key: block.labels[group.depth - 1] ?? block.key, value: block, place: group };
 }
 

@@ -23,8 +23,7 @@ function listOffsets(source: string, expression: Expression, length: number): re
   const offsets: number[] = [];
   for (const { text, part } of writePieces(source, parts)) {
     if (part.kind === 'text') pushText(offsets, text, listCharacters(source, part, isQuoted));
-    else
-      for (let at = 0; at < text.length; at++) offsets.push(part.start + at + (at > 1 ? countMark(source, part) : 0));
+    else pushSequence(offsets, text, part);
   }
   offsets.push(parts.at(-1)?.end ?? inner.end);
   return offsets;
@@ -34,9 +33,12 @@ function findHeredocBody(source: string, { start, end }: TextRange): TextRange {
   return { start: source.indexOf('\n', start) + 1, end: source.lastIndexOf('\n', end) + 1 };
 }
 
-/** `~` behind the brace is not in the text. */
-function countMark(source: string, { start }: TextRange): number {
-  return source[start + 2] === '~' ? 1 : 0;
+/** What stands between the braces of an interpolation has no space around it in JSON. */
+function pushSequence(offsets: number[], text: string, part: TemplatePart): void {
+  const inner = part.kind === 'interpolation' ? part.expression.start : part.start + 2;
+  offsets.push(part.start, part.start + 1);
+  for (let at = 2; at < text.length - 1; at++) offsets.push(Math.min(inner + at - 2, part.end - 1));
+  offsets.push(part.end - 1);
 }
 
 interface Character {

@@ -11,12 +11,12 @@ export interface BlockGroup {
   readonly depth: number;
 }
 
-/** The members of a body by their names: the first argument of a name, or all blocks of a type. */
+/** The members of a body by their names: the first argument of a name, or all blocks of a type, as JSON has them. */
 export function listMembers(items: readonly HclItem[]): ReadonlyMap<string, Member> {
   const members = new Map<string, Member>();
   for (const item of items) {
     if (item.kind === 'block') addBlock(members, item.type, item, 0);
-    else if (item.value !== undefined && members.get(item.name)?.kind !== 'attribute')
+    else if (item.value !== undefined && !members.has(item.name))
       members.set(item.name, { kind: 'attribute', attribute: item });
   }
   return members;
@@ -35,6 +35,8 @@ export function listLabels({ blocks, depth }: BlockGroup): ReadonlyMap<string, B
 
 function addBlock(groups: Map<string, Member>, name: string, block: HclBlock, depth: number): void {
   const known = groups.get(name);
-  if (known?.kind === 'blocks') known.blocks.push(block);
-  else if (known === undefined) groups.set(name, { kind: 'blocks', blocks: [block], depth });
+  if (known?.kind === 'blocks') {
+    if (known.blocks[0]?.labels.length === block.labels.length) known.blocks.push(block);
+  }
+  if (known === undefined) groups.set(name, { kind: 'blocks', blocks: [block], depth });
 }

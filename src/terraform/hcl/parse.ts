@@ -11,9 +11,20 @@ import type { HclAttribute, HclBlock, HclFile, HclItem, HclProblem } from './syn
  * @param text without a byte order mark
  */
 export function parseHcl(text: string): HclFile {
-  const reader = new HclReader(text);
-  const items = reader.readFile();
-  return { text, items, comments: reader.scanner.comments, problems: reader.problems };
+  const items: HclItem[] = [];
+  return { text, items, ...visitHcl(text, (item) => items.push(item)) };
+}
+
+/** The same, without keeping what was read: `visit` gets the items of the file one by one. */
+export function visitHcl(text: string, visit: (item: HclItem) => void): Pick<HclFile, 'comments' | 'problems'> {
+  const { scanner, problems, readFile } = new HclReader(text);
+  readFile(visit);
+  return { comments: scanner.comments, problems };
+}
+
+interface Name {
+  readonly name: string;
+  readonly key: TextRange;
 }
 
 class HclReader {
@@ -26,20 +37,18 @@ class HclReader {
     this.scanner = new Scanner(text, 0, HCL_GRAMMAR);
   }
 
-  readFile(): readonly HclItem[] {
-    return this.scanner.byLine(() => {
-      const items: HclItem[] = [];
-      while (this.#readItems(items) === 'brace') {
+  readonly readFile = (visit: (item: HclItem) => void): void => {
+    this.scanner.byLine(() => {
+      const names = new Set<string>();
+      while (this.#readItems(visit, names) === 'brace') {
         this.#report(new ExpressionError('there is a "}" that closes nothing'));
         this.scanner.at++;
       }
-      return items;
     });
-  }
+  };
 
   /** Reads on to the brace that closes the body, on which the scanner stands then, or to the end of the text. */
-  #readItems(items: HclItem[]): 'brace' | 'end' {
-    const names = new Set<string>();
+  #readItems(visit: (item: HclItem) => void, names: Set<string>): 'brace' | 'end' {
     for (;;) {
       this.#skipLines();
       const next = this.scanner.peek();
@@ -47,7 +56,7 @@ class HclReader {
       if (next === '}') return 'brace';
       const item = this.#readItem();
       if (item === undefined) continue;
-      items.push(item);
+      visit(item);
       if (item.kind === 'block') continue;
       const { name, key } = item;
       if (names.has(name)) this.problems.push({ kind: 'duplicate', words: name, ...key });
@@ -66,32 +75,37 @@ class HclReader {
     const { scanner } = this;
     const start = scanner.at;
     const known = this.problems.length;
-    let key: (TextRange & { readonly name: string }) | undefined;
+    let found: Name | undefined;
     const item = scanner.attempt((): HclItem => {
-      const name = scanner.matchName() ?? scanner.fail('an argument or a block is expected');
-      scanner.at += name.length;
-      key = { name, start, end: scanner.at };
-      scanner.skipSpace();
-      const read = isAssignment(scanner) ? this.#readAttribute(key) : this.#readBlock(key, known);
+      found = this.#readName('an argument or a block is expected');
+      const read = isAssignment(scanner) ? this.#readAttribute(found) : this.#readBlock(found, known);
       this.#expectLineEnd();
       return read;
     });
     if (!(item instanceof ExpressionError)) return item;
     this.#report(item);
     this.#recover(start);
-    if (key === undefined) return undefined;
-    const { name, ...range } = key;
-    return { kind: 'attribute', name, key: range, value: undefined, start, end: scanner.at };
+    return found && { kind: 'attribute', ...found, value: undefined, start, end: scanner.at };
   }
 
-  #readAttribute({ name, ...key }: TextRange & { readonly name: string }): HclAttribute {
+  #readName(expected: string): Name {
+    const { scanner } = this;
+    const start = scanner.at;
+    const name = scanner.matchName() ?? scanner.fail(expected);
+    scanner.at += name.length;
+    const end = scanner.at;
+    scanner.skipSpace();
+    return { name, key: { start, end } };
+  }
+
+  #readAttribute({ name, key }: Name): HclAttribute {
     const { scanner } = this;
     scanner.take('=');
     const value = scanner.grammar.expression(scanner);
     return { kind: 'attribute', name, key, value, start: key.start, end: value.end };
   }
 
-  #readBlock({ name: type, ...key }: TextRange & { readonly name: string }, known: number): HclBlock {
+  #readBlock({ name: type, key }: Name, known: number): HclBlock {
     const { scanner } = this;
     const labels = readLabels(scanner);
     const brace = scanner.at;
@@ -107,7 +121,7 @@ class HclReader {
     const { scanner } = this;
     const next = scanner.peek();
     if (next !== undefined && next !== '\n' && next !== '}') items.push(this.#readOnlyAttribute());
-    else if (this.#readItems(items) === 'end') {
+    else if (this.#readItems((item) => items.push(item), new Set()) === 'end') {
       this.problems.push({ kind: 'invalid', words: 'a block is not closed', start: brace, end: brace + 1 });
       return;
     }
@@ -115,14 +129,9 @@ class HclReader {
   }
 
   #readOnlyAttribute(): HclAttribute {
-    const { scanner } = this;
-    const start = scanner.at;
-    const name = scanner.matchName() ?? scanner.fail('an argument is expected');
-    scanner.at += name.length;
-    const end = scanner.at;
-    scanner.skipSpace();
-    if (!isAssignment(scanner)) scanner.fail('"=" is expected, as a block on one line holds one argument,');
-    return this.#readAttribute({ name, start, end });
+    const name = this.#readName('an argument is expected');
+    if (!isAssignment(this.scanner)) this.scanner.fail('"=" is expected, as a block on one line holds one argument,');
+    return this.#readAttribute(name);
   }
 
   #expectLineEnd(): void {

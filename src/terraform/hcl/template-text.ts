@@ -37,14 +37,22 @@ function writeText(text: string, mark: string): string {
   return escaped.replace(/[$%]+$/, (marks) => `\${"${marks}"}`);
 }
 
-function writeSequence(source: string, { start, end }: TemplatePart): string {
+function writeSequence(source: string, part: TemplatePart): string {
+  if (part.kind === 'interpolation') return writeInterpolation(source, part.expression);
+  const { start, end } = part;
   const mark = source.slice(start, start + 2);
   const inner = source.slice(start + 2, end - 1).replace(/^~|~$/g, '');
   return `${mark}${inner}}`;
 }
 
-/** An expression of any kind as the one interpolation of a template. A heredoc ends with its line. */
+/** An expression of any kind as the one interpolation of a template. */
 export function writeInterpolation(source: string, { start, end }: Expression): string {
   const text = source.slice(start, end);
-  return `\${${text}${text.includes('<<') ? '\n' : ''}}`;
+  return `\${${text}${endsWithHeredoc(text) ? '\n' : ''}}`;
+}
+
+/** Nothing else may stand on the last line of a heredoc. */
+function endsWithHeredoc(text: string): boolean {
+  const word = text.slice(text.lastIndexOf('\n') + 1).trim();
+  return word !== '' && (text.includes(`<<${word}`) || text.includes(`<<-${word}`));
 }

@@ -146,6 +146,12 @@ export class Scanner {
     return name;
   }
 
+  /** What begins with `mark` at `start` is open at the end of the text. */
+  failOpen(start: number, mark: string): never {
+    this.at = start;
+    throw new ExpressionError(`${quote(mark)} is not closed`);
+  }
+
   fail(expected: string): never {
     const found = this.text.codePointAt(this.at);
     throw new ExpressionError(

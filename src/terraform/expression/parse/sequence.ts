@@ -20,6 +20,7 @@ export function readSequence(scanner: Scanner): Sequence {
       ? { kind: 'interpolation' as const, expression: scanner.grammar.expression(scanner) }
       : { kind: 'directive' as const, directive: readDirective(scanner) };
     scanner.skipSpace();
+    if (scanner.peek() === undefined) scanner.failOpen(start, scanner.text.slice(start, start + 2));
     const isTrimming = scanner.startsWith('~}');
     if (isTrimming) scanner.at++;
     scanner.expect('}');
@@ -36,10 +37,10 @@ function readDirective(scanner: Scanner): Directive {
     scanner.names.push(loop.valueName, loop.keyName ?? loop.valueName);
     return { kind: 'for', ...loop };
   }
+  if (word !== 'if' && word !== 'else' && word !== 'endif' && word !== 'endfor')
+    throw new ExpressionError(`${quote(word)} is not a directive`);
   scanner.takeWord(word);
   if (word === 'if') return { kind: 'if', condition: scanner.grammar.expression(scanner) };
-  if (word !== 'else' && word !== 'endif' && word !== 'endfor')
-    throw new ExpressionError(`${quote(word)} is not a directive`);
   if (word === 'endfor') scanner.names.length = Math.max(0, scanner.names.length - 2);
   return { kind: word };
 }

@@ -47,7 +47,16 @@ export function readHeredoc(scanner: Scanner): Expression {
   const pieces = scanner.nest(() => readParts(scanner, form));
   const parts = joinText(opening.startsWith('<<-') ? removeIndent(pieces) : pieces);
   scanner.at += (scanner.match(closing) ?? '').replace(/\r$/, '').length;
+  refuseReturns(scanner, start);
   return createTemplate(parts, start, scanner.at);
+}
+
+/** A carriage return belongs to a line end. */
+function refuseReturns(scanner: Scanner, start: number): void {
+  const at = scanner.text.slice(start, scanner.at).search(/\r(?!\n)/);
+  if (at === -1) return;
+  scanner.at = start + at;
+  throw new ExpressionError('a carriage return stands in a line');
 }
 
 function createTemplate(parts: readonly TemplatePart[], start: number, end: number): Expression {

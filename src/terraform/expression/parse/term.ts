@@ -64,10 +64,12 @@ function readName(scanner: Scanner): Expression {
 
 function readCall(scanner: Scanner, name: string, start: number): Expression {
   const args: Expression[] = [];
+  const bracket = scanner.at;
   const isExpanded = scanner.acrossLines(() => {
     scanner.take('(');
     while (!scanner.startsWith(')')) {
       args.push(scanner.grammar.expression(scanner));
+      if (scanner.peek() === undefined) scanner.failOpen(bracket, '(');
       if (scanner.take('...')) return true;
       if (!scanner.take(',')) break;
     }
