@@ -62,7 +62,7 @@ export class HclLocator implements Locator {
     const labels = this.#getLabels(place);
     if (labels !== undefined) {
       const group = labels.get(String(step));
-      return group === undefined ? undefined : locateGroup(group, this.#getLabels(group) === undefined);
+      return group === undefined ? undefined : locateGroup(group, this.#getLabels(group));
     }
     const block = typeof step === 'number' ? place.blocks[step] : undefined;
     return block === undefined ? undefined : locateBlock(block);
@@ -72,9 +72,8 @@ export class HclLocator implements Locator {
     let members = this.#members.get(items);
     if (members === undefined) this.#members.set(items, (members = listMembers(items)));
     const member = members.get(name);
-    if (member?.kind === 'blocks') return locateGroup(member, this.#getLabels(member) === undefined);
-    const value = member?.attribute.value;
-    return value && { key: member?.attribute.key, value, place: { kind: 'expression', expression: value } };
+    if (member?.kind === 'blocks') return locateGroup(member, this.#getLabels(member));
+    return member && locateValue(member.attribute.key, member.attribute.value);
   }
 
   #getLabels(group: BlockGroup): ReadonlyMap<string, BlockGroup> | undefined {
@@ -102,10 +101,10 @@ function locateValue(key: TextRange | undefined, value: Expression | undefined):
 }
 
 /** A single block stands for its group, which JSON writes without an array. */
-function locateGroup(group: BlockGroup, isWhole: boolean): Located | undefined {
+function locateGroup(group: BlockGroup, labels: ReadonlyMap<string, BlockGroup> | undefined): Located | undefined {
   const [block] = group.blocks;
   if (block === undefined) return undefined;
-  if (isWhole && group.blocks.length === 1) return locateBlock(block);
+  if (labels === undefined && group.blocks.length === 1) return locateBlock(block);
   return { key: block.labels[group.depth - 1] ?? block.key, value: block, place: group };
 }
 

@@ -16,13 +16,13 @@ function listOffsets(source: string, expression: Expression, length: number): re
   const { start, end, kind } = expression;
   if (source[start] === '(' || (kind !== 'literal' && kind !== 'template'))
     return Array.from({ length: length + 1 }, (_, index) => Math.min(Math.max(start + index - 2, start), end));
-  const isQuoted = source[start] === '"';
-  const inner = isQuoted ? { start: start + 1, end: end - 1 } : findHeredocBody(source, expression);
+  const form = source[start] === '"' ? 'quoted' : 'heredoc';
+  const inner = form === 'quoted' ? { start: start + 1, end: end - 1 } : findHeredocBody(source, expression);
   const parts: readonly TemplatePart[] =
     kind === 'template' ? expression.parts : [{ kind: 'text', text: String(expression.value), ...inner }];
   const offsets: number[] = [];
   for (const { text, part } of writePieces(source, parts)) {
-    if (part.kind === 'text') pushText(offsets, text, listCharacters(source, part, isQuoted));
+    if (part.kind === 'text') pushText(offsets, text, listCharacters(source, part, form));
     else pushSequence(offsets, text, part);
   }
   offsets.push(parts.at(-1)?.end ?? inner.end);
@@ -50,11 +50,11 @@ const ESCAPE = /\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^])/y;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
 /** The characters of a part, decoded. An escape of `${` stays, as it does in JSON. */
-function listCharacters(source: string, { start, end }: TextRange, isQuoted: boolean): readonly Character[] {
+function listCharacters(source: string, { start, end }: TextRange, form: 'quoted' | 'heredoc'): readonly Character[] {
   const characters: Character[] = [];
   for (let at = start; at < end;) {
     ESCAPE.lastIndex = at;
-    const escape = isQuoted ? ESCAPE.exec(source)?.[0] : undefined;
+    const escape = form === 'quoted' ? ESCAPE.exec(source)?.[0] : undefined;
     if (escape === undefined) characters.push({ text: source.charAt(at), at });
     else for (const text of decode(escape).split('')) characters.push({ text, at });
     at += escape?.length ?? 1;

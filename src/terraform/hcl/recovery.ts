@@ -59,7 +59,7 @@ class Skipper {
     else if (character === '<') this.#passHeredoc();
     else {
       if (character === '"' || character === '{' || character === '[' || character === '(') this.#open.push(character);
-      else if (character === this.#getClosing()) this.#open.pop();
+      else if (this.#closes(character)) this.#open.pop();
       this.at++;
     }
     return false;
@@ -74,14 +74,22 @@ class Skipper {
   /** A brace closes what is open inside of its pair, too. Whether it is that of the body. */
   #closeBrace(): boolean {
     const index = this.#open.findLastIndex((opening) => opening === '{' || opening === '${');
-    if (index === -1 && this.at >= this.error) return true;
-    this.#open.length = Math.max(0, index + 1);
+    if (index === -1 && this.at >= this.error && !this.#isMistaken()) return true;
+    if (index >= 0) this.#open.length = index + 1;
     return false;
   }
 
-  #getClosing(): string | undefined {
+  /** A brace within a line stands for the bracket that is open there; the body's is the first of its line. */
+  #isMistaken(): boolean {
+    const { text, at } = this;
+    return this.#open.length > 0 && text.slice(text.lastIndexOf('\n', at) + 1, at).trim() !== '';
+  }
+
+  /** A bracket of the other kind is one that was mistaken. */
+  #closes(character: string | undefined): boolean {
     const opening = this.#open.at(-1);
-    return opening === '[' ? ']' : opening === '(' ? ')' : '}';
+    if (character === '}') return opening === '{' || opening === '${' || opening === '[' || opening === '(';
+    return (character === ']' || character === ')') && (opening === '[' || opening === '(');
   }
 
   #passHeredoc(): void {

@@ -4,7 +4,26 @@ import { makeExpression } from '../expression/random-expression';
 const NAMES = ['name', 'tags', 'a', 'b-c', '_x', 'for_each', 'count', 'über', 'null', 'in', 'x1', 'for', 'if', 'true_'];
 const TYPES = ['resource', 'x', 'dynamic', 'setting', 'locals-2', 'größe'];
 const LABELS = ['"a"', 'a', '"a b"', '"ä\\n"', '"b-c"', 'null'];
-const TEXTS = ['', 'a', 'x y', '$', '%', '$$', '{', '}', '$x{', 'straße', '日本', '👩‍👧', '#', '//', '/*', '<<X', '[', "'"];
+const TEXTS = [
+  '',
+  'a',
+  'x y',
+  '$',
+  '%',
+  '$$',
+  '{',
+  '}',
+  '$x{',
+  'straße',
+  '日本',
+  '👩‍👧',
+  '#',
+  '//',
+  '/*',
+  '<<X',
+  '[',
+  "'",
+];
 const ESCAPES = ['\\n', '\\t', '\\r', '\\"', '\\\\', '\\u0041', '\\U0001F600', '$${a}', '%%{if}', '\\u0024', '\\u007b'];
 const REFERENCES = [
   'var.a',
@@ -107,7 +126,10 @@ function makeList(random: Random, depth: number): string {
 
 function makeObject(random: Random, depth: number): string {
   const keys = ['a', '"b"', '(var.k)', '"${var.k}-x"', '1', 'b-c', 'null', '"$${q}"', '(1)', 'for_'];
-  const items = random.times(4, () => `${random.pick(keys)} ${random.pick(['=', ':', '='])} ${makeValue(random, depth - 2)}`);
+  const items = random.times(
+    4,
+    () => `${random.pick(keys)} ${random.pick(['=', ':', '='])} ${makeValue(random, depth - 2)}`,
+  );
   if (random.below(2) === 0) return `{${items.join(', ')}}`;
   return `{${makeLineEnd(random)}${items.map((item) => `${space(random)}${item}${random.pick(['', ','])}${makeLineEnd(random)}`).join('')}}`;
 }
@@ -115,7 +137,19 @@ function makeObject(random: Random, depth: number): string {
 function makeHeredoc(random: Random): string {
   const indent = random.pick(['', '  ', '    ']);
   const lines = random.times(4, () => {
-    const text = random.pick(['', 'a', '  b', '${var.a}', 'x ${ local.b } y', '"q\\n"', '$${a}', 'EOT2', '%%{x', '\tz', '{"a": "${x.y}"}']);
+    const text = random.pick([
+      '',
+      'a',
+      '  b',
+      '${var.a}',
+      'x ${ local.b } y',
+      '"q\\n"',
+      '$${a}',
+      'EOT2',
+      '%%{x',
+      '\tz',
+      '{"a": "${x.y}"}',
+    ]);
     return text === '' ? random.pick(['', indent]) : `${indent}${text}`;
   });
   const [mark, end] = random.pick([
