@@ -1,10 +1,11 @@
 import type { PolicyKind } from '../iam';
 import {
   isConfigurationRoot,
+  isHcl,
   isManifestRoot,
   isPlanRoot,
   readConfiguration,
-  readJsonFile,
+  readModuleFile,
   type Configuration,
   type JsonFile,
   type ReadProblem,
@@ -50,11 +51,13 @@ export function readInputs(
   const iamPolicyFiles: JsonFile[] = [];
   const problems: ReadProblem[] = [];
   const read = (source: SourceFile): JsonFile[] => {
-    const result = readJsonFile(source);
+    const result = readModuleFile(source);
     problems.push(...result.problems.map(explainProblem));
     return result.file === undefined ? [] : [result.file];
   };
   const readSettings = (own: readonly SettingInput[]) => [...before, ...own, ...after].flatMap(toSetting(read));
+  const readConfigurationFile = (file: JsonFile) =>
+    readConfiguration(file.path, [file], { settings: readSettings([]) });
   for (const input of inputs) {
     if (input.kind === 'problem') problems.push(input.problem);
     else if (input.kind === 'configuration')
@@ -66,12 +69,12 @@ export function readInputs(
       );
     else {
       for (const file of read(input.file)) {
-        if (isPlanRoot(file.root)) {
+        if (isHcl(file.path)) configurations.push(readConfigurationFile(file));
+        else if (isPlanRoot(file.root)) {
           plans.push(file);
           problems.push(...[getErroredProblem(file)].filter((problem) => problem !== undefined));
         } else if (isIamPolicyFile(file)) iamPolicyFiles.push(file);
-        else if (isConfigurationRoot(file.root))
-          configurations.push(readConfiguration(file.path, [file], { settings: readSettings([]) }));
+        else if (isConfigurationRoot(file.root)) configurations.push(readConfigurationFile(file));
         else if (!isManifestRoot(file.root) && !isEmptyConfiguration(file)) problems.push(getKindProblem(file));
       }
     }

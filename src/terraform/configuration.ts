@@ -105,7 +105,7 @@ function readModule(name: string, files: readonly JsonFile[]): Configuration {
 
 /** Source: Terraform Language, "Override Files". */
 function isOverride({ path }: JsonFile): boolean {
-  return /(?:^|[/_\\])override\.(?:tf|tofu)\.json$/.test(path);
+  return /(?:^|[/_\\])override\.(?:tf|tofu)(?:\.json)?$/.test(path);
 }
 
 function mergeOverride(base: Configuration, override: Configuration): Configuration {

@@ -12,6 +12,7 @@ export { LineIndex } from './line-index';
 export type { LocatedMember, LocatedText, Locator } from './locator';
 export { isManifestRoot, readManifest, type ManifestStack } from './manifest';
 export { findPolicyDocumentBlock, STATEMENT_ATTRIBUTES, type PolicyDocumentData } from './policy-document';
+export { readModuleFile } from './read-module-file';
 export { getModuleSource, getPassedProvider } from './module-call';
 export type { VariableSetting } from './variable-setting';
 export { ENGINES, isHcl, listHclFiles, listModuleFiles, type Engine } from './module-file';

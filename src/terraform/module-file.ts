@@ -30,6 +30,11 @@ export function isHcl(name: string): boolean {
   return /\.(?:tf|tofu)$/.test(name);
 }
 
+/** The same, of a file of a module or of one with values for its variables. */
+export function isReadAsHcl(name: string): boolean {
+  return isHcl(name) || name.endsWith('.tfvars');
+}
+
 /** Dot files, and what editors leave. Source: both engines, `configs.IsIgnoredFile`. */
 function isIgnored(name: string): boolean {
   return name.startsWith('.') || name.endsWith('~') || (name.startsWith('#') && name.endsWith('#'));

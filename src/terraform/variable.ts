@@ -1,9 +1,10 @@
 import { cut, quote } from '../text';
 import type { Caller, Configuration } from './configuration';
-import { toCollection } from './expression';
+import { evaluateTemplate, isTemplate, parseTemplate, toCollection } from './expression';
 import { getOwn, isJsonObject, type JsonObject, type JsonValue } from './json';
+import { isReadAsHcl } from './module-file';
 import type { VariableSetting } from './variable-setting';
-import { isValueList, isValueMap, toText, toValue, Unknown, type Value } from './value';
+import { isValueList, isValueMap, Refused, toText, toValue, Unknown, type Value } from './value';
 
 type EvaluateInCaller = (caller: Caller, json: JsonValue) => Value;
 
@@ -46,7 +47,9 @@ function readSetting(setting: VariableSetting, name: string, body: JsonObject): 
     case 'file': {
       const { root } = setting.file;
       const json = isJsonObject(root) ? getOwn(root, name) : undefined;
-      return json === undefined ? undefined : convert(toValue(json), type);
+      return json === undefined
+        ? undefined
+        : convert(isReadAsHcl(setting.file.path) ? toHclValue(json) : toValue(json), type);
     }
     case 'text':
       return setting.name === name ? parseText(setting.text, type) : undefined;
@@ -98,3 +101,19 @@ function describeVariable(name: string, body: JsonObject): Unknown {
   const words = value === undefined ? '' : `; its default is ${cut(JSON.stringify(value))}`;
   return new Unknown(`variable ${quote(name)} is set when Terraform runs${words}`);
 }
+
+/** A value of a file in HCL: its text is a template, as that of a module is, in which there is nothing to refer to. */
+function toHclValue(json: JsonValue): Value {
+  if (typeof json === 'string') return isTemplate(json) ? evaluateTemplate(parseTemplate(json), NOTHING) : json;
+  if (typeof json !== 'object' || json === null) return json;
+  if (Array.isArray(json)) return (json as readonly JsonValue[]).map(toHclValue);
+  const entries = Object.entries(json as JsonObject).map(([key, item]) => [toHclValue(key), toHclValue(item)] as const);
+  const open = entries.find(([key]) => typeof key !== 'string');
+  if (open !== undefined) return new Unknown('a key in the value of the variable is not known');
+  return new Map(entries.map(([key, item]) => [String(key), item]));
+}
+
+const NOTHING = {
+  resolve: (root: string): Value =>
+    new Refused(`a file of values refers to ${quote(root)}, and there is nothing that it could refer to`),
+};

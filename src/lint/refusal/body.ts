@@ -3,6 +3,7 @@ import {
   getConstructPath,
   getSourceNote,
   getOwn,
+  isHcl,
   locateInBlock,
   locateInFile,
   UnusedInstance,
@@ -55,8 +56,12 @@ function isTagTwin({ mode, type }: Block, { kind, path: [attribute] }: Suspect):
   return kind === 'duplicate' && attribute === 'tags' && mode === 'resource' && type === RESOURCE_TYPE;
 }
 
-/** Whether a file has templates, or is not ASCII. Files are long: nothing here looks at one character after the other. */
-function mayHoldSuspects({ text }: JsonFile): boolean {
+/**
+ * Whether a file has templates, or is not ASCII. Files are long: nothing here looks at one character after the other.
+ * In HCL any word may be an expression.
+ */
+function mayHoldSuspects({ path, text }: JsonFile): boolean {
+  if (isHcl(path)) return true;
   return text.includes('${') || text.includes('%{') || text.includes('\\u') || Buffer.byteLength(text) > text.length;
 }
 

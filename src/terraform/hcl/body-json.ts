@@ -1,7 +1,6 @@
 import { setOwn, type JsonObject, type JsonValue } from '../json';
-import { toJson } from './expression-json';
 import type { HclAttribute, HclBlock, HclItem } from './syntax';
-import { isWord, NO_WORDS, toWords, type WordPlaces } from './word';
+import { NO_WORDS, toJsonArgument, type WordPlaces } from './word';
 
 /**
  * A body as Terraform's JSON syntax writes it. A block stands under its type and its labels; several that have the same
@@ -31,7 +30,7 @@ export class BodyWriter {
 
   #addAttribute({ name, value }: HclAttribute): void {
     if (value === undefined || Object.hasOwn(this.body, name)) return;
-    setOwn(this.body, name, isWord(this.places, name) ? toWords(this.source, value) : toJson(this.source, value));
+    setOwn(this.body, name, toJsonArgument(this.source, value, [this.places, name]));
   }
 
   #addBlock({ type, labels, items }: HclBlock): void {

@@ -2,9 +2,12 @@ import type { Expression } from '../expression';
 import type { JsonValue } from '../json';
 import { toJson, toKey } from './expression-json';
 
-/** Arguments of a body that are not evaluated: JSON has their text as a string. By the types of the blocks in it. */
+/** What of a body is no template in JSON. By the types of the blocks in it. */
 export interface WordPlaces {
+  /** Arguments that are not evaluated: JSON has their text as a string. */
   readonly words: ReadonlySet<string> | 'all';
+  /** Arguments whose strings mean themselves. */
+  readonly plain?: ReadonlySet<string>;
   readonly blocks: Readonly<Record<string, WordPlaces>>;
 }
 
@@ -23,9 +26,9 @@ export const ROOT_WORDS = place([], {
   resource: RESOURCE,
   data: RESOURCE,
   ephemeral: RESOURCE,
-  module: place(['depends_on', 'providers']),
-  variable: place(['type']),
-  output: place(['depends_on']),
+  module: { ...place(['depends_on', 'providers']), plain: new Set(['source', 'version']) },
+  variable: { ...place(['type']), plain: new Set(['default', 'description']) },
+  output: { ...place(['depends_on']), plain: new Set(['description']) },
   moved: place(['from', 'to']),
   removed: place(['from']),
   import: place(['to', 'provider']),
@@ -33,12 +36,31 @@ export const ROOT_WORDS = place([], {
   terraform: place(['experiments'], { required_providers: place('all') }),
 });
 
-export function isWord({ words }: WordPlaces, name: string): boolean {
-  return words === 'all' || words.has(name);
+/** The value of an argument, as it is written in its place. */
+export function toJsonArgument(
+  source: string,
+  value: Expression,
+  [places, name]: readonly [WordPlaces, string],
+): JsonValue {
+  if (places.words === 'all' || places.words.has(name)) return toWords(source, value);
+  return places.plain?.has(name) === true ? toPlain(source, value) : toJson(source, value);
+}
+
+function toPlain(source: string, expression: Expression): JsonValue {
+  if (source[expression.start] === '(') return toJson(source, expression);
+  if (expression.kind === 'literal') return expression.value;
+  if (expression.kind === 'list') return expression.items.map((item) => toPlain(source, item));
+  if (expression.kind !== 'object') return toJson(source, expression);
+  return Object.fromEntries(
+    expression.items.map(({ key, value }) => [
+      key.kind === 'literal' ? String(key.value) : (toKey(source, key) ?? source.slice(key.start, key.end)),
+      toPlain(source, value),
+    ]),
+  );
 }
 
 /** An expression that is not evaluated: references, types and keywords as their text, in lists and objects, too. */
-export function toWords(source: string, expression: Expression): JsonValue {
+function toWords(source: string, expression: Expression): JsonValue {
   const { kind, start, end } = expression;
   if (kind === 'list') return expression.items.map((item) => toWords(source, item));
   if (kind === 'object')
@@ -49,5 +71,5 @@ export function toWords(source: string, expression: Expression): JsonValue {
       ]),
     );
   const isText = kind === 'name' || kind === 'attribute' || kind === 'index' || kind === 'call' || kind === 'splat';
-  return isText ? source.slice(start, end) : toJson(source, expression);
+  return isText ? source.slice(start, end) : toPlain(source, expression);
 }

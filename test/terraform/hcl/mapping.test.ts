@@ -136,6 +136,17 @@ terraform {
   });
 });
 
+test('what JSON takes as plain text has no escapes', () => {
+  expect(
+    read(
+      'variable "v" {\n  default     = { a = ["$${x}", var.y] }\n  description = "%%{if}"\n}\nmodule "m" { source = "$${x}" }\n',
+    ),
+  ).toEqual({
+    variable: { v: { default: { a: ['${x}', '${var.y}'] }, description: '%{if}' } },
+    module: { m: { source: '${x}' } },
+  });
+});
+
 /** Texts whose JSON has to mean what they mean. */
 test.each<[string, unknown]>([
   ['"\\u0024${"x"}"', '$x'],
