@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { types } from 'node:util';
 import { isModuleFolder, isStack, readModuleFolder, readStacks, type FolderReader, type LintInput } from '../lint';
-import { isHcl, type SourceFile } from '../terraform';
+import type { SourceFile } from '../terraform';
 import { quotePath } from '../text';
 import { InputError } from './command';
 
@@ -53,14 +53,11 @@ function readPath(absolute: string, reader: FolderReader, cwd: string): LintPath
   // Its programs are assets, if there are any.
   if (isOutput(absolute, cwd) && !isModuleFolder(names))
     throw new InputError(`${quotePath(path)} has no manifest.json, in which cdktf lists its stacks. ${SYNTHESIZE}.`);
-  const hasSources = isModuleFolder(names) || names.some(isHcl) ? names.some(isSource) : containsSource(absolute);
-  if (!isModuleFolder(names) && !hasSources) {
-    const advice = names.some(isHcl) ? ` Its *.tf files are HCL. ${LINT_THE_PLAN}` : '';
+  const hasSources = isModuleFolder(names) ? names.some(isSource) : containsSource(absolute);
+  if (!isModuleFolder(names) && !hasSources)
     throw new InputError(
-      `${quotePath(path)} has neither a manifest.json nor a *.tf.json file, nor any TypeScript or JavaScript.${advice}`,
+      `${quotePath(path)} has neither a manifest.json nor a *.tf or *.tf.json file, nor any TypeScript or JavaScript.`,
     );
-  }
-  // Also where all of it is HCL: that is said then.
   const inputs = readModuleFolder(path, path, reader).filter(isNotEmpty);
   return { inputs, sources: hasSources ? [absolute] : [] };
 }
@@ -82,11 +79,8 @@ function readFile(absolute: string, reader: FolderReader, cwd: string): LintPath
   return { inputs: [{ kind: 'file', file: reader.readFile(path) }], sources: [] };
 }
 
-const LINT_THE_PLAN = 'HCL is not read: lint the plan of it, as "terraform show -json" writes it.';
-
 /** Why nothing reads a file of that name, where that is so. */
 export function explainUnread(path: string): string | undefined {
-  if (isHcl(path)) return `${quotePath(path)} is HCL. ${LINT_THE_PLAN}`;
   if (/\.tfvars(?:\.json)?$/.test(path))
     return `${quotePath(path)} has values for variables. Name the folder of the module; --var-file adds other files.`;
   return undefined;

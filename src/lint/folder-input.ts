@@ -1,10 +1,10 @@
 import {
   ENGINES,
   getModuleSource,
-  listHclFiles,
+  isReadAsHcl,
   listModuleFiles,
   readConfiguration,
-  readJsonFile,
+  readModuleFile,
   type Engine,
   type SourceFile,
 } from '../terraform';
@@ -31,11 +31,9 @@ export function readModuleFolder(name: string, path: string, reader: FolderReade
     const modules = readModules(sources, { reader, engine });
     return { kind: 'configuration', name, files: sources, ...(engine && { engine }), modules, settings };
   };
-  const inputs =
-    terraform.join('/') === opentofu.join('/')
-      ? [read(terraform)]
-      : [read(terraform, 'terraform'), read(opentofu, 'opentofu')];
-  return [...inputs, ...listHclFiles(names).map((file) => getHclProblem(join(path, file)))];
+  return terraform.join('/') === opentofu.join('/')
+    ? [read(terraform)]
+    : [read(terraform, 'terraform'), read(opentofu, 'opentofu')];
 }
 
 /** Whether a folder has a file of a module that can be read. */
@@ -70,8 +68,8 @@ function readModules(
 
 function listCalledFolders(files: readonly SourceFile[]): string[] {
   const read = files
-    .flatMap((source) => readJsonFile(source).file ?? [])
-    .filter(({ text }) => text.includes('"module"'));
+    .filter(({ text }) => text.includes('module'))
+    .flatMap((source) => readModuleFile(source).file ?? []);
   if (read.length === 0) return [];
   return [...readConfiguration('', read).calls.values()].flatMap((call) => {
     const source = getModuleSource(call);
@@ -86,26 +84,11 @@ function readSettings(folder: string, names: readonly string[], reader: FolderRe
   return [...files, ...automatic].map((name) => readSettingFile(join(folder, name), reader));
 }
 
-/** A file of values: JSON, or HCL, which is not read. */
+/** A file of values: JSON or HCL. One that neither can be told of is not read. */
 export function readSettingFile(path: string, reader: FolderReader): SettingInput {
-  return path.endsWith('.json')
+  return path.endsWith('.json') || isReadAsHcl(path)
     ? { kind: 'file', file: reader.readFile(path) }
     : { kind: 'unread', path: sanitize(path) };
-}
-
-/** A file of HCL beside the JSON is part of the same module, and its images would pass unseen. */
-function getHclProblem(path: string): LintInput {
-  return {
-    kind: 'problem',
-    problem: {
-      kind: 'not-readable',
-      file: { path, text: '' },
-      range: { start: 0, end: 0 },
-      problem: 'The file is HCL, and is not checked.',
-      reason: 'Only Terraform JSON is read, and Terraform reads both.',
-      remedy: 'Lint the plan, as "terraform show -json" writes it.',
-    },
-  };
 }
 
 function join(folder: string, name: string): string {

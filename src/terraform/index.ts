@@ -15,7 +15,7 @@ export { findPolicyDocumentBlock, STATEMENT_ATTRIBUTES, type PolicyDocumentData 
 export { readModuleFile } from './read-module-file';
 export { getModuleSource, getPassedProvider } from './module-call';
 export type { VariableSetting } from './variable-setting';
-export { ENGINES, isHcl, listHclFiles, listModuleFiles, type Engine } from './module-file';
+export { ENGINES, isHcl, isReadAsHcl, listModuleFiles, type Engine } from './module-file';
 export { declaresSensitiveVariable, isPlanRoot, readDeleted, readPlan, type PlannedResource } from './plan';
 export { Project } from './project';
 export * from './value';

@@ -2,27 +2,22 @@
 export const ENGINES = ['terraform', 'opentofu'] as const;
 export type Engine = (typeof ENGINES)[number];
 
-const TERRAFORM_JSON = /\.tf\.json$/;
-const TOFU_JSON = /\.tofu\.json$/;
+const TERRAFORM = /\.tf(?:\.json)?$/;
+const TOFU = /\.tofu(\.json)?$/;
 
 /**
- * The JSON files of a folder that an engine reads as one module.
+ * The files of a folder that an engine reads as one module.
  * Source: Terraform Language, "Files and Configuration Structure"; OpenTofu, "Files and Configuration Structure": a
- * `.tofu.json` file takes the place of the `.tf.json` file of the same name.
+ * `.tofu` or `.tofu.json` file takes the place of the `.tf` or `.tf.json` file of the same name.
  * @param names of the files in the folder, which are not folders
  */
 export function listModuleFiles(names: readonly string[], engine: Engine): string[] {
   const read = names.filter((name) => !isIgnored(name));
-  const terraform = read.filter((name) => TERRAFORM_JSON.test(name));
+  const terraform = read.filter((name) => TERRAFORM.test(name));
   if (engine === 'terraform') return terraform;
-  const tofu = read.filter((name) => TOFU_JSON.test(name));
-  const replaced = new Set(tofu.map((name) => name.replace(TOFU_JSON, '.tf.json')));
+  const tofu = read.filter((name) => TOFU.test(name));
+  const replaced = new Set(tofu.map((name) => name.replace(TOFU, '.tf$1')));
   return [...terraform.filter((name) => !replaced.has(name)), ...tofu].sort();
-}
-
-/** The files of a folder that hold HCL, and that one engine or the other reads. */
-export function listHclFiles(names: readonly string[]): string[] {
-  return names.filter((name) => !isIgnored(name) && isHcl(name));
 }
 
 /** Whether a file is written in the language of Terraform or OpenTofu, and not in JSON. */

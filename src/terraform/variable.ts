@@ -107,10 +107,13 @@ function toHclValue(json: JsonValue): Value {
   if (typeof json === 'string') return isTemplate(json) ? evaluateTemplate(parseTemplate(json), NOTHING) : json;
   if (typeof json !== 'object' || json === null) return json;
   if (Array.isArray(json)) return (json as readonly JsonValue[]).map(toHclValue);
-  const entries = Object.entries(json as JsonObject).map(([key, item]) => [toHclValue(key), toHclValue(item)] as const);
-  const open = entries.find(([key]) => typeof key !== 'string');
-  if (open !== undefined) return new Unknown('a key in the value of the variable is not known');
-  return new Map(entries.map(([key, item]) => [String(key), item]));
+  const map = new Map<string, Value>();
+  for (const [key, item] of Object.entries(json as JsonObject)) {
+    const name = toHclValue(key);
+    if (typeof name !== 'string') return new Unknown('a key in the value of the variable is not known');
+    map.set(name, toHclValue(item));
+  }
+  return map;
 }
 
 const NOTHING = {

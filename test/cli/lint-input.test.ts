@@ -76,13 +76,9 @@ const FOLDERS: readonly (readonly [
   ],
   ['what only OpenTofu reads', { 'a/m.tofu.json': EMPTY }, ['opentofu a: a/m.tofu.json']],
   [
-    'HCL, which is named',
-    { 'a/m.tf.json': EMPTY, 'a/m.tofu': '', 'a/n.tf': '' },
-    [
-      'both a: a/m.tf.json',
-      'problem a/m.tofu: The file is HCL, and is not checked.',
-      'problem a/n.tf: The file is HCL, and is not checked.',
-    ],
+    'HCL and JSON of one module',
+    { 'a/m.tf.json': EMPTY, 'a/m.tofu': '', 'a/m.tf': '', 'a/n.tf': '' },
+    ['terraform a: a/m.tf a/m.tf.json a/n.tf', 'opentofu a: a/m.tf.json a/m.tofu a/n.tf'],
   ],
   [
     'modules in local folders, and those that they call',
@@ -100,12 +96,13 @@ const FOLDERS: readonly (readonly [
     ['both a: a/m.tf.json; module far: far/x.tf.json'],
   ],
   [
-    'no module that is not there, holds no JSON or is far away',
+    'modules in HCL, and none that is not there or is far away',
     {
       'a/m.tf.json': { module: { a: { source: './none' }, b: { source: './hcl' }, c: { source: 'far/away/aws' } } },
-      'a/hcl/m.tf': '',
+      'a/hcl/m.tf': 'module "x" {\n  source = "../more"\n}\n',
+      'a/more/m.tf': '',
     },
-    ['both a: a/m.tf.json'],
+    ['both a: a/m.tf.json; module a/hcl: a/hcl/m.tf; module a/more: a/more/m.tf'],
   ],
   [
     'values of variables, those that count least first',
@@ -119,7 +116,7 @@ const FOLDERS: readonly (readonly [
       'a/.x.auto.tfvars': '',
     },
     [
-      'both a: a/m.tf.json; unread a/terraform.tfvars; file a/terraform.tfvars.json; unread a/.x.auto.tfvars; file a/b.auto.tfvars.json; unread a/z.auto.tfvars',
+      'both a: a/m.tf.json; file a/terraform.tfvars; file a/terraform.tfvars.json; file a/.x.auto.tfvars; file a/b.auto.tfvars.json; file a/z.auto.tfvars',
     ],
   ],
   ['sources', { 'a/main.ts': '', 'a/deep/x.json': '{' }, ['sources a']],
@@ -130,11 +127,7 @@ const FOLDERS: readonly (readonly [
     { 'a/src/main.ts': '', 'a/m.tf.json': EMPTY },
     ['both a: a/m.tf.json'],
   ],
-  [
-    'sources and HCL',
-    { 'a/main.ts': '', 'a/m.tf': '' },
-    ['problem a/m.tf: The file is HCL, and is not checked.', 'sources a'],
-  ],
+  ['sources and HCL', { 'a/main.ts': '', 'a/m.tf': '' }, ['both a: a/m.tf', 'sources a']],
 ];
 
 test.each(FOLDERS)('of a folder: %s', (_, there, expected) => {
@@ -256,15 +249,12 @@ describe('a file', () => {
 test.each([
   ['cdktf.out', 'Cannot read "cdktf.out": there is no such file or folder. Run "cdktf synth" first, or name a path.'],
   ['nowhere', 'Cannot read "nowhere": there is no such file or folder.'],
-  ['empty', '"empty" has neither a manifest.json nor a *.tf.json file, nor any TypeScript or JavaScript.'],
-  ['hcl', 'Its *.tf files are HCL.'],
-  ['hcl/main.tf', '"hcl/main.tf" is HCL.'],
+  ['empty', '"empty" has neither a manifest.json nor a *.tf or *.tf.json file, nor any TypeScript or JavaScript.'],
   ['x.auto.tfvars.json', '"x.auto.tfvars.json" has values for variables.'],
   ['a\nb', 'Cannot read "a\\nb": there is no such file or folder.'],
   ['generated', '"generated" has neither'],
 ])('%j is refused with the reason', (name, words) => {
   mkdirSync(workspace.resolve('empty'));
-  workspace.write('hcl/main.tf', '');
   workspace.write('x.auto.tfvars.json', EMPTY);
   workspace.write('generated/.gen/main.ts', '');
   workspace.write('generated/node_modules/x/main.js', '');

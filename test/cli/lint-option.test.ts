@@ -195,8 +195,12 @@ new WorkspaceImage(this, 'a', { name: 'a b', description: 'Base image', workspac
     expect((await from(source.replace('a b', 'fine'), workspace.resolve('main.ts'))).code).toBe(0);
   });
 
+  test('reads HCL as HCL, by the name', async () => {
+    const text = 'resource "workspaces_image" "golden" {\n  name = "a b"\n}\n';
+    expect((await from(text, 'main.tf')).out).toContain('2:10  error  The image name "a b"');
+  });
+
   test.each([
-    ['main.tf', [], '"main.tf" is HCL.'],
     ['x.auto.tfvars.json', [], 'has values for variables'],
     ['x.json', ['more'], '--stdin takes the place of paths'],
     ['x.ts', ['--fix'], '--fix writes into files'],

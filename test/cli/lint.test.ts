@@ -89,9 +89,7 @@ describe('exit codes', () => {
 
   test.each<[string, string[], string]>([
     ['a path that is not there', ['nowhere'], 'Cannot read "nowhere": there is no such file or folder.'],
-    ['a folder without anything to lint', ['empty'], 'has neither a manifest.json nor a *.tf.json file'],
-    ['HCL', ['main.tf'], '"main.tf" is HCL. HCL is not read: lint the plan of it'],
-    ['a folder of HCL', ['hcl'], 'Its *.tf files are HCL'],
+    ['a folder without anything to lint', ['empty'], 'has neither a manifest.json nor a *.tf or *.tf.json file'],
     ['bytes that are no text', ['binary.tf.json'], 'is not UTF-8 text'],
     ['a manifest that names a file that is not there', ['gone'], 'Cannot read "gone/stacks/a/cdk.tf.json"'],
     ['an unknown option', ['--nonsense'], "Unknown option '--nonsense'"],
@@ -114,8 +112,6 @@ describe('exit codes', () => {
   ])('2 for %s', async (_, args, words) => {
     writeImage();
     mkdirSync(path.join(folder, 'empty'));
-    write('main.tf', Buffer.from('terraform {}'));
-    write('hcl/main.tf', Buffer.from('terraform {}'));
     write('binary.tf.json', Buffer.from([0x7b, 0xff, 0xfe, 0x7d]));
     write('gone/manifest.json', { version: '0.21.0', stacks: { a: { synthesizedStackPath: 'stacks/a/cdk.tf.json' } } });
     write('bad.json', { rules: { 'valid-image-name': 'loud' } });
@@ -126,15 +122,17 @@ describe('exit codes', () => {
 });
 
 describe('inputs', () => {
-  test('a file of HCL beside the JSON is a finding', async () => {
+  test('a file of HCL beside the JSON is a part of the module', async () => {
     writeImage();
-    write('infra/main.tf', 'resource "workspaces_image" "x" {}');
-    write('infra/more.tofu', '');
-    writeImage({}, 'infra/main.tf.json');
+    write('infra/locals.tf', Buffer.from('locals {\n  name = "a b"\n}\n'));
+    write('infra/broken.tf', Buffer.from('locals {\n  x = \n}\n'));
+    writeImage({ name: '${local.name}' }, 'infra/main.tf.json');
     const { code, out } = await run('infra');
     expect(code).toBe(1);
-    expect(out).toContain('infra/main.tf\n  1:1  error  The file is HCL, and is not checked.  readable-input');
-    expect(out).toContain('infra/more.tofu\n  1:1  error');
+    expect(out).toContain('The image name "a b"');
+    expect(out).toContain(
+      'infra/broken.tf\n  2:7  error  The file is not HCL: a value is expected but there is "\\n".  readable-input',
+    );
   });
 
   test('the folder that cdktf wrote, by default', async () => {

@@ -62,12 +62,18 @@ test('of several options the last counts, of whatever kind', async () => {
   expect(await findName(['--var=name=a b', '--var=name=c d'])).toBe('c d');
 });
 
-test('a file of HCL may set it, and is not read', async () => {
+test('a file of HCL sets it', async () => {
   workspace.write('x.tfvars', 'name = "a b"');
-  expect(await findName(['--var', 'name=c d', '--var-file', 'x.tfvars'])).toBeUndefined();
+  expect(await findName(['--var', 'name=c d', '--var-file', 'x.tfvars'])).toBe('a b');
   expect(await findName(['--var-file', 'x.tfvars', '--var', 'name=c d'])).toBe('c d');
-  const { out } = await workspace.run(['lint', 'app', '--var-file', 'x.tfvars', '--verbose']);
-  expect(out).toContain('may be set in x.tfvars, which is not read');
+});
+
+test('a file that is neither JSON nor HCL by its name may set it, and is not read', async () => {
+  workspace.write('x.values', 'name = "a b"');
+  expect(await findName(['--var', 'name=c d', '--var-file', 'x.values'])).toBeUndefined();
+  expect(await findName(['--var-file', 'x.values', '--var', 'name=c d'])).toBe('c d');
+  const { out } = await workspace.run(['lint', 'app', '--var-file', 'x.values', '--verbose']);
+  expect(out).toContain('may be set in x.values, which is not read');
 });
 
 test.each([

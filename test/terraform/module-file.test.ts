@@ -1,4 +1,4 @@
-import { listHclFiles, listModuleFiles } from '../../src/terraform';
+import { isHcl, listModuleFiles } from '../../src/terraform';
 
 const NAMES = [
   '#main.tf.json#',
@@ -19,8 +19,9 @@ const NAMES = [
   'x.tf.json.bak',
 ];
 
-test('Terraform reads *.tf.json, and not what editors leave', () => {
+test('Terraform reads *.tf and *.tf.json, and not what editors leave', () => {
   expect(listModuleFiles(NAMES, 'terraform')).toEqual([
+    'a.tf',
     'b.tf.json',
     'cdk.tf.json',
     'e_override.tf.json',
@@ -28,16 +29,18 @@ test('Terraform reads *.tf.json, and not what editors leave', () => {
   ]);
 });
 
-test('OpenTofu reads *.tofu.json in place of the *.tf.json of the same name, and main.tofu hides no JSON', () => {
+test('OpenTofu reads *.tofu in place of the *.tf of the same name, and likewise JSON; main.tofu hides no JSON', () => {
   expect(listModuleFiles(NAMES, 'opentofu')).toEqual([
+    'a.tofu',
     'b.tofu.json',
     'cdk.tf.json',
     'd.tofu.json',
     'e_override.tf.json',
     'main.tf.json',
+    'main.tofu',
   ]);
 });
 
 test('HCL is *.tf and *.tofu', () => {
-  expect(listHclFiles(NAMES)).toEqual(['a.tf', 'a.tofu', 'main.tofu']);
+  expect(NAMES.filter(isHcl)).toEqual(['a.tf', 'a.tofu', 'main.tofu']);
 });
