@@ -10,7 +10,7 @@ export const VARIABLE_OPTIONS = {
 } as const;
 
 export const VARIABLE_USAGE = `  --var NAME=VALUE    value of a variable of the root modules; may be given more than once
-  --var-file FILE     file of such values (*.tfvars.json); may be given more than once`;
+  --var-file FILE     file of such values (*.tfvars, *.tfvars.json); may be given more than once`;
 
 /** An option as it was given, in the order of the command line. */
 export interface OptionToken {

@@ -9,7 +9,7 @@ export function readList(scanner: Scanner): Expression {
     if (scanner.matchName() === 'for') return readFor(scanner, start, ']');
     while (!scanner.startsWith(']')) {
       items.push(scanner.grammar.expression(scanner));
-      if (scanner.peek() === undefined) scanner.failOpen(start, '[');
+      if (scanner.peek() === undefined) scanner.failOpen(start, ']');
       if (!scanner.take(',')) break;
     }
     return undefined;

@@ -146,10 +146,10 @@ export class Scanner {
     return name;
   }
 
-  /** What begins with `mark` at `start` is open at the end of the text. */
-  failOpen(start: number, mark: string): never {
+  /** What begins at `start` is open at the end of the text: there it is reported. */
+  failOpen(start: number, closing: string): never {
     this.at = start;
-    throw new ExpressionError(`${quote(mark)} is not closed`);
+    throw new ExpressionError(`${quote(closing)} is expected but it ends`);
   }
 
   fail(expected: string): never {

@@ -20,7 +20,7 @@ export function readSequence(scanner: Scanner): Sequence {
       ? { kind: 'interpolation' as const, expression: scanner.grammar.expression(scanner) }
       : { kind: 'directive' as const, directive: readDirective(scanner) };
     scanner.skipSpace();
-    if (scanner.peek() === undefined) scanner.failOpen(start, scanner.text.slice(start, start + 2));
+    if (scanner.peek() === undefined) scanner.failOpen(start, '}');
     const isTrimming = scanner.startsWith('~}');
     if (isTrimming) scanner.at++;
     scanner.expect('}');

@@ -69,7 +69,7 @@ function readCall(scanner: Scanner, name: string, start: number): Expression {
     scanner.take('(');
     while (!scanner.startsWith(')')) {
       args.push(scanner.grammar.expression(scanner));
-      if (scanner.peek() === undefined) scanner.failOpen(bracket, '(');
+      if (scanner.peek() === undefined) scanner.failOpen(bracket, ')');
       if (scanner.take('...')) return true;
       if (!scanner.take(',')) break;
     }
