@@ -3,13 +3,13 @@ export { getComment, getConstructPath, getSourceNote, type SourceNote } from './
 export * from './configuration';
 export { locateEmbedded } from './embedded';
 export { isTemplate, parseTemplate } from './expression';
-export * from './hcl';
+export { readHclFile } from './hcl';
 export { UnusedInstance, type Instance } from './instance';
 export * from './json';
 export { locateInFile, MAX_JSON_DEPTH, readJsonFile, type JsonFile, type ReadProblem } from './json-file';
 export { JsonLocator } from './json-locator';
 export { LineIndex } from './line-index';
-export type { LocatedMember, LocatedText, Locator } from './locator';
+export type { LocatedText } from './locator';
 export { isManifestRoot, readManifest, type ManifestStack } from './manifest';
 export { findPolicyDocumentBlock, STATEMENT_ATTRIBUTES, type PolicyDocumentData } from './policy-document';
 export { readModuleFile } from './read-module-file';

@@ -6,5 +6,5 @@ export { decodeJson } from './json-decode';
 export { encodeJson } from './json-encode';
 export { isBareReference } from './parse/reference';
 export { Scanner, type Grammar } from './parse/scanner';
-export { ExpressionError, LimitError, type Expression, type ObjectItem, type TemplatePart } from './syntax';
+export { ExpressionError, LimitError, type Expression, type TemplatePart } from './syntax';
 export { GRAMMAR, isTemplate, parseTemplate } from './template';

@@ -1,5 +1,6 @@
 import { LimitError, type Expression } from '../syntax';
 import { MAX_DEPTH, type Scanner } from './scanner';
+import { readPlain } from './string';
 
 const MAX_OPERATORS = 1000;
 const OPERATOR = /\|\||&&|==|!=|<=|>=|[<>+\-*/%]/y;
@@ -21,6 +22,25 @@ const PRECEDENCE: Readonly<Record<string, number>> = {
 
 /** A whole expression, and the space behind it. */
 export function readExpression(scanner: Scanner): Expression {
+  return readLoneString(scanner) ?? readAny(scanner);
+}
+
+/** Most expressions of a file are a plain string and nothing else. */
+function readLoneString(scanner: Scanner): Expression | undefined {
+  if (scanner.peek() !== '"') return undefined;
+  const start = scanner.at;
+  const string = readPlain(scanner);
+  if (string === undefined) return undefined;
+  scanner.skipSpace();
+  const next = scanner.peek();
+  if (next === undefined || LINE_END_OR_CLOSING.includes(next)) return string;
+  scanner.at = start;
+  return undefined;
+}
+
+const LINE_END_OR_CLOSING = '\n,}])';
+
+function readAny(scanner: Scanner): Expression {
   return scanner.nest(() => {
     const condition = readBinary(scanner, 1);
     if (!scanner.take('?')) return condition;

@@ -57,7 +57,9 @@ export class Scanner {
 
   /** Runs `read`; behind a syntax error, which it returns, everything but the place is as it was. */
   attempt<T>(read: () => T): T | ExpressionError {
-    const [depth, mode, names] = [this.#depth, this.#mode, this.names.length];
+    const depth = this.#depth;
+    const mode = this.#mode;
+    const names = this.names.length;
     try {
       return read();
     } catch (error) {

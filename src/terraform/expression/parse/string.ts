@@ -13,14 +13,19 @@ const QUOTED: TemplateForm = { isQuoted: true, isEnd: (scanner) => scanner.start
 /** A string that is nothing but its characters, as most are. */
 const PLAIN = /"[^"\\\r\n$%]*"/y;
 
+export function readPlain(scanner: Scanner): Expression | undefined {
+  const start = scanner.at;
+  const plain = scanner.match(PLAIN);
+  if (plain === undefined) return undefined;
+  scanner.at += plain.length;
+  return { kind: 'literal', value: plain.slice(1, -1), start, end: scanner.at };
+}
+
 /** A quoted template. The scanner stands on the opening quote, and behind the closing one afterwards. */
 export function readQuoted(scanner: Scanner): Expression {
   const start = scanner.at;
-  const plain = scanner.match(PLAIN);
-  if (plain !== undefined) {
-    scanner.at += plain.length;
-    return { kind: 'literal', value: plain.slice(1, -1), start, end: scanner.at };
-  }
+  const plain = readPlain(scanner);
+  if (plain !== undefined) return plain;
   scanner.at++;
   const parts = scanner.nest(() => readParts(scanner, QUOTED));
   scanner.expect('"');
