@@ -86,6 +86,6 @@ function findLetterEnd(text: string): number {
 /** Where the last character before an offset begins. */
 function findLast(text: string, end: number): number {
   if (end === 0) return 0;
-  const isPair = end > 1 && text.codePointAt(end - 2)! > 0xffff;
+  const isPair = end > 1 && (text.codePointAt(end - 2) ?? 0) > 0xffff;
   return end - (isPair ? 2 : 1);
 }

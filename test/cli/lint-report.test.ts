@@ -104,6 +104,7 @@ test('JSON: every field of a finding, and the counts', async () => {
     version: 1,
     summary: { ...COUNTS, ...NO_COUNTS },
     staleBaseline: [],
+    missingPermissions: [],
     findings: FOUND.map(({ rule, severity, at, problem, reason, remedy, message, more, fingerprint }) => ({
       ...{ ...rule, ...at, ...more, severity, problem, reason, remedy, message, fingerprint },
       ...{ file: 'main.tf.json', address: ADDRESS, scope: '.' },

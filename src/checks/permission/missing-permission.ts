@@ -123,11 +123,7 @@ function dropCovered(resources: ReadonlySet<string>): readonly string[] {
     .sort(compareText);
 }
 
-function allow(
-  Action: readonly string[],
-  Resource: readonly string[],
-  Condition?: PolicyCondition | undefined,
-): GrantStatement {
+function allow(Action: readonly string[], Resource: readonly string[], Condition?: PolicyCondition): GrantStatement {
   return { Effect: 'Allow', Action, Resource, ...(Condition && { Condition }) };
 }
 
