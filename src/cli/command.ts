@@ -4,6 +4,8 @@ export interface CommandIo {
   readonly stderr: CommandOutput;
   /** Absent where nothing can be read. */
   readonly stdin?: AsyncIterable<Uint8Array | string>;
+  /** From now on what cannot be written is lost, and ends nothing: for a server, whose work is not what it prints. */
+  readonly outliveReaders?: () => void;
 }
 
 export interface CommandOutput {

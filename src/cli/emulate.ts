@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setImmediate as afterEvents } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import {
   DEFAULT_CREATION_SECONDS,
@@ -82,6 +83,9 @@ export const command: Command = {
     });
     const signal = waitForSignal();
     announce(emulator, io);
+    // An address that nobody could read ends the command; a log that nobody reads any more does not.
+    await afterEvents();
+    io.outliveReaders?.();
     await signal;
     await emulator.close();
     return EXIT.ok;

@@ -16,11 +16,12 @@ const COMMANDS: Readonly<Record<string, () => { command: Command }>> = {
 };
 
 /** Runs `workspaces-image <args>` and resolves to its exit code. */
-export function main(args: readonly string[], { stdout, stderr, stdin }: CommandIo): Promise<number> {
+export function main(args: readonly string[], io: CommandIo): Promise<number> {
+  const { stderr } = io;
   const { isTTY } = stderr;
   // Whatever a message quotes, no line of it is a command to the pipeline that shows it.
   const write = (text: string) => stderr.write(sanitizeLines(text));
-  return run(args, { stdout, stderr: { write, ...(isTTY && { isTTY }) }, ...(stdin && { stdin }) });
+  return run(args, { ...io, stderr: { write, ...(isTTY && { isTTY }) } });
 }
 
 async function run(args: readonly string[], io: CommandIo): Promise<number> {

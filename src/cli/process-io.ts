@@ -9,12 +9,20 @@ const STANDARD_ERROR = 2;
  * word where the reader has gone, with a line where a disk is full.
  */
 export function createProcessIo({ stdout, stderr, stdin }: NodeJS.Process): CommandIo {
-  return { stdout: createOutput(stdout, 'standard output'), stderr: createOutput(stderr, 'standard error'), stdin };
+  let give = endAfter;
+  const create = (stream: NodeJS.WriteStream, name: string) => createOutput(stream, (error) => give(error, name));
+  return {
+    stdout: create(stdout, 'standard output'),
+    stderr: create(stderr, 'standard error'),
+    stdin,
+    outliveReaders: () => {
+      give = () => {};
+    },
+  };
 }
 
 /** A pipe reports its errors later, by an event; a file throws them. */
-function createOutput(stream: NodeJS.WriteStream, name: string): CommandOutput {
-  const give = (error: NodeJS.ErrnoException): void => endAfter(error, name);
+function createOutput(stream: NodeJS.WriteStream, give: (error: NodeJS.ErrnoException) => void): CommandOutput {
   stream.on('error', give);
   return {
     isTTY: stream.isTTY,

@@ -145,7 +145,8 @@ function createService(seed: Seed, options: EmulatorOptions): Service {
   };
 }
 
-function listen({ server }: HttpServer, port: number): Promise<number> {
+function listen({ server, latency }: HttpServer, port: number): Promise<number> {
+  latency.begin();
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, HOST, () => {
@@ -155,7 +156,8 @@ function listen({ server }: HttpServer, port: number): Promise<number> {
   });
 }
 
-async function close({ server, running }: HttpServer): Promise<void> {
+async function close({ server, running, latency }: HttpServer): Promise<void> {
+  latency.end();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   await Promise.allSettled([...running]);
   server.closeAllConnections();

@@ -8,6 +8,7 @@ export * from './image-life-cycle';
 export * from './operation';
 export * from './read-only-attribute';
 export * from './service-action';
+export * from './service-operation';
 export * from './state';
 export * from './string-limit';
 export * from './tag';

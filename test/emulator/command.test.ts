@@ -84,6 +84,17 @@ describe('workspaces-image emulate', () => {
     );
   });
 
+  it('serves on when nobody reads its log any more', async () => {
+    const { child, exit, getOutput } = await spawnCommand('--port', '0', '--verbose');
+    const url = /http:\S+/.exec(getOutput())?.[0] ?? '';
+    const emulator = { url } as Awaited<ReturnType<typeof startEmulator>>;
+    child.stdout.destroy();
+    child.stderr.destroy();
+    for (const Name of ['a', 'b', 'c']) expect((await call(emulator, 'DescribeWorkspaces', { Name })).status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+  });
+
   it('says that a port is in use, and ends with 2', async () => {
     const emulator = await startEmulator();
     const { stderr, status } = spawnSync(process.execPath, [...COMMAND, '--port', String(emulator.port)], {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type ClientRequest, request } from 'node:http';
 import {
   createManualClock,
   DEFAULT_SEED,
@@ -8,7 +10,7 @@ import {
   SeedError,
   startEmulator,
 } from '../../src/emulator';
-import { call, createImage, getCode, IMAGE } from './api-client';
+import { call, createImage, getAuthorization, getCode, IMAGE } from './api-client';
 
 const clock = createManualClock();
 const started: Emulator[] = [];
@@ -26,6 +28,21 @@ afterEach(async () => {
 async function describeImage(emulator: Emulator, imageId: string): Promise<object | undefined> {
   const { body } = await call(emulator, 'DescribeWorkspaceImages', { ImageIds: [imageId] });
   return body.Images[0];
+}
+
+/** A CreateWorkspaceImage that was sent, and whose answer nobody has waited for. */
+async function openRequest(emulator: Emulator, input: object): Promise<ClientRequest> {
+  const headers = {
+    'content-type': 'application/x-amz-json-1.1',
+    'x-amz-target': 'WorkspacesService.CreateWorkspaceImage',
+    authorization: getAuthorization(),
+  };
+  const sent = request(emulator.url, { method: 'POST', headers });
+  // It is broken off on purpose.
+  sent.on('error', () => {});
+  sent.end(JSON.stringify(input));
+  await once(sent, 'finish');
+  return sent;
 }
 
 const READ = 'DescribeWorkspaceImages';
@@ -102,6 +119,24 @@ describe('connections', () => {
     expect(await describeImage(emulator, imageId)).toMatchObject({ ImageId: imageId });
     await emulator.disconnect();
     await emulator.disconnect();
+  });
+
+  it('of clients that are gone are not waited for, and their calls are executed', async () => {
+    const outcomes: string[] = [];
+    const emulator = await start({
+      faults: { latencyMilliseconds: { CreateWorkspaceImage: 3_600_000 } },
+      log: ({ outcome }) => outcomes.push(outcome),
+    });
+    const requests = await Promise.all(
+      ['golden-1', 'golden-2'].map((Name) => openRequest(emulator, { ...IMAGE, Name })),
+    );
+    // One goes before the end is asked for, one after it.
+    requests[0]!.destroy();
+    await call(emulator, READ);
+    const closed = emulator.close();
+    requests[1]!.destroy();
+    await closed;
+    expect(outcomes).toEqual(['ok', 'ok', 'InvalidResourceStateException']);
   });
 
   it('that wait for an answer get it before disconnect is done', async () => {

@@ -25,18 +25,22 @@ describe('parseSeed', () => {
           requiredTenancy: 'DEDICATED',
           rootVolumeEncryptionEnabled: true,
           userVolumeEncryptionEnabled: false,
-          modificationStates: [{ resource: 'ROOT_VOLUME', state: 'UPDATE_INITIATED' }],
+          modificationStates: [
+            { resource: 'ROOT_VOLUME', state: 'UPDATE_INITIATED' },
+            { resource: 'PROTOCOL', state: 'UPDATE_FAILED' },
+            { resource: 'NESTED_VIRTUALIZATION', state: 'UPDATE_IN_PROGRESS' },
+          ],
           imagingFailure: {
             errorCode: 'X',
             errorMessage: 'm',
             errorDetails: [{ errorCode: 'DomainJoined', errorMessage: 'm' }],
           },
-          directoryId: 'd-1',
+          directoryId: 'd-0000000001',
           userName: 'u',
           bundleId: 'wsb-000000001',
-          workspaceName: 'w',
+          workspaceName: 'w1',
           computerName: 'c',
-          tags: { a: 'b' },
+          tags: { a: 'b', 'aws:cloudformation:stack-name': 'aws: is for AWS!' },
         },
       ],
       images: [
@@ -101,6 +105,31 @@ describe('parseSeed', () => {
       'workspaces[0].rootVolumeEncryptionEnabled: "yes" is not a boolean.',
     ],
     [{ workspaces: [{ ...WORKSPACE, tags: { a: 1 } }] }, 'workspaces[0].tags.a: 1 is not a string.'],
+    ...(
+      [
+        ['', 'The tag key "" has 0 characters; it may have 1 to 127.'],
+        ['k'.repeat(128), 'has 128 characters; it may have 1 to 127.'],
+        [' a', 'The tag key " a" begins or ends with a space.'],
+        ['a,b', 'The tag key "a,b" has characters other than'],
+        ['AWS:a', 'The tag key "AWS:a" begins with the reserved prefix aws:.'],
+      ] as const
+    ).flatMap(([key, problem]): [object, string][] => [
+      [{ workspaces: [{ ...WORKSPACE, tags: { [key]: 'v' } }] }, problem],
+      [{ images: [{ ...IMAGE, tags: { [key]: 'v' } }] }, problem],
+    ]),
+    [{ images: [{ ...IMAGE, tags: { k: 'v'.repeat(256) } }] }, 'is too long: the greatest length is 255.'],
+    [{ images: [{ ...IMAGE, tags: { k: 'v#' } }] }, 'images[0].tags.k: The tag value "v#" has characters other than'],
+    [{ images: [{ ...IMAGE, tags: { k: 'aws:v' } }] }, 'The tag value "aws:v" begins with the reserved prefix aws:.'],
+    [
+      { images: [{ ...IMAGE, tags: Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`k${index}`, ''])) }] },
+      'images[0].tags: a resource has at most 50 tags; these are 51. Remove some.',
+    ],
+    [{ workspaces: [{ ...WORKSPACE, directoryId: 'd-1' }] }, 'workspaces[0].directoryId: "d-1" is too short'],
+    [{ workspaces: [{ ...WORKSPACE, directoryId: 'd-000000000g' }] }, '.directoryId: "d-000000000g" does not match'],
+    [{ workspaces: [{ ...WORKSPACE, userName: '' }] }, 'workspaces[0].userName: "" is too short'],
+    [{ workspaces: [{ ...WORKSPACE, userName: 'u'.repeat(64) }] }, 'is too long: the greatest length is 63.'],
+    [{ workspaces: [{ ...WORKSPACE, workspaceName: 'w' }] }, 'workspaces[0].workspaceName: "w" does not match'],
+    [{ workspaces: [{ ...WORKSPACE, workspaceName: 'a b' }] }, 'workspaces[0].workspaceName: "a b" does not match'],
     [
       { workspaces: [WORKSPACE, WORKSPACE] },
       'workspaces[1]: the id "ws-golden0001" is taken by workspaces[0]. Give it another.',
@@ -130,6 +159,31 @@ describe('parseSeed', () => {
     [
       { images: [{ ...IMAGE, created: '2026-13-31T12:00:00Z' }] },
       'images[0].created: there is no time "2026-13-31T12:00:00Z".',
+    ],
+    ...['2026-02-30T12:00:00Z', '2025-02-29T00:00:00.5Z', '2026-01-31T24:00:00Z', '2026-01-31T12:60:00Z'].map(
+      (created): [object, string] => [
+        { images: [{ ...IMAGE, created }] },
+        `images[0].created: there is no time "${created}".`,
+      ],
+    ),
+    [
+      {
+        images: [
+          { ...IMAGE, region: 'eu-west-1' },
+          { ...IMAGE, imageId: 'wsi-000000002' },
+        ],
+      },
+      'images[1].name: "n" is the name of images[0]',
+    ],
+    [
+      {
+        images: [
+          { ...IMAGE, region: 'eu-west-1' },
+          { ...IMAGE, imageId: 'wsi-000000002', region: 'eu-west-2' },
+          { ...IMAGE, imageId: 'wsi-000000003', accountId: '111122223333', region: 'eu-west-2' },
+        ],
+      },
+      'images[2].name: "n" is the name of images[1]',
     ],
     [{ bundles: [{ ...BUNDLE, bundleId: 'wsb-1' }] }, 'bundles[0].bundleId: "wsb-1" does not match'],
     [{ bundles: [{ ...BUNDLE, name: 'a b' }] }, 'bundles[0].name: "a b" does not match'],
@@ -199,6 +253,10 @@ describe('parseSeed', () => {
     'takes actions in any letter case, also those that no operation here has: %s',
     (action) => expect(getProblems({ deny: [action] })).toEqual([]),
   );
+
+  it('takes the last day of a leap February', () => {
+    expect(getProblems({ images: [{ ...IMAGE, created: '2028-02-29T23:59:59.9Z' }] })).toEqual([]);
+  });
 
   it('takes the same image name in two regions', () => {
     const images = [

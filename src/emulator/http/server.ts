@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { apiError } from '../api-error';
 import { BODY_LIMIT, receive } from './http-body';
 import { createLogEntry, type LogEntry } from './log-entry';
 import type { HttpAnswer, Protocol, ServiceResult } from './protocol';
+import { Latency } from './latency';
 import type { Service } from './service';
 import { isForSts, STS } from './sts';
 import { WORKSPACES } from './workspaces';
@@ -17,6 +17,7 @@ export interface HttpServer {
   readonly server: Server;
   /** Calls that have been read and not yet answered. */
   readonly running: ReadonlySet<Promise<void>>;
+  readonly latency: Latency;
 }
 
 /** A request of which the body was read; undefined where that was too large. */
@@ -24,22 +25,24 @@ interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly body: Buffer | undefined;
+  readonly latency: Latency;
 }
 
 export function createHttpServer(service: Service, log: (entry: LogEntry) => void): HttpServer {
   const running = new Set<Promise<void>>();
+  const latency = new Latency();
   const server = createServer((request, response) => {
     receive(request, (body) => {
-      const call = respond(service, { request, response, body })
+      const call = respond(service, { request, response, body, latency })
         .then(log)
         .finally(() => running.delete(call));
       running.add(call);
     });
   });
-  return { server, running };
+  return { server, running, latency };
 }
 
-async function respond(service: Service, { request, response, body }: Exchange): Promise<LogEntry> {
+async function respond(service: Service, { request, response, body, latency }: Exchange): Promise<LogEntry> {
   const requestId = randomUUID();
   const protocol = isForSts(request) ? STS : WORKSPACES;
   const answer = (outcome: ServiceResult['outcome']) => send(response, format(protocol, outcome, requestId));
@@ -50,8 +53,8 @@ async function respond(service: Service, { request, response, body }: Exchange):
     return createLogEntry({ requestId, outcome });
   }
   const { faults } = service;
-  const latency = faults.getLatency(operation);
-  if (latency > 0) await sleep(latency);
+  const milliseconds = faults.getLatency(operation);
+  if (milliseconds > 0) await latency.hold(response, milliseconds);
   if (faults.takeDropRequest(operation)) {
     response.destroy();
     return createLogEntry({ requestId, operation });

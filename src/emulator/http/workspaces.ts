@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { API_OPERATIONS, type OperationName, WIRE } from '../../model';
+import { API_OPERATIONS, type OperationName, SERVICE_OPERATIONS, WIRE } from '../../model';
 import { admit } from './admission';
 import { type ApiError, apiError, type Outcome } from '../api-error';
 import { checkAuthorization } from '../authorization/authorization';
@@ -45,10 +45,11 @@ function findOperation({ method, url, headers }: IncomingMessage): OperationName
   const name = target?.startsWith(WIRE.targetPrefix) ? target.slice(WIRE.targetPrefix.length) : undefined;
   if (name !== undefined && Object.hasOwn(OPERATIONS, name)) return name as OperationName;
   const known = Object.keys(OPERATIONS).join(', ');
-  return apiError(
-    'UnknownOperationException',
-    `The header X-Amz-Target has to be ${WIRE.targetPrefix} and one of ${known}.`,
-  );
+  const message =
+    name !== undefined && SERVICE_OPERATIONS.includes(name)
+      ? `${name} is an operation of AWS that the emulator does not have. It has ${known}.`
+      : `The header X-Amz-Target has to be ${WIRE.targetPrefix} and one of ${known}.`;
+  return apiError('UnknownOperationException', message);
 }
 
 /** Types and constraints, permissions, action: in this order, the first refusal is the answer. */

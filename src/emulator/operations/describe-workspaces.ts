@@ -3,16 +3,17 @@ import { answer, apiError } from '../api-error';
 import { onAnything } from '../authorization/access-request';
 import { defineOperation } from './operation';
 import { getPage } from './page';
-import { identifier, listOf, optional, patternOf, STRING, type StructureOf } from '../shape/shape';
+import { BUNDLE_ID, DIRECTORY_ID, USER_NAME, WORKSPACE_NAME } from '../shape/id-shape';
+import { identifier, listOf, optional, type StructureOf } from '../shape/shape';
 import { getWorkspaceState, type Workspace } from '../store/partition';
 
 /** Source of the lengths and patterns: WorkSpaces API model 2015-04-08. */
 const INPUT = {
   WorkspaceIds: optional(listOf(identifier(WORKSPACE_ID), { min: 1, max: IMAGE_PAGE_SIZE })),
-  DirectoryId: optional(STRING),
-  UserName: optional(STRING),
-  BundleId: optional(patternOf(/^wsb-[0-9a-z]{8,63}$/)),
-  WorkspaceName: optional(STRING),
+  DirectoryId: optional(DIRECTORY_ID),
+  UserName: optional(USER_NAME),
+  BundleId: optional(BUNDLE_ID),
+  WorkspaceName: optional(WORKSPACE_NAME),
   Limit: optional({ kind: 'integer', min: 1, max: IMAGE_PAGE_SIZE }),
   NextToken: optional({ kind: 'string', ...PAGINATION_TOKEN_LENGTH }),
 } as const;

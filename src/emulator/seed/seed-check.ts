@@ -1,5 +1,6 @@
 import { SERVICE_ACTIONS } from '../../model';
 import { NameIndex, cut, quote } from '../../text';
+import { findBadTags } from './seed-tag';
 import type { Seed } from './seed-shape';
 import { DEFAULT_ACCOUNT_ID } from '../store/store';
 
@@ -21,6 +22,7 @@ export function findContradictions(seed: Seed): string[] {
     ),
     ...findRepeatedNames(seed),
     ...findBadTimes(seed),
+    ...findBadTags(seed),
     ...findLostBundles(seed),
     ...findSharedBundles(seed),
     ...findUnknownActions('deny', seed.deny),
@@ -32,43 +34,58 @@ export function findContradictions(seed: Seed): string[] {
 }
 
 function findRepeated(list: string, ids: readonly string[] = []): string[] {
-  return ids.flatMap((id, index) =>
-    ids.indexOf(id) === index
+  const first = new Map<string, number>();
+  return ids.flatMap((id, index) => {
+    const earlier = first.get(id);
+    if (earlier === undefined) first.set(id, index);
+    return earlier === undefined
       ? []
-      : [`${list}[${index}]: the id ${quote(id)} is taken by ${list}[${ids.indexOf(id)}]. Give it another.`],
-  );
+      : [`${list}[${index}]: the id ${quote(id)} is taken by ${list}[${earlier}]. Give it another.`];
+  });
 }
 
+/** The first image of a name, anywhere and by its region; '' is that of all regions. */
+const ANYWHERE = 'anywhere';
+const EVERYWHERE = '';
+
 /** An item without a region is in all of them, so that it meets every other. */
-function findRepeatedNames({ images = [], accountId = DEFAULT_ACCOUNT_ID }: Seed): string[] {
-  const problems: string[] = [];
-  for (const [index, image] of images.entries()) {
-    const other = images.findIndex(
-      (earlier, at) =>
-        at < index &&
-        earlier.name === image.name &&
-        (earlier.accountId ?? accountId) === (image.accountId ?? accountId) &&
-        (earlier.region === image.region || earlier.region === undefined || image.region === undefined),
-    );
-    if (other === -1) continue;
-    problems.push(
-      `images[${index}].name: ${quote(image.name)} is the name of images[${other}] in the same account and region. Names are unique there; give it another.`,
-    );
-  }
-  return problems;
+function findRepeatedNames({ images = [], accountId: defaultAccountId = DEFAULT_ACCOUNT_ID }: Seed): string[] {
+  const named = new Map<string, Map<string, number>>();
+  return images.flatMap(({ name, accountId = defaultAccountId, region }, index) => {
+    const key = `${accountId}/${name}`;
+    const first = named.get(key) ?? new Map<string, number>();
+    named.set(key, first);
+    const met = region === undefined ? [ANYWHERE] : [region, EVERYWHERE];
+    const other = Math.min(...met.map((where) => first.get(where) ?? Number.POSITIVE_INFINITY));
+    for (const where of [ANYWHERE, region ?? EVERYWHERE]) if (!first.has(where)) first.set(where, index);
+    if (other === Number.POSITIVE_INFINITY) return [];
+    return [
+      `images[${index}].name: ${quote(name)} is the name of images[${other}] in the same account and region. Names are unique there; give it another.`,
+    ];
+  });
 }
 
 function findBadTimes({ images = [] }: Seed): string[] {
   return images.flatMap(({ created }, index) =>
-    created === undefined || !Number.isNaN(Date.parse(created))
+    created === undefined || isTime(created)
       ? []
       : [`images[${index}].created: there is no time ${quote(created)}. Write it as "2026-01-31T12:00:00Z".`],
   );
 }
 
+const DATE_AND_TIME_LENGTH = '2026-01-31T12:00:00'.length;
+
+/** The parser takes the 30th of February for a day in March. */
+function isTime(text: string): boolean {
+  const time = Date.parse(text);
+  const shown = text.slice(0, DATE_AND_TIME_LENGTH);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(shown);
+}
+
 function findLostBundles({ images = [], bundles = [] }: Seed): string[] {
+  const known = new Set(images.map(({ imageId }) => imageId));
   return bundles.flatMap(({ owner, imageId }, index) =>
-    owner !== undefined || images.some((image) => image.imageId === imageId)
+    owner !== undefined || known.has(imageId)
       ? []
       : [`bundles[${index}].imageId: images has no ${quote(imageId)}. Correct the id, or add the image.`],
   );

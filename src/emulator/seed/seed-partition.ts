@@ -1,5 +1,5 @@
 import type { Bundle, Image, Partition } from '../store/partition';
-import type { Seed, SeedImage } from './seed-shape';
+import type { Seed, SeedBundle, SeedImage } from './seed-shape';
 
 /** What the seed puts into a partition depends on when it is first asked for. */
 export interface SeedContext {
@@ -22,9 +22,10 @@ export function createPartition(seed: Seed, context: SeedContext): Partition {
     const tags = new Map(Object.entries(workspace.tags ?? {}));
     partition.workspaces.set(workspace.workspaceId, { seed: workspace, tags, order: nextOrder() });
   }
+  const bundlesOf = groupBundles(seed);
   for (const image of (seed.images ?? []).filter(isHere)) {
     partition.images.set(image.imageId, createImage(image, context));
-    for (const bundle of listBundles(seed, image)) {
+    for (const bundle of listBundles(image, bundlesOf.get(image.imageId))) {
       partition.bundles.set(bundle.bundleId, { ...bundle, owner: accountId, order: nextOrder() });
     }
   }
@@ -39,11 +40,22 @@ export function nameBundle(bundleId: string): string {
   return bundleId.slice(0, NAME_LENGTH);
 }
 
+/** The accounts' own bundles by their image. */
+function groupBundles({ bundles = [] }: Seed): ReadonlyMap<string, SeedBundle[]> {
+  const groups = new Map<string, SeedBundle[]>();
+  for (const bundle of bundles) {
+    if (bundle.owner !== undefined) continue;
+    const group = groups.get(bundle.imageId);
+    if (group === undefined) groups.set(bundle.imageId, [bundle]);
+    else group.push(bundle);
+  }
+  return groups;
+}
+
 function listBundles(
-  { bundles = [] }: Seed,
   { imageId, bundleIds = [] }: SeedImage,
+  listed: readonly SeedBundle[] = [],
 ): Omit<Bundle, 'owner' | 'order'>[] {
-  const listed = bundles.filter((bundle) => bundle.owner === undefined && bundle.imageId === imageId);
   const known = new Set(listed.map(({ bundleId }) => bundleId));
   const others = bundleIds.filter((bundleId) => !known.has(bundleId));
   return [...listed, ...others.map((bundleId) => ({ bundleId, name: nameBundle(bundleId), imageId }))];

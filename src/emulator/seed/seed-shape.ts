@@ -6,11 +6,12 @@ import {
   IMAGE_STATES,
   OPERATING_SYSTEM_TYPES,
   REQUIRED_TENANCIES,
+  TAG_VALUE,
   WORKSPACE_ID,
   WORKSPACE_STATES,
 } from '../../model';
 import { FAULTS } from '../fault/fault-shape';
-import { ACCOUNT_ID, BUNDLE_ID, REGION } from '../shape/id-shape';
+import { ACCOUNT_ID, BUNDLE_ID, DIRECTORY_ID, REGION, USER_NAME, WORKSPACE_NAME } from '../shape/id-shape';
 import {
   BOOLEAN,
   enumOf,
@@ -26,7 +27,8 @@ import {
   type ValueOf,
 } from '../shape/shape';
 
-const TAGS = mapOf(STRING);
+/** The keys are checked later. */
+const TAGS = mapOf({ kind: 'string', min: TAG_VALUE.minLength, max: TAG_VALUE.maxLength });
 
 const FAILURE = structure({
   errorCode: required(STRING),
@@ -35,6 +37,16 @@ const FAILURE = structure({
     listOf(structure({ errorCode: required(enumOf(IMAGE_ERROR_DETAIL_CODES)), errorMessage: required(STRING) })),
   ),
 });
+
+/** Source of both: WorkSpaces API model 2015-04-08, shapes ModificationResourceEnum and ModificationStateEnum. */
+const MODIFICATION_RESOURCES = [
+  'ROOT_VOLUME',
+  'USER_VOLUME',
+  'COMPUTE_TYPE',
+  'PROTOCOL',
+  'NESTED_VIRTUALIZATION',
+] as const;
+const MODIFICATION_STATES = ['UPDATE_INITIATED', 'UPDATE_IN_PROGRESS', 'UPDATE_FAILED'] as const;
 
 const WORKSPACE = structure({
   workspaceId: required(identifier(WORKSPACE_ID)),
@@ -48,16 +60,16 @@ const WORKSPACE = structure({
   modificationStates: optional(
     listOf(
       structure({
-        resource: required(enumOf(['ROOT_VOLUME', 'USER_VOLUME', 'COMPUTE_TYPE'])),
-        state: required(enumOf(['UPDATE_INITIATED', 'UPDATE_IN_PROGRESS'])),
+        resource: required(enumOf(MODIFICATION_RESOURCES)),
+        state: required(enumOf(MODIFICATION_STATES)),
       }),
     ),
   ),
   imagingFailure: optional(FAILURE),
-  directoryId: optional(STRING),
-  userName: optional(STRING),
+  directoryId: optional(DIRECTORY_ID),
+  userName: optional(USER_NAME),
   bundleId: optional(BUNDLE_ID),
-  workspaceName: optional(STRING),
+  workspaceName: optional(WORKSPACE_NAME),
   computerName: optional(STRING),
   tags: optional(TAGS),
 });

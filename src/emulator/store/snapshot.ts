@@ -1,13 +1,5 @@
 import type { ImageState, WorkspaceState } from '../../model';
-import {
-  type Bundle,
-  getImageState,
-  getWorkspaceState,
-  type Image,
-  listBundleIds,
-  type Partition,
-  type Workspace,
-} from './partition';
+import { type Bundle, getImageState, getWorkspaceState, type Image, type Partition, type Workspace } from './partition';
 
 export interface ImageSnapshot {
   readonly imageId: string;
@@ -49,11 +41,14 @@ export interface Snapshot {
 
 /** What the partitions hold at a time, in milliseconds since 1970. */
 export function takeSnapshot(partitions: readonly Partition[], now: number): Snapshot {
-  const snapshots = partitions.map((partition) => ({
-    images: [...partition.images.values()].map((image) => showImage(image, partition, now)),
-    workspaces: [...partition.workspaces.values()].map((workspace) => showWorkspace(workspace, partition, now)),
-    bundles: [...partition.bundles.values()].map((bundle) => showBundle(bundle, partition)),
-  }));
+  const snapshots = partitions.map((partition) => {
+    const bundleIds = groupBundleIds(partition);
+    return {
+      images: [...partition.images.values()].map((image) => showImage(image, bundleIds.get(image.imageId) ?? [], now)),
+      workspaces: [...partition.workspaces.values()].map((workspace) => showWorkspace(workspace, partition, now)),
+      bundles: [...partition.bundles.values()].map((bundle) => showBundle(bundle, partition)),
+    };
+  });
   return {
     images: snapshots.flatMap(({ images }) => images),
     workspaces: snapshots.flatMap(({ workspaces }) => workspaces),
@@ -61,7 +56,18 @@ export function takeSnapshot(partitions: readonly Partition[], now: number): Sna
   };
 }
 
-function showImage(image: Image, partition: Partition, now: number): ImageSnapshot {
+/** Ids of the bundles by the image that they use. */
+function groupBundleIds({ bundles }: Partition): ReadonlyMap<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { bundleId, imageId } of bundles.values()) {
+    const group = groups.get(imageId);
+    if (group === undefined) groups.set(imageId, [bundleId]);
+    else group.push(bundleId);
+  }
+  return groups;
+}
+
+function showImage(image: Image, bundleIds: readonly string[], now: number): ImageSnapshot {
   return {
     imageId: image.imageId,
     name: image.name,
@@ -73,7 +79,7 @@ function showImage(image: Image, partition: Partition, now: number): ImageSnapsh
     created: new Date(image.created).toISOString(),
     tags: Object.fromEntries(image.tags),
     sharedWith: [...image.sharedWith.keys()],
-    bundleIds: listBundleIds(partition, image.imageId),
+    bundleIds,
   };
 }
 
