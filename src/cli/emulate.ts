@@ -6,6 +6,7 @@ import {
   type Emulator,
   formatLogEntry,
   parseSeed,
+  type Rate,
   type Seed,
   startEmulator,
 } from '../emulator';
@@ -17,6 +18,8 @@ import { readAuthorize } from './emulate-policy';
 
 const DEFAULT_PORT = 4566;
 const MAX_PORT = 65535;
+/** Source: WorkSpaces Administration Guide, "Amazon WorkSpaces quotas". */
+const DEFAULT_BURST = 5;
 
 const USAGE = `Usage: workspaces-image emulate [options]
 
@@ -29,6 +32,9 @@ Options:
   --seed FILE                 JSON file with WorkSpaces, images, access keys and faults
   --creation-seconds N        time that an image is PENDING (default ${DEFAULT_CREATION_SECONDS})
   --quota N                   images per account and region (default ${IMAGE_QUOTA})
+  --rate N                    calls a second that are not throttled, in each account and region;
+                              AWS has 2 (default: all are let through)
+  --burst N                   calls at once after a rest (default ${DEFAULT_BURST}); needs --rate
   --verbose                   one line per call
   --accept-real-access-keys   take access keys that look like those of AWS
   --help                      this text
@@ -65,6 +71,8 @@ export const command: Command = {
         seed: { type: 'string' },
         'creation-seconds': { type: 'string', default: String(DEFAULT_CREATION_SECONDS) },
         quota: { type: 'string', default: String(IMAGE_QUOTA) },
+        rate: { type: 'string' },
+        burst: { type: 'string' },
         verbose: { type: 'boolean', default: false },
         'accept-real-access-keys': { type: 'boolean', default: false },
         ...DEPLOYER_OPTIONS,
@@ -76,6 +84,7 @@ export const command: Command = {
       port,
       creationSeconds: readSeconds('--creation-seconds', values['creation-seconds']),
       quota: readWholeNumber('--quota', values.quota, Number.MAX_SAFE_INTEGER),
+      rate: readRate(values.rate, values.burst),
       acceptsRealAccessKeys: values['accept-real-access-keys'],
       ...(authorize !== undefined && { authorize }),
       ...(values.seed !== undefined && { seed: await readSeed(values.seed) }),
@@ -152,6 +161,20 @@ function readWholeNumber(option: string, text: string, max: number): number {
 function readSeconds(option: string, text: string): number {
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
   throw new UsageError(`${option} ${quote(text)} is not a number of seconds. Write it as 3 or 0.5.`);
+}
+
+function readRate(rate: string | undefined, burst: string | undefined): Rate | undefined {
+  if (rate === undefined) {
+    if (burst === undefined) return undefined;
+    throw new UsageError('--burst needs --rate: how many calls a second are let through.');
+  }
+  const perSecond = Number(rate);
+  if (!/^\d+(\.\d+)?$/.test(rate) || perSecond === 0) {
+    throw new UsageError(`--rate ${quote(rate)} is not a number of calls a second above 0. Write it as 2 or 0.5.`);
+  }
+  const whole = burst === undefined ? DEFAULT_BURST : readWholeNumber('--burst', burst, Number.MAX_SAFE_INTEGER);
+  if (whole === 0) throw new UsageError('--burst 0 would let no call through. Give at least 1.');
+  return { perSecond, burst: whole };
 }
 
 function waitForSignal(): Promise<void> {

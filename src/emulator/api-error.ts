@@ -25,6 +25,11 @@ export interface RawAnswer {
   readonly message?: string | undefined;
 }
 
+/** No answer at all: the connection is closed. */
+export interface Dropped {
+  readonly kind: 'dropped';
+}
+
 export type Outcome<Code extends string = string> = Answer | ApiError<Code>;
 
 export function apiError<Code extends string>(

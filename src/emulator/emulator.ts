@@ -6,6 +6,7 @@ import { addBundle, removeBundle, removeWorkspace, setWorkspace, share, unshare 
 import { DEFAULT_SEED } from './seed/default-seed';
 import { FaultPlan } from './fault/fault-plan';
 import type { Faults } from './fault/fault-shape';
+import { type Rate, RateLimit } from './fault/rate-limit';
 import { type RandomSource, SYSTEM_RANDOM } from './store/image-id';
 import { createPager } from './operations/page';
 import { parseSeed, SeedError } from './seed/seed';
@@ -30,6 +31,8 @@ export interface EmulatorOptions {
   readonly creationSeconds?: number | undefined;
   /** Images per account and region; 40 by default. */
   readonly quota?: number | undefined;
+  /** Calls of WorkSpaces in an account and region that are not throttled; all of them by default. */
+  readonly rate?: Rate | undefined;
   /** In place of those of the seed. */
   readonly faults?: Faults | undefined;
   /** In place of the seed's `deny` lists. */
@@ -98,6 +101,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const http = createHttpServer(service, options.log ?? (() => {}));
   const port = await listen(http, options.port ?? 0);
   const snapshot = () => takeSnapshot(service.store.partitions(), service.clock.now());
+  const change = (act: (store: Store) => boolean): boolean => {
+    service.store.remember(service.clock.now() - service.faults.memoryMilliseconds);
+    return act(service.store);
+  };
   let closing: Promise<void> | undefined;
   return {
     url: `http://${HOST}:${port}`,
@@ -107,14 +114,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     snapshot,
     setFaults: (faults) => {
       const { faults: checked = {} } = readSeed({ faults });
-      service.faults = new FaultPlan(checked);
+      service.faults = new FaultPlan(checked, service.clock.now());
     },
-    addBundle: (imageId, bundleId, name) => addBundle(service.store, { imageId, bundleId, name }),
-    removeBundle: (imageId, bundleId) => removeBundle(service.store, imageId, bundleId),
-    share: (imageId, accountId) => share(service.store, imageId, accountId),
-    unshare: (imageId, accountId) => unshare(service.store, imageId, accountId),
-    setWorkspace: (workspaceId, changes) => setWorkspace(service.store, workspaceId, changes),
-    removeWorkspace: (workspaceId) => removeWorkspace(service.store, workspaceId),
+    addBundle: (imageId, bundleId, name) => change((store) => addBundle(store, { imageId, bundleId, name })),
+    removeBundle: (imageId, bundleId) => change((store) => removeBundle(store, imageId, bundleId)),
+    share: (imageId, accountId) => change((store) => share(store, imageId, accountId)),
+    unshare: (imageId, accountId) => change((store) => unshare(store, imageId, accountId)),
+    setWorkspace: (workspaceId, changes) => change((store) => setWorkspace(store, workspaceId, changes)),
+    removeWorkspace: (workspaceId) => change((store) => removeWorkspace(store, workspaceId)),
     disconnect: () => close(http),
     reconnect: async () => {
       await listen(http, port);
@@ -141,7 +148,8 @@ function createService(seed: Seed, options: EmulatorOptions): Service {
     creationMilliseconds: (options.creationSeconds ?? DEFAULT_CREATION_SECONDS) * 1000,
     quota: options.quota ?? IMAGE_QUOTA,
     acceptsRealAccessKeys: options.acceptsRealAccessKeys ?? false,
-    faults: new FaultPlan(seed.faults ?? {}),
+    rateLimit: new RateLimit(options.rate, clock),
+    faults: new FaultPlan(seed.faults ?? {}, clock.now()),
   };
 }
 

@@ -4,6 +4,7 @@ export { type Clock, createManualClock, type ManualClock } from './clock';
 export { DEFAULT_SEED } from './seed/default-seed';
 export { DEFAULT_CREATION_SECONDS, type Emulator, type EmulatorOptions, startEmulator } from './emulator';
 export type { Fail, Faults } from './fault/fault-shape';
+export type { Rate } from './fault/rate-limit';
 export { type ConditionKeys, createIamAuthorize } from './authorization/iam-authorization';
 export type { RandomSource } from './store/image-id';
 export { OPERATIONS } from './operations';

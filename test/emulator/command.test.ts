@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { command } from '../../src/cli/emulate';
 import { DEFAULT_SEED, formatLogEntry, startEmulator } from '../../src/emulator';
-import { call, createImage } from './api-client';
+import { call, createImage, getCode } from './api-client';
 
 const folder = mkdtempSync(join(tmpdir(), 'emulate-'));
 const COMMAND = ['--import', 'tsx', 'src/cli/main.ts', 'emulate'];
@@ -84,6 +84,15 @@ describe('workspaces-image emulate', () => {
     );
   });
 
+  it('throttles over its rate', async () => {
+    const { getOutput } = await spawnCommand('--port', '0', '--rate', '0.001', '--burst', '2');
+    const emulator = { url: /http:\S+/.exec(getOutput())?.[0] ?? '' } as Awaited<ReturnType<typeof startEmulator>>;
+    const codes: string[] = [];
+    for (const operation of ['DescribeWorkspaces', 'DescribeWorkspaces', 'DescribeWorkspaces'])
+      codes.push(await getCode(emulator, operation));
+    expect(codes).toEqual(['ok', 'ok', 'ThrottlingException']);
+  });
+
   it('serves on when nobody reads its log any more', async () => {
     const { child, exit, getOutput } = await spawnCommand('--port', '0', '--verbose');
     const url = /http:\S+/.exec(getOutput())?.[0] ?? '';
@@ -112,6 +121,11 @@ describe('workspaces-image emulate', () => {
     [['--port', '65536'], '--port "65536" is not a whole number from 0 to 65535.'],
     [['--quota', '1.5'], '--quota "1.5" is not a whole number'],
     [['--creation-seconds', 'x'], '--creation-seconds "x" is not a number of seconds.'],
+    [['--rate', '0'], '--rate "0" is not a number of calls a second above 0. Write it as 2 or 0.5.'],
+    [['--rate', '2/s'], '--rate "2/s" is not a number of calls a second above 0.'],
+    [['--rate', '2', '--burst', '0'], '--burst 0 would let no call through. Give at least 1.'],
+    [['--rate', '2', '--burst', '1.5'], '--burst "1.5" is not a whole number'],
+    [['--burst', '5'], '--burst needs --rate'],
     [['--seed', join(folder, 'none.json')], 'none.json" is not readable as JSON'],
     [['--unknown'], "Unknown option '--unknown'"],
     [['extra'], "Unexpected argument 'extra'"],

@@ -1,4 +1,5 @@
 import { STS_ACTION, WORKSPACES_OPERATIONS } from '../http/call-name';
+import { API_OPERATIONS, isReading } from '../../model';
 import {
   BOOLEAN,
   enumOf,
@@ -17,6 +18,9 @@ const COUNT = { kind: 'integer', min: 0 } as const;
 /** `*` is any operation of WorkSpaces. */
 const OPERATION_NAMES = ['*', ...WORKSPACES_OPERATIONS, STS_ACTION] as const;
 
+/** Operations that only look. */
+const READ_NAMES = ['*' as const, ...WORKSPACES_OPERATIONS.filter((name) => isReading(API_OPERATIONS[name]))];
+
 /** One number for each name. */
 function perOperation() {
   const member: Member & { readonly shape: typeof COUNT; readonly isRequired: false } = optional(COUNT);
@@ -24,9 +28,12 @@ function perOperation() {
   return structure(Object.fromEntries(entries) as Record<(typeof OPERATION_NAMES)[number], typeof member>);
 }
 
+/** How often a fault comes about where it fits. */
+const FREQUENCY = { count: optional(COUNT), probability: optional({ kind: 'number', min: 0, max: 1 }) } as const;
+
 const FAIL = structure({
   operation: required(enumOf(OPERATION_NAMES)),
-  count: optional(COUNT),
+  ...FREQUENCY,
   accessKeyId: optional(STRING),
   afterExecution: optional(BOOLEAN),
   // It also stands in a header.
@@ -35,11 +42,27 @@ const FAIL = structure({
   status: optional({ kind: 'integer', min: 200, max: 599 }),
   body: optional(STRING),
   contentType: optional(patternOf(/^[\x20-\x7e]+$/)),
+  drop: optional(BOOLEAN),
+});
+
+const SLOW = structure({
+  operation: required(enumOf(OPERATION_NAMES)),
+  ...FREQUENCY,
+  milliseconds: required(COUNT),
+});
+
+const STALE = structure({
+  operation: required(enumOf(READ_NAMES)),
+  ...FREQUENCY,
+  milliseconds: required(COUNT),
 });
 
 export const FAULTS = structure({
+  seed: optional(COUNT),
   throttle: optional(perOperation()),
   fail: optional(listOf(FAIL)),
+  slow: optional(listOf(SLOW)),
+  stale: optional(listOf(STALE)),
   dropRequest: optional(perOperation()),
   dropAnswer: optional(perOperation()),
   latencyMilliseconds: optional(perOperation()),
@@ -50,15 +73,20 @@ export const FAULTS = structure({
 export type Fail = ValueOf<typeof FAIL>;
 
 /**
- * Faults on demand, by operation; `*` is any of WorkSpaces, while GetCallerIdentity has to be named.
+ * Faults on demand, by operation; `*` is any of WorkSpaces, while GetCallerIdentity has to be named. Of a list the
+ * first entry that fits a call counts, with its `probability` from 0 to 1 (1): an entry that a call escapes leaves it to
+ * the next. It is for `count` of the next calls, or every one until the faults are replaced. Which calls escape depends
+ * on `seed` (1) and on the order of the calls only.
  * - `throttle`: so many of the next calls get ThrottlingException.
- * - `fail`: calls that get another answer than the operation's, the first entry that fits: an error with this `code`,
- *   `message` and `status` (400), or the text `body` as it is, with its `contentType` (text/html) and `status` (500).
- *   `count` of the next calls, or every one until the faults are replaced; with `accessKeyId` only that caller's. The
- *   operation is not executed; with `afterExecution` it is, and only an answer of success is replaced.
+ * - `fail`: calls that get another answer than the operation's: an error with this `code`, `message` and `status`
+ *   (400), or the text `body` as it is, with its `contentType` (text/html) and `status` (500), or with `drop` none: the
+ *   connection is closed. With `accessKeyId` only that caller's calls. The operation is not executed; with
+ *   `afterExecution` it is, and only an answer of success is replaced.
+ * - `slow`: real time before the call is executed.
+ * - `stale`: calls that see the account as it was so many milliseconds ago on the clock, back to when the faults were set.
  * - `dropRequest`: of so many of the next calls the connection is closed before the operation is executed.
  * - `dropAnswer`: so many of the next calls that succeed lose their answer; the connection is closed in its place.
- * - `latencyMilliseconds`: real time before the call is executed.
+ * - `latencyMilliseconds`: real time before every call is executed, where no entry of `slow` counts.
  * - `invisibleMilliseconds`: time on the clock during which DescribeWorkspaceImages does not show a new image.
  */
 export type Faults = ValueOf<typeof FAULTS>;

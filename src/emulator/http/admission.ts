@@ -9,24 +9,29 @@ export interface Gate {
   readonly signingName: string;
   /** The error as the service calls it. */
   readonly translate: (error: ApiError) => ApiError;
+  /** Whose calls the rate limit counts together; undefined for a service without one. */
+  readonly getRateKey?: (caller: Caller) => string;
 }
 
 /** Runs a call for its caller, unless the credentials, a fault or throttling are in the way, in this order. */
 export function admit(
   service: Service,
   { operation, authorization }: ServiceRequest,
-  { signingName, translate }: Gate,
+  { signingName, translate, getRateKey }: Gate,
   run: (caller: Caller) => ServiceResult,
 ): ServiceResult {
-  const { seed, store, faults, acceptsRealAccessKeys } = service;
+  const { seed, store, faults, rateLimit, acceptsRealAccessKeys } = service;
   const { defaultAccountId } = store;
   const caller = getCaller(authorization, { seed, acceptsRealAccessKeys, defaultAccountId, signingName });
   if (caller.kind === 'error') return { outcome: translate(caller) };
   const failure = faults.takeFail(operation, caller.accessKeyId, 'beforeExecution');
   if (failure !== undefined) return { outcome: failure };
-  if (faults.takeThrottle(operation)) return { outcome: translate(apiError('ThrottlingException', 'Rate exceeded')) };
+  const isThrottled =
+    faults.takeThrottle(operation) || (getRateKey !== undefined && rateLimit.isExceeded(getRateKey(caller)));
+  if (isThrottled) return { outcome: translate(apiError('ThrottlingException', 'Rate exceeded')) };
   const result = run(caller);
   if (result.outcome.kind !== 'ok') return result;
   const replacement = faults.takeFail(operation, caller.accessKeyId, 'afterExecution');
-  return replacement === undefined ? result : { ...result, outcome: replacement };
+  if (replacement === undefined) return result;
+  return replacement.kind === 'dropped' ? { ...result, isAnswerLost: true } : { ...result, outcome: replacement };
 }

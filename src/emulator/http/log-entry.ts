@@ -33,7 +33,7 @@ export function createLogEntry({
   const subject = [ids.ImageId, ids.ResourceId, ids.ImageIds, ids.WorkspaceId, ids.BundleIds].find(
     (id) => id !== undefined,
   );
-  const message = outcome?.kind === 'ok' ? undefined : outcome?.message;
+  const message = outcome !== undefined && 'message' in outcome ? outcome.message : undefined;
   return {
     requestId,
     ...(operation !== undefined && { operation }),
@@ -51,7 +51,7 @@ function formatSubject(subject: unknown): string {
 }
 
 function nameOutcome(outcome: ServiceResult['outcome'] | undefined): string {
-  if (outcome === undefined) return 'dropped';
+  if (outcome === undefined || outcome.kind === 'dropped') return 'dropped';
   if (outcome.kind === 'ok') return 'ok';
   return outcome.kind === 'error' ? outcome.code : (outcome.code ?? `HTTP ${outcome.status}`);
 }

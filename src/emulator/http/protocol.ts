@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { ApiError, Outcome, RawAnswer } from '../api-error';
+import type { ApiError, Dropped, Outcome, RawAnswer } from '../api-error';
 import type { CallName } from './call-name';
 import type { Service } from './service';
 
@@ -11,9 +11,11 @@ export interface ServiceRequest {
 }
 
 export interface ServiceResult {
-  readonly outcome: Outcome | RawAnswer;
+  readonly outcome: Outcome | RawAnswer | Dropped;
   /** Present once the request was found to be well-formed. */
   readonly input?: object;
+  /** The call was executed, and its answer is thrown away. */
+  readonly isAnswerLost?: boolean;
 }
 
 /** An answer on the wire. */

@@ -47,6 +47,7 @@ function serializationError(message: string): ApiError {
 const TYPE_NAMES: Readonly<Record<Shape['kind'], string>> = {
   string: 'a String',
   integer: 'an Integer',
+  number: 'a Double',
   boolean: 'a Boolean',
   list: 'a List',
   map: 'a Map',

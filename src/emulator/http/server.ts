@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { apiError } from '../api-error';
+import { apiError, type Dropped, type Outcome, type RawAnswer } from '../api-error';
 import { BODY_LIMIT, receive } from './http-body';
 import { createLogEntry, type LogEntry } from './log-entry';
 import type { HttpAnswer, Protocol, ServiceResult } from './protocol';
@@ -45,7 +45,8 @@ export function createHttpServer(service: Service, log: (entry: LogEntry) => voi
 async function respond(service: Service, { request, response, body, latency }: Exchange): Promise<LogEntry> {
   const requestId = randomUUID();
   const protocol = isForSts(request) ? STS : WORKSPACES;
-  const answer = (outcome: ServiceResult['outcome']) => send(response, format(protocol, outcome, requestId));
+  const answer = (outcome: Exclude<ServiceResult['outcome'], Dropped>) =>
+    send(response, format(protocol, outcome, requestId));
   const operation = protocol.findOperation(request, body);
   if (typeof operation !== 'string' || body === undefined) {
     const outcome = typeof operation === 'string' ? TOO_LARGE : operation;
@@ -53,7 +54,7 @@ async function respond(service: Service, { request, response, body, latency }: E
     return createLogEntry({ requestId, outcome });
   }
   const { faults } = service;
-  const milliseconds = faults.getLatency(operation);
+  const milliseconds = faults.takeLatency(operation);
   if (milliseconds > 0) await latency.hold(response, milliseconds);
   if (faults.takeDropRequest(operation)) {
     response.destroy();
@@ -61,9 +62,14 @@ async function respond(service: Service, { request, response, body, latency }: E
   }
   const call = { operation, authorization: request.headers.authorization, body };
   const result = execute(() => protocol.handle(service, call));
-  const isAnswerLost = result.outcome.kind === 'ok' && faults.takeDropAnswer(operation);
+  const { outcome } = result;
+  if (outcome.kind === 'dropped') {
+    response.destroy();
+    return createLogEntry({ requestId, operation, ...result });
+  }
+  const isAnswerLost = result.isAnswerLost ?? (outcome.kind === 'ok' && faults.takeDropAnswer(operation));
   if (isAnswerLost) response.destroy();
-  else answer(result.outcome);
+  else answer(outcome);
   return createLogEntry({ requestId, operation, ...result, isAnswerLost });
 }
 
@@ -77,7 +83,7 @@ function execute(handle: () => ServiceResult): ServiceResult {
   }
 }
 
-function format(protocol: Protocol, outcome: ServiceResult['outcome'], requestId: string): HttpAnswer {
+function format(protocol: Protocol, outcome: Outcome | RawAnswer, requestId: string): HttpAnswer {
   if (outcome.kind !== 'raw') return protocol.formatAnswer(outcome, requestId);
   const { status, contentType, body } = outcome;
   return { status, headers: { 'content-type': contentType }, body };

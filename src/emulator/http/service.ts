@@ -1,6 +1,7 @@
 import type { Authorize } from '../authorization/authorization';
 import type { Clock } from '../clock';
 import type { FaultPlan } from '../fault/fault-plan';
+import type { RateLimit } from '../fault/rate-limit';
 import type { RandomSource } from '../store/image-id';
 import type { Pager } from '../operations/operation';
 import type { Seed } from '../seed/seed-shape';
@@ -17,5 +18,6 @@ export interface Service {
   readonly creationMilliseconds: number;
   readonly quota: number;
   readonly acceptsRealAccessKeys: boolean;
+  readonly rateLimit: RateLimit;
   faults: FaultPlan;
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { API_OPERATIONS, type OperationName, SERVICE_OPERATIONS, WIRE } from '../../model';
-import { admit } from './admission';
+import { API_OPERATIONS, isReading, type OperationName, SERVICE_OPERATIONS, WIRE } from '../../model';
+import { admit, type Gate } from './admission';
 import { type ApiError, apiError, type Outcome } from '../api-error';
 import { checkAuthorization } from '../authorization/authorization';
 import type { Caller } from '../authorization/caller';
@@ -25,10 +25,16 @@ export const COMMON_ERROR_CODES = [
 export const WORKSPACES: Protocol = {
   findOperation,
   handle: (service, request) =>
-    admit(service, request, { signingName: WIRE.signingName, translate: (error) => error }, (caller) =>
+    admit(service, request, GATE, (caller) =>
       execute(service, request.operation as OperationName, { caller, body: request.body }),
     ),
   formatAnswer,
+};
+
+const GATE: Gate = {
+  signingName: WIRE.signingName,
+  translate: (error) => error,
+  getRateKey: ({ accountId, region }) => `${accountId}/${region}`,
 };
 
 /** What AWS's front looks at before the operation. It answers 404 to anything that is not its protocol. */
@@ -58,7 +64,7 @@ function execute(
   name: OperationName,
   { caller, body }: { readonly caller: Caller; readonly body: Uint8Array },
 ): ServiceResult {
-  const { store } = service;
+  const { store, faults } = service;
   const operation = OPERATIONS[name];
   const read = readBody(body, operation);
   if (read.kind === 'error') return { outcome: read };
@@ -70,14 +76,16 @@ function execute(
     now,
     operation: API_OPERATIONS[name],
   });
+  const age = isReading(API_OPERATIONS[name]) ? faults.takeStaleness(name) : 0;
+  if (!isReading(API_OPERATIONS[name])) store.remember(now - faults.memoryMilliseconds);
   const outcome =
     denied ??
     operation.run(input, {
       store,
-      partition,
-      now,
+      partition: age === 0 ? partition : store.findEarlier(partition, now - age),
+      now: age === 0 ? now : Math.max(faults.since, now - age),
       creationMilliseconds: service.creationMilliseconds,
-      invisibleMilliseconds: service.faults.invisibleMilliseconds,
+      invisibleMilliseconds: faults.invisibleMilliseconds,
       quota: service.quota,
       nextImageId: () => createImageId(service.random, (id) => partition.images.has(id)),
       pager: service.pager,

@@ -129,12 +129,18 @@ function findUnknownActions(list: string, actions: readonly string[] = []): stri
 }
 
 function findEmptyFails({ faults: { fail = [] } = {} }: Seed): string[] {
-  return fail.flatMap(({ code, body, contentType, status }, index) => {
+  return fail.flatMap(({ code, body, contentType, status, drop }, index) => {
     const where = `faults.fail[${index}]`;
+    if (drop === true) {
+      const said = Object.entries({ code, body, contentType, status }).find(([, value]) => value !== undefined);
+      return said === undefined
+        ? []
+        : [`${where}.${said[0]}: nothing is answered where drop is true. Remove one of them.`];
+    }
     if (body !== undefined) return [];
     return [
       ...(code === undefined
-        ? [`${where}: has neither code nor body. Add the code of an error, or the text of the answer.`]
+        ? [`${where}: has neither code nor body nor drop. Add the code of an error, or the text of the answer.`]
         : []),
       ...(contentType !== undefined
         ? [`${where}.contentType: belongs to a body, and there is none. Remove it, or add the body.`]

@@ -46,6 +46,7 @@ function describeProblem({ path, value, rule }: ShapeProblem): string {
 const NOUNS: Readonly<Record<Shape['kind'], string>> = {
   string: 'string',
   integer: 'whole number',
+  number: 'number',
   boolean: 'boolean',
   list: 'list',
   map: 'JSON object',

@@ -31,6 +31,7 @@ export function checkShape(shape: Shape, value: unknown, path: ValuePath = []): 
     case 'string':
       return checkString(shape, value as string).map((rule) => ({ path, value, rule }));
     case 'integer':
+    case 'number':
       return checkRange(value as number, shape, ['min', 'max']).map((rule) => ({ path, value, rule }));
     case 'boolean':
       return [];
@@ -73,6 +74,8 @@ function isOfKind(kind: Shape['kind'], value: unknown): boolean {
       return typeof value === kind;
     case 'integer':
       return Number.isSafeInteger(value);
+    case 'number':
+      return Number.isFinite(value);
     case 'list':
       return Array.isArray(value);
     case 'map':

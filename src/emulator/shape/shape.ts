@@ -9,7 +9,7 @@ export type Shape =
       readonly pattern?: RegExp;
       readonly values?: readonly string[];
     }
-  | { readonly kind: 'integer'; readonly min?: number; readonly max?: number }
+  | { readonly kind: 'integer' | 'number'; readonly min?: number; readonly max?: number }
   | { readonly kind: 'boolean' }
   | { readonly kind: 'list'; readonly of: Shape; readonly min?: number; readonly max?: number }
   | { readonly kind: 'map'; readonly of: Shape }
@@ -27,7 +27,7 @@ export type ValueOf<S extends Shape> = S extends { kind: 'string'; values: reado
   ? V
   : S extends { kind: 'string' }
     ? string
-    : S extends { kind: 'integer' }
+    : S extends { kind: 'integer' | 'number' }
       ? number
       : S extends { kind: 'boolean' }
         ? boolean

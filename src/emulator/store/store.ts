@@ -1,5 +1,6 @@
 import type { Clock } from '../clock';
 import type { Bundle, Image, Partition } from './partition';
+import { History } from './history';
 import { createPartition } from '../seed/seed-partition';
 import { AMAZON, type Seed, type SeedWorkspace } from '../seed/seed-shape';
 
@@ -11,6 +12,7 @@ export class Store {
   /** Bundles that AWS provides: everybody's, in every region. */
   readonly amazonBundles: readonly Bundle[];
   private readonly known = new Map<string, Partition>();
+  private readonly history = new History();
   private order = 0;
 
   constructor(
@@ -45,6 +47,18 @@ export class Store {
     });
     this.known.set(key, partition);
     return partition;
+  }
+
+  /** Keeps what is there before it is changed, for those who want to see it as it was `since` a time or later. */
+  remember(since: number): void {
+    const now = this.clock.now();
+    if (since >= now) return this.history.forget();
+    for (const partition of this.known.values()) this.history.remember(partition, now, since);
+  }
+
+  /** A partition as it was at a time, as far as it is remembered. */
+  findEarlier(partition: Partition, time: number): Partition {
+    return this.history.find(partition, time);
   }
 
   /** Changes a WorkSpace for the partitions to come; undefined takes it away. False where the seed has none. */

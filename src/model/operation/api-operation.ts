@@ -56,6 +56,11 @@ export function defineApiOperation<const Name extends string, const Code extends
   return { taggedCallNeeds: [], undocumentedErrorCodes: [], action: `workspaces:${facts.name}`, ...facts };
 }
 
+/** Whether a call changes nothing. */
+export function isReading({ access }: ApiOperation): boolean {
+  return access === 'List' || access === 'Read';
+}
+
 /** Resource types that the action is checked on, by the reading that the product goes by. */
 export function listResourceTypes({ readings: [current] }: ApiOperation): ArnResource[] {
   return current.resources.map(({ type }) => type);
