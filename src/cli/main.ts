@@ -33,7 +33,9 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const load = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (load === undefined) return showOverview(name, io);
   const { command } = load();
-  if (rest.includes('--help') || rest.includes('-h')) {
+  // What stands behind -- belongs to another command.
+  const own = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
+  if (own.includes('--help') || own.includes('-h')) {
     io.stdout.write(command.usage);
     return EXIT.ok;
   }

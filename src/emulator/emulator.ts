@@ -18,10 +18,12 @@ import { type ImageSnapshot, type Snapshot, takeSnapshot, type WorkspaceSnapshot
 import { Store } from './store/store';
 
 export const DEFAULT_CREATION_SECONDS = 3;
-const HOST = '127.0.0.1';
+const LOOPBACK = '127.0.0.1';
 
 export interface EmulatorOptions {
-  /** TCP port on 127.0.0.1; 0, the default, takes a free one. */
+  /** Address to listen on; 127.0.0.1 by default. Whoever reaches another one can read and change everything. */
+  readonly host?: string | undefined;
+  /** TCP port; 0, the default, takes a free one. */
   readonly port?: number | undefined;
   readonly clock?: Clock | undefined;
   readonly random?: RandomSource | undefined;
@@ -44,7 +46,7 @@ export interface EmulatorOptions {
 }
 
 export interface Emulator {
-  /** `http://127.0.0.1:<port>`, for AWS_ENDPOINT_URL_WORKSPACES and AWS_ENDPOINT_URL_STS. */
+  /** `http://127.0.0.1:<port>`, or that of `host`, for AWS_ENDPOINT_URL_WORKSPACES and AWS_ENDPOINT_URL_STS. */
   readonly url: string;
   readonly port: number;
   /** Images of every account and region that was called or asked for. */
@@ -89,7 +91,7 @@ export interface Emulator {
 }
 
 /**
- * Starts an emulator on 127.0.0.1.
+ * Starts an emulator, on 127.0.0.1 unless `host` says otherwise.
  * @throws SeedError for a seed or faults that parseSeed refuses; the error of node:net (`code` EADDRINUSE, EACCES) for a port that it cannot have
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
@@ -99,7 +101,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     options,
   );
   const http = createHttpServer(service, options.log ?? (() => {}));
-  const port = await listen(http, options.port ?? 0);
+  const host = options.host ?? LOOPBACK;
+  const port = await listen(http, { host, port: options.port ?? 0 });
   const snapshot = () => takeSnapshot(service.store.partitions(), service.clock.now());
   const change = (act: (store: Store) => boolean): boolean => {
     service.store.remember(service.clock.now() - service.faults.memoryMilliseconds);
@@ -107,7 +110,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   let closing: Promise<void> | undefined;
   return {
-    url: `http://${HOST}:${port}`,
+    url: `http://${getUrlHost(host)}:${port}`,
     port,
     images: () => snapshot().images,
     workspaces: () => snapshot().workspaces,
@@ -124,7 +127,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     removeWorkspace: (workspaceId) => change((store) => removeWorkspace(store, workspaceId)),
     disconnect: () => close(http),
     reconnect: async () => {
-      await listen(http, port);
+      await listen(http, { host, port });
     },
     close: () => (closing ??= close(http)),
   };
@@ -153,11 +156,23 @@ function createService(seed: Seed, options: EmulatorOptions): Service {
   };
 }
 
-function listen({ server, latency }: HttpServer, port: number): Promise<number> {
+/** A server on every address of the machine is called on its loopback address. */
+function getUrlHost(host: string): string {
+  if (host === '0.0.0.0') return LOOPBACK;
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+function listen({ server, latency }: HttpServer, { host, port }: Address): Promise<number> {
   latency.begin();
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, HOST, () => {
+    server.listen(port, host, () => {
       server.off('error', reject);
       resolve((server.address() as AddressInfo).port);
     });

@@ -126,7 +126,7 @@ function getUrlProblem(value: Value): Problem | undefined {
     return undefined;
   return {
     summary: 'Invalid Endpoint',
-    detail: `${quoteValue(value)} is not the URL of an endpoint.\n\nA URL begins with http:// or https:// and names a host.\n\nWrite for example "http://127.0.0.1:4566".`,
+    detail: `${quoteValue(value)} is not the URL of an endpoint.\n\nA URL begins with http:// or https:// and names a host.\n\nWrite for example "http://127.0.0.1:4610".`,
   };
 }
 

@@ -43,7 +43,7 @@ async function spawnCommand(...args: readonly string[]) {
     });
     void exit.then(() => reject(new Error(stderr)));
   });
-  return { child, exit, getOutput: () => stdout };
+  return { child, exit, getOutput: () => stdout, getErrors: () => stderr };
 }
 
 describe('workspaces-image emulate', () => {
@@ -84,6 +84,19 @@ describe('workspaces-image emulate', () => {
     );
   });
 
+  it.each([
+    ['0.0.0.0', true],
+    ['127.0.0.2', false],
+    ['localhost', false],
+  ])('on %s warns: %s', async (host, isWarned) => {
+    const { getOutput, getErrors } = await spawnCommand('--port', '0', '--host', host);
+    const url = new URL(/http:\S+/.exec(getOutput())?.[0] ?? '');
+    expect(url.hostname).toBe(host === '0.0.0.0' ? '127.0.0.1' : host);
+    expect((await fetch(url)).status).toBe(404);
+    const warning = `workspaces-image emulate: it listens on "${host}", port ${url.port}: whoever reaches this machine can`;
+    expect(getErrors().includes(warning)).toBe(isWarned);
+  });
+
   it('throttles over its rate', async () => {
     const { getOutput } = await spawnCommand('--port', '0', '--rate', '0.001', '--burst', '2');
     const emulator = { url: /http:\S+/.exec(getOutput())?.[0] ?? '' } as Awaited<ReturnType<typeof startEmulator>>;
@@ -121,6 +134,8 @@ describe('workspaces-image emulate', () => {
     [['--port', '65536'], '--port "65536" is not a whole number from 0 to 65535.'],
     [['--quota', '1.5'], '--quota "1.5" is not a whole number'],
     [['--creation-seconds', 'x'], '--creation-seconds "x" is not a number of seconds.'],
+    [['--host', '203.0.113.7', '--port', '0'], '--host "203.0.113.7" is no address of this machine.'],
+    [['--host', 'no.such.host.invalid', '--port', '0'], '--host "no.such.host.invalid" is no address of this machine.'],
     [['--rate', '0'], '--rate "0" is not a number of calls a second above 0. Write it as 2 or 0.5.'],
     [['--rate', '2/s'], '--rate "2/s" is not a number of calls a second above 0.'],
     [['--rate', '2', '--burst', '0'], '--burst 0 would let no call through. Give at least 1.'],

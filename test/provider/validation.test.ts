@@ -100,7 +100,7 @@ describe('of the provider', () => {
     [{ assume_role: [{ role_arn: 'arn:aws-us-gov:iam::111122223333:role/path/images', duration: '1h' }] }],
     [
       {
-        endpoints: [{ workspaces: 'http://127.0.0.1:4566', sts: UNKNOWN }],
+        endpoints: [{ workspaces: 'http://127.0.0.1:4610', sts: UNKNOWN }],
         default_tags: [{ tags: { a: '1', b: UNKNOWN, c: null } }],
       },
     ],
@@ -125,7 +125,7 @@ describe('of the provider', () => {
       'Invalid Session Duration',
       'assume_role.0.duration',
     ],
-    [{ endpoints: [{ workspaces: 'localhost:4566' }] }, 'Invalid Endpoint', 'endpoints.0.workspaces'],
+    [{ endpoints: [{ workspaces: 'localhost:4610' }] }, 'Invalid Endpoint', 'endpoints.0.workspaces'],
     [{ default_tags: [{ tags: { 'AWS:x': '1' } }] }, 'Invalid Image Tags', 'default_tags.0.tags.AWS:x'],
     [{ preflight: 'maybe' }, 'Invalid Preflight Level', 'preflight'],
     [{ allowed_account_ids: ['111122223333', '1234'] }, 'Invalid Account ID', 'allowed_account_ids'],

@@ -70,7 +70,7 @@ function noConnection(error: SdkError): string {
   return `No connection could be made${getHost(error).replace(/^ /, ' to ')}`;
 }
 
-/** ` 127.0.0.1:4566`, or nothing where node does not say it. */
+/** ` 127.0.0.1:4610`, or nothing where node does not say it. */
 function getHost(error: SdkError): string {
   const { hostname, address, port } = getFirstError(error);
   const host = hostname ?? address;

@@ -52,7 +52,7 @@ export class Store {
   /** Keeps what is there before it is changed, for those who want to see it as it was `since` a time or later. */
   remember(since: number): void {
     const now = this.clock.now();
-    if (since >= now) return this.history.forget();
+    if (since >= now) { this.history.forget(); return; }
     for (const partition of this.known.values()) this.history.remember(partition, now, since);
   }
 
