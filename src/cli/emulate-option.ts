@@ -15,6 +15,7 @@ export const EMULATE_OPTIONS = {
   port: { type: 'string' },
   host: { type: 'string' },
   seed: { type: 'string' },
+  state: { type: 'string' },
   'creation-seconds': { type: 'string', default: String(DEFAULT_CREATION_SECONDS) },
   quota: { type: 'string', default: String(IMAGE_QUOTA) },
   rate: { type: 'string' },
@@ -28,6 +29,7 @@ interface Values {
   readonly port?: string | undefined;
   readonly host?: string | undefined;
   readonly seed?: string | undefined;
+  readonly state?: string | undefined;
   readonly 'creation-seconds': string;
   readonly quota: string;
   readonly rate?: string | undefined;
@@ -47,6 +49,7 @@ export async function readEmulatorOptions(
     quota: readWholeNumber('--quota', values.quota, Number.MAX_SAFE_INTEGER),
     rate: readRate(values.rate, values.burst),
     acceptsRealAccessKeys: values['accept-real-access-keys'],
+    stateFile: values.state,
     seed: values.seed === undefined ? undefined : await readSeed(values.seed),
   };
 }

@@ -1,6 +1,6 @@
 import { isIPv4 } from 'node:net';
 import { setImmediate as afterEvents } from 'node:timers/promises';
-import { type Emulator, type EmulatorOptions, startEmulator } from '../emulator';
+import { type Emulator, type EmulatorOptions, startEmulator, StateError } from '../emulator';
 import { cut, quote } from '../text';
 import { type CommandIo, UsageError } from './command';
 import { listVariables } from './emulate-environment';
@@ -21,6 +21,7 @@ export async function startServer(
     warnOfHost(emulator, host, io);
     return emulator;
   } catch (error) {
+    if (error instanceof StateError) throw new UsageError(error.message);
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') {
       throw new UsageError(

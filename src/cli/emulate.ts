@@ -13,7 +13,7 @@ const USAGE = `Usage: workspaces-image emulate [options] [-- COMMAND [ARGUMENTS]
 
 Serves the image operations of the Amazon WorkSpaces API and GetCallerIdentity of STS on
 127.0.0.1, for tests and demonstrations without an AWS account. Ends on SIGINT and SIGTERM.
-Nothing is kept.
+Nothing is kept, unless there is a --state.
 
 With a COMMAND it runs that with the variables that point it here, dummy credentials and a
 region, and ends with it and with its exit code.
@@ -23,6 +23,8 @@ Options:
   --host ADDRESS              address to listen on (default 127.0.0.1). Whoever reaches another
                               one can read and change everything
   --seed FILE                 JSON file with WorkSpaces, images, access keys and faults
+  --state FILE                JSON file that keeps what there is: read at the start, written after
+                              each change
   --creation-seconds N        time that an image is PENDING (default ${DEFAULT_CREATION_SECONDS})
   --quota N                   images per account and region (default ${IMAGE_QUOTA})
   --rate N                    calls a second that are not throttled, in each account and region;

@@ -20,3 +20,14 @@ export function createManualClock(startMilliseconds = Date.UTC(2026, 0, 1)): Man
     },
   };
 }
+
+/** A clock that goes as another one, and can be moved ahead of it. */
+export function createAdvancedClock(clock: Clock): ManualClock {
+  let ahead = 0;
+  return {
+    now: () => clock.now() + ahead,
+    advance: (milliseconds) => {
+      ahead += milliseconds;
+    },
+  };
+}

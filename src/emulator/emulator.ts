@@ -1,21 +1,21 @@
 import type { AddressInfo } from 'node:net';
 import { IMAGE_QUOTA } from '../model';
 import { authorizeBySeed, type Authorize } from './authorization/authorization';
-import { type Clock, SYSTEM_CLOCK } from './clock';
+import { type Clock, createAdvancedClock, SYSTEM_CLOCK } from './clock';
+import { checkSeed, createContent, save, setFaults, setState } from './http/content';
 import { addBundle, removeBundle, removeWorkspace, setWorkspace, share, unshare } from './store/control';
 import { DEFAULT_SEED } from './seed/default-seed';
-import { FaultPlan } from './fault/fault-plan';
 import type { Faults } from './fault/fault-shape';
-import { type Rate, RateLimit } from './fault/rate-limit';
+import type { Rate } from './fault/rate-limit';
 import { type RandomSource, SYSTEM_RANDOM } from './store/image-id';
 import { createPager } from './operations/page';
-import { parseSeed, SeedError } from './seed/seed';
 import type { Seed, WorkspaceChanges } from './seed/seed-shape';
 import type { LogEntry } from './http/log-entry';
 import { createHttpServer, type HttpServer } from './http/server';
 import type { Service } from './http/service';
 import { type ImageSnapshot, type Snapshot, takeSnapshot, type WorkspaceSnapshot } from './store/snapshot';
-import { Store } from './store/store';
+import { StateFile } from './store/state-file';
+import type { Store } from './store/store';
 
 export const DEFAULT_CREATION_SECONDS = 3;
 const LOOPBACK = '127.0.0.1';
@@ -29,6 +29,11 @@ export interface EmulatorOptions {
   readonly random?: RandomSource | undefined;
   /** DEFAULT_SEED by default. Checked, so that it may come from a file. */
   readonly seed?: Seed | undefined;
+  /**
+   * File that keeps the state: read at the start where it is there, and written after each change. Its WorkSpaces, images
+   * and bundles stand in place of those of the seed.
+   */
+  readonly stateFile?: string | undefined;
   /** Seconds on the clock during which an image is PENDING; 3 by default. */
   readonly creationSeconds?: number | undefined;
   /** Images per account and region; 40 by default. */
@@ -92,12 +97,13 @@ export interface Emulator {
 
 /**
  * Starts an emulator, on 127.0.0.1 unless `host` says otherwise.
- * @throws SeedError for a seed or faults that parseSeed refuses; the error of node:net (`code` EADDRINUSE, EACCES) for a port that it cannot have
+ * @throws SeedError for a seed or faults that parseSeed refuses; the error of node:net (`code` EADDRINUSE, EACCES) for an address that it
+ * cannot have; StateError for a state file that cannot be read or written, or holds no state
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const seed = options.seed ?? DEFAULT_SEED;
   const service = createService(
-    readSeed(options.faults === undefined ? seed : { ...seed, faults: options.faults }),
+    checkSeed(options.faults === undefined ? seed : { ...seed, faults: options.faults }),
     options,
   );
   const http = createHttpServer(service, options.log ?? (() => {}));
@@ -106,7 +112,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const snapshot = () => takeSnapshot(service.store.partitions(), service.clock.now());
   const change = (act: (store: Store) => boolean): boolean => {
     service.store.remember(service.clock.now() - service.faults.memoryMilliseconds);
-    return act(service.store);
+    const isChanged = act(service.store);
+    service.store.touch();
+    save(service);
+    return isChanged;
   };
   let closing: Promise<void> | undefined;
   return {
@@ -115,10 +124,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     images: () => snapshot().images,
     workspaces: () => snapshot().workspaces,
     snapshot,
-    setFaults: (faults) => {
-      const { faults: checked = {} } = readSeed({ faults });
-      service.faults = new FaultPlan(checked, service.clock.now());
-    },
+    setFaults: (faults) => setFaults(service, faults),
     addBundle: (imageId, bundleId, name) => change((store) => addBundle(store, { imageId, bundleId, name })),
     removeBundle: (imageId, bundleId) => change((store) => removeBundle(store, imageId, bundleId)),
     share: (imageId, accountId) => change((store) => share(store, imageId, accountId)),
@@ -133,27 +139,27 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
 }
 
-function readSeed(value: unknown): Seed {
-  const parsed = parseSeed(value);
-  if (parsed.kind === 'invalid') throw new SeedError(parsed.problems);
-  return parsed.seed;
-}
-
 function createService(seed: Seed, options: EmulatorOptions): Service {
-  const clock = options.clock ?? SYSTEM_CLOCK;
-  return {
-    store: new Store(seed, clock),
+  const clock = createAdvancedClock(options.clock ?? SYSTEM_CLOCK);
+  const stateFile = options.stateFile === undefined ? undefined : new StateFile(options.stateFile);
+  const service: Service = {
+    ...createContent(seed, options.rate, clock),
     seed,
     clock,
+    stateFile,
     random: options.random ?? SYSTEM_RANDOM,
     pager: createPager(),
     authorize: options.authorize ?? authorizeBySeed,
     creationMilliseconds: (options.creationSeconds ?? DEFAULT_CREATION_SECONDS) * 1000,
     quota: options.quota ?? IMAGE_QUOTA,
+    rate: options.rate,
     acceptsRealAccessKeys: options.acceptsRealAccessKeys ?? false,
-    rateLimit: new RateLimit(options.rate, clock),
-    faults: new FaultPlan(seed.faults ?? {}, clock.now()),
   };
+  const state = stateFile?.read();
+  if (state !== undefined) setState(service, state);
+  // What cannot be written is found now, not after the first call.
+  save(service);
+  return service;
 }
 
 /** A server on every address of the machine is called on its loopback address. */

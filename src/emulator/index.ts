@@ -12,5 +12,6 @@ export { parsePolicies, type PoliciesResult, type PolicyFile, type PolicyFiles }
 export { parseSeed, SeedError, type SeedResult } from './seed/seed';
 export type { ImagingFailure, Seed, SeedBundle, SeedImage, SeedWorkspace, WorkspaceChanges } from './seed/seed-shape';
 export { formatLogEntry, type LogEntry } from './http/log-entry';
+export { StateError } from './store/state';
 export type { BundleSnapshot, ImageSnapshot, Snapshot, WorkspaceSnapshot } from './store/snapshot';
 export { COMMON_ERROR_CODES } from './http/workspaces';

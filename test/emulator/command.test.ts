@@ -97,6 +97,22 @@ describe('workspaces-image emulate', () => {
     expect(getErrors().includes(warning)).toBe(isWarned);
   });
 
+  it('keeps its state in a file, and says what is wrong with one', async () => {
+    const state = join(folder, 'state.json');
+    const first = await spawnCommand('--port', '0', '--state', state);
+    const emulatorAt = (output: string) =>
+      ({ url: /http:\S+/.exec(output)?.[0] ?? '' }) as Awaited<ReturnType<typeof startEmulator>>;
+    const imageId = await createImage(emulatorAt(first.getOutput()));
+    first.child.kill('SIGKILL');
+    await first.exit;
+    const second = await spawnCommand('--port', '0', '--state', state);
+    const { body } = await call(emulatorAt(second.getOutput()), 'DescribeWorkspaceImages');
+    expect(body.Images).toMatchObject([{ ImageId: imageId }]);
+    writeFileSync(state, '{');
+    const third = spawnSync(process.execPath, [...COMMAND, '--port', '0', '--state', state], { encoding: 'utf8' });
+    expect([third.status, third.stderr]).toEqual([2, expect.stringContaining('state.json" is not readable as JSON: ')]);
+  });
+
   it('throttles over its rate', async () => {
     const { getOutput } = await spawnCommand('--port', '0', '--rate', '0.001', '--burst', '2');
     const emulator = { url: /http:\S+/.exec(getOutput())?.[0] ?? '' } as Awaited<ReturnType<typeof startEmulator>>;

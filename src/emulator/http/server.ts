@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { apiError, type Dropped, type Outcome, type RawAnswer } from '../api-error';
+import { StateError } from '../store/state';
+import { save } from './content';
 import { BODY_LIMIT, receive } from './http-body';
 import { createLogEntry, type LogEntry } from './log-entry';
 import type { HttpAnswer, Protocol, ServiceResult } from './protocol';
@@ -61,7 +63,11 @@ async function respond(service: Service, { request, response, body, latency }: E
     return createLogEntry({ requestId, operation });
   }
   const call = { operation, authorization: request.headers.authorization, body };
-  const result = execute(() => protocol.handle(service, call));
+  const result = execute(() => {
+    const handled = protocol.handle(service, call);
+    save(service);
+    return handled;
+  });
   const { outcome } = result;
   if (outcome.kind === 'dropped') {
     response.destroy();
@@ -78,6 +84,7 @@ function execute(handle: () => ServiceResult): ServiceResult {
   try {
     return handle();
   } catch (error) {
+    if (error instanceof StateError) return { outcome: apiError('InternalFailure', error.message, { status: 500 }) };
     const message = `This is a bug in the emulator: ${error instanceof Error ? error.message : String(error)}`;
     return { outcome: apiError('InternalFailure', message, { status: 500 }) };
   }

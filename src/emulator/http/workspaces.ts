@@ -90,6 +90,7 @@ function execute(
       nextImageId: () => createImageId(service.random, (id) => partition.images.has(id)),
       pager: service.pager,
     });
+  if (!isReading(API_OPERATIONS[name])) store.touch();
   return { outcome, input };
 }
 

@@ -28,9 +28,9 @@ import {
 } from '../shape/shape';
 
 /** The keys are checked later. */
-const TAGS = mapOf({ kind: 'string', min: TAG_VALUE.minLength, max: TAG_VALUE.maxLength });
+export const TAGS = mapOf({ kind: 'string', min: TAG_VALUE.minLength, max: TAG_VALUE.maxLength });
 
-const FAILURE = structure({
+export const FAILURE = structure({
   errorCode: required(STRING),
   errorMessage: required(STRING),
   errorDetails: optional(
@@ -48,7 +48,7 @@ const MODIFICATION_RESOURCES = [
 ] as const;
 const MODIFICATION_STATES = ['UPDATE_INITIATED', 'UPDATE_IN_PROGRESS', 'UPDATE_FAILED'] as const;
 
-const WORKSPACE = structure({
+export const WORKSPACE = structure({
   workspaceId: required(identifier(WORKSPACE_ID)),
   accountId: optional(ACCOUNT_ID),
   region: optional(REGION),
@@ -79,7 +79,7 @@ const { workspaceId: _id, accountId: _account, region: _region, tags: _tags, ...
 /** What can happen to a WorkSpace from outside. Where it is stays, and its tags are changed by calls. */
 export const WORKSPACE_CHANGES = structure(changeable);
 
-const IMAGE = structure({
+export const IMAGE = structure({
   imageId: required(identifier(IMAGE_ID)),
   name: required(limited(IMAGE_NAME)),
   description: required(limited(IMAGE_DESCRIPTION)),
@@ -96,13 +96,13 @@ const IMAGE = structure({
 });
 
 /** Source: API model, shapes WorkspaceBundleName and WorkspaceBundleDescription; the characters are those of an image. */
-const BUNDLE_NAME = IMAGE_NAME;
-const BUNDLE_DESCRIPTION = { ...IMAGE_DESCRIPTION, maxLength: 255 };
+export const BUNDLE_NAME = IMAGE_NAME;
+export const BUNDLE_DESCRIPTION = { ...IMAGE_DESCRIPTION, maxLength: 255 };
 
 /** AMAZON is the owner of the bundles that AWS provides. Source: API model, documentation of BundleOwner. */
 export const AMAZON = 'AMAZON';
 
-const BUNDLE = structure({
+export const BUNDLE = structure({
   bundleId: required(BUNDLE_ID),
   name: required(limited(BUNDLE_NAME)),
   description: optional(limited(BUNDLE_DESCRIPTION)),
