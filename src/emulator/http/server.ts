@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { apiError, type Dropped, type Outcome, type RawAnswer } from '../api-error';
+import { control, isForControl } from '../control/control';
 import { StateError } from '../store/state';
 import { save } from './content';
 import { BODY_LIMIT, receive } from './http-body';
@@ -34,6 +35,10 @@ export function createHttpServer(service: Service, log: (entry: LogEntry) => voi
   const running = new Set<Promise<void>>();
   const latency = new Latency();
   const server = createServer((request, response) => {
+    if (isForControl(request)) {
+      control(service, request, response);
+      return;
+    }
     receive(request, (body) => {
       const call = respond(service, { request, response, body, latency })
         .then(log)
