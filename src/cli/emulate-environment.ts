@@ -15,6 +15,7 @@ export function listVariables(url: string, region: string = DEFAULT_REGION): [na
   return [
     ['AWS_ENDPOINT_URL_WORKSPACES', url],
     ['AWS_ENDPOINT_URL_STS', url],
+    ['AWS_ENDPOINT_URL_RESOURCE_GROUPS_TAGGING_API', url],
     // The SDKs read the first, version 1 of the AWS CLI reads the second.
     ['AWS_REGION', region],
     ['AWS_DEFAULT_REGION', region],

@@ -11,8 +11,9 @@ import { serve, startServer } from './emulate-server';
 
 const USAGE = `Usage: workspaces-image emulate [options] [-- COMMAND [ARGUMENTS]]
 
-Serves the image operations of the Amazon WorkSpaces API and GetCallerIdentity of STS on
-127.0.0.1, for tests and demonstrations without an AWS account. Ends on SIGINT and SIGTERM.
+Serves the image operations of the Amazon WorkSpaces API, GetCallerIdentity of STS and
+GetResources of the Resource Groups Tagging API on 127.0.0.1, for tests and demonstrations
+without an AWS account. Ends on SIGINT and SIGTERM.
 Nothing is kept, unless there is a --state.
 
 With a COMMAND it runs that with the variables that point it here, dummy credentials and a

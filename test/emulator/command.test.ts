@@ -28,7 +28,7 @@ function writeSeed(name: string, text: string): string {
   return file;
 }
 
-/** A running command; resolves once it has told its eight first lines. */
+/** A running command; resolves once it has told its nine first lines. */
 async function spawnCommand(...args: readonly string[]) {
   const child = spawn(process.execPath, [...COMMAND, ...args]);
   children.push(child);
@@ -39,7 +39,7 @@ async function spawnCommand(...args: readonly string[]) {
   await new Promise<void>((resolve, reject) => {
     child.stdout.on('data', (chunk) => {
       stdout += chunk;
-      if (stdout.split('\n').length > 8) resolve();
+      if (stdout.split('\n').length > 9) resolve();
     });
     void exit.then(() => reject(new Error(stderr)));
   });
@@ -66,6 +66,7 @@ describe('workspaces-image emulate', () => {
     expect(exports).toEqual([
       `export AWS_ENDPOINT_URL_WORKSPACES=${url}`,
       `export AWS_ENDPOINT_URL_STS=${url}`,
+      `export AWS_ENDPOINT_URL_RESOURCE_GROUPS_TAGGING_API=${url}`,
       'export AWS_REGION=us-east-1',
       'export AWS_DEFAULT_REGION=us-east-1',
       'export AWS_ACCESS_KEY_ID=test',

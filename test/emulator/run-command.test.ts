@@ -130,6 +130,7 @@ describe('createEnvironment', () => {
       PATH: '/bin',
       AWS_ENDPOINT_URL_WORKSPACES: URL,
       AWS_ENDPOINT_URL_STS: URL,
+      AWS_ENDPOINT_URL_RESOURCE_GROUPS_TAGGING_API: URL,
       AWS_REGION: 'us-east-1',
       AWS_DEFAULT_REGION: 'us-east-1',
       AWS_ACCESS_KEY_ID: 'test',

@@ -37,7 +37,8 @@ export type Authorize = (request: AuthorizationRequest) => AuthorizationDecision
 
 /** The default: allows everything but what the seed denies. */
 export const authorizeBySeed: Authorize = ({ caller, action }) => {
-  const patterns = ['*', 'workspaces:*', action.toLowerCase()];
+  const name = action.toLowerCase();
+  const patterns = ['*', `${name.slice(0, name.indexOf(':'))}:*`, name];
   const isDenied = caller.deny.some((denied) => patterns.includes(denied.toLowerCase()));
   return isDenied ? { kind: 'denied', denial: 'explicit', policyType: 'identity-based policy' } : { kind: 'allowed' };
 };
@@ -65,6 +66,26 @@ export function checkAuthorization(
   const open = requests.some(({ page }) => page === 'open') ? check('open') : current;
   const denial = (current ?? open) && combine(current, open, call.operation);
   return toError(denial ?? check(undefined), call);
+}
+
+/** The same for an action of another service that is decided on all resources. */
+export function checkAction(
+  authorize: Authorize,
+  action: string,
+  { caller, now }: Pick<AuthorizedCall, 'caller' | 'now'>,
+): ApiError | undefined {
+  const resource = '*';
+  const decision = authorize({
+    caller,
+    action,
+    resource,
+    requestTags: NO_TAGS,
+    tagKeys: [],
+    resourceTags: NO_TAGS,
+    now,
+  });
+  if (decision.kind === 'allowed') return undefined;
+  return apiError(ERROR_CODES.AccessDenied, describeDenial(caller, action, resource, decision));
 }
 
 interface Denial {

@@ -1,4 +1,4 @@
-import { type CallName, STS_ACTION } from '../http/call-name';
+import { type CallName, OTHER_CALLS } from '../http/call-name';
 
 /** What the entries of every list of faults have. */
 interface Rule {
@@ -47,9 +47,9 @@ export class RuleList<R extends Rule> {
   }
 }
 
-/** What a call goes by in faults, its own name first. Who breaks WorkSpaces does not mean the caller's identity. */
+/** What a call goes by in faults, its own name first. Who breaks WorkSpaces does not mean other services. */
 export function listNames(operation: CallName): readonly (CallName | '*')[] {
-  return operation === STS_ACTION ? [operation] : [operation, '*'];
+  return OTHER_CALLS.some((name) => name === operation) ? [operation] : [operation, '*'];
 }
 
 /** Numbers from a counter whose bits are mixed: the same for the same start, on every machine. */

@@ -1,4 +1,4 @@
-import { STS_ACTION, WORKSPACES_OPERATIONS } from '../http/call-name';
+import { type CallName, OTHER_CALLS, TAGGING_ACTION, WORKSPACES_OPERATIONS } from '../http/call-name';
 import { API_OPERATIONS, isReading } from '../../model';
 import {
   BOOLEAN,
@@ -16,10 +16,14 @@ import {
 const COUNT = { kind: 'integer', min: 0 } as const;
 
 /** `*` is any operation of WorkSpaces. */
-const OPERATION_NAMES = ['*', ...WORKSPACES_OPERATIONS, STS_ACTION] as const;
+const OPERATION_NAMES = ['*', ...WORKSPACES_OPERATIONS, ...OTHER_CALLS] as const;
 
 /** Operations that only look. */
-const READ_NAMES = ['*' as const, ...WORKSPACES_OPERATIONS.filter((name) => isReading(API_OPERATIONS[name]))];
+const READ_NAMES: readonly ('*' | CallName)[] = [
+  '*',
+  ...WORKSPACES_OPERATIONS.filter((name) => isReading(API_OPERATIONS[name])),
+  TAGGING_ACTION,
+];
 
 /** One number for each name. */
 function perOperation() {
@@ -73,7 +77,7 @@ export const FAULTS = structure({
 export type Fail = ValueOf<typeof FAIL>;
 
 /**
- * Faults on demand, by operation; `*` is any of WorkSpaces, while GetCallerIdentity has to be named. Of a list the
+ * Faults on demand, by operation; `*` is any of WorkSpaces, while GetCallerIdentity and GetResources have to be named. Of a list the
  * first entry that fits a call counts, with its `probability` from 0 to 1 (1): an entry that a call escapes leaves it to
  * the next. It is for `count` of the next calls, or every one until the faults are replaced. Which calls escape depends
  * on `seed` (1) and on the order of the calls only.

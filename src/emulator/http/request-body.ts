@@ -17,7 +17,7 @@ export type BodyResult = { readonly kind: 'ok'; readonly input: object } | ApiEr
  * Reads a request body as AWS JSON 1.1: bad JSON and wrong types are SerializationException, broken constraints are
  * the operation's own code, unknown members are ignored. An empty body is an empty structure.
  */
-export function readBody(bytes: Uint8Array, operation: Operation): BodyResult {
+export function readBody(bytes: Uint8Array, operation: Pick<Operation, 'input' | 'invalidInputCode'>): BodyResult {
   const shape = structure(operation.input);
   const json = bytes.length === 0 ? { value: {} } : parseJson(bytes);
   if (json === undefined) return serializationError('The body is not JSON in UTF-8.');

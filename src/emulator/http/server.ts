@@ -10,6 +10,7 @@ import type { HttpAnswer, Protocol, ServiceResult } from './protocol';
 import { Latency } from './latency';
 import type { Service } from './service';
 import { isForSts, STS } from './sts';
+import { isForTagging, TAGGING } from './tagging';
 import { WORKSPACES } from './workspaces';
 
 const TOO_LARGE = apiError('RequestEntityTooLargeException', `The body is larger than ${BODY_LIMIT} bytes.`, {
@@ -51,7 +52,7 @@ export function createHttpServer(service: Service, log: (entry: LogEntry) => voi
 
 async function respond(service: Service, { request, response, body, latency }: Exchange): Promise<LogEntry> {
   const requestId = randomUUID();
-  const protocol = isForSts(request) ? STS : WORKSPACES;
+  const protocol = findProtocol(request);
   const answer = (outcome: Exclude<ServiceResult['outcome'], Dropped>) =>
     send(response, format(protocol, outcome, requestId));
   const operation = protocol.findOperation(request, body);
@@ -82,6 +83,11 @@ async function respond(service: Service, { request, response, body, latency }: E
   if (isAnswerLost) response.destroy();
   else answer(outcome);
   return createLogEntry({ requestId, operation, ...result, isAnswerLost });
+}
+
+function findProtocol(request: IncomingMessage): Protocol {
+  if (isForSts(request)) return STS;
+  return isForTagging(request) ? TAGGING : WORKSPACES;
 }
 
 /** A bug in an operation must not take the server down with it. */

@@ -4,7 +4,7 @@ import { answer, apiError } from '../api-error';
 import { onAnything } from '../authorization/access-request';
 import { defineOperation } from './operation';
 import { listOf, required } from '../shape/shape';
-import { findTags, nameTagged, resourceNotFound } from '../store/tagged-resource';
+import { findTagged, nameTagged, resourceNotFound } from '../store/tagged-resource';
 
 /** A key that the resource does not have is no error. */
 export const deleteTags = defineOperation({
@@ -21,9 +21,10 @@ export const deleteTags = defineOperation({
         `The tag key ${quote(reserved)} begins with the reserved prefix aws:.`,
       );
     }
-    const tags = findTags(partition, ResourceId);
-    if (tags === undefined) return resourceNotFound('resource', ResourceId);
-    for (const key of TagKeys) tags.delete(key);
+    const tagged = findTagged(partition, ResourceId);
+    if (tagged === undefined) return resourceNotFound('resource', ResourceId);
+    if (tagged.tags.size > 0) tagged.wasTagged = true;
+    for (const key of TagKeys) tagged.tags.delete(key);
     return answer();
   },
 });

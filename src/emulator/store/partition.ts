@@ -1,7 +1,16 @@
 import type { ImageState, OperatingSystemType, RequiredTenancy, WorkspaceState } from '../../model';
 import type { ImagingFailure, SeedWorkspace } from '../seed/seed-shape';
 
-export interface Image {
+/** What can have tags. */
+export interface Tagged {
+  readonly tags: Map<string, string>;
+  /** It had some once: the Resource Groups Tagging API knows it for ever. */
+  wasTagged?: boolean;
+  /** Order of creation over the whole store. */
+  readonly order: number;
+}
+
+export interface Image extends Tagged {
   readonly imageId: string;
   readonly name: string;
   readonly description: string;
@@ -21,16 +30,11 @@ export interface Image {
   readonly workspaceId?: string;
   /** Accounts that see the image as SHARED, each with the order in which it was given the image. */
   readonly sharedWith: Map<string, number>;
-  readonly tags: Map<string, string>;
-  /** Order of creation over the whole store. */
-  readonly order: number;
 }
 
-export interface Workspace {
+export interface Workspace extends Tagged {
   /** As the seed has it, with what was changed since. */
   seed: SeedWorkspace;
-  readonly tags: Map<string, string>;
-  readonly order: number;
   /** SUSPENDED before this time. */
   suspendedUntil?: number;
 }

@@ -2,6 +2,7 @@ import { IMAGE_DESCRIPTION, IMAGE_ID, IMAGE_NAME, OPERATING_SYSTEM_TYPES, REQUIR
 import { BUNDLE, BUNDLE_DESCRIPTION, BUNDLE_NAME, FAILURE, IMAGE, TAGS, WORKSPACE } from '../seed/seed-shape';
 import { ACCOUNT_ID, BUNDLE_ID, REGION } from '../shape/id-shape';
 import {
+  BOOLEAN,
   enumOf,
   identifier,
   limited,
@@ -23,6 +24,7 @@ const ORDER = { kind: 'integer', min: 1 } as const;
 const STORED_WORKSPACE = structure({
   seed: required(WORKSPACE),
   tags: required(TAGS),
+  wasTagged: optional(BOOLEAN),
   order: required(ORDER),
   suspendedUntil: optional(TIME),
 });
@@ -42,6 +44,7 @@ const STORED_IMAGE = structure({
   /** Orders by account. */
   sharedWith: required(mapOf(ORDER)),
   tags: required(TAGS),
+  wasTagged: optional(BOOLEAN),
   order: required(ORDER),
 });
 

@@ -1,11 +1,16 @@
 import { cut } from '../../text';
 import { type ApiError, apiError } from '../api-error';
 import type { ResourceName } from '../authorization/access-request';
-import type { Partition } from './partition';
+import type { Partition, Tagged } from './partition';
+
+/** An image or a WorkSpace of this account and region. An image shared by another account is not found. */
+export function findTagged({ images, workspaces }: Partition, resourceId: string): Tagged | undefined {
+  return images.get(resourceId) ?? workspaces.get(resourceId);
+}
 
 /** The tags of an image or a WorkSpace of this account and region. An image shared by another account is not found. */
-export function findTags({ images, workspaces }: Partition, resourceId: string): Map<string, string> | undefined {
-  return (images.get(resourceId) ?? workspaces.get(resourceId))?.tags;
+export function findTags(partition: Partition, resourceId: string): Map<string, string> | undefined {
+  return findTagged(partition, resourceId)?.tags;
 }
 
 /** What kind of thing an id is of, as its beginning says. */
