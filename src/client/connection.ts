@@ -21,6 +21,11 @@ export interface AwsConnection {
    * and remembered unless there were no credentials.
    */
   identify(): Promise<Result<AccountIdentity>>;
+  /**
+   * Whom the credentials belong to as AWS itself says: STS, or the role that was assumed. What their source claims, as
+   * AWS_ACCOUNT_ID does, may be wrong, and does not count.
+   */
+  verifyAccount(): Promise<Result<AccountIdentity>>;
   /** The region, or undefined where neither settings, environment nor profile have one. */
   findRegion(): Promise<string | undefined>;
   readonly clock: Clock;
@@ -62,6 +67,7 @@ export function createConnection({
     clock,
     findRegion: findHome,
     identify: () => account.identify(),
+    verifyAccount: () => account.verify(),
     forRegion(region) {
       let client = clients.get(region);
       if (client === undefined) {

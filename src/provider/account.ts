@@ -11,7 +11,7 @@ type AccountRules = Pick<ProviderConfig, 'allowedAccountIds' | 'forbiddenAccount
 export async function checkAccount(connection: AwsConnection, rules: AccountRules): Promise<Diagnostic | undefined> {
   const { allowedAccountIds, forbiddenAccountIds } = rules;
   if (allowedAccountIds.length + forbiddenAccountIds.length === 0) return undefined;
-  const identity = await connection.identify();
+  const identity = await connection.verifyAccount();
   const attribute = allowedAccountIds.length > 0 ? 'allowed_account_ids' : 'forbidden_account_ids';
   if (identity.kind === 'error') return notIdentified(identity.error, attribute);
   if (identity.value.kind === 'key') {

@@ -11,8 +11,12 @@ import { getBlock } from './provider-config';
 
 /** What can be said of the provider's configuration without AWS. Unknown values pass. */
 export function validateProvider(config: ObjectValue): Diagnostic[] {
-  return hideValues(findProblems(config), Object.keys(config), [config]);
+  const hidden = Object.keys(config).filter((name) => !ACCOUNT_LISTS.includes(name));
+  return hideValues(findProblems(config), hidden, [config]);
 }
+
+/** Ids of accounts are no secrets, and a wrong one is found by its digits. */
+const ACCOUNT_LISTS = ['allowed_account_ids', 'forbidden_account_ids'];
 
 function findProblems(config: ObjectValue): Diagnostic[] {
   const role = getBlock(config, 'assume_role');
@@ -132,7 +136,7 @@ function getUrlProblem(value: Value): Problem | undefined {
 
 /** Source of the format: WorkSpaces API model 2015-04-08, shape AwsAccount. */
 function checkAccountIds(config: ObjectValue): Diagnostic[] {
-  const names = ['allowed_account_ids', 'forbidden_account_ids'];
+  const names = ACCOUNT_LISTS;
   const both = names.every((name) => Array.isArray(config[name]) && (config[name] as readonly Value[]).length > 0);
   const conflict: Diagnostic[] = both
     ? [
@@ -152,9 +156,11 @@ function getAccountIdsProblem(value: Value): Problem | undefined {
   const items = Array.isArray(value) ? (value as readonly Value[]) : [];
   const bad = items.find((item) => typeof item === 'string' && !/^\d{12}$/.test(item));
   if (typeof bad !== 'string') return undefined;
+  // What is no number at all may be a secret in the wrong place.
+  const what = /^[\d\s.-]+$/.test(bad) ? quote(bad) : 'An item of the list';
   return {
     summary: 'Invalid Account ID',
-    detail: `${quote(bad)} is not the id of an AWS account.\n\nAn account id is twelve digits (WorkSpaces API model 2015-04-08, shape AwsAccount).\n\nWrite it as a string, which keeps the zeros at its start.`,
+    detail: `${what} is not the id of an AWS account.\n\nAn account id is twelve digits (WorkSpaces API model 2015-04-08, shape AwsAccount).\n\nWrite it as a string, which keeps the zeros at its start.`,
   };
 }
 

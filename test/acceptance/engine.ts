@@ -92,6 +92,7 @@ export class RootModule {
       TF_CLI_CONFIG_FILE: cliConfig,
       TF_IN_AUTOMATION: '1',
       AWS_ENDPOINT_URL_WORKSPACES: endpoint,
+      AWS_ENDPOINT_URL_STS: endpoint,
       AWS_REGION: 'eu-central-1',
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'not-a-real-secret',

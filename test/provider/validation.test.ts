@@ -142,4 +142,13 @@ describe('of the provider', () => {
     expect(diagnostic!.detail).not.toContain('very-secret-value');
     expect(diagnostic!.path!.map((step) => Object.values(step)[0]).join('.')).toBe(path);
   });
+
+  test.each([
+    ['1111-2222-3333', '"1111-2222-3333" is not the id'],
+    ['1234', '"1234" is not the id'],
+    ['hunter2-secret', 'An item of the list is not the id'],
+  ])('the id %p of an account is shown where it is a number', async (id, words) => {
+    const [diagnostic] = await validateProvider({ allowed_account_ids: ['111122223333', id] });
+    expect(diagnostic!.detail).toContain(words);
+  });
 });

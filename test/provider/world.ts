@@ -59,6 +59,12 @@ export class World {
     return Session.open({ endpoint: this.emulator.url, folder: this.folder, clock: this.clock, ...options });
   }
 
+  /** A session that STS tells its account. */
+  openWithSts(options: Partial<OpenOptions> = {}): Promise<Session> {
+    const { url } = this.emulator;
+    return this.open({ ...options, config: { ...options.config, endpoints: [{ workspaces: url, sts: url }] } });
+  }
+
   /** The image as a create has made it, in a run of its own. */
   async create(config: ObjectValue, options: Partial<OpenOptions> = {}): Promise<ObjectValue> {
     return stateOf(await (await this.open(options)).deploy(null, config));

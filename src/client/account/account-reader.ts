@@ -12,6 +12,8 @@ import { getCallerIdentity } from './get-caller-identity';
 /** Finds out whom the credentials of a connection belong to. */
 export class AccountReader {
   #identity: Promise<Result<AccountIdentity>> | undefined;
+  #verified: Promise<Result<AccountIdentity>> | undefined;
+  #ofSts: Promise<AccountIdentity> | undefined;
 
   constructor(
     private readonly surroundings: Surroundings,
@@ -20,23 +22,32 @@ export class AccountReader {
   ) {}
 
   identify(): Promise<Result<AccountIdentity>> {
-    this.#identity ??= this.#find().then((found) => {
+    this.#identity ??= this.#find(getClaimed).then((found) => {
       if (found.kind === 'error') this.#identity = undefined;
       return found;
     });
     return this.#identity;
   }
 
-  async #find(): Promise<Result<AccountIdentity>> {
+  verify(): Promise<Result<AccountIdentity>> {
+    this.#verified ??= this.#find(() => undefined).then((found) => {
+      if (found.kind === 'error') this.#verified = undefined;
+      return found;
+    });
+    return this.#verified;
+  }
+
+  /** @param getKnown the account of credentials for which STS need not be asked */
+  async #find(getKnown: (credentials: Credentials) => string | undefined): Promise<Result<AccountIdentity>> {
     const { settings, secrets } = this.surroundings;
     // Every session of a role is of the role's account: no need to have one.
     const roleAccount = getRoleAccount(settings.assumeRole?.roleArn);
     if (roleAccount !== undefined) return ok({ kind: 'account', accountId: roleAccount, source: 'credentials' });
     try {
       const credentials = await this.credentials.get();
-      const { accountId } = credentials;
+      const accountId = getKnown(credentials);
       if (accountId !== undefined) return ok({ kind: 'account', accountId, source: 'credentials' });
-      return ok(await this.#askSts(credentials));
+      return ok(await (this.#ofSts ??= this.#askSts(credentials)));
     } catch (thrown) {
       const operation = 'GetCallerIdentity';
       return {
@@ -55,4 +66,9 @@ export class AccountReader {
     if (account.value === undefined) return { kind: 'key', accessKeyId };
     return { kind: 'account', accountId: account.value, source: 'sts' };
   }
+}
+
+/** What their source says of them, as a variable of the environment or a line of a profile may. */
+function getClaimed({ accountId }: Credentials): string | undefined {
+  return accountId;
 }

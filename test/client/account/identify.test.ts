@@ -82,6 +82,35 @@ describe('who the credentials belong to', () => {
   });
 });
 
+describe('whom they belong to for sure', () => {
+  const verify = ({ connection }: Scene) => connection.verifyAccount();
+  const CLAIM = { AWS_ACCESS_KEY_ID: 'AKIAENV', AWS_SECRET_ACCESS_KEY: 'x', AWS_ACCOUNT_ID: '111122223333' };
+
+  test('is what STS says, whatever the credentials claim', async () => {
+    const both = async ({ connection }: Scene) => [await connection.identify(), await connection.verifyAccount()];
+    expect(await world.run(both, {}, CLAIM)).toEqual([ofCredentials, ofSts]);
+    expect(world.sts.calls).toHaveLength(1);
+  });
+
+  test('is asked once, for either question', async () => {
+    const all = ({ connection }: Scene) =>
+      Promise.all([connection.verifyAccount(), connection.identify(), connection.verifyAccount()]);
+    expect(await world.run(all, KEYS)).toEqual([ofSts, ofSts, ofSts]);
+    expect(world.sts.calls).toHaveLength(1);
+  });
+
+  test('is the account of the role that is assumed, without a call', async () => {
+    const assumeRole = { roleArn: 'arn:aws:iam::111122223333:role/images' };
+    expect(await world.run(verify, { ...KEYS, assumeRole })).toEqual(ofCredentials);
+    expect(world.sts.calls).toHaveLength(0);
+  });
+
+  test('is not known where STS cannot say', async () => {
+    world.stsAnswer = () => stsError('AccessDenied', 'You may not.');
+    expect(await world.run(verify, {}, CLAIM)).toMatchObject({ value: { kind: 'key', accessKeyId: 'AKIAENV' } });
+  });
+});
+
 describe('where STS cannot say, the access key stands for the account', () => {
   test('because STS refuses', async () => {
     world.stsAnswer = () => stsError('AccessDenied', 'You may not.');

@@ -48,7 +48,7 @@ test('an interrupt ends the tries too', async () => {
 
 test('one that is gone already is deleted', async () => {
   const state = await world.create(imageConfig());
-  const session = await world.open();
+  const session = await world.openWithSts();
   await session.destroy(state);
   expect(await session.destroy(state)).toMatchObject({ state: null, diagnostics: [] });
 });

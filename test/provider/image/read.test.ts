@@ -6,7 +6,7 @@ const world = useWorld();
 
 test('an image that is gone leaves the state', async () => {
   const state = await world.create(imageConfig());
-  const session = await world.open();
+  const session = await world.openWithSts();
   await session.destroy(state);
   expect(await session.read(state)).toMatchObject({ state: null, diagnostics: [] });
 });
