@@ -136,7 +136,7 @@ class Demo {
     show(
       applied.stderr
         .split('\n')
-        .filter((line) => /Replacement Stopped|STOPPED|Nothing was deleted|Start the/.test(line)),
+        .filter((line) => /Replacement Stopped|STOPPED|It was not deleted|Start the/.test(line)),
     );
     expectThat(applied.code === 1, `the apply ends with ${applied.code}, not with 1`);
     const after = this.getOnlyImage();

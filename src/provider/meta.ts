@@ -1,8 +1,11 @@
 import type { AwsConnection, Tags } from '../client';
 import type { Journal } from './journal/journal';
 import type { Preflight } from './preflight/preflight';
+import type { Successors } from './preflight/successors';
 import type { RunMemory } from './run-memory';
 import type { IgnoredTags } from './tags/tag-set';
+import type { RunBoard } from './turn/run-board';
+import type { Turns } from './turn/turns';
 
 /** What a configured provider gives to its resources. */
 export interface Meta {
@@ -15,6 +18,9 @@ export interface Meta {
   readonly journal: Journal;
   readonly preflight: Preflight;
   readonly memory: RunMemory;
+  readonly board: RunBoard;
+  readonly turns: Turns;
+  readonly successors: Successors;
   /** Stands for the account in the journal. Asked for once. */
   getAccount(): Promise<string>;
 }

@@ -13,9 +13,12 @@ import { identifyProcess } from './journal/process-identity';
 import { warnOfInterrupted } from './journal/warn-of-interrupted';
 import type { Meta } from './meta';
 import { Preflight } from './preflight/preflight';
+import { Successors } from './preflight/successors';
 import { readProviderConfig, type ProviderConfig } from './provider-config';
 import { PROVIDER_SCHEMA } from './provider-schema';
 import { RunMemory } from './run-memory';
+import { RunBoard } from './turn/run-board';
+import { Turns } from './turn/turns';
 import { validateProvider } from './validate-provider';
 
 /** What surrounds the provider's process; tests give their own. */
@@ -48,8 +51,10 @@ export function createProvider(options: ProviderOptions = {}): Provider<Meta> {
     resources: { [RESOURCE_TYPE]: createImageResource() },
     validate: validateProvider,
     configure: (request) => configure(request, surroundings),
-    close: ({ journal, memory }) => {
+    close: (meta) => {
+      const { journal, memory, board } = meta;
       if (!memory.hasPlanned) return;
+      if (!memory.isApplying && canRecognisePlan(meta)) board.notePlanned(getScope(meta));
       journal.markMissed();
       for (const { name, region } of memory.listFreeNames()) journal.dropHolder(name, region);
     },
@@ -70,6 +75,7 @@ async function configure(request: ConfigureRequest, surroundings: Surroundings):
   const refusal = await checkAccount(connection, config);
   if (refusal !== undefined) return { diagnostics: [refusal] };
   const meta = createMeta(config, connection, region, surroundings);
+  if (canRecognisePlan(meta) && meta.board.takePlanned(getScope(meta))) meta.memory.noteApply();
   return { meta, diagnostics: await warnOfInterrupted(meta) };
 }
 
@@ -94,8 +100,10 @@ function createMeta(
   { env, cwd, owner, run }: Surroundings,
 ): Meta {
   const memory = new RunMemory();
+  const directory = getJournalDirectory(env, cwd);
+  const board = new RunBoard({ directory, run: run.id, owner });
   const journal = new Journal({
-    directory: getJournalDirectory(env, cwd),
+    directory,
     endpoint: getEndpoint('workspaces', settings, env) ?? '',
     terraformWorkspace: getTerraformWorkspace(env, cwd),
     state: run.findState?.(cwd) ?? '',
@@ -111,8 +119,21 @@ function createMeta(
     journal,
     preflight: new Preflight({ level: preflight, connection, memory }),
     memory,
+    board,
+    turns: new Turns(board, connection.clock),
+    successors: new Successors(directory),
     getAccount: rememberAccount(connection),
   };
+}
+
+/** Whether a run plans once, and then applies that. `test` does both many times. */
+function canRecognisePlan({ journal }: Meta): boolean {
+  return journal.options.state !== 'test';
+}
+
+/** Tells provider blocks of one run apart, as far as it matters. */
+function getScope({ journal, region }: Meta): readonly string[] {
+  return [journal.options.endpoint, region];
 }
 
 function missingRegion(): Diagnostic {

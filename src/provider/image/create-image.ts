@@ -1,5 +1,6 @@
 import type { Image, NewImage } from '../../client';
 import { hasError, type ApplyRequest, type ApplyResult, type Diagnostic } from '../../framework';
+import { ERROR_CODES } from '../../model';
 import { asWarning, diagnose } from '../diagnostic/diagnose';
 import type { Journal } from '../journal/journal';
 import type { Meta } from '../meta';
@@ -17,23 +18,15 @@ type Request = ApplyRequest<Meta>;
 /** Makes the image, or adopts the one that an interrupted apply of the same configuration has made; then waits for it. */
 export async function createImage(request: Request): Promise<ApplyResult> {
   const { meta } = request;
-  meta.memory.noteApply();
   // Values that were unknown at plan are known now, and are checked before AWS sees them.
   const invalid = validateImage(request.config).filter(({ severity }) => severity === 'error');
   if (hasError(invalid)) return { state: null, diagnostics: invalid };
   const image = expandImage(request);
   const region = getImageRegion(request.planned, meta);
-  const wanted = { region, name: image.name, workspaceId: image.workspaceId };
-  const obstacle = meta.memory.beginCreate(wanted);
-  if (obstacle !== undefined) return { state: null, diagnostics: [isReserved(image, obstacle.workspaceId)] };
-  try {
-    const journal = meta.journal.open({ region, account: await meta.getAccount() }, image);
-    const creation: Creation = { request, image, region, journal };
-    const result = await makeOrAdopt(creation);
-    return { ...result, diagnostics: [...(result.diagnostics ?? []), ...warnOfJournal(meta.journal)] };
-  } finally {
-    meta.memory.endCreate(wanted);
-  }
+  const journal = meta.journal.open({ region, account: await meta.getAccount() }, image);
+  const creation: Creation = { request, image, region, journal };
+  const result = await makeOrAdopt(creation);
+  return { ...result, diagnostics: [...(result.diagnostics ?? []), ...warnOfJournal(meta.journal)] };
 }
 
 function expandImage({ planned, config, meta }: Request): NewImage {
@@ -75,6 +68,7 @@ async function makeImage(creation: Creation): Promise<ApplyResult> {
     return finishImage(creation, created.value);
   }
   const { error } = created;
+  if (error.code === ERROR_CODES.ResourceLimitExceeded) meta.memory.noteFull(region);
   // The image of an interrupted run may not be shown yet, while AWS already refuses a second one.
   const isEarlier = (journal.findInterrupted() ?? journal.findUnanswered()) !== undefined;
   const mayBeOurs = error.mayHaveTakenEffect || isEarlier;
@@ -92,29 +86,13 @@ async function makeImage(creation: Creation): Promise<ApplyResult> {
 
 async function finishImage({ request, image, region, journal }: Creation, made: Image): Promise<ApplyResult> {
   const { meta, planned, signal } = request;
+  meta.turns.noteAccepted(region, image.name);
   const client = meta.connection.forRegion(region);
   const settled = await settleNewImage({ client, image: made, timeouts: planned, signal });
   journal.answer();
   const tagsAll = flattenTags(image.tags);
   const state = settlePlanned({ planned, prior: null, image: settled.image, region, tagsAll });
   return { state, diagnostics: settled.diagnostics };
-}
-
-function isReserved({ workspaceId }: NewImage, reserved: string): Diagnostic {
-  const [what, attribute] =
-    reserved === workspaceId
-      ? ([`The WorkSpace ${workspaceId}`, 'workspace_id'] as const)
-      : (['The name of this image', 'name'] as const);
-  return diagnose(
-    'error',
-    'Image Not Created',
-    [
-      `${what} is needed by another image of this apply, whose old image was deleted for it.`,
-      'That one goes first, as it could not be made otherwise.',
-      'Run again once it is made; let one of the two depend on the other with depends_on.',
-    ],
-    attribute,
-  );
 }
 
 function warnOfJournal(journal: Journal): Diagnostic[] {

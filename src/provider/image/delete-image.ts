@@ -1,5 +1,5 @@
 import type { AwsError } from '../../client';
-import type { DeleteRequest, Diagnostic } from '../../framework';
+import { hasError, type DeleteRequest, type Diagnostic } from '../../framework';
 import { ERROR_CODES } from '../../model';
 import { toAwsDiagnostic } from '../diagnostic/aws-diagnostic';
 import type { Meta } from '../meta';
@@ -11,17 +11,27 @@ import { getImageRegion, getString, getTimeoutMs, getTimeoutText } from './image
 const FIRST_RETRY_MS = 1_000;
 const MAX_RETRY_MS = 30_000;
 
-/** Deletes the image; in a replacement, only where AWS would make the new one. */
+/** Deletes the image; where another one takes its place, only if AWS would make that one. */
 export async function deleteImage(request: DeleteRequest<Meta>): Promise<readonly Diagnostic[]> {
-  const { memory } = request.meta;
+  const { prior, meta } = request;
+  const { memory, turns, successors } = meta;
   memory.noteApply();
-  const wanted = readPlannedImage(request.planData);
-  if (wanted === undefined) return removeImage(request);
-  const refusal = await guardReplacement(request, wanted);
-  if (refusal !== undefined) return [refusal];
-  const diagnostics = await removeImage(request);
-  if (diagnostics.length > 0) memory.release(wanted);
-  return diagnostics;
+  const id = getString(prior, 'image_id');
+  try {
+    const wanted = readPlannedImage(request.planData) ?? successors.find(id);
+    if (wanted === undefined) return await removeImage(request);
+    const guarded = await guardReplacement(request, wanted);
+    if (guarded.kind === 'refused') return [guarded.diagnostic];
+    const diagnostics = await removeImage(request);
+    if (hasError(diagnostics)) turns.end(guarded.ticket);
+    else {
+      turns.advance(guarded.ticket, 'awaited');
+      successors.drop(id);
+    }
+    return diagnostics;
+  } finally {
+    turns.noteDeleteEnded(id);
+  }
 }
 
 /** One that is still PENDING cannot be deleted: it is tried again until `timeouts.delete` is over. */

@@ -2,7 +2,7 @@ import { objectValue, type Diagnostic, type ObjectValue, type Resource, type Sho
 import { hideValues } from '../diagnostic/hidden-value';
 import type { Meta } from '../meta';
 import { flattenTags, NO_TAGS } from '../tags/tag-set';
-import { createImage } from './create-image';
+import { createInTurn } from './create-in-turn';
 import { deleteImage } from './delete-image';
 import { IMAGE_SCHEMA } from './image-schema';
 import { getArnRegion, getImageRegion, getString, withValues } from './image-state';
@@ -25,7 +25,7 @@ export function createImageResource(): Resource<Meta> {
     validate: (config) => hide(validateImage(config), config),
     plan: async (request) => withoutValues(await planImage(request), request, request.prior),
     planDestroy: async (request) => withoutValues(await planDestroy(request), request, request.prior),
-    create: async (request) => withoutValues(await createImage(request), request, request.planned),
+    create: async (request) => withoutValues(await createInTurn(request), request, request.planned),
     read: async (request) => withoutValues(await readImage(request), request, request.state),
     update: async (request) => withoutValues(await updateImage(request), request, request.prior),
     delete: async (request) => hide(await deleteImage(request), request.prior),

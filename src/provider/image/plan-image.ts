@@ -32,16 +32,27 @@ async function planCreate({ planData, meta }: PlanRequest<Meta>, planned: Object
   const wanted = readPlannedImage(create);
   const plan = { planned, planData: create, requiresReplace: [] };
   if (meta === undefined || wanted === undefined) return { ...plan, diagnostics: [] };
-  if (wanted.name !== '') meta.memory.notePlannedCreate(wanted.name, wanted.region);
-  const holder = wanted.name === '' ? undefined : meta.memory.findShown(wanted.name, wanted.region);
-  if (holder !== undefined) meta.journal.noteHolder(holder);
   const { replaces, isChecked } = readReplacement(planData);
-  const context = { replaces, hasBegun: hasBegun(meta, wanted, planned) };
+  if (wanted.name !== '') noteName(meta, wanted, replaces);
+  const context = { replaces, ...findBegun(meta, wanted, planned) };
   return { ...plan, diagnostics: isChecked ? [] : await meta.preflight.checkCreate(wanted, context) };
 }
 
-function hasBegun({ journal }: Meta, { region, name, workspaceId }: PlannedImage, planned: ObjectValue): boolean {
-  return journal.hasBegun(region, { name, workspaceId, description: getString(planned, 'description') });
+/** Who has the name in this state: the image that is replaced, or one that another plan destroys. */
+function noteName({ memory, journal, successors }: Meta, wanted: PlannedImage, replaces: ReplacedImage | undefined) {
+  memory.notePlannedCreate(wanted);
+  const holder = memory.findShown(wanted.name, wanted.region);
+  if (holder === undefined) return;
+  journal.noteHolder(holder);
+  // In an apply the other one may be deleted already.
+  if (holder.imageId !== replaces?.imageId && !memory.isApplying) successors.note({ imageId: holder.imageId, wanted });
+}
+
+/** What earlier runs have begun of the image. One that was answered is in the state, unless a plan has missed it. */
+function findBegun({ journal }: Meta, { region, name, workspaceId }: PlannedImage, planned: ObjectValue) {
+  const entry = journal.findBegun(region, { name, workspaceId, description: getString(planned, 'description') });
+  const isStored = entry?.isAnswered === true && entry.isMissed !== true;
+  return { hasBegun: entry !== undefined && !isStored, answeredId: isStored ? entry.imageId : undefined };
 }
 
 /**
@@ -61,7 +72,7 @@ async function planChange(
   const checked =
     wanted === undefined || meta === undefined
       ? []
-      : await meta.preflight.checkCreate(wanted, { replaces, hasBegun: hasBegun(meta, wanted, planned) });
+      : await meta.preflight.checkCreate(wanted, { replaces, ...findBegun(meta, wanted, planned) });
   return {
     planned: withState.planned,
     requiresReplace,

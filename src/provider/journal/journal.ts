@@ -160,9 +160,9 @@ export class Journal {
     return isSameState && entry.endpoint === endpoint;
   }
 
-  /** Whether an earlier run has begun to make this very image for this state, so that an apply may find and adopt it. */
-  hasBegun(region: string, image: JournalImage): boolean {
-    return this.#getLeft().some(
+  /** What an earlier run has begun to make as this very image for this state: an apply may find and adopt it. */
+  findBegun(region: string, image: JournalImage): JournalEntry | undefined {
+    return this.#getLeft().find(
       (entry) =>
         entry.region === region && isSameImage(entry, image) && this.isOfThisState(entry) && this.#isOver(entry),
     );

@@ -1,10 +1,10 @@
 import type { Image, Tags, Workspace } from '../../client';
-import { TAG_COUNT } from '../../model';
+import { IMAGE_QUOTA, TAG_COUNT } from '../../model';
 
 /** Why AWS would not make an image, and what to do. */
 export interface Obstacle {
   /** The attribute of the new image that it is about. */
-  readonly attribute: 'workspace_id' | 'name' | 'tags';
+  readonly attribute: 'workspace_id' | 'name' | 'tags' | 'region';
   readonly problem: string;
   readonly remedy: string;
 }
@@ -61,6 +61,23 @@ export function getNameObstacle(
     attribute: 'name',
     problem: `The image ${holder.id} has the name of the new one already; names are unique in an account and region.`,
     remedy: 'Choose another name, or delete that image if nobody needs it.',
+  };
+}
+
+/**
+ * No room for an image in another region than the one of the image that is deleted for it. No call tells the quota.
+ * @param count images that are there, and those that this apply makes there
+ * @param isFull AWS has refused an image there for it
+ */
+export function getRoomObstacle(region: string, count: number, isFull: boolean): Obstacle | undefined {
+  if (!isFull && count < IMAGE_QUOTA) return undefined;
+  const problem = isFull
+    ? `AWS has just refused an image in ${region}, as the account has as many there as it may have.`
+    : `The account has ${count} images in ${region}, and at most ${IMAGE_QUOTA} are sure to be allowed: whether AWS has raised its quota no call of this API tells.`;
+  return {
+    attribute: 'region',
+    problem,
+    remedy: `Delete images in ${region} that are no longer used. Or set create_before_destroy in the lifecycle block: the new image may have the same name in another region, and the old one stays until it is made.`,
   };
 }
 

@@ -23,6 +23,8 @@ export interface CreateContext {
   readonly replaces: ReplacedImage | undefined;
   /** An interrupted run has begun to make it: what is in the way of a new one may be this one, which is adopted. */
   readonly hasBegun: boolean;
+  /** An image that an earlier run has made for this very configuration, and which is in the state or is adopted. */
+  readonly answeredId?: string | undefined;
 }
 
 export interface PreflightOptions {
@@ -47,22 +49,23 @@ export class Preflight {
   }
 
   /** What stands in the way of an image that the plan makes. */
-  async checkCreate(wanted: PlannedImage, { replaces, hasBegun }: CreateContext): Promise<Diagnostic[]> {
+  async checkCreate(wanted: PlannedImage, context: CreateContext): Promise<Diagnostic[]> {
     if (!this.#isOn() || wanted.unknown.includes('region')) return [];
+    const { replaces, hasBegun } = context;
     const among = this.#compareWithPlan(wanted);
-    const isAdded = replaces === undefined && !hasBegun;
+    const isAdded = replaces?.region !== wanted.region && !hasBegun;
     if (isAdded) this.#added.set(wanted.region, (this.#added.get(wanted.region) ?? 0) + 1);
     if (replaces !== undefined) this.#replaced.add(replaces.imageId);
-    const own = hasBegun ? [] : await this.#checkNewImage(wanted);
+    const own = hasBegun ? [] : await this.#checkNewImage(wanted, context);
     const old = replaces === undefined ? [] : await this.checkDelete(replaces);
     return [...among, ...own, ...old];
   }
 
-  async #checkNewImage(wanted: PlannedImage): Promise<Diagnostic[]> {
+  async #checkNewImage(wanted: PlannedImage, context: CreateContext): Promise<Diagnostic[]> {
     const client = this.#options.connection.forRegion(wanted.region);
     const [workspace, account] = await Promise.all([
       this.#checkWorkspace(client, wanted),
-      this.#checkAccount(client, wanted),
+      this.#checkAccount(client, wanted, context),
     ]);
     return [...workspace, ...account];
   }
@@ -97,15 +100,19 @@ export class Preflight {
     return obstacle === undefined ? [] : [this.#toDiagnostic(obstacle)];
   }
 
-  async #checkAccount(client: ImageClient, wanted: PlannedImage): Promise<Diagnostic[]> {
+  async #checkAccount(
+    client: ImageClient,
+    wanted: PlannedImage,
+    { replaces, answeredId }: CreateContext,
+  ): Promise<Diagnostic[]> {
     const listed = await client.listImages({ maxAgeMs: PLAN_MS });
     if (listed.kind === 'error') return this.#sayNotDone(listed.error);
     const obstacle = wanted.unknown.includes('name')
       ? undefined
-      : getNameObstacle(wanted.name, listed.value, (image) => this.#mayFreeItsName(image));
+      : getNameObstacle(wanted.name, listed.value, (image) => image.id === answeredId || this.#mayFreeItsName(image));
     return [
       ...(obstacle === undefined ? [] : [this.#toDiagnostic(obstacle)]),
-      ...this.#checkQuota(wanted.region, listed.value.length),
+      ...this.#checkQuota(wanted.region, listed.value.length, replaces),
     ];
   }
 
@@ -114,12 +121,18 @@ export class Preflight {
     return this.#replaced.has(id) || this.#options.memory.isShown(id);
   }
 
-  #checkQuota(region: string, present: number): Diagnostic[] {
+  /** No call tells the quota. An image that another region's is deleted for is one that would be missed. */
+  #checkQuota(region: string, present: number, replaces: ReplacedImage | undefined): Diagnostic[] {
     const more = this.#added.get(region) ?? 0;
-    if (present + more <= IMAGE_QUOTA || !this.#isNew(`quota ${region}`)) return [];
+    const isElsewhere = replaces !== undefined && replaces.region !== region;
+    const isError = isElsewhere && this.#options.level === 'error';
+    if (present + more <= IMAGE_QUOTA || (!this.#isNew(`quota ${region}`) && !isError)) return [];
+    const kept = isElsewhere
+      ? ' The image in the other region is not deleted before there is room, except with create_before_destroy, where it is deleted last.'
+      : '';
     return [
-      diagnose('warning', 'Image Quota May Be Reached', [
-        `The account has ${present} images in ${region}, and this plan makes more.`,
+      diagnose(isError ? 'error' : 'warning', 'Image Quota May Be Reached', [
+        `The account has ${present} images in ${region}, and this plan makes more.${kept}`,
         `An account has at most ${IMAGE_QUOTA} images per region, unless AWS has raised its quota, which no call of this API tells.`,
         'Delete images that are no longer used, or ask for more under Service Quotas.',
       ]),
@@ -185,8 +198,8 @@ function sameName(): Diagnostic {
 function sameWorkspace({ workspaceId }: PlannedImage): Diagnostic {
   const paragraphs = [
     `This plan makes two images of the WorkSpace ${workspaceId}.`,
-    'AWS suspends a WorkSpace while an image is made of it, and refuses a second one meanwhile.',
-    'Let one of the images depend on the other with depends_on; if it does already, ignore this.',
+    'AWS suspends a WorkSpace while an image is made of it: the second image is begun when the first is made. It waits for that as long as its timeouts.create says, and to be deleted for it as long as timeouts.delete says.',
+    'Use another WorkSpace for one of them; or ignore this, if both are to be the same.',
   ];
   return diagnose('warning', 'WorkSpace Planned Twice', paragraphs, 'workspace_id');
 }

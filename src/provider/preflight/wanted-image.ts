@@ -1,5 +1,4 @@
 import { isObjectValue, UNKNOWN, type ObjectValue, type PrivateData, type Value } from '../../framework';
-import { expandTags } from '../tags/tag-set';
 
 /** What the plan of a create leaves for the delete of what the new image replaces, which sees no configuration. */
 export interface PlannedImage {
@@ -16,20 +15,20 @@ const ATTRIBUTES = ['name', 'description', 'workspace_id', 'region', 'tags'] as 
 
 /** Data for the apply of the plan of a create. */
 export function describeCreate(planned: ObjectValue): PrivateData {
-  const unknown = ATTRIBUTES.filter((name) => isUnknown(planned[name]));
+  const unknown = ATTRIBUTES.filter((name) => planned[name] === UNKNOWN);
   const create = {
     region: readText(planned['region']),
     name: readText(planned['name']),
     workspaceId: readText(planned['workspace_id']),
-    tagKeys: [...(expandTags(planned['tags'])?.keys() ?? [])],
+    tagKeys: listTagKeys(planned['tags']),
     unknown,
   };
   return { create };
 }
 
-function isUnknown(value: Value | undefined): boolean {
-  if (value === UNKNOWN) return true;
-  return isObjectValue(value) && Object.values(value).includes(UNKNOWN);
+/** A tag whose value is not known yet may turn out to be null, and so none. */
+function listTagKeys(tags: Value | undefined): string[] {
+  return isObjectValue(tags) ? Object.keys(tags).filter((key) => tags[key] !== null) : [];
 }
 
 function readText(value: Value | undefined): string {

@@ -1,6 +1,9 @@
+import { readdirSync } from 'node:fs';
 import { hasError, type ObjectValue } from '../../../src/framework';
+import { identifyProcess } from '../../../src/provider/journal/process-identity';
 import { imageConfig, stateOf, summariesOf, type ImageConfig, type Session } from '../harness';
 import { useWorld } from '../world';
+import { startReplacement } from './replacement';
 
 const world = useWorld();
 
@@ -38,16 +41,18 @@ const listNames = () =>
     .map(({ name }) => name)
     .sort();
 
+beforeEach(() => {
+  // Looks at what others of the run do take no time.
+  world.clock.skipped = 500;
+});
+
+const ONE = { name: 'a', workspace_id: 'ws-linux00001' };
+
 describe('two replacements', () => {
   test.each([
-    ['of one WorkSpace', { name: 'a', workspace_id: 'ws-linux00001' }, { name: 'b', workspace_id: 'ws-linux00001' }],
-    ['of one name', { name: 'a', workspace_id: 'ws-linux00001' }, { name: 'a', workspace_id: 'ws-golden0002' }],
-    [
-      'of one WorkSpace and name',
-      { name: 'a', workspace_id: 'ws-linux00001' },
-      { name: 'a', workspace_id: 'ws-linux00001' },
-    ],
-  ])('%s at once: one goes on, the other keeps its image', async (_, one, two) => {
+    ['name', ONE, { name: 'a', workspace_id: 'ws-golden0002' }],
+    ['WorkSpace and name', ONE, ONE],
+  ])('of one %s at once: one goes on, the other keeps its image', async (_, one, two) => {
     const { applying, first, other } = await startReplacements(one, two);
     const results = await Promise.all([remove(applying, first), remove(applying, other)]);
     expect(results.map(({ diagnostics }) => summariesOf(diagnostics))).toEqual([[], ['error: Replacement Stopped']]);
@@ -58,21 +63,57 @@ describe('two replacements', () => {
     expect(listNames()).toEqual(['a', 'old-1']);
   });
 
-  test('of one WorkSpace go one after the other where the second waits for the first', async () => {
-    const one = { name: 'a', workspace_id: 'ws-linux00001' };
-    const { applying, first, other } = await startReplacements(one, { ...one, name: 'b' });
-    for (const replaced of [first, other]) {
+  test('of one WorkSpace go one after the other where both come at once', async () => {
+    const { applying, first, other } = await startReplacements(ONE, { ...ONE, name: 'b' });
+    const replace = async (replaced: Replaced) => {
       expect((await remove(applying, replaced)).diagnostics).toEqual([]);
-      expect((await applying.deploy(null, replaced.config)).diagnostics).toEqual([]);
-    }
+      return applying.deploy(null, replaced.config);
+    };
+    const made = await Promise.all([replace(first), replace(other)]);
+    expect(made.map(({ diagnostics }) => diagnostics)).toEqual([[], []]);
+    expect(world.calls.filter((operation) => /^(Delete|Create)WorkspaceImage$/.test(operation))).toEqual([
+      'DeleteWorkspaceImage',
+      'CreateWorkspaceImage',
+      'DeleteWorkspaceImage',
+      'CreateWorkspaceImage',
+    ]);
     expect(listNames()).toEqual(['a', 'b']);
   });
 
+  test('of one WorkSpace are both done where the engine deletes both before it makes the first', async () => {
+    const { applying, first, other } = await startReplacements(ONE, { ...ONE, name: 'b' });
+    // As where the image that is deleted first depends on the other.
+    expect((await remove(applying, other)).diagnostics).toEqual([]);
+    expect((await remove(applying, first)).diagnostics).toEqual([]);
+    const made = await Promise.all([applying.deploy(null, first.config), applying.deploy(null, other.config)]);
+    expect(made.map(({ diagnostics }) => diagnostics)).toEqual([[], []]);
+    expect(listNames()).toEqual(['a', 'b']);
+  });
+
+  test.each([
+    ['timeouts.delete', 'for longer than timeouts.delete', '5s'],
+    ['an interrupt', 'was interrupted', '60m'],
+  ])('of one WorkSpace wait until %s', async (end, words, timeout) => {
+    await world.restart({ creationSeconds: 3_600 });
+    const timeouts = { create: null, delete: timeout };
+    const state = await world.create(imageConfig({ timeouts, name: 'old' }));
+    const { second, applying } = await startReplacement(world, state, imageConfig({ ...ONE, timeouts }));
+    const creating = applying.deploy(null, imageConfig({ ...ONE, name: 'c' }));
+    const { timeout: wait } = world.clock;
+    world.clock.timeout = (ms, signal) => {
+      if (end === 'an interrupt' && ms <= world.clock.skipped) applying.server.stopProvider();
+      return wait(ms, signal);
+    };
+    const { diagnostics, state: kept } = await applying.deleteReplaced(state, second);
+    expect(kept).toEqual(state);
+    expect(summariesOf(diagnostics)).toEqual(['error: Replacement Stopped']);
+    expect(diagnostics[0]!.detail).toContain(words);
+    applying.server.stopProvider();
+    await creating;
+  });
+
   test('of different WorkSpaces and names go on together, and so do those of different regions', async () => {
-    const { applying, first, other } = await startReplacements(
-      { name: 'a', workspace_id: 'ws-linux00001' },
-      { name: 'a', workspace_id: 'ws-linux00001', region: 'eu-west-1' },
-    );
+    const { applying, first, other } = await startReplacements(ONE, { ...ONE, region: 'eu-west-1' });
     const results = await Promise.all([remove(applying, first), remove(applying, other)]);
     expect(results.flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
     const made = await Promise.all([first, other].map(({ config }) => applying.deploy(null, config)));
@@ -81,21 +122,23 @@ describe('two replacements', () => {
   });
 
   test('of which the first stops at its guard leave the WorkSpace to the second', async () => {
-    const one = { name: 'a', workspace_id: 'ws-linux00001' };
-    const { applying, first, other } = await startReplacements(one, { ...one, name: 'b' });
+    const { applying, first, other } = await startReplacements(ONE, { ...ONE, name: 'b' });
     world.emulator.addBundle(String(first.state['image_id']), 'wsb-golden0001');
     expect(summariesOf((await remove(applying, first)).diagnostics)).toEqual(['error: Replacement Stopped']);
     expect((await remove(applying, other)).diagnostics).toEqual([]);
   });
 
-  test('of which the second is refused because of the first leave the WorkSpace to the first', async () => {
-    const one = { name: 'a', workspace_id: 'ws-linux00001' };
-    const { applying, first, other } = await startReplacements(one, one);
-    expect((await remove(applying, first)).diagnostics).toEqual([]);
-    expect(hasError((await remove(applying, other)).diagnostics)).toBe(true);
-    const taking = await applying.deploy(null, imageConfig({ name: 'c', workspace_id: 'ws-linux00001' }));
-    expect(summariesOf(taking.diagnostics)).toEqual(['error: Image Not Created']);
-    expect((await applying.deploy(null, first.config)).diagnostics).toEqual([]);
+  test('of two processes of the run go one after the other too', async () => {
+    const { applying, first, other } = await startReplacements(ONE, { ...ONE, name: 'b' });
+    const alias = await world.open({ owner: identifyProcess(process.ppid) });
+    const replace = async (session: Session, replaced: Replaced) => {
+      expect((await remove(session, replaced)).diagnostics).toEqual([]);
+      return session.deploy(null, replaced.config);
+    };
+    const made = await Promise.all([replace(applying, first), replace(alias, other)]);
+    expect(made.map(({ diagnostics }) => diagnostics)).toEqual([[], []]);
+    expect(listNames()).toEqual(['a', 'b']);
+    expect(readdirSync(world.folder.journalPath).filter((file) => file.endsWith('.claims'))).toEqual([]);
   });
 });
 
@@ -105,19 +148,17 @@ describe('while a create is under way, a replacement', () => {
   /** Begins the create, then tries the replacement. */
   async function raceWith(change: ImageConfig) {
     const { applying, first } = await startReplacements(change);
-    const config = imageConfig(TAKEN);
-    const { planned, privateData } = await applying.plan(null, config);
-    const call = { typeName: 'workspaces_image', prior: null, planned, config, privateData };
-    const creating = applying.server.applyResourceChange(call);
+    const creating = applying.deploy(null, imageConfig(TAKEN));
+    await world.clock.timeout(20);
     const { diagnostics } = await remove(applying, first);
     expect((await creating).diagnostics).toEqual([]);
     return { summaries: summariesOf(diagnostics), again: () => remove(applying, first) };
   }
 
-  test('of its WorkSpace keeps its image though AWS knows nothing yet, and goes on when it is done', async () => {
-    const { summaries, again } = await raceWith({ name: 'a', workspace_id: 'ws-linux00001' });
-    expect(summaries).toEqual(['error: Replacement Stopped']);
-    expect((await again()).diagnostics).toEqual([]);
+  test('of its WorkSpace waits for it', async () => {
+    const { summaries } = await raceWith({ name: 'a', workspace_id: 'ws-linux00001' });
+    expect(summaries).toEqual([]);
+    expect(listNames()).toEqual(['c', 'old-1']);
   });
 
   test('of its name keeps its image for good', async () => {
@@ -135,21 +176,46 @@ describe('while a create is under way, a replacement', () => {
 describe('while a replacement is half done, a create of', () => {
   const REPLACED = { name: 'a', workspace_id: 'ws-linux00001' };
 
-  test.each([
-    ['its WorkSpace', { name: 'c', workspace_id: 'ws-linux00001' }, 'workspace_id', 'The WorkSpace ws-linux00001'],
-    ['its name', { name: 'a', workspace_id: 'ws-golden0002' }, 'name', 'The name of this image'],
-  ])('%s is refused, until the new image is there', async (_, wanted, attribute, words) => {
+  test('its name is refused, until the new image is there', async () => {
     const { applying, first } = await startReplacements(REPLACED);
     expect((await remove(applying, first)).diagnostics).toEqual([]);
-    const refused = await applying.deploy(null, imageConfig(wanted));
+    const refused = await applying.deploy(null, imageConfig({ name: 'a', workspace_id: 'ws-golden0002' }));
     expect(refused.state).toBeNull();
     expect(summariesOf(refused.diagnostics)).toEqual(['error: Image Not Created']);
-    expect(refused.diagnostics[0]!.detail).toContain(`${words} is needed by another image of this apply`);
-    expect(refused.diagnostics[0]!.path).toEqual([{ attribute }]);
+    expect(refused.diagnostics[0]!.detail).toContain('The name of this image is needed by another image of this apply');
+    expect(refused.diagnostics[0]!.path).toEqual([{ attribute: 'name' }]);
     expect(world.calls).not.toContain('CreateWorkspaceImage');
     expect((await applying.deploy(null, first.config)).diagnostics).toEqual([]);
-    const again = await applying.deploy(null, imageConfig({ ...wanted, name: 'c' }));
+    const again = await applying.deploy(null, imageConfig({ name: 'c', workspace_id: 'ws-golden0002' }));
     expect(again.diagnostics).toEqual([]);
+  });
+
+  test('its WorkSpace waits until the new image is made', async () => {
+    const { applying, first } = await startReplacements(REPLACED);
+    expect((await remove(applying, first)).diagnostics).toEqual([]);
+    const other = applying.deploy(null, imageConfig({ name: 'c', workspace_id: 'ws-linux00001' }));
+    const made = await Promise.all([applying.deploy(null, first.config), other]);
+    expect(made.map(({ diagnostics }) => diagnostics)).toEqual([[], []]);
+    expect(world.emulator.images().at(-1)).toMatchObject({ name: 'c' });
+  });
+
+  test('its WorkSpace goes first where the engine makes the new image only after it', async () => {
+    const { applying, first } = await startReplacements(REPLACED);
+    expect((await remove(applying, first)).diagnostics).toEqual([]);
+    const other = imageConfig({ name: 'c', workspace_id: 'ws-linux00001' });
+    expect((await applying.deploy(null, other)).diagnostics).toEqual([]);
+    expect((await applying.deploy(null, first.config)).diagnostics).toEqual([]);
+  });
+
+  test('another WorkSpace and name leaves it the room that was made for it', async () => {
+    await world.restart({ quota: 2 });
+    const { applying, first } = await startReplacements(REPLACED);
+    expect((await remove(applying, first)).diagnostics).toEqual([]);
+    const other = applying.deploy(null, imageConfig({ name: 'c', workspace_id: 'ws-golden0002' }));
+    const [made, refused] = await Promise.all([applying.deploy(null, first.config), other]);
+    expect(made.diagnostics).toEqual([]);
+    expect(hasError(refused.diagnostics)).toBe(true);
+    expect(listNames()).toEqual(['a', 'old-1']);
   });
 
   test('neither goes on', async () => {

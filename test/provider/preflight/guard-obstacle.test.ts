@@ -81,12 +81,12 @@ const OBSTACLES: Readonly<Record<string, Obstacle>> = {
   'DescribeWorkspaces denied': {
     config: { description: 'New' },
     arrange: denied('DescribeWorkspaces'),
-    words: ['could not be found out. Nothing was deleted.', 'workspaces:DescribeWorkspaces on Resource "*"'],
+    words: ['could not be found out. It was not deleted.', 'workspaces:DescribeWorkspaces on Resource "*"'],
   },
   'DescribeWorkspaceImages denied': {
     config: { description: 'New' },
     arrange: denied('DescribeWorkspaceImages'),
-    words: ['could not be found out. Nothing was deleted.', 'workspaces:DescribeWorkspaceImages on Resource "*"'],
+    words: ['could not be found out. It was not deleted.', 'workspaces:DescribeWorkspaceImages on Resource "*"'],
   },
 };
 
@@ -113,7 +113,7 @@ describe('a replacement is stopped before anything is deleted by', () => {
     expect(summariesOf(diagnostics)).toEqual(['error: Replacement Stopped']);
     const [{ detail, path }] = diagnostics as [(typeof diagnostics)[number]];
     expect(detail).toContain(`The image ${id} is to be replaced`);
-    expect(detail).toMatch(/Nothing was deleted/);
+    expect(detail).toMatch(/It was not deleted/);
     for (const words of obstacle.words) expect(detail).toContain(words);
     expect(path).toEqual(obstacle.attribute === undefined ? undefined : [{ attribute: obstacle.attribute }]);
     expect(world.calls).not.toContain('DeleteWorkspaceImage');

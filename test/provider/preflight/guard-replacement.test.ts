@@ -1,3 +1,4 @@
+import { DEFAULT_SEED } from '../../../src/emulator';
 import { hasError, UNKNOWN, type ObjectValue } from '../../../src/framework';
 import { imageConfig, stateOf, summariesOf } from '../harness';
 import { createElsewhere } from '../journal/journal-fixture';
@@ -59,13 +60,89 @@ test('default tags that are too many once they are known stop it: the plan after
   expect((await (await world.open(defaults(29))).deleteReplaced(state, second)).diagnostics).toEqual([]);
 });
 
-describe('an old image', () => {
-  test('that is gone already is nothing to be careful of', async () => {
+test('values of tags that are known only after apply do not stop it; their number counts', async () => {
+  const state = await world.create(imageConfig());
+  const unknown = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`own${at}`, UNKNOWN]));
+  const config = imageConfig({ description: 'New', tags: unknown(50) });
+  const { second } = await startReplacement(world, state, config);
+  const full = await world.open({ config: { default_tags: [{ tags: { one: 'more' } }] } });
+  const refused = await full.deleteReplaced(state, second);
+  expect(refused.diagnostics[0]!.detail).toContain('The new one has 51 tags');
+  expect((await (await world.open()).deleteReplaced(state, second)).diagnostics).toEqual([]);
+});
+
+describe('a replacement into another region', () => {
+  const REGION = 'eu-west-1';
+  const fill = async (count: number) => {
+    const images = Array.from({ length: count }, (_, at) => ({
+      imageId: `wsi-foreign${String(at).padStart(3, '0')}`,
+      name: `foreign-${at}`,
+      description: 'Of another team',
+      region: REGION,
+    }));
+    await world.restart({ seed: { ...DEFAULT_SEED, images } });
+  };
+  const replace = async (state: ObjectValue) => {
+    const { planned, second, applying } = await startReplacement(world, state, imageConfig({ region: REGION }));
+    return { planned, deleted: await applying.deleteReplaced(state, second) };
+  };
+
+  test.each([
+    [39, []],
+    [40, ['error: Replacement Stopped']],
+  ])('that has %p images is a new image there', async (count, summaries) => {
+    await fill(count);
     const state = await world.create(imageConfig());
-    const config = imageConfig({ workspace_id: 'ws-stopped001' });
-    const { second, applying } = await startReplacement(world, state, config);
+    const { planned, deleted } = await replace(state);
+    expect(summariesOf(planned)).toEqual(count === 40 ? ['warning: Image Quota May Be Reached'] : []);
+    expect(summariesOf(deleted.diagnostics)).toEqual(summaries);
+    if (count === 39) return;
+    expect(deleted.state).toEqual(state);
+    expect(deleted.diagnostics[0]!.detail).toContain(`The account has 40 images in ${REGION}`);
+    expect(deleted.diagnostics[0]!.detail).toContain('set create_before_destroy in the lifecycle block');
+    expect(deleted.diagnostics[0]!.path).toEqual([{ attribute: 'region' }]);
+  });
+
+  test('is an error of the plan at level error', async () => {
+    await fill(40);
+    const state = await world.create(imageConfig());
+    const session = await world.open({ config: { preflight: 'error' } });
+    const { first } = await session.planReplacement(state, imageConfig({ region: REGION }));
+    expect(summariesOf(first.diagnostics)).toEqual(['error: Image Quota May Be Reached']);
+  });
+
+  test('in which AWS has just refused an image stops, whatever the number', async () => {
+    await world.restart({ quota: 1 });
+    const state = await world.create(imageConfig());
+    await world.create(imageConfig({ region: REGION }));
+    const { second, applying } = await startReplacement(world, state, imageConfig({ name: 'b', region: REGION }));
+    const other = imageConfig({ name: 'c', region: REGION, workspace_id: 'ws-golden0002' });
+    expect(hasError((await applying.deploy(null, other)).diagnostics)).toBe(true);
+    const { diagnostics } = await applying.deleteReplaced(state, second);
+    expect(diagnostics[0]!.detail).toContain(`AWS has just refused an image in ${REGION}`);
+  });
+});
+
+describe('an old image', () => {
+  /** A replacement of an image that AWS does not show any more, or not yet. */
+  async function replaceUnseen(config: ObjectValue) {
+    const state = await world.create(imageConfig());
+    const { second } = await startReplacement(world, state, config);
     await (await world.open()).destroy(state);
-    expect(await applying.deleteReplaced(state, second)).toMatchObject({ state: null, diagnostics: [] });
+    return { state, result: await (await world.openWithSts()).deleteReplaced(state, second) };
+  }
+
+  test('that AWS does not show is gone where the new one can be made', async () => {
+    const { result } = await replaceUnseen(imageConfig({ description: 'New' }));
+    expect(result).toMatchObject({ state: null, diagnostics: [] });
+  });
+
+  test('that AWS does not show may be too new: the WorkSpace is looked at all the same', async () => {
+    const { state, result } = await replaceUnseen(imageConfig({ workspace_id: 'ws-stopped001' }));
+    expect(result.state).toEqual(state);
+    expect(summariesOf(result.diagnostics)).toEqual(['error: Replacement Stopped']);
+    expect(result.diagnostics[0]!.detail).toContain('ws-stopped001 is STOPPED');
   });
 
   /** A state whose image AWS is still making. */

@@ -1,0 +1,61 @@
+import { JournalFolder } from '../journal/journal-folder';
+import type { PlannedImage } from './wanted-image';
+
+const SUCCESSOR = 'successor';
+
+export interface Successor {
+  /** The image in state that is destroyed. */
+  readonly imageId: string;
+  readonly wanted: PlannedImage;
+}
+
+/**
+ * Images that a plan destroys while it makes another of the same name elsewhere in the configuration: the address was
+ * changed. To an engine that is no replacement: it tells neither of the two of the other. In files, as the apply is
+ * another process.
+ */
+export class Successors {
+  readonly #folder: JournalFolder;
+
+  constructor(directory: string) {
+    this.#folder = new JournalFolder(directory);
+  }
+
+  note({ imageId, wanted }: Successor): void {
+    this.#folder.write(this.#getFile(imageId), { imageId, wanted });
+  }
+
+  drop(imageId: string): void {
+    const file = this.#getFile(imageId);
+    if (this.#folder.read(file) !== undefined) this.#folder.remove(file);
+  }
+
+  /** What takes the place of the image. */
+  find(imageId: string): PlannedImage | undefined {
+    const text = this.#folder.read(this.#getFile(imageId));
+    return text === undefined ? undefined : parse(text)?.wanted;
+  }
+
+  /** Id of the image whose name that image waits for. */
+  findPredecessor({ name, region, workspaceId }: Pick<PlannedImage, 'name' | 'region' | 'workspaceId'>) {
+    const all = this.#folder.list(SUCCESSOR).flatMap((text) => parse(text) ?? []);
+    const found = all.find(
+      ({ wanted }) => wanted.name === name && wanted.region === region && wanted.workspaceId === workspaceId,
+    );
+    return found?.imageId;
+  }
+
+  #getFile(imageId: string): string {
+    return this.#folder.getFile([imageId], SUCCESSOR);
+  }
+}
+
+function parse(text: string): Successor | undefined {
+  try {
+    const value = JSON.parse(text) as Partial<Successor> | null;
+    const isWhole = typeof value?.imageId === 'string' && Array.isArray(value.wanted?.unknown);
+    return isWhole ? (value as Successor) : undefined;
+  } catch {
+    return undefined;
+  }
+}

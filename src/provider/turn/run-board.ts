@@ -1,0 +1,86 @@
+import { JournalFolder } from '../journal/journal-folder';
+import { isProcessAlive } from '../journal/process-identity';
+import type { Claim } from './claim';
+
+const CLAIMS = 'claims';
+const PLANNED = 'planned';
+
+export interface RunBoardOptions {
+  readonly directory: string;
+  /** The engine's process, as identifyProcess names it. */
+  readonly run: string;
+  /** This process. */
+  readonly owner: string;
+}
+
+/** What a process has on the board. */
+interface Sheet {
+  readonly run: string;
+  readonly owner: string;
+  readonly claims: readonly Claim[];
+}
+
+/**
+ * What the processes of one run tell each other: an engine starts one for each provider block, and one to plan and
+ * another to apply. Files, one for each process, which count only while it runs.
+ */
+export class RunBoard {
+  readonly #folder: JournalFolder;
+
+  constructor(private readonly options: RunBoardOptions) {
+    this.#folder = new JournalFolder(options.directory);
+  }
+
+  /** Puts what this process claims in the place of what it claimed before. */
+  post(claims: readonly Claim[]): void {
+    const { run, owner } = this.options;
+    const file = this.#folder.getFile([run, owner], CLAIMS);
+    if (claims.length === 0) this.#folder.remove(file);
+    else this.#folder.write(file, { run, owner, claims } satisfies Sheet);
+  }
+
+  /** What the other processes of the run claim. */
+  readOthers(): readonly Claim[] {
+    const { run, owner } = this.options;
+    return this.#readSheets()
+      .filter((sheet) => sheet.run === run && sheet.owner !== owner)
+      .flatMap(({ claims }) => claims);
+  }
+
+  /** A process of this run has planned what it was configured for. @param scope tells provider blocks apart */
+  notePlanned(scope: readonly string[]): void {
+    const { run } = this.options;
+    this.#folder.write(this.#folder.getFile([run, ...scope], PLANNED), { run, scope });
+  }
+
+  /** Whether an earlier process of this run has planned: then this one applies. Forgets runs that are over. */
+  takePlanned(scope: readonly string[]): boolean {
+    for (const text of this.#folder.list(PLANNED)) {
+      const { run, scope: parts } = parse(text) as { readonly run?: string; readonly scope?: readonly string[] };
+      if (typeof run !== 'string' || !Array.isArray(parts) || isProcessAlive(run)) continue;
+      this.#folder.remove(this.#folder.getFile([run, ...(parts as readonly string[])], PLANNED));
+    }
+    return this.#folder.read(this.#folder.getFile([this.options.run, ...scope], PLANNED)) !== undefined;
+  }
+
+  /** Those of processes that still run; the others are removed. */
+  #readSheets(): Sheet[] {
+    return this.#folder.list(CLAIMS).flatMap((text) => {
+      const sheet = parse(text) as Partial<Sheet>;
+      const { run, owner, claims } = sheet;
+      if (typeof run !== 'string' || typeof owner !== 'string' || !Array.isArray(claims)) return [];
+      if (isProcessAlive(owner)) return [{ run, owner, claims: claims as readonly Claim[] }];
+      this.#folder.remove(this.#folder.getFile([run, owner], CLAIMS));
+      return [];
+    });
+  }
+}
+
+function parse(text: string): object {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,9 @@
+import type { Meta } from '../meta';
+import type { WantedImage } from './claim';
+
+type Described = Pick<WantedImage, 'region' | 'name' | 'workspaceId' | 'replaces'>;
+
+/** An image with where this provider makes it. */
+export async function locateWanted(meta: Meta, image: Described): Promise<WantedImage> {
+  return { endpoint: meta.journal.options.endpoint, account: await meta.getAccount(), ...image };
+}
