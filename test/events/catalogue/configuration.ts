@@ -140,25 +140,6 @@ export const CONFIGURATIONS: readonly Event[] = [
     },
   },
   {
-    id: 'same-workspace-twice',
-    title: 'two images are to be replaced from the same WorkSpace: one is, and the other stays until the next apply',
-    creationSeconds: 0.2,
-    wanted: 2,
-    happen: async (world) => {
-      const second = { label: 'second', name: 'golden-2', workspaceId: 'ws-golden0002' };
-      world.module.write(`${writeImage()}${writeImage(second)}`);
-      await world.apply();
-      const both = [
-        writeImage({ workspaceId: 'ws-golden0003' }),
-        writeImage({ ...second, workspaceId: 'ws-golden0003' }),
-      ];
-      world.module.write(both.join(''));
-      world.ledger.releaseAll();
-      await world.failToApply();
-      if (world.ledger.own().length !== 2) throw new Error('an image was deleted for one that could not be made');
-    },
-  },
-  {
     id: 'name-handed-on',
     title: 'a new resource takes the name that another one gives up in the same apply',
     creationSeconds: 0.2,

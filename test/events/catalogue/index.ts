@@ -5,6 +5,7 @@ import { INTERRUPTIONS } from './interruption';
 import { JOURNALS } from './journal';
 import { KILLS } from './kill';
 import { LATER_KILLS } from './later-kill';
+import { ONE_APPLY } from './one-apply';
 import { REPLACEMENTS } from './replacement';
 import { REPLACEMENT_GUARDS } from './replacement-guard';
 import { STATES } from './state';
@@ -25,6 +26,7 @@ export const GROUPS: readonly EventGroup[] = [
   { title: 'Calls that are lost or denied', events: ANSWER_FAULTS },
   { title: 'Replacements whose new image cannot be made', events: REPLACEMENT_GUARDS },
   { title: 'Other replacements', events: REPLACEMENTS },
+  { title: 'Images of one apply that want the same', events: ONE_APPLY },
   { title: 'Configuration and import', events: CONFIGURATIONS },
   { title: 'Journal and credentials', events: JOURNALS },
   { title: 'State, addresses and many images', events: STATES },

@@ -4,6 +4,7 @@ import { GOLDEN } from '../configuration';
 import type { Event } from '../event';
 import { apiAnswer, type Output } from '../fault';
 import { followPrinted } from '../printed-command';
+import { createSeed } from '../seed';
 import type { World } from '../world';
 import { APPLY, killInWait, runUntilKept } from './step';
 
@@ -11,6 +12,28 @@ const journalOf = ({ module }: World) => join(module.folder, '.terraform', 'work
 function makeOlder(output: Output): Output {
   const images = (output['Images'] ?? []) as readonly { readonly Created: number }[];
   return { ...output, Images: images.map((image) => ({ ...image, Created: image.Created - 40 * 60 })) };
+}
+
+/** @param denied an operation that fails meanwhile */
+function otherAccount(event: Pick<Event, 'id' | 'title'>, env: NodeJS.ProcessEnv, denied?: string): Event {
+  return {
+    ...event,
+    creationSeconds: 0.2,
+    seed: { ...createSeed(), accessKeys: { other: { accountId: '444455556666' } } },
+    happen: async (world) => {
+      await world.apply();
+      const answer = apiAnswer('ServiceUnavailable', 'Try again later', 503);
+      const rule =
+        denied === undefined ? [] : [world.proxy.add({ operation: denied, fault: { kind: 'refuse', answer } })];
+      world.module.setEnv({ AWS_ACCESS_KEY_ID: 'other', ...env });
+      await world.failToApply();
+      await world.run('apply', '-refresh-only', '-auto-approve', '-input=false');
+      await world.run('destroy', '-auto-approve', '-input=false', '-refresh=false');
+      for (const one of rule) one.end();
+      const away = Object.fromEntries(Object.keys(env).map((name) => [name, undefined]));
+      world.module.setEnv({ AWS_ACCESS_KEY_ID: 'test', ...away });
+    },
+  };
 }
 
 /** What becomes of the journal, and of the account that it is for. */
@@ -95,4 +118,26 @@ export const JOURNALS: readonly Event[] = [
       rmSync(journalOf(world), { recursive: true });
     },
   },
+  otherAccount(
+    {
+      id: 'other-account',
+      title: 'the credentials are those of another account: nothing leaves the state; you give the right ones again',
+    },
+    {},
+  ),
+  otherAccount(
+    {
+      id: 'other-account-claimed',
+      title: 'the same, and `AWS_ACCOUNT_ID` claims that they are of the right one',
+    },
+    { AWS_ACCOUNT_ID: '111122223333' },
+  ),
+  otherAccount(
+    {
+      id: 'other-account-no-sts',
+      title: 'the same, and STS does not tell the account',
+    },
+    {},
+    'GetCallerIdentity',
+  ),
 ];

@@ -2,9 +2,9 @@ import type { WorkspaceChanges } from '../../../src/emulator';
 import type { ImageBlock } from '../configuration';
 import type { Event } from '../event';
 import { apiAnswer } from '../fault';
-import { createSeed, FOREIGN_IMAGE } from '../seed';
+import { createSeed, FOREIGN_IMAGE, OTHER_REGION, REGION } from '../seed';
 import type { World } from '../world';
-import { configure, setWorkspace } from './step';
+import { applyUntilCreated, configure, setWorkspace } from './step';
 
 const GOOD: ImageBlock = { workspaceId: 'ws-golden0002' };
 
@@ -51,6 +51,13 @@ const MODIFIED = [{ resource: 'COMPUTE_TYPE', state: 'UPDATE_IN_PROGRESS' }] as 
 
 const UNKNOWN_SOURCE = (id: string) => `resource "terraform_data" "source" {\n  input = ${JSON.stringify(id)}\n}\n\n`;
 const FROM_SOURCE: ImageBlock = { workspaceId: 'terraform_data.source.output' };
+
+const FULL = Array.from({ length: 40 }, (_, index) => ({
+  ...FOREIGN_IMAGE,
+  imageId: `wsi-foreign${String(index).padStart(3, '0')}`,
+  name: `foreign-${index}`,
+  region: OTHER_REGION,
+}));
 
 /** Replacements whose new image cannot be made: the old one must not be deleted. */
 export const REPLACEMENT_GUARDS: readonly Event[] = [
@@ -130,6 +137,44 @@ export const REPLACEMENT_GUARDS: readonly Event[] = [
       await world.failToApply();
     },
     goOn: (world) => replace(world, GOOD),
+  },
+  {
+    id: 'replacement-unknown-tag',
+    title: 'the value of a tag is known only in the apply: the image is replaced all the same',
+    creationSeconds: 0.2,
+    happen: async (world) => {
+      const block = { tags: {}, more: '  tags = { source = terraform_data.source.output }' };
+      configure(world, block, UNKNOWN_SOURCE('one'));
+      await world.apply();
+      world.ledger.releaseAll();
+      configure(world, { ...block, description: 'Second edition' }, UNKNOWN_SOURCE('two'));
+    },
+  },
+  {
+    id: 'replacement-unseen',
+    title:
+      'you interrupt, AWS does not show the image yet, and it is to be replaced from a STOPPED WorkSpace: it stays; you name the first one again',
+    happen: async (world) => {
+      world.emulator.setFaults({ invisibleMilliseconds: 12_000 });
+      const apply = await applyUntilCreated(world);
+      apply.interrupt();
+      await world.finish(apply);
+      configure(world, { workspaceId: 'ws-stopped001' });
+      await world.failToApply();
+      world.emulator.setFaults({});
+      configure(world, {});
+    },
+  },
+  {
+    id: 'replacement-region-full',
+    title: '`region` is changed to one in which the account is full: the image stays; you change it back',
+    creationSeconds: 0.2,
+    seed: createSeed(FULL),
+    happen: async (world) => {
+      configure(world, { more: `  region = ${JSON.stringify(REGION)}` });
+      await refuseReplacement(world, { more: `  region = ${JSON.stringify(OTHER_REGION)}` });
+      configure(world, { more: `  region = ${JSON.stringify(REGION)}` });
+    },
   },
   {
     id: 'replacement-flag',
