@@ -77,13 +77,12 @@ async function checkNewImage(
   ]);
   if (workspace.kind === 'error') return notChecked(id, workspace.error);
   if (images.kind === 'error') return notChecked(id, images.error);
-  const isFull = meta.memory.isFull(region);
-  const room = claim.replaces === 'here' ? undefined : { isFull, coming: meta.turns.countComing(claim) };
+  const count = images.value.length + meta.turns.countComing(claim);
   const obstacle =
     getWorkspaceObstacle(workspaceId, workspace.value) ??
     getNameObstacle(name, images.value, (image) => image.id === id) ??
     getTagObstacle(tagKeys, meta.defaultTags) ??
-    (room && getRoomObstacle(region, images.value.length + room.coming, room.isFull));
+    (claim.replaces === 'here' ? undefined : getRoomObstacle(region, { count, isFull: meta.memory.isFull(region) }));
   if (obstacle !== undefined) return refuse(id, obstacle.problem, obstacle.remedy, obstacle.attribute);
   return checkUsers(meta, getImageRegion(prior, meta), id);
 }

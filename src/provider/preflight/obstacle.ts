@@ -64,12 +64,15 @@ export function getNameObstacle(
   };
 }
 
-/**
- * No room for an image in another region than the one of the image that is deleted for it. No call tells the quota.
- * @param count images that are there, and those that this apply makes there
- * @param isFull AWS has refused an image there for it
- */
-export function getRoomObstacle(region: string, count: number, isFull: boolean): Obstacle | undefined {
+export interface Crowd {
+  /** Images that are there, and those that this apply makes there. */
+  readonly count: number;
+  /** AWS has refused an image there as the account has too many. */
+  readonly isFull: boolean;
+}
+
+/** No room for an image in another region than the one of the image that is deleted for it. No call tells the quota. */
+export function getRoomObstacle(region: string, { count, isFull }: Crowd): Obstacle | undefined {
   if (!isFull && count < IMAGE_QUOTA) return undefined;
   const problem = isFull
     ? `AWS has just refused an image in ${region}, as the account has as many there as it may have.`

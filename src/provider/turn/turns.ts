@@ -117,7 +117,8 @@ export class Turns {
     for (;;) {
       // The interrupt may have ended what was waited for, too.
       if (waitsFor !== undefined && signal.aborted) return refuse({ why: 'stopped', bone: waitsFor });
-      const bone = this.#claim(ticket, standstill.isReached(this.#listOthers(ticket)));
+      const isReached = standstill.isReached(this.#listOthers(ticket));
+      const bone = this.#claim(ticket, isReached ? 'awaited' : undefined);
       if (bone === undefined) return { kind: 'granted', ticket, hasWaited: waitsFor !== undefined };
       if (bone === 'name') return refuse({ why: 'taken' });
       if (this.clock.now() >= deadline) return refuse({ why: 'timeout', bone });
@@ -129,18 +130,20 @@ export class Turns {
 
   /**
    * Posts the claim, and then looks again at those of the others: of two that claim at the same moment at least one sees
-   * the other. @returns what stands in the way; then nothing is claimed
+   * the other.
+   * @param ignored the stage of claims that stand in nobody's way now
+   * @returns what stands in the way; then nothing is claimed
    */
-  #claim(ticket: Ticket, isStandstill: boolean): Bone | undefined {
+  #claim(ticket: Ticket, ignored: Stage | undefined): Bone | undefined {
     const before = ticket.claim;
     const claim: Claim = before.stage === 'awaited' ? { ...before, stage: 'requested' } : before;
-    const bone = this.#findBone(claim, ticket, isStandstill);
+    const bone = this.#findBone(claim, ticket, ignored);
     if (bone !== undefined) return bone;
     const wasPosted = this.#own.has(ticket);
     ticket.claim = claim;
     this.#own.add(ticket);
     this.#post();
-    const late = this.#findBone(claim, ticket, isStandstill);
+    const late = this.#findBone(claim, ticket, ignored);
     if (late === undefined) return undefined;
     ticket.claim = before;
     if (!wasPosted) this.#own.delete(ticket);
@@ -148,12 +151,12 @@ export class Turns {
     return late;
   }
 
-  #findBone(claim: Claim, ticket: Ticket, isStandstill: boolean): Bone | undefined {
+  #findBone(claim: Claim, ticket: Ticket, ignored: Stage | undefined): Bone | undefined {
     let found: Bone | undefined;
     for (const other of this.#listOthers(ticket)) {
       const bone = findBone(claim, other);
       if (bone === 'name') return bone;
-      if (bone !== undefined && !(isStandstill && other.stage === 'awaited')) found = bone;
+      if (bone !== undefined && other.stage !== ignored) found = bone;
     }
     return found;
   }

@@ -68,12 +68,15 @@ describe('data for the apply', () => {
     });
   });
 
-  test.each([
-    ['a tag', { tags: { a: UNKNOWN } }],
-    ['all tags', { tags: UNKNOWN }],
-  ])('of a create says that %s is not known', async (_, values) => {
-    expect(read(await (await world.open()).plan(null, imageConfig(values)))).toEqual({
+  test('of a create says that the tags are not known', async () => {
+    expect(read(await (await world.open()).plan(null, imageConfig({ tags: UNKNOWN })))).toEqual({
       $plan: create({ unknown: ['tags'] }),
+    });
+  });
+
+  test('of a create has the keys of tags whose values are not known', async () => {
+    expect(read(await (await world.open()).plan(null, imageConfig({ tags: { a: UNKNOWN, b: null } })))).toEqual({
+      $plan: create({ tagKeys: ['a'] }),
     });
   });
 
