@@ -32,7 +32,7 @@ export async function createInTurn(request: ApplyRequest<Meta>): Promise<ApplyRe
 
 function isNotFree(workspaceId: string, refusal: Refusal): Diagnostic {
   const isOfName = refusal.why === 'taken' || refusal.why === 'failed';
-  const isOfWorkspace = !isOfName && refusal.bone === 'WorkSpace';
+  const isOfWorkspace = !isOfName && refusal.hindrance === 'WorkSpace';
   const what = isOfName
     ? 'The name of this image'
     : isOfWorkspace

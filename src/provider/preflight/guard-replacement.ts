@@ -117,7 +117,7 @@ function refuseTurn(id: string, { workspaceId }: PlannedImage, refusal: Refusal)
         'See its error, and run again.',
       );
     case 'timeout': {
-      const what = refusal.bone === 'WorkSpace' ? `The WorkSpace ${workspaceId}` : 'Room in the account';
+      const what = refusal.hindrance === 'WorkSpace' ? `The WorkSpace ${workspaceId}` : 'Room in the account';
       return refuse(id, `${what} is needed by another image of this apply, for longer than timeouts.delete.`, again);
     }
     case 'stopped':

@@ -25,10 +25,10 @@ export interface Claim extends WantedImage {
 }
 
 /** What two images of one apply cannot both have at a time. */
-export type Bone = 'name' | 'WorkSpace' | 'room';
+export type Hindrance = 'name' | 'WorkSpace' | 'room';
 
 /** What the other image keeps from this one now; undefined where nothing. */
-export function findBone(own: Claim, other: Claim): Bone | undefined {
+export function findHindrance(own: Claim, other: Claim): Hindrance | undefined {
   if (own.endpoint !== other.endpoint || own.region !== other.region) return undefined;
   const isSameAccount = own.account === other.account;
   const isSecondHalf = own.replaces !== undefined && own.stage === 'requested';

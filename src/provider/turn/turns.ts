@@ -1,5 +1,5 @@
 import type { Clock } from '../../client';
-import { findBone, isSameWanted, type Bone, type Claim, type Stage, type WantedImage } from './claim';
+import { findHindrance, isSameWanted, type Hindrance, type Claim, type Stage, type WantedImage } from './claim';
 import type { RunBoard } from './run-board';
 
 /** Between looks at what the others do. Milliseconds. */
@@ -21,7 +21,7 @@ export type Refusal =
   | { readonly why: 'taken' }
   /** The new image was asked for before its old one was to be deleted, and was not made. */
   | { readonly why: 'failed' }
-  | { readonly why: 'timeout' | 'stopped'; readonly bone: Bone };
+  | { readonly why: 'timeout' | 'stopped'; readonly hindrance: Hindrance };
 
 export type Turn =
   /** `hasWaited`: another image was being made of the WorkSpace until now, as far as is known. */
@@ -113,17 +113,17 @@ export class Turns {
 
   async #take(ticket: Ticket, { deadline, signal }: Limit): Promise<Turn> {
     const standstill = new Standstill(this.clock);
-    let waitsFor: Bone | undefined;
+    let waitsFor: Hindrance | undefined;
     for (;;) {
       // The interrupt may have ended what was waited for, too.
-      if (waitsFor !== undefined && signal.aborted) return refuse({ why: 'stopped', bone: waitsFor });
+      if (waitsFor !== undefined && signal.aborted) return refuse({ why: 'stopped', hindrance: waitsFor });
       const isReached = standstill.isReached(this.#listOthers(ticket));
-      const bone = this.#claim(ticket, isReached ? 'awaited' : undefined);
-      if (bone === undefined) return { kind: 'granted', ticket, hasWaited: waitsFor !== undefined };
-      if (bone === 'name') return refuse({ why: 'taken' });
-      if (this.clock.now() >= deadline) return refuse({ why: 'timeout', bone });
+      const hindrance = this.#claim(ticket, isReached ? 'awaited' : undefined);
+      if (hindrance === undefined) return { kind: 'granted', ticket, hasWaited: waitsFor !== undefined };
+      if (hindrance === 'name') return refuse({ why: 'taken' });
+      if (this.clock.now() >= deadline) return refuse({ why: 'timeout', hindrance });
       // Two processes that claim at the same moment both step back: chance parts them.
-      waitsFor = bone;
+      waitsFor = hindrance;
       await this.clock.timeout(LOOK_MS * (0.5 + this.clock.random()), signal);
     }
   }
@@ -134,16 +134,16 @@ export class Turns {
    * @param ignored the stage of claims that stand in nobody's way now
    * @returns what stands in the way; then nothing is claimed
    */
-  #claim(ticket: Ticket, ignored: Stage | undefined): Bone | undefined {
+  #claim(ticket: Ticket, ignored: Stage | undefined): Hindrance | undefined {
     const before = ticket.claim;
     const claim: Claim = before.stage === 'awaited' ? { ...before, stage: 'requested' } : before;
-    const bone = this.#findBone(claim, ticket, ignored);
-    if (bone !== undefined) return bone;
+    const hindrance = this.#findHindrance(claim, ticket, ignored);
+    if (hindrance !== undefined) return hindrance;
     const wasPosted = this.#own.has(ticket);
     ticket.claim = claim;
     this.#own.add(ticket);
     this.#post();
-    const late = this.#findBone(claim, ticket, ignored);
+    const late = this.#findHindrance(claim, ticket, ignored);
     if (late === undefined) return undefined;
     ticket.claim = before;
     if (!wasPosted) this.#own.delete(ticket);
@@ -151,12 +151,12 @@ export class Turns {
     return late;
   }
 
-  #findBone(claim: Claim, ticket: Ticket, ignored: Stage | undefined): Bone | undefined {
-    let found: Bone | undefined;
+  #findHindrance(claim: Claim, ticket: Ticket, ignored: Stage | undefined): Hindrance | undefined {
+    let found: Hindrance | undefined;
     for (const other of this.#listOthers(ticket)) {
-      const bone = findBone(claim, other);
-      if (bone === 'name') return bone;
-      if (bone !== undefined && other.stage !== ignored) found = bone;
+      const hindrance = findHindrance(claim, other);
+      if (hindrance === 'name') return hindrance;
+      if (hindrance !== undefined && other.stage !== ignored) found = hindrance;
     }
     return found;
   }

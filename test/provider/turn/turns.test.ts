@@ -103,7 +103,7 @@ describe('a delete for a new image', () => {
   test('waits for a create under way, up to its limit', async () => {
     const turns = openTurns();
     granted(await turns.takeCreate(want({ name: 'b' }), LIMIT));
-    const refusal = { why: 'timeout', bone: 'WorkSpace' };
+    const refusal = { why: 'timeout', hindrance: 'WorkSpace' };
     expect(await turns.takeDelete(replaced(), LIMIT)).toEqual({ kind: 'refused', refusal });
   });
 
@@ -112,7 +112,7 @@ describe('a delete for a new image', () => {
     granted(await turns.takeCreate(want({ name: 'b' }), LIMIT));
     const controller = new AbortController();
     onLook = () => controller.abort();
-    const refusal = { why: 'stopped', bone: 'WorkSpace' };
+    const refusal = { why: 'stopped', hindrance: 'WorkSpace' };
     const turn = await turns.takeDelete(replaced(), { ...LIMIT, signal: controller.signal });
     expect(turn).toEqual({ kind: 'refused', refusal });
   });
@@ -154,7 +154,7 @@ describe('the processes of a run', () => {
 
   test('see the claims of each other', async () => {
     const ticket = granted(await openTurns(PARENT).takeCreate(want({ name: 'b' }), LIMIT));
-    const refusal = { why: 'timeout', bone: 'WorkSpace' };
+    const refusal = { why: 'timeout', hindrance: 'WorkSpace' };
     expect(await openTurns().takeDelete(replaced(), LIMIT)).toEqual({ kind: 'refused', refusal });
     expect(ticket.claim.stage).toBe('requested');
   });
