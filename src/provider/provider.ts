@@ -8,7 +8,7 @@ import { diagnose } from './diagnostic/diagnose';
 import { createImageResource } from './image/image-resource';
 import { createEngineRun, type EngineRun } from './journal/engine-run';
 import { Journal } from './journal/journal';
-import { getJournalDirectory, getTerraformWorkspace } from './journal/journal-location';
+import { getJournalDirectory, getRootModule, getTerraformWorkspace } from './journal/journal-location';
 import { identifyProcess } from './journal/process-identity';
 import { warnOfInterrupted } from './journal/warn-of-interrupted';
 import type { Meta } from './meta';
@@ -55,8 +55,7 @@ export function createProvider(options: ProviderOptions = {}): Provider<Meta> {
       const { journal, memory, board } = meta;
       if (!memory.hasPlanned) return;
       if (!memory.isApplying && canRecognisePlan(meta)) board.notePlanned(getScope(meta));
-      journal.markMissed();
-      for (const { name, region } of memory.listFreeNames()) journal.dropHolder(name, region);
+      journal.close(memory.listFreeNames());
     },
   };
 }
@@ -104,6 +103,7 @@ function createMeta(
   const board = new RunBoard({ directory, run: run.id, owner });
   const journal = new Journal({
     directory,
+    rootModule: getRootModule(cwd),
     endpoint: getEndpoint('workspaces', settings, env) ?? '',
     terraformWorkspace: getTerraformWorkspace(env, cwd),
     state: run.findState?.(cwd) ?? '',
@@ -121,7 +121,7 @@ function createMeta(
     memory,
     board,
     turns: new Turns(board, connection.clock),
-    successors: new Successors(directory),
+    successors: new Successors(directory, owner),
     getAccount: rememberAccount(connection),
   };
 }

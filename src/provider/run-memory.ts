@@ -6,6 +6,7 @@ export class RunMemory {
   readonly #shown = new Map<string, ShownImage>();
   /** The same images by region and name. */
   readonly #shownByName = new Map<string, ShownImage>();
+  readonly #imported = new Set<string>();
   /** Images that a plan makes, with their names. */
   readonly #planned: PlannedImage[] = [];
   /** Regions in which AWS has said that the account is full. */
@@ -37,6 +38,20 @@ export class RunMemory {
 
   isShown(imageId: string): boolean {
     return this.#shown.has(imageId);
+  }
+
+  /** @returns whether the image is imported for the first time */
+  noteImported(imageId: string): boolean {
+    const isFirst = !this.#imported.has(imageId);
+    this.#imported.add(imageId);
+    return isFirst;
+  }
+
+  /** The image was deleted: its name is free. */
+  noteDeleted({ imageId, name, region }: ShownImage): void {
+    this.#shown.delete(imageId);
+    const key = getKey(region, name);
+    if (this.#shownByName.get(key)?.imageId === imageId) this.#shownByName.delete(key);
   }
 
   /** An image with that name in the engine's state. */

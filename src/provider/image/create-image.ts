@@ -8,7 +8,7 @@ import { adoptTags } from '../tags/apply-tags';
 import { expandTags, flattenTags, mergeTags, NO_TAGS } from '../tags/tag-set';
 import type { Creation } from './creation';
 import { explainRefusal } from './explain-refusal';
-import { findInterruptedImage, findRequestedImage } from './find-own-image';
+import { findRequestedImage, lookBefore } from './find-own-image';
 import { getImageRegion, getString, settlePlanned } from './image-state';
 import { settleNewImage } from './settle-image';
 import { validateImage } from './validate-image';
@@ -40,16 +40,14 @@ function expandImage({ planned, config, meta }: Request): NewImage {
 }
 
 async function makeOrAdopt(creation: Creation): Promise<ApplyResult> {
-  const interrupted = await findInterruptedImage(creation);
-  if (interrupted.kind === 'error') return { state: null, diagnostics: [interrupted.diagnostic] };
-  if (interrupted.image !== undefined) return adoptImage(creation, interrupted.image);
-  return makeImage(creation);
+  const look = await lookBefore(creation);
+  if (look.kind === 'error') return { state: null, diagnostics: [look.diagnostic] };
+  return look.kind === 'own' ? adoptImage(creation, look.image) : makeImage(creation, look.taken);
 }
 
 async function adoptImage(creation: Creation, found: Image): Promise<ApplyResult> {
   const { request, image, region, journal } = creation;
-  journal.begin();
-  journal.record(found.id);
+  journal.adopt(found);
   const untagged = await adoptTags(request.meta.connection.forRegion(region), request.meta, found.id, image.tags);
   const result = await finishImage(creation, found);
   const adopted = diagnose('warning', 'Interrupted Creation Adopted', [
@@ -58,10 +56,11 @@ async function adoptImage(creation: Creation, found: Image): Promise<ApplyResult
   return { ...result, diagnostics: [adopted, ...untagged.map(asWarning), ...(result.diagnostics ?? [])] };
 }
 
-async function makeImage(creation: Creation): Promise<ApplyResult> {
+/** @param taken ids of images that have the name already; undefined where that could not be read */
+async function makeImage(creation: Creation, taken: readonly string[] | undefined): Promise<ApplyResult> {
   const { request, image, region, journal } = creation;
   const { meta, signal } = request;
-  journal.begin();
+  journal.begin(taken);
   const created = await meta.connection.forRegion(region).createImage(image, signal);
   if (created.kind === 'ok') {
     journal.record(created.value.id);
@@ -70,7 +69,7 @@ async function makeImage(creation: Creation): Promise<ApplyResult> {
   const { error } = created;
   if (error.code === ERROR_CODES.ResourceLimitExceeded) meta.memory.noteFull(region);
   // The image of an interrupted run may not be shown yet, while AWS already refuses a second one.
-  const isEarlier = (journal.findInterrupted() ?? journal.findUnanswered()) !== undefined;
+  const isEarlier = journal.listInterrupted().length + journal.listUnanswered().length > 0;
   const mayBeOurs = error.mayHaveTakenEffect || isEarlier;
   const requested = mayBeOurs ? await findRequestedImage(creation, error) : undefined;
   if (requested !== undefined && isEarlier) return adoptImage(creation, requested);
@@ -78,9 +77,8 @@ async function makeImage(creation: Creation): Promise<ApplyResult> {
     journal.record(requested.id);
     return finishImage(creation, requested);
   }
-  // Where AWS may have made it, the intent stays for the next apply to find.
-  if (error.mayHaveTakenEffect) journal.leave();
-  else journal.withdraw();
+  // Where AWS may have made it, the entry stays for the next apply to find.
+  if (!error.mayHaveTakenEffect) journal.withdraw();
   return { state: null, diagnostics: [await explainRefusal(creation, error)] };
 }
 

@@ -5,7 +5,7 @@ import { quote } from '../../text';
 import { toAwsDiagnostic } from '../diagnostic/aws-diagnostic';
 import type { JournalEntry } from '../journal/journal-entry';
 import type { Creation } from './creation';
-import { isMadeBy, isOfThisState } from './find-own-image';
+import { isOfThisState } from './find-own-image';
 import { formatImportId, getImportCommand } from './import-id';
 
 /** Why AWS made no image; with the image of the same name, where that is the reason. */
@@ -57,36 +57,32 @@ function explainOwnName(id: string): string[] {
   return [
     `The image ${id} is in this very state: another resource has it, or this one, whose replacement was to be made before it is deleted (create_before_destroy).`,
     'The new image needs a new name, as names are unique in an account and region and AWS cannot rename an image. Change name together with what made the replacement necessary; or remove create_before_destroy, and the old image is deleted first.',
+    'If a removed block of this apply lets go of it, and this resource is to have it, use a moved block instead, or import it once it is in no state.',
   ];
 }
 
 function explainForeign(creation: Creation, existing: Image, error: AwsError): string[] {
-  const origin = findOrigin(creation, existing);
-  const workspaceId = origin?.workspaceId ?? creation.image.workspaceId;
+  const origins = listOrigins(creation, existing, error);
+  const configured = creation.image.workspaceId;
+  const isFromConfigured = origins.length === 0 || origins.some(({ workspaceId }) => workspaceId === configured);
+  const workspaceId = isFromConfigured ? configured : origins[0]!.workspaceId;
   const difference = findDifference(creation.image, existing, workspaceId);
-  const isOwn = origin !== undefined || error.mayHaveTakenEffect;
-  const paragraphs = [explainOrigin({ id: existing.id, workspaceId, isOwn }, origin)];
+  const paragraphs = [explainOrigin(creation, existing.id, origins)];
   if (difference !== undefined) {
     paragraphs.push(
       `An import of it would be followed by a replacement, because ${difference} differs: the next apply would delete it and make another.`,
     );
   }
-  if (isOwn || difference === undefined) paragraphs.push(getCommand(creation, existing.id, workspaceId));
+  if (origins.length > 0 || difference === undefined) paragraphs.push(getCommand(creation, existing.id, workspaceId));
   paragraphs.push('If it is not to be managed here, choose another name; or delete that image if nobody needs it.');
   return paragraphs;
 }
 
-/**
- * The entry that speaks of this image: the one with its id, else a request without an answer, for what is configured
- * now or for what the image shows that it was made for.
- */
-function findOrigin({ journal, image, request }: Creation, existing: Image): JournalEntry | undefined {
-  const { earlier } = journal;
+/** The entry that has this image; else the requests without an answer that may have made it. */
+function listOrigins({ journal, request }: Creation, existing: Image, error: AwsError): readonly JournalEntry[] {
   const known = request.meta.journal.findByImageId(existing.id);
-  if (known !== undefined || earlier === undefined || earlier.imageId !== undefined) return known;
-  const isSameSource = earlier.workspaceId === image.workspaceId;
-  const isOfEarlier = existing.description !== image.description && isMadeBy(earlier, existing);
-  return isSameSource || isOfEarlier ? earlier : undefined;
+  if (known !== undefined) return [known];
+  return journal.listMakers(existing, error.mayHaveTakenEffect ? 'counts' : 'does not count');
 }
 
 function findDifference(image: NewImage, existing: Image, workspaceId: string): string | undefined {
@@ -100,17 +96,17 @@ function getCommand({ region, request }: Creation, imageId: string, workspaceId:
 }
 
 /** What the journal knows of the image, and when an import is right. */
-function explainOrigin(
-  { id, workspaceId, isOwn }: { readonly id: string; readonly workspaceId: string; readonly isOwn: boolean },
-  origin: JournalEntry | undefined,
-): string {
-  const when = origin === undefined ? '' : `, begun at ${origin.startedAt},`;
-  if (origin?.imageId === id) {
-    const workspace = `in the Terraform workspace "${origin.terraformWorkspace}"`;
-    return `An apply in this directory${when} made it from ${workspaceId} ${workspace}. If it is in no state, and this configuration is to manage it, import it.`;
-  }
-  if (isOwn) {
-    return `An apply in this directory${when} asked AWS for an image of this name from ${workspaceId} and saw no answer. If the image was created at that time, it is that one: import it.`;
-  }
-  return 'If it is the one that this configuration is to manage, and was made from that WorkSpace, import it.';
+function explainOrigin({ request }: Creation, id: string, origins: readonly JournalEntry[]): string {
+  const [origin, ...others] = origins;
+  if (origin === undefined)
+    return 'If it is the one that this configuration is to manage, and was made from that WorkSpace, import it.';
+  const { startedAt, workspaceId, terraformWorkspace } = origin;
+  const isElsewhere = origin.rootModule !== undefined && origin.rootModule !== request.meta.journal.options.rootModule;
+  const who = `An apply in ${isElsewhere ? origin.rootModule : 'this directory'}`;
+  if (origin.imageId === id)
+    return `${who}, begun at ${startedAt}, made it from ${workspaceId} in the Terraform workspace "${terraformWorkspace}". If it is in no state, and this configuration is to manage it, import it.`;
+  const asked = `${who}, begun at ${startedAt}, asked AWS for an image of this name from ${workspaceId} and saw no answer.`;
+  if (others.length === 0) return `${asked} If the image was created at that time, it is that one: import it.`;
+  const more = others.map((other) => `from ${other.workspaceId} at ${other.startedAt}`).join(', ');
+  return `${asked} AWS was also asked ${more}, and does not say which WorkSpace an image was made from. If you know that it was made from the one below, import it.`;
 }

@@ -89,3 +89,16 @@ export function getTimeoutText(object: ObjectValue, name: TimeoutName): string {
 export function getTimeoutMs(object: ObjectValue, name: TimeoutName): number {
   return parseDuration(getTimeoutText(object, name)) ?? parseDuration(DEFAULT_TIMEOUTS[name]) ?? 0;
 }
+
+/** AWS documents up to 45 minutes for an image, whatever timeout stands in the configuration. */
+const YOUTH_MS = parseDuration(DEFAULT_CREATE_TIMEOUT) ?? 0;
+
+/**
+ * Whether an image that AWS does not show may only be too new for its listing: one that this state has never seen done,
+ * and that is young. To take it for deleted would lose it.
+ */
+export function mayStillCome(state: ObjectValue, now: number): boolean {
+  if (state['state'] !== 'PENDING') return false;
+  const age = now - Date.parse(getString(state, 'created'));
+  return Number.isNaN(age) || age < Math.max(getTimeoutMs(state, 'create'), YOUTH_MS);
+}

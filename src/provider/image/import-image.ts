@@ -33,8 +33,10 @@ export async function importImage({ id, meta }: ImportRequest<Meta>): Promise<Ap
   const image = found.kind === 'ok' ? found.value : undefined;
   if (shared.kind === 'ok' && shared.value) return refuse(sharedImage(imageId, image));
   if (image === undefined) return refuse(notFound(imageId, region));
+  if (!meta.memory.noteImported(imageId)) return refuse(importedTwice(imageId));
   const workspaceId = parsed.workspaceId ?? meta.journal.findByImageId(imageId)?.workspaceId ?? null;
-  return { state: flattenImported(image, workspaceId, region) };
+  const diagnostics = meta.memory.isShown(imageId) ? [inStateAlready(imageId)] : [];
+  return { state: flattenImported(image, workspaceId, region), diagnostics };
 }
 
 /** The tags are left to the read that engines do next. */
@@ -76,5 +78,22 @@ function sharedImage(imageId: string, image: Image | undefined): Diagnostic {
     `${owner} owns the image ${imageId}, and shares it.`,
     'Only its owner can change or delete an image.',
     'Import it in the account that owns it, or copy it into this one.',
+  ]);
+}
+
+function importedTwice(imageId: string): Diagnostic {
+  return diagnose('error', 'Image Imported Twice', [
+    `The image ${imageId} is imported at two addresses of this configuration.`,
+    'A replacement or a removal of the one would delete the image of the other.',
+    'Import it at one of them.',
+  ]);
+}
+
+/** A removed block of the same plan may let go of it, which a provider does not see. */
+function inStateAlready(imageId: string): Diagnostic {
+  return diagnose('warning', 'Image In State Already', [
+    `The image ${imageId} is in this state already, at another address.`,
+    'At two addresses a replacement or a removal of the one deletes the image of the other.',
+    'Where a removed block of this plan lets go of it, ignore this. Else use a moved block in place of the import, or leave it where it is.',
   ]);
 }

@@ -1,4 +1,3 @@
-import type { Image } from '../../client';
 import type { ObjectValue, ReadRequest, ReadResult, Value } from '../../framework';
 import { toAwsDiagnostic } from '../diagnostic/aws-diagnostic';
 import type { Meta } from '../meta';
@@ -13,25 +12,26 @@ import {
   type PriorTags,
 } from '../tags/tag-set';
 import { checkOwner } from './image-owner';
-import { flattenDescribed, getImageRegion, getString, getTimeoutMs, withValues } from './image-state';
+import { flattenDescribed, getImageRegion, getString, mayStillCome, withValues } from './image-state';
 
 /** The image as AWS has it now. `workspace_id` and `timeouts` stay as they are: AWS knows neither. */
 export async function readImage({ state, meta }: ReadRequest<Meta>): Promise<ReadResult> {
   const id = getString(state, 'image_id');
   const region = getImageRegion(state, meta);
   const client = meta.connection.forRegion(region);
-  const [found, listed] = await Promise.all([client.findImage(id), client.listTags(id), dropIntent(state, meta)]);
+  const [found, listed] = await Promise.all([client.findImage(id), client.listTags(id)]);
   if (found.kind === 'error') {
     const what = `The image ${id} could not be read.`;
     return { state, diagnostics: [toAwsDiagnostic({ error: found.error, summary: 'Image Not Read', what })] };
   }
   const image = found.value;
   if (image === undefined) return readGone(state, meta);
+  await dropIntent(state, meta);
   if (listed.kind === 'error') return { state, diagnostics: [tagsNotRead(id, listed.error)] };
   return {
     state: withValues(state, {
-      ...flattenDescribed(image, region),
-      ...flattenRead(image, region),
+      ...flattenKnown({ ...flattenDescribed(image, region), name: image.name, description: image.description }),
+      region,
       ...readTags(listed.value ?? NO_TAGS, state, meta),
     }),
   };
@@ -44,8 +44,10 @@ async function readGone(state: ObjectValue, meta: Meta): Promise<ReadResult> {
   return foreign === undefined ? { state: null } : { state, diagnostics: [foreign] };
 }
 
-function flattenRead(image: Image, region: string) {
-  return { name: image.name ?? null, description: image.description ?? null, region };
+/** What the answer leaves out stays as it was: none of it ever changes to nothing. */
+function flattenKnown(values: Readonly<Record<string, Value | undefined>>): Record<string, Value> {
+  const known = Object.entries(values).filter((pair): pair is [string, Value] => pair[1] != null);
+  return Object.fromEntries(known);
 }
 
 function readTags(
@@ -58,16 +60,6 @@ function readTags(
     tags: readOwnTags(remote, prior, defaultTags, ignoredTags),
     tags_all: flattenTags(filterTags(remote, (key) => isManagedTag(key, ignoredTags))),
   };
-}
-
-/**
- * Whether an image that AWS does not show may only be too new for its listing: one that this state has never seen done,
- * and that is younger than its timeout. To take it for deleted would lose it.
- */
-function mayStillCome(state: ObjectValue, now: number): boolean {
-  if (state['state'] !== 'PENDING') return false;
-  const age = now - Date.parse(getString(state, 'created'));
-  return Number.isNaN(age) || age < getTimeoutMs(state, 'create');
 }
 
 /** The name is taken by an image of this state, so that an unanswered request for the name made none. */

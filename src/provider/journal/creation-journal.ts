@@ -1,124 +1,153 @@
-import {
-  isSameImage,
-  parseJournalEntry,
-  type JournalEntry,
-  type JournalImage,
-  type JournalScope,
-} from './journal-entry';
-import type { JournalFolder } from './journal-folder';
+import type { Image } from '../../client';
+import type { EntryFolder } from './entry-folder';
+import { isSameImage, type JournalEntry, type JournalImage, type JournalScope, type KeptEntry } from './journal-entry';
 import type { JournalOptions } from './journal-options';
+import { mayHaveMade } from './made-by';
 import { isProcessAlive } from './process-identity';
+
+/** Whether the request of this creation may have been carried out too. */
+export type OwnRequest = 'counts' | 'does not count';
 
 interface CreationOptions {
   readonly scope: JournalScope;
   readonly image: JournalImage;
-  readonly file: string;
-  readonly folder: JournalFolder;
-  /** Files of the creations that this process has under way. */
-  readonly active: Set<string>;
+  readonly entries: EntryFolder;
   readonly options: JournalOptions;
   readonly isOver: (entry: JournalEntry) => boolean;
+  readonly isOfThisState: (entry: JournalEntry) => boolean;
 }
 
-/** The life of one creation in the journal, from the look at what an earlier run left to what becomes of it. */
+/**
+ * The life of one creation in the journal, from the look at what earlier runs left to what becomes of it. Its entry
+ * stands beside those of earlier creations of the name, each of which stays until what became of it is known.
+ */
 export class CreationJournal {
   readonly #options: CreationOptions;
-  /** What the file said before this creation. */
-  readonly earlier: JournalEntry | undefined;
-  #entry: JournalEntry | undefined;
+  #own: KeptEntry | undefined;
 
   constructor(options: CreationOptions) {
     this.#options = options;
-    this.earlier = this.#read();
   }
 
   /**
-   * An image that an earlier run made for this very configuration and that is in nobody's state: its run is over, and it
-   * was not given to its engine, or a plan of the whole state has not shown it since. A plan that failed has not shown
-   * everything, but then nothing follows from it: that counts in the apply of the same command and in that of a saved
-   * plan, and not beside -target.
+   * Images that earlier runs made for this very configuration and that are in nobody's state: the run is over, and the
+   * image was not given to its engine, or a plan of the whole state has not shown it since. A plan that failed has not
+   * shown everything, but then nothing follows from it: that counts in the apply of the same command and in that of a
+   * saved plan, and not beside -target.
    */
-  findInterrupted(): JournalEntry | undefined {
-    const { earlier } = this;
-    if (earlier?.imageId === undefined || !this.#isOurs(earlier)) return undefined;
+  listInterrupted(): JournalEntry[] {
     const { run } = this.#options.options;
-    const isMissed = run.isOfWholeState() || (earlier.isMissed === true && run.isOfPart?.() !== true);
-    return earlier.isAnswered !== true || isMissed ? earlier : undefined;
+    const isWhole = run.isOfWholeState();
+    const isPart = run.isOfPart?.() === true;
+    return this.#listOurs().filter(({ imageId, isAnswered, isMissed }) => {
+      if (imageId === undefined) return false;
+      return isAnswered !== true || isWhole || (isMissed === true && !isPart);
+    });
   }
 
-  /** A request of an earlier run for this very image whose answer nobody saw. */
-  findUnanswered(): JournalEntry | undefined {
-    const { earlier } = this;
-    return earlier !== undefined && earlier.imageId === undefined && this.#isOurs(earlier) ? earlier : undefined;
+  /** Requests of earlier runs for this very image whose answer nobody saw. */
+  listUnanswered(): JournalEntry[] {
+    return this.#listOurs().filter(({ imageId }) => imageId === undefined);
   }
 
-  /** Whether another creation of this run, or one that still runs, is about the same name: what AWS has may be its. */
-  get isContested(): boolean {
-    return this.#entry === undefined || (this.earlier !== undefined && !this.#options.isOver(this.earlier));
+  /**
+   * Whether the image can only come from requests for this very image and state whose answer nobody saw. Where it may
+   * as well come from another one, or from one that still runs, nobody can say whose it is.
+   */
+  isOurs(image: Image, own: OwnRequest): boolean {
+    if (this.#isClaimed(image.id)) return this.listInterrupted().some(({ imageId }) => imageId === image.id);
+    const makers = this.listMakers(image, own);
+    return makers.length > 0 && makers.every((entry) => entry === this.#own?.entry || this.#isOfThis(entry));
   }
 
-  /** Writes down that the image is about to be made. */
-  begin(): void {
-    const { scope, image, file, active, options } = this.#options;
-    // A second creation of the name in this process must not touch the file of the first.
-    if (active.has(file)) return;
-    active.add(file);
-    const { name, description, workspaceId } = image;
-    const now = new Date(options.now()).toISOString();
-    const first = (this.findUnanswered() ?? this.findInterrupted())?.startedAt;
-    const when = first === undefined ? { startedAt: now } : { startedAt: first, askedAt: now };
-    this.#write({ name, description, workspaceId, ...scope, ...when, owner: options.owner, run: options.run.id });
+  /** Requests without an answer, of whatever image and state, that may have made the image. */
+  listMakers(image: Image, own: OwnRequest): JournalEntry[] {
+    const asked = own === 'counts' && this.#own !== undefined ? [this.#own.entry] : [];
+    return [...this.#listOthers(), ...asked].filter(
+      (entry) => entry.imageId === undefined && mayHaveMade(entry, image),
+    );
   }
 
-  /** The request that begin has written down. */
-  get request(): JournalEntry | undefined {
-    return this.#entry;
+  /** Writes down that the image is about to be made. @param taken ids of images that have the name before */
+  begin(taken: readonly string[] | undefined): void {
+    this.#write(taken === undefined ? this.#describe() : { ...this.#describe(), taken });
+  }
+
+  /** An earlier run has made the image: it is this creation's now. */
+  adopt(image: Image): void {
+    const isMaker = (entry: JournalEntry) =>
+      entry.imageId === undefined ? mayHaveMade(entry, image) : entry.imageId === image.id;
+    const { startedAt } = this.#listOurs().find(isMaker) ?? this.#describe();
+    this.#write({ ...(this.#own?.entry ?? this.#describe()), imageId: image.id, startedAt });
+    this.#dropOthers();
   }
 
   /** AWS has answered. */
   record(imageId: string): void {
     this.#change({ imageId });
+    this.#dropOthers();
   }
 
   /** The engine is about to be given the image. An engine that was killed will never store it. */
   answer(): void {
     if (isProcessAlive(this.#options.options.run.id)) this.#change({ isAnswered: true });
-    this.leave();
   }
 
-  /** Nothing was made: an entry from before comes back. */
+  /** Nothing was made. */
   withdraw(): void {
-    const { file, folder, options } = this.#options;
-    // Another process may have claimed the name meanwhile.
-    const isMine = this.#entry !== undefined && this.#read()?.owner === options.owner;
-    if (isMine) {
-      if (this.earlier === undefined) folder.remove(file);
-      else folder.write(file, this.earlier);
+    if (this.#own !== undefined) this.#options.entries.remove(this.#own);
+    this.#own = undefined;
+  }
+
+  /** A name is unique, and AWS renames no image: what else was asked for under it was not made, or is gone. */
+  #dropOthers(): void {
+    for (const kept of this.#keepOthers()) {
+      if (this.#options.isOver(kept.entry)) this.#options.entries.remove(kept);
     }
-    this.leave();
   }
 
-  /** Whether anything was made is not known: the entry stays for the next run. */
-  leave(): void {
-    if (this.#entry !== undefined) this.#options.active.delete(this.#options.file);
-    this.#entry = undefined;
+  #listOurs(): JournalEntry[] {
+    return this.#listOthers().filter((entry) => this.#isOfThis(entry));
   }
 
-  #isOurs(entry: JournalEntry): boolean {
-    return isSameImage(entry, this.#options.image) && this.#options.isOver(entry);
+  #listOthers(): JournalEntry[] {
+    return this.#keepOthers().map(({ entry }) => entry);
+  }
+
+  #isOfThis(entry: JournalEntry): boolean {
+    const { image, isOver, isOfThisState } = this.#options;
+    return isSameImage(entry, image) && isOfThisState(entry) && isOver(entry);
+  }
+
+  /** Entries about the name, of whatever image and state, but for that of this creation. */
+  #keepOthers(): KeptEntry[] {
+    const { scope, image, entries } = this.#options;
+    return entries.list().filter(({ file, entry }) => {
+      const isSamePlace =
+        entry.region === scope.region && entry.account === scope.account && entry.endpoint === scope.endpoint;
+      return file !== this.#own?.file && isSamePlace && entry.name === image.name;
+    });
+  }
+
+  /** Of another entry, wherever it is about. */
+  #isClaimed(imageId: string): boolean {
+    return this.#options.entries
+      .list()
+      .some(({ file, entry }) => file !== this.#own?.file && entry.imageId === imageId);
+  }
+
+  #describe(): JournalEntry {
+    const { scope, image, options } = this.#options;
+    const { name, description, workspaceId } = image;
+    const startedAt = new Date(options.now()).toISOString();
+    return { name, description, workspaceId, ...scope, startedAt, owner: options.owner, run: options.run.id };
   }
 
   #change(more: Partial<JournalEntry>): void {
-    if (this.#entry !== undefined) this.#write({ ...this.#entry, ...more });
+    if (this.#own !== undefined) this.#write({ ...this.#own.entry, ...more });
   }
 
   #write(entry: JournalEntry): void {
-    this.#entry = entry;
-    this.#options.folder.write(this.#options.file, entry);
-  }
-
-  #read(): JournalEntry | undefined {
-    const text = this.#options.folder.read(this.#options.file);
-    return text === undefined ? undefined : parseJournalEntry(text);
+    this.#own = this.#options.entries.write(entry, this.#own?.file);
   }
 }

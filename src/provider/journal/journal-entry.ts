@@ -12,10 +12,12 @@ export interface JournalPartition {
   readonly account: string;
 }
 
-/** Where an image is made, and whose state it is for. Each of them has at most one entry of a name. */
+/** Where an image is made, and whose state it is for. */
 export interface JournalScope extends JournalPartition {
   /** URL of the endpoint, or '' for AWS's own. */
   readonly endpoint: string;
+  /** Folder of the root module; absent in entries of an earlier version. */
+  readonly rootModule?: string;
   /** Terraform workspace that the creation belongs to. Workspaces of one directory have a state each. */
   readonly terraformWorkspace: string;
   /** Which state of the folder, as identifyState names it; absent for the usual one. */
@@ -24,10 +26,10 @@ export interface JournalScope extends JournalPartition {
 
 /** One creation, as its file has it. No secrets. */
 export interface JournalEntry extends JournalImage, JournalScope {
-  /** When AWS was asked for the image first, RFC 3339. */
+  /** When AWS was asked for the image, RFC 3339. */
   readonly startedAt: string;
-  /** When it was asked last; absent where that is the first time. */
-  readonly askedAt?: string;
+  /** Ids of the images that had the name right before AWS was asked; absent where that could not be read. */
+  readonly taken?: readonly string[];
   /** The provider's process, as identifyProcess names it. */
   readonly owner: string;
   /** The engine's process. */
@@ -38,6 +40,12 @@ export interface JournalEntry extends JournalImage, JournalScope {
   readonly isAnswered?: boolean;
   /** A plan of the whole state, after the run, did not show the image. */
   readonly isMissed?: boolean;
+}
+
+/** An entry and its file. */
+export interface KeptEntry {
+  readonly file: string;
+  readonly entry: JournalEntry;
 }
 
 const STRINGS = [
@@ -52,14 +60,17 @@ const STRINGS = [
   'owner',
   'run',
 ] as const;
-const OPTIONAL_STRINGS = ['state', 'imageId', 'askedAt'] as const;
+const OPTIONAL_STRINGS = ['rootModule', 'state', 'imageId'] as const;
+const OPTIONAL_BOOLEANS = ['isAnswered', 'isMissed'] as const;
 
 /** The entry in a file's text; undefined where it is none, as after a crash of the machine. */
 export function parseJournalEntry(text: string): JournalEntry | undefined {
   const value = parseObject(text);
   if (value === undefined || STRINGS.some((name) => typeof value[name] !== 'string')) return undefined;
   if (OPTIONAL_STRINGS.some((name) => !isOptional(value[name], 'string'))) return undefined;
-  if (!isOptional(value['isAnswered'], 'boolean') || !isOptional(value['isMissed'], 'boolean')) return undefined;
+  if (OPTIONAL_BOOLEANS.some((name) => !isOptional(value[name], 'boolean'))) return undefined;
+  const { taken = [] } = value;
+  if (!Array.isArray(taken) || taken.some((id) => typeof id !== 'string')) return undefined;
   return value as unknown as JournalEntry;
 }
 

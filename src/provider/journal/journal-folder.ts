@@ -8,29 +8,43 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { isProcessAlive } from './process-identity';
+
+export interface JournalFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+const TEMPORARY = /\.(\d+-\d*)\.tmp$/;
 
 /** Files of a folder, each under the hash of what it is about. What cannot be read counts as absent. */
 export class JournalFolder {
   #problem: string | undefined;
 
-  constructor(readonly path: string) {}
+  /** @param owner this process, as identifyProcess names it */
+  constructor(
+    readonly path: string,
+    private readonly owner: string,
+  ) {}
 
   /** Where the file about these parts stands. @param kind the end of the file's name, after a dot */
   getFile(parts: readonly string[], kind: string): string {
     return join(this.path, `${createHash('sha256').update(JSON.stringify(parts)).digest('hex')}.${kind}`);
   }
 
-  /** Texts of all files of the kind. */
-  list(kind: string): string[] {
-    try {
-      const files = readdirSync(this.path).filter((file) => file.endsWith(`.${kind}`));
-      return files.sort().flatMap((file) => this.read(join(this.path, file)) ?? []);
-    } catch {
-      return []; // No folder: nothing was begun here.
-    }
+  /** All files of the kind. */
+  list(kind: string): JournalFile[] {
+    return this.#listNames()
+      .filter((name) => name.endsWith(`.${kind}`))
+      .sort()
+      .flatMap((name) => {
+        const file = join(this.path, name);
+        const text = this.read(file);
+        return text === undefined ? [] : [{ file, text }];
+      });
   }
 
   read(file: string): string | undefined {
@@ -44,7 +58,7 @@ export class JournalFolder {
   write(file: string, value: object): void {
     this.#attempt(() => {
       mkdirSync(this.path, { recursive: true });
-      writeAtomically(file, `${JSON.stringify(value, null, 2)}\n`);
+      this.#writeAtomically(file, `${JSON.stringify(value, null, 2)}\n`);
     });
   }
 
@@ -52,11 +66,39 @@ export class JournalFolder {
     this.#attempt(() => rmSync(file, { force: true }));
   }
 
+  /** Removes what processes that were killed have not finished writing. */
+  sweep(): void {
+    for (const name of this.#listNames()) {
+      const [, owner] = TEMPORARY.exec(name) ?? [];
+      if (owner !== undefined && !isProcessAlive(owner)) this.remove(join(this.path, name));
+    }
+  }
+
   /** Why files could not be written or removed; said once. */
   takeProblem(): string | undefined {
     const problem = this.#problem;
     this.#problem = problem === undefined ? undefined : '';
     return problem === '' ? undefined : problem;
+  }
+
+  #listNames(): string[] {
+    try {
+      return readdirSync(this.path);
+    } catch {
+      return []; // No folder: nothing was begun here.
+    }
+  }
+
+  /** After a kill at any moment the file has either its old text or the new one. */
+  #writeAtomically(file: string, text: string): void {
+    const temporary = `${file}.${this.owner}.tmp`;
+    try {
+      writeAndFlush(temporary, text);
+      renameSync(temporary, file);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
   }
 
   #attempt(change: () => void): void {
@@ -68,15 +110,12 @@ export class JournalFolder {
   }
 }
 
-/** After a kill at any moment the file has either its old text or the new one. */
-function writeAtomically(file: string, text: string): void {
-  const temporary = `${file}.${process.pid}.tmp`;
-  const descriptor = openSync(temporary, 'w', 0o600);
+function writeAndFlush(file: string, text: string): void {
+  const descriptor = openSync(file, 'w', 0o600);
   try {
-    writeSync(descriptor, text);
+    writeFileSync(descriptor, text);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
-  renameSync(temporary, file);
 }

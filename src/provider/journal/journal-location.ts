@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { AccountIdentity, Environment } from '../../client';
 
@@ -10,6 +10,15 @@ export function getDataDirectory(env: Environment, cwd: string): string {
 
 export function getJournalDirectory(env: Environment, cwd: string): string {
   return join(getDataDirectory(env, cwd), 'workspaces-image');
+}
+
+/** The folder of the root module, whatever links lead to it. */
+export function getRootModule(cwd: string): string {
+  try {
+    return realpathSync(cwd);
+  } catch {
+    return cwd; // It was removed under the feet of this process.
+  }
 }
 
 /** The Terraform workspace that is selected. */

@@ -8,7 +8,24 @@ import { getDataDirectory } from './journal-location';
 
 /** Arguments of a backend that say how it is reached, and not which state it keeps: they may change from run to run. */
 const ACCESS =
-  /(^|_)(access|secret|sas|encryption|customer|private)_?key$|token|password|secret|credential|certificate|role|profile|external_id|session|duration/;
+  /(^|_)(access|secret|sas|encryption|customer|private)_?key$|token|password|secret|credential|certificate|role|profile|external_id|session|duration|oidc/;
+
+/** What a backend may take from the environment, by its type. Source: the engines' pages of their backends. */
+const ENVIRONMENT: Readonly<Record<string, RegExp>> = {
+  azurerm: /^ARM_/,
+  cloud: /^TF_CLOUD_/,
+  consul: /^CONSUL_/,
+  cos: /^TENCENTCLOUD_/,
+  gcs: /^GOOGLE_/,
+  http: /^TF_HTTP_/,
+  kubernetes: /^KUBE_/,
+  oci: /^OCI_/,
+  oss: /^(ALICLOUD|ALIBABA_CLOUD|OSS)_/,
+  pg: /^PG/,
+  remote: /^TF_CLOUD_/,
+  // A bucket's name is unique in all regions.
+  s3: /^AWS_(ENDPOINT_URL|ENDPOINT_URL_S3|S3_ENDPOINT)$/,
+};
 
 /**
  * Tells one state of a folder from another, as an image that is not in the one may be in the other: `-state`, another
@@ -18,7 +35,7 @@ const ACCESS =
 export function identifyState(command: EngineCommand | undefined, env: Environment, cwd: string): string {
   if (command?.name === 'test') return 'test';
   const file = findStateFile(command?.flags ?? [], cwd);
-  const backend = readBackend(join(getDataDirectory(env, cwd), 'terraform.tfstate'));
+  const backend = readBackend(join(getDataDirectory(env, cwd), 'terraform.tfstate'), env);
   if (file === undefined && backend === undefined) return '';
   return createHash('sha256')
     .update(JSON.stringify([file, backend]))
@@ -39,16 +56,21 @@ function findFlag(flags: readonly string[], name: string): string | undefined {
   return at === -1 ? undefined : value;
 }
 
-/** What `init` has written down of the backend; undefined where the configuration names none. */
-function readBackend(file: string): unknown {
+/**
+ * What `init` has written down of the backend, and what the environment adds to it; undefined where the configuration
+ * names none. Secrets of the environment stay out, as they change; what is left is hashed.
+ */
+function readBackend(file: string, env: Environment): unknown {
   try {
     const { backend } = JSON.parse(readFileSync(file, 'utf8')) as { readonly backend?: { readonly type?: unknown } };
     if (backend?.type === undefined) return undefined;
     const { type, config = {} } = backend as {
-      readonly type: unknown;
+      readonly type: string;
       readonly config?: Readonly<Record<string, unknown>>;
     };
-    const where = Object.entries(config).filter(([name, value]) => value !== null && !ACCESS.test(name));
+    const isWhere = ([name, value]: readonly [string, unknown]) => value != null && !ACCESS.test(name.toLowerCase());
+    const ofEnvironment = Object.entries(env).filter(([name]) => ENVIRONMENT[type]?.test(name));
+    const where = [...Object.entries(config), ...ofEnvironment].filter(isWhere);
     return [type, where.sort(([a], [b]) => compareText(a, b))];
   } catch {
     return undefined; // Without a backend block the engine writes no such file.

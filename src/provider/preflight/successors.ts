@@ -17,8 +17,9 @@ export interface Successor {
 export class Successors {
   readonly #folder: JournalFolder;
 
-  constructor(directory: string) {
-    this.#folder = new JournalFolder(directory);
+  /** @param owner this process, as identifyProcess names it */
+  constructor(directory: string, owner: string) {
+    this.#folder = new JournalFolder(directory, owner);
   }
 
   note({ imageId, wanted }: Successor): void {
@@ -38,7 +39,7 @@ export class Successors {
 
   /** Id of the image whose name that image waits for. */
   findPredecessor({ name, region, workspaceId }: Pick<PlannedImage, 'name' | 'region' | 'workspaceId'>) {
-    const all = this.#folder.list(SUCCESSOR).flatMap((text) => parse(text) ?? []);
+    const all = this.#folder.list(SUCCESSOR).flatMap(({ text }) => parse(text) ?? []);
     const found = all.find(
       ({ wanted }) => wanted.name === name && wanted.region === region && wanted.workspaceId === workspaceId,
     );

@@ -28,7 +28,7 @@ export class RunBoard {
   readonly #folder: JournalFolder;
 
   constructor(private readonly options: RunBoardOptions) {
-    this.#folder = new JournalFolder(options.directory);
+    this.#folder = new JournalFolder(options.directory, options.owner);
   }
 
   /** Puts what this process claims in the place of what it claimed before. */
@@ -55,22 +55,21 @@ export class RunBoard {
 
   /** Whether an earlier process of this run has planned: then this one applies. Forgets runs that are over. */
   takePlanned(scope: readonly string[]): boolean {
-    for (const text of this.#folder.list(PLANNED)) {
-      const { run, scope: parts } = parse(text) as { readonly run?: string; readonly scope?: readonly string[] };
-      if (typeof run !== 'string' || !Array.isArray(parts) || isProcessAlive(run)) continue;
-      this.#folder.remove(this.#folder.getFile([run, ...(parts as readonly string[])], PLANNED));
+    for (const { file, text } of this.#folder.list(PLANNED)) {
+      const { run } = parse(text) as { readonly run?: string };
+      if (typeof run === 'string' && !isProcessAlive(run)) this.#folder.remove(file);
     }
     return this.#folder.read(this.#folder.getFile([this.options.run, ...scope], PLANNED)) !== undefined;
   }
 
   /** Those of processes that still run; the others are removed. */
   #readSheets(): Sheet[] {
-    return this.#folder.list(CLAIMS).flatMap((text) => {
+    return this.#folder.list(CLAIMS).flatMap(({ file, text }) => {
       const sheet = parse(text) as Partial<Sheet>;
       const { run, owner, claims } = sheet;
       if (typeof run !== 'string' || typeof owner !== 'string' || !Array.isArray(claims)) return [];
       if (isProcessAlive(owner)) return [{ run, owner, claims: claims as readonly Claim[] }];
-      this.#folder.remove(this.#folder.getFile([run, owner], CLAIMS));
+      this.#folder.remove(file);
       return [];
     });
   }

@@ -16,7 +16,7 @@ test.each([
   const accounts = [hashAccount(first), hashAccount(second)];
   for (const [index, hash] of accounts.entries()) {
     const creation = createJournal(world, { owner: DEAD, run: DEAD_RUN }).open({ ...PARTITION, account: hash }, IMAGE);
-    creation.begin();
+    creation.begin([]);
     creation.record(`wsi-00000000${index}`);
   }
   expect(world.folder.journal()).toHaveLength(2);
@@ -24,9 +24,9 @@ test.each([
   const found = accounts.map((hash) =>
     createJournal(world)
       .open({ ...PARTITION, account: hash }, IMAGE)
-      .findInterrupted(),
+      .listInterrupted(),
   );
-  expect(found).toMatchObject([{ imageId: 'wsi-000000000' }, { imageId: 'wsi-000000001' }]);
+  expect(found).toMatchObject([[{ imageId: 'wsi-000000000' }], [{ imageId: 'wsi-000000001' }]]);
 });
 
 test('that are one have one name, however their credentials say it', () => {
@@ -115,15 +115,15 @@ test('of credentials of the environment are told apart by their keys', async () 
 
 test.each([
   ['the id of another image', 'wsi-000000009'],
-  ['no id, from another WorkSpace', undefined],
+  ['no id, for which the name was taken by it before', undefined],
 ])('an entry with %s says nothing of the image that has the name', async (_, imageId) => {
-  await world.create(imageConfig());
+  const made = await world.create(imageConfig());
   world.folder.remove();
   const entry = createJournal(world, { owner: DEAD, run: DEAD_RUN }).open(PARTITION, {
     ...IMAGE,
     workspaceId: 'ws-golden0009',
   });
-  entry.begin();
+  entry.begin([String(made['image_id'])]);
   if (imageId !== undefined) entry.record(imageId);
   const { diagnostics } = await (await world.open()).deploy(null, imageConfig());
   expect(summariesOf(diagnostics)).toEqual(['error: Image Already Exists']);

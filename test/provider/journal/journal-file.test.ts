@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { imageConfig, summariesOf } from '../harness';
 import { useWorld } from '../world';
 import { createJournal, DEAD, DEAD_RUN, IMAGE, interrupt, PARTITION, writeIntent } from './journal-fixture';
@@ -19,13 +19,19 @@ test('is for its owner only, leaves no temporary one behind, and counts as none 
     'name',
     'owner',
     'region',
+    'rootModule',
     'run',
     'startedAt',
+    'taken',
     'terraformWorkspace',
     'workspaceId',
   ]);
-  const wrongTypes = { ...world.folder.journal()[0]!, isAnswered: 'yes' };
-  for (const text of ['', '{', 'null', '{"name":1}', JSON.stringify(wrongTypes)]) {
+  const [entry] = world.folder.journal();
+  const wrong = [{ isAnswered: 'yes' }, { taken: 'wsi-000000001' }, { taken: [1] }].map((values) => ({
+    ...entry,
+    ...values,
+  }));
+  for (const text of ['', '{', 'null', '{"name":1}', ...wrong.map((value) => JSON.stringify(value))]) {
     writeFileSync(join(world.folder.journalPath, files[0]!), text);
     expect((await world.open()).configured).toEqual([]);
   }
@@ -48,11 +54,8 @@ test('stands in TF_DATA_DIR, and knows the selected workspace', async () => {
   await session.deploy(null, imageConfig());
   expect(world.folder.journal()).toEqual([]);
   const directory = join(world.folder.path, 'data', 'workspaces-image');
-  const { earlier } = createJournal(world, { directory, terraformWorkspace: 'staging' }).open(PARTITION, IMAGE);
-  expect(earlier).toMatchObject({ terraformWorkspace: 'staging' });
-  const elsewhere = createJournal(world, { directory });
-  expect(elsewhere.open(PARTITION, IMAGE).earlier).toBeUndefined();
-  expect(readdirSync(directory)).toEqual([basename(elsewhere.getFile(earlier!))]);
+  const id = world.emulator.images()[0]!.imageId;
+  expect(createJournal(world, { directory }).findByImageId(id)).toMatchObject({ terraformWorkspace: 'staging' });
 });
 
 test('is of the workspace that TF_WORKSPACE names, whatever is selected', async () => {
@@ -66,8 +69,8 @@ test('of the replacement that this run makes survives the end of what it replace
   const journal = createJournal(world);
   const creation = journal.open(PARTITION, { ...IMAGE, description: 'New' });
   const forget = (imageId: string) => journal.forget({ imageId, name: 'golden', region: 'eu-central-1' });
-  const find = () => journal.open(PARTITION, IMAGE).earlier;
-  creation.begin();
+  const find = () => world.folder.journal()[0];
+  creation.begin([]);
   forget('wsi-000000old');
   expect(find()).toMatchObject({ description: 'New' });
   creation.record('wsi-000000new');
@@ -77,22 +80,23 @@ test('of the replacement that this run makes survives the end of what it replace
   expect(find()).toBeUndefined();
 });
 
-test('of a refused request is taken back, and the entry from before returns', () => {
+test('of a refused request is taken back, and the entry from before stays', () => {
   writeIntent(world, Date.UTC(2026, 0, 1));
   const creation = createJournal(world).open(PARTITION, IMAGE);
-  creation.begin();
+  creation.begin([]);
+  expect(world.folder.journal()).toHaveLength(2);
   creation.withdraw();
   expect(world.folder.journal()).toMatchObject([{ owner: DEAD, startedAt: '2026-01-01T00:00:00.000Z' }]);
   const other = createJournal(world).open(PARTITION, { ...IMAGE, name: 'other' });
-  other.begin();
+  other.begin([]);
   other.withdraw();
   expect(world.folder.journal()).toHaveLength(1);
 });
 
-test('of another process that has claimed the name meanwhile is not taken back', () => {
+test('of another process that is about the name too is not taken back', () => {
   const creation = createJournal(world, { owner: DEAD, run: DEAD_RUN }).open(PARTITION, IMAGE);
-  creation.begin();
-  createJournal(world).open(PARTITION, IMAGE).begin();
+  creation.begin([]);
+  createJournal(world).open(PARTITION, IMAGE).begin([]);
   creation.withdraw();
   expect(world.folder.journal()).toMatchObject([{ name: 'golden' }]);
   expect(world.folder.journal()[0]).not.toMatchObject({ owner: DEAD });
@@ -103,13 +107,13 @@ test.each([
   ['another account', { partition: { ...PARTITION, account: 'other' } }, 1],
   ['another endpoint', { options: { endpoint: '' } }, 0],
   ['another Terraform workspace', { options: { terraformWorkspace: 'other' } }, 1],
+  ['another directory', { options: { rootModule: '/other' } }, 1],
 ])('of %s is left alone', (_, { partition = PARTITION, options = {} }: Elsewhere, warned) => {
   writeIntent(world);
   const journal = createJournal(world, options);
   const creation = journal.open(partition, IMAGE);
-  expect(creation.earlier).toBeUndefined();
-  expect(creation.findUnanswered()).toBeUndefined();
-  journal.dropIntent(partition, 'golden');
+  expect(creation.listInterrupted()).toEqual([]);
+  expect(creation.listUnanswered()).toEqual([]);
   expect(world.folder.journal()).toHaveLength(1);
   expect(journal.listInterrupted()).toHaveLength(warned);
 });

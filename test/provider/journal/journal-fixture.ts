@@ -1,7 +1,7 @@
 import type { Emulator } from '../../../src/emulator';
 import { Journal } from '../../../src/provider/journal/journal';
 import type { JournalPartition } from '../../../src/provider/journal/journal-entry';
-import { hashAccount } from '../../../src/provider/journal/journal-location';
+import { getRootModule, hashAccount } from '../../../src/provider/journal/journal-location';
 import type { JournalOptions } from '../../../src/provider/journal/journal-options';
 import { identifyProcess } from '../../../src/provider/journal/process-identity';
 import { call } from '../../emulator/api-client';
@@ -23,6 +23,7 @@ export const PARTITION: JournalPartition = {
 export function createJournal({ folder, emulator, clock }: World, options: Partial<JournalOptions> = {}): Journal {
   return new Journal({
     directory: folder.journalPath,
+    rootModule: getRootModule(folder.path),
     endpoint: emulator.url,
     terraformWorkspace: 'default',
     owner: identifyProcess(process.pid),
@@ -36,7 +37,7 @@ export function createJournal({ folder, emulator, clock }: World, options: Parti
 export function writeIntent(world: World, startedAt = world.clock.now()): void {
   createJournal(world, { owner: DEAD, run: DEAD_RUN, now: () => startedAt })
     .open(PARTITION, IMAGE)
-    .begin();
+    .begin([]);
 }
 
 /** A run whose provider and engine were both killed while AWS was making the image. Returns the image's id. */
