@@ -53,6 +53,40 @@ test('one that is gone already is deleted', async () => {
   expect(await session.destroy(state)).toMatchObject({ state: null, diagnostics: [] });
 });
 
+describe('one that AWS does not show', () => {
+  /** A state that has never seen its image AVAILABLE. */
+  async function begin() {
+    const session = await world.open();
+    world.interruptAtSleep(session);
+    return stateOf(await session.deploy(null, imageConfig()));
+  }
+  const NOT_FOUND = { operation: 'DeleteWorkspaceImage', code: 'ResourceNotFoundException' } as const;
+
+  test('and that may be too new for that is tried again', async () => {
+    const state = await begin();
+    world.emulator.setFaults({ fail: [{ ...NOT_FOUND, count: 1 }] });
+    expect((await (await world.open()).destroy(state)).diagnostics).toEqual([]);
+    expect(world.emulator.images()).toEqual([]);
+  });
+
+  test('for a minute stays in the state', async () => {
+    const state = await begin();
+    world.emulator.setFaults({ fail: [NOT_FOUND] });
+    const result = await (await world.open()).destroy(state);
+    expect(summariesOf(result.diagnostics)).toEqual(['error: Image Not Deleted']);
+    expect(result.diagnostics[0]!.detail).toContain('AWS does not show it, and may yet');
+    expect(result.diagnostics[0]!.detail).toContain('"state rm"');
+    expect(result.state).toEqual(state);
+  });
+
+  test('and that is older than AWS takes to make one is deleted', async () => {
+    const state = await begin();
+    await world.clock.sleep(90 * MINUTE);
+    world.emulator.setFaults({ fail: [NOT_FOUND] });
+    expect(await (await world.open()).destroy(state)).toMatchObject({ state: null, diagnostics: [] });
+  });
+});
+
 describe('one that is in use', () => {
   const USES: [string, (id: string) => void, (id: string) => void][] = [
     [

@@ -149,3 +149,24 @@ test('of another region has that region, and its plan is empty where the resourc
     diagnostics: [],
   });
 });
+
+describe('an image that has an address already', () => {
+  test('by another import is refused', async () => {
+    const id = await createElsewhere(world);
+    const session = await world.open();
+    await session.read(stateOf(await session.import(id)));
+    const again = await session.import(`${id},ws-golden0001`);
+    expect(again.state).toBeNull();
+    expect(summariesOf(again.diagnostics)).toEqual(['error: Image Imported Twice']);
+    expect(summariesOf((await (await world.open()).import(id)).diagnostics)).toEqual([]);
+  });
+
+  test('in the state is warned of: a removed block may let go of it', async () => {
+    const state = await world.create(imageConfig());
+    const session = await world.open();
+    await session.show(state);
+    const imported = await session.import(String(state['image_id']));
+    expect(imported.state).toMatchObject({ image_id: state['image_id'] });
+    expect(summariesOf(imported.diagnostics)).toEqual(['warning: Image In State Already']);
+  });
+});

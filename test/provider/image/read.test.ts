@@ -1,5 +1,6 @@
 import { awsError, startStub } from '../../client/stub-server';
 import { alter, Folder, imageConfig, stateOf, summariesOf, toValue } from '../harness';
+import { forward } from '../journal/journal-fixture';
 import { useWorld } from '../world';
 
 const world = useWorld();
@@ -39,8 +40,9 @@ describe('an image that AWS does not show', () => {
     ['that is PENDING and was just made', 1_000, {}, 'stays'],
     ['that is PENDING, a little before its default timeout', 89 * MINUTE, {}, 'stays'],
     ['that is PENDING, at its default timeout', 90 * MINUTE, {}, 'gone'],
-    ['that is PENDING, before its own timeout', 9 * MINUTE, { timeouts: { create: '10m', delete: null } }, 'stays'],
-    ['that is PENDING, after its own timeout', 11 * MINUTE, { timeouts: { create: '10m', delete: null } }, 'gone'],
+    ['that is PENDING, after a short timeout', 11 * MINUTE, { timeouts: { create: '1s', delete: null } }, 'stays'],
+    ['that is PENDING, before a long timeout', 119 * MINUTE, { timeouts: { create: '2h', delete: null } }, 'stays'],
+    ['that is PENDING, after a long timeout', 121 * MINUTE, { timeouts: { create: '2h', delete: null } }, 'gone'],
     ['that is PENDING, whose clock is ahead', -5 * MINUTE, {}, 'stays'],
     ['that is PENDING, since nobody knows when', 1_000 * MINUTE, { created: null }, 'stays'],
     ['that was AVAILABLE, however young', 1_000, { state: 'AVAILABLE' }, 'gone'],
@@ -104,4 +106,24 @@ test('a state from before there was a region gets that of its image', async () =
   const state = await world.create(imageConfig());
   const session = await world.open();
   expect(stateOf(await session.read(alter(state, { region: null })))).toEqual(state);
+});
+
+test('what an answer leaves out of an image stays as it was', async () => {
+  const state = await world.create(imageConfig({ tags: { a: '1' } }));
+  const stub = await startStub(async (call) => {
+    const answer = await forward(call, world.emulator);
+    if (call.operation !== 'DescribeWorkspaceImages') return answer;
+    const { Images } = JSON.parse(answer.text) as { readonly Images: readonly { readonly ImageId: string }[] };
+    return { body: { Images: Images.map(({ ImageId }) => ({ ImageId })) } };
+  });
+  try {
+    const session = await world.open({ endpoint: stub.url });
+    expect(await session.read(state)).toMatchObject({ state, diagnostics: [] });
+    expect(await session.plan(state, imageConfig({ tags: { a: '1' } }))).toMatchObject({
+      planned: state,
+      requiresReplace: [],
+    });
+  } finally {
+    stub.close();
+  }
 });

@@ -123,7 +123,11 @@ describe('of which the engine was told', () => {
     await plan.plan(null, imageConfig());
     plan.server.close();
     const session = await world.open({ isOfWholeState: false });
-    expect(summariesOf(session.configured)).toEqual(['warning: Interrupted Creation Found']);
+    expect(summariesOf(session.configured)).toEqual(['warning: Image Not Seen In State']);
+    const { detail } = session.configured[0]!;
+    expect(detail).toContain('because the plan failed before, or because the engine was ended');
+    expect(detail).toContain(`terraform import <address of this resource> ${id},ws-golden0001`);
+    expect(detail).not.toMatch(/delete|interrupted/);
     const result = await session.deploy(null, imageConfig());
     expect(summariesOf(result.diagnostics)).toEqual(['warning: Interrupted Creation Adopted']);
     expect(result.state).toMatchObject({ image_id: id });

@@ -1,6 +1,9 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { identifyProcess } from '../../../src/provider/journal/process-identity';
+import { JournalFolder } from '../../../src/provider/journal/journal-folder';
 import { imageConfig, summariesOf } from '../harness';
+import { startReplacement } from '../preflight/replacement';
 import { useWorld } from '../world';
 import { createJournal, DEAD, DEAD_RUN, IMAGE, interrupt, PARTITION, writeIntent } from './journal-fixture';
 
@@ -147,4 +150,36 @@ test('of a holder of the name is remembered for the apply, and goes with the ima
   journal.forget(holder);
   expect(journal.findHolder('golden', 'eu-central-1')).toBeUndefined();
   expect(readdirSync(world.folder.journalPath)).toEqual([]);
+});
+
+test('of a holder goes with a replacement, although its second half is planned after the delete', async () => {
+  const state = await world.create(imageConfig());
+  const config = imageConfig({ workspace_id: 'ws-golden0002' });
+  const { second, applying } = await startReplacement(world, state, config);
+  await applying.show(state);
+  await applying.deleteReplaced(state, second);
+  await applying.plan(null, config, second.privateData);
+  expect(readdirSync(world.folder.journalPath)).toEqual([]);
+});
+
+test('that a process has not finished goes at the end of a plan, unless the process still runs', async () => {
+  await world.create(imageConfig());
+  const files = readdirSync(world.folder.journalPath);
+  const mine = `x.json.${identifyProcess(process.pid)}.tmp`;
+  for (const name of [`x.json.${DEAD}.tmp`, mine]) writeFileSync(join(world.folder.journalPath, name), '{');
+  const session = await world.open();
+  await session.plan(null, imageConfig({ name: 'other', workspace_id: 'ws-golden0002' }));
+  session.server.close();
+  expect(readdirSync(world.folder.journalPath).sort()).toEqual([...files, mine].sort());
+});
+
+test('that cannot take its name leaves no half of it behind', () => {
+  const journal = createJournal(world);
+  journal.open(PARTITION, IMAGE).begin([]);
+  const [file] = readdirSync(world.folder.journalPath);
+  const folder = new JournalFolder(world.folder.journalPath, DEAD);
+  mkdirSync(join(world.folder.journalPath, 'folder'));
+  folder.write(join(world.folder.journalPath, 'folder'), {});
+  expect(folder.takeProblem()).toMatch(/EISDIR|ENOTEMPTY|EEXIST/);
+  expect(readdirSync(world.folder.journalPath).sort()).toEqual([file, 'folder'].sort());
 });

@@ -1,5 +1,5 @@
 import { startStub, type StubAnswer } from '../../client/stub-server';
-import { imageConfig, summariesOf, type Session } from '../harness';
+import { imageConfig, stateOf, summariesOf, type Session } from '../harness';
 import { useWorld } from '../world';
 import { createElsewhere, DEAD, forward, writeIntent } from './journal-fixture';
 
@@ -132,27 +132,55 @@ describe('an answer that breaks off', () => {
     }
   });
 
-  test('is adopted by the next apply where the image could not be looked for', async () => {
+  /** An apply whose create AWS carries out and half answers; after so many looks at the images none is answered, the first of which is the plan's. */
+  async function loseAnswer(looks: number) {
     let isBroken = true;
+    let count = 0;
     const stub = await startStub(async (call) => {
       const answer = await forward(call, world.emulator);
       if (!isBroken) return answer;
-      if (call.operation === 'DescribeWorkspaceImages') return { status: 503, text: 'busy', contentType: 'text/plain' };
+      if (call.operation === 'DescribeWorkspaceImages' && ++count > looks)
+        return { status: 503, text: 'busy', contentType: 'text/plain' };
       return call.operation === 'CreateWorkspaceImage' ? { text: answer.text, isCut: true } : answer;
     });
+    const lost = await (await world.open({ endpoint: stub.url, owner: DEAD, run: DEAD })).deploy(null, imageConfig());
+    isBroken = false;
+    return { stub, lost };
+  }
+
+  test('is adopted by the next apply where the image could not be looked for', async () => {
+    const { stub, lost } = await loseAnswer(2);
     try {
-      const lost = await (await world.open({ endpoint: stub.url, owner: DEAD, run: DEAD })).deploy(null, imageConfig());
       expect(summariesOf(lost.diagnostics)).toEqual(['error: Image Not Created']);
       const { detail } = lost.diagnostics[0]!;
       expect(detail).toContain('AWS gave no usable answer to the request for the image from ws-golden0001.');
       expect(detail).toContain('AWS may have begun to make the image all the same. The next apply finds out');
       expect(detail).not.toContain('refused');
       expect(detail).not.toContain('AWS says');
-      expect(world.folder.journal()).toMatchObject([{ name: 'golden', owner: DEAD }]);
-      isBroken = false;
+      expect(world.folder.journal()).toMatchObject([{ name: 'golden', owner: DEAD, taken: [] }]);
       const next = await (await world.open({ endpoint: stub.url })).deploy(null, imageConfig());
       expect(summariesOf(next.diagnostics)).toEqual(['warning: Interrupted Creation Adopted']);
       expect(world.emulator.images()).toMatchObject([{ imageId: next.state!['image_id'] }]);
+    } finally {
+      stub.close();
+    }
+  });
+
+  test('is not adopted where nobody could look who had the name before: the next apply prints the import', async () => {
+    const { stub } = await loseAnswer(1);
+    try {
+      expect(world.folder.journal()[0]).not.toHaveProperty('taken');
+      const { state, diagnostics } = await (await world.open({ endpoint: stub.url })).deploy(null, imageConfig());
+      expect(state).toBeNull();
+      expect(summariesOf(diagnostics)).toEqual(['error: Image Already Exists']);
+      const [image] = world.emulator.images();
+      expect(diagnostics[0]!.detail).toContain(
+        `terraform import <address of this resource> ${image!.imageId},ws-golden0001`,
+      );
+      const next = await world.open({ endpoint: stub.url });
+      const imported = stateOf(await next.import(`${image!.imageId},ws-golden0001`));
+      await next.read(imported);
+      expect(world.folder.journal()).toEqual([]);
     } finally {
       stub.close();
     }

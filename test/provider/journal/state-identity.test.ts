@@ -75,6 +75,27 @@ describe('a backend', () => {
     expect([name, '']).not.toContain(identify());
   });
 
+  test.each([
+    ['http', { TF_HTTP_ADDRESS: 'http://127.0.0.1/live' }, { TF_HTTP_ADDRESS: 'http://127.0.0.1/test' }],
+    ['pg', { PGDATABASE: 'live' }, { PGDATABASE: 'test' }],
+    ['consul', {}, { CONSUL_HTTP_ADDR: '127.0.0.1:8500' }],
+    ['s3', {}, { AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:9000' }],
+  ])('is another one where the environment says so: %s', (type, one, other) => {
+    writeBackend({ type, config: { address: null } });
+    expect(identify('terraform apply', one)).toBe(identify('terraform apply', { ...one }));
+    expect(identify('terraform apply', one)).not.toBe(identify('terraform apply', other));
+  });
+
+  test.each([
+    ['http', { TF_HTTP_PASSWORD: 'a', TF_HTTP_USERNAME: null, PGDATABASE: 'a' }],
+    ['s3', { AWS_SESSION_TOKEN: 'a', AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL_WORKSPACES: 'http://127.0.0.1:1' }],
+    ['azurerm', { ARM_OIDC_REQUEST_URL: 'https://example.com', ARM_CLIENT_SECRET: 'a' }],
+    ['local', { TF_HTTP_ADDRESS: 'http://127.0.0.1/live' }],
+  ])('is the same with other credentials, and with what other programs read: %s', (type, env) => {
+    writeBackend({ type, config: {} });
+    expect(identify('terraform apply', env as unknown as Readonly<Record<string, string>>)).toBe(identify());
+  });
+
   test('is looked for where TF_DATA_DIR says; no file and a broken one are none', () => {
     expect(identify()).toBe('');
     writeBackend(BUCKET, 'data');
