@@ -1,5 +1,5 @@
 import type { Event } from '../event';
-import { apiAnswer, htmlAnswer, type Fault } from '../fault';
+import { apiAnswer, htmlAnswer, type Fault, type Output } from '../fault';
 import { untilSettled } from '../moment';
 import type { World } from '../world';
 import { applyUntilCreated, configure, DESTROY } from './step';
@@ -21,6 +21,11 @@ interface LostAnswer {
   readonly fault: Fault;
   readonly times: number;
   readonly creationSeconds?: number;
+}
+
+function leaveOutNames(output: Output): Output {
+  const images = (output['Images'] ?? []) as readonly Output[];
+  return { ...output, Images: images.map((image) => ({ ...image, Name: undefined, Description: undefined })) };
 }
 
 function denied(operation: string): Fault {
@@ -84,6 +89,37 @@ export const ANSWER_FAULTS: readonly Event[] = [
       await world.run(...DESTROY);
     },
     goOn: (world) => world.destroy(),
+  },
+  {
+    id: 'delete-not-found-yet',
+    title: 'you interrupt the apply and destroy at once, and AWS says once that there is no such image',
+    wanted: 0,
+    happen: async (world) => {
+      const apply = await applyUntilCreated(world);
+      apply.interrupt();
+      await world.finish(apply);
+      world.ledger.releaseAll();
+      world.proxy.add({
+        operation: 'DeleteWorkspaceImage',
+        fault: { kind: 'refuse', answer: apiAnswer('ResourceNotFoundException', 'The image was not found') },
+        times: 1,
+      });
+      await world.run(...DESTROY);
+      if (world.emulator.images().length > 0) throw new Error('the image is still there');
+    },
+    goOn: (world) => world.destroy(),
+  },
+  {
+    id: 'look-without-name',
+    title: 'a look at the image is answered without its name and description',
+    creationSeconds: 0.2,
+    happen: async (world) => {
+      await world.apply();
+      world.proxy.add({ operation: 'DescribeWorkspaceImages', fault: { kind: 'alter', alter: leaveOutNames } });
+      const plan = await world.run('plan', '-detailed-exitcode', '-input=false');
+      if (plan.code !== 0) throw new Error(`the plan ended with ${plan.code}`);
+      world.proxy.clear();
+    },
   },
   {
     id: 'delete-timeout-over',

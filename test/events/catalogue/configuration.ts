@@ -70,6 +70,21 @@ export const CONFIGURATIONS: readonly Event[] = [
     },
   },
   {
+    id: 'import-twice',
+    title: 'you import one image at two addresses; you take one back',
+    creationSeconds: 0.2,
+    happen: async (world) => {
+      const id = await forget(world);
+      const imports = ['golden', 'second'].map(
+        (label) => `import {\n  to = workspaces_image.${label}\n  id = "${id}"\n}\n\n`,
+      );
+      world.module.write([...imports, writeImage(), writeImage({ label: 'second', name: 'golden-2' })].join(''));
+      await world.failToApply();
+      if (!world.output.includes('Image Imported Twice')) throw new Error('the second import was not refused');
+      configure(world, {}, imports[0]);
+    },
+  },
+  {
     id: 'import-by-pair',
     title: 'you import by both ids: the plan is empty',
     creationSeconds: 0.2,

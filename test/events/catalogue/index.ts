@@ -9,6 +9,7 @@ import { ONE_APPLY } from './one-apply';
 import { REPLACEMENTS } from './replacement';
 import { REPLACEMENT_GUARDS } from './replacement-guard';
 import { STATES } from './state';
+import { STRANGERS } from './stranger';
 import { WAIT_FAULTS } from './wait-fault';
 
 /** Events that stand below one heading of the page. */
@@ -29,6 +30,7 @@ export const GROUPS: readonly EventGroup[] = [
   { title: 'Images of one apply that want the same', events: ONE_APPLY },
   { title: 'Configuration and import', events: CONFIGURATIONS },
   { title: 'Journal and credentials', events: JOURNALS },
+  { title: 'Images of other states and WorkSpaces', events: STRANGERS },
   { title: 'State, addresses and many images', events: STATES },
 ];
 

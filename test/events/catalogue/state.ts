@@ -50,6 +50,21 @@ export const STATES: readonly Event[] = [
     },
   },
   {
+    id: 'plan-fails-after-apply',
+    title: 'a plan right after an apply fails before it has seen the image; you mend the configuration',
+    creationSeconds: 0.2,
+    happen: async (world) => {
+      await world.apply();
+      const failing =
+        'resource "terraform_data" "x" {\n  lifecycle {\n    precondition {\n      condition = false\n      error_message = "no"\n    }\n  }\n}\n\n';
+      configure(world, { more: '  depends_on = [terraform_data.x]' }, failing);
+      await world.failToApply();
+      configure(world, {});
+      const plan = await world.run('plan', '-detailed-exitcode', '-input=false');
+      if (plan.code !== 0 || /Interrupted|delete it/.test(plan.output)) throw new Error('the plan speaks of a delete');
+    },
+  },
+  {
     id: 'renamed-after-kill',
     title: 'engine and provider are killed, and you give the resource another address',
     happen: async (world) => {

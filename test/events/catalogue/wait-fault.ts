@@ -32,6 +32,8 @@ function writeKeys(world: World, accessKey: string): void {
   writeFileSync(join(world.module.folder, 'credentials'), keys);
 }
 
+const SHORT = '  timeouts {\n    create = "1s"\n  }';
+
 function showAsPending(output: Output): Output {
   const images = (output['Images'] ?? []) as readonly object[];
   return { ...output, Images: images.map((image) => ({ ...image, State: 'PENDING' })) };
@@ -207,6 +209,18 @@ export const WAIT_FAULTS: readonly Event[] = [
       world.proxy.clear();
       await world.finish(apply);
       configure(world, { tags: { stage: 'live' } });
+    },
+  },
+  {
+    id: 'invisible-image-short-timeout',
+    title: 'AWS does not show the new image before `timeouts.create` is over',
+    happen: async (world) => {
+      configure(world, { more: SHORT });
+      world.emulator.setFaults({ invisibleMilliseconds: 5000 });
+      mustSucceed(await world.finish(world.startApply()));
+      await world.finish(world.startApply());
+      mustBe(world, 'PENDING');
+      await sleep(5000);
     },
   },
   {
