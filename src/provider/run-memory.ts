@@ -7,6 +7,7 @@ export class RunMemory {
   /** The same images by region and name. */
   readonly #shownByName = new Map<string, ShownImage>();
   readonly #imported = new Set<string>();
+  readonly #deleted = new Set<string>();
   /** Images that a plan makes, with their names. */
   readonly #planned: PlannedImage[] = [];
   /** Regions in which AWS has said that the account is full. */
@@ -49,9 +50,15 @@ export class RunMemory {
 
   /** The image was deleted: its name is free. */
   noteDeleted({ imageId, name, region }: ShownImage): void {
+    this.#deleted.add(imageId);
     this.#shown.delete(imageId);
     const key = getKey(region, name);
     if (this.#shownByName.get(key)?.imageId === imageId) this.#shownByName.delete(key);
+  }
+
+  /** Whether this process has deleted it: a listing may lag and show it all the same. */
+  isDeleted(imageId: string): boolean {
+    return this.#deleted.has(imageId);
   }
 
   /** An image with that name in the engine's state. */

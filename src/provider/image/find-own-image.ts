@@ -31,6 +31,7 @@ export async function lookBefore(creation: Creation): Promise<Look> {
     return isAsked ? { kind: 'error', diagnostic: notRead(listed.error) } : { kind: 'none', taken: undefined };
   }
   const holders = listed.value.filter(({ name }) => name === image.name);
+  for (const { id } of holders) isRefusedFor(creation, id);
   const own = holders.find((holder) => journal.isOurs(holder, 'does not count') && !isOfThisState(creation, holder.id));
   return own === undefined ? { kind: 'none', taken: holders.map(({ id }) => id) } : { kind: 'own', image: own };
 }
@@ -65,10 +66,16 @@ export async function findRequestedImage(creation: Creation, error: AwsError): P
     const found = await getClient(creation).findImageByName(creation.image.name);
     const image = found.kind === 'ok' ? found.value : undefined;
     if (image !== undefined && journal.isOurs(image, own)) return isOfThisState(creation, image.id) ? undefined : image;
+    if (image !== undefined && isRefusedFor(creation, image.id)) return undefined;
     if (request.signal.aborted) return undefined;
     await clock.sleep(pause, request.signal);
   }
   return undefined;
+}
+
+/** Whether AWS can only have refused the request, as this image had the name before and still has it. */
+function isRefusedFor({ journal, request }: Creation, id: string): boolean {
+  return !request.meta.memory.isDeleted(id) && journal.dropRefused(id);
 }
 
 function getClient({ request, region }: Creation): ImageClient {

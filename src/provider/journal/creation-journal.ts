@@ -68,6 +68,20 @@ export class CreationJournal {
     );
   }
 
+  /**
+   * The image has the name. Where it had it before a request without an answer, AWS has refused that one, as a name is
+   * unique: its entry goes, that of this creation too.
+   * @returns whether the request of this creation was such a one
+   */
+  dropRefused(imageId: string): boolean {
+    const isRefused = ({ imageId: made, taken }: JournalEntry) =>
+      made === undefined && taken?.includes(imageId) === true;
+    this.#dropOthers(isRefused);
+    const isOwn = this.#own !== undefined && isRefused(this.#own.entry);
+    if (isOwn) this.withdraw();
+    return isOwn;
+  }
+
   /** Writes down that the image is about to be made. @param taken ids of images that have the name before */
   begin(taken: readonly string[] | undefined): void {
     this.#write(taken === undefined ? this.#describe() : { ...this.#describe(), taken });
@@ -100,9 +114,9 @@ export class CreationJournal {
   }
 
   /** A name is unique, and AWS renames no image: what else was asked for under it was not made, or is gone. */
-  #dropOthers(): void {
+  #dropOthers(isVoid: (entry: JournalEntry) => boolean = () => true): void {
     for (const kept of this.#keepOthers()) {
-      if (this.#options.isOver(kept.entry)) this.#options.entries.remove(kept);
+      if (this.#options.isOver(kept.entry) && isVoid(kept.entry)) this.#options.entries.remove(kept);
     }
   }
 

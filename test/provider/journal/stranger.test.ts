@@ -78,6 +78,14 @@ describe('an image of another state', () => {
     expect((await deploy(imageConfig(), { config })).state).toBeNull();
     const detail = expectRefused(await (await world.open({ config })).deploy(null, imageConfig()));
     expect(detail).not.toContain('An apply in this directory');
+    expect(world.folder.journal()).toEqual([]);
+  });
+
+  test('that had the name before a request, and still has it, ends what the journal has of the request', async () => {
+    const id = await createElsewhere(world);
+    createJournal(world, { owner: DEAD, run: DEAD_RUN }).open(PARTITION, IMAGE).begin([id]);
+    expectRefused(await (await world.open()).deploy(null, imageConfig()));
+    expect(world.folder.journal()).toEqual([]);
   });
 
   test('that took the name after our own was deleted is left to it', async () => {
