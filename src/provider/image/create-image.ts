@@ -42,12 +42,14 @@ function expandImage({ planned, config, meta }: Request): NewImage {
 async function makeOrAdopt(creation: Creation): Promise<ApplyResult> {
   const look = await lookBefore(creation);
   if (look.kind === 'error') return { state: null, diagnostics: [look.diagnostic] };
-  return look.kind === 'own' ? adoptImage(creation, look.image) : makeImage(creation, look.taken);
+  if (look.kind === 'none') return makeImage(creation, look.taken);
+  return creation.journal.adopt(look.image)
+    ? finishAdopted(creation, look.image)
+    : makeImage(creation, [look.image.id]);
 }
 
-async function adoptImage(creation: Creation, found: Image): Promise<ApplyResult> {
-  const { request, image, region, journal } = creation;
-  journal.adopt(found);
+async function finishAdopted(creation: Creation, found: Image): Promise<ApplyResult> {
+  const { request, image, region } = creation;
   const untagged = await adoptTags(request.meta.connection.forRegion(region), request.meta, found.id, image.tags);
   const result = await finishImage(creation, found);
   const adopted = diagnose('warning', 'Interrupted Creation Adopted', [
@@ -72,8 +74,8 @@ async function makeImage(creation: Creation, taken: readonly string[] | undefine
   const isEarlier = journal.listInterrupted().length + journal.listUnanswered().length > 0;
   const mayBeOurs = error.mayHaveTakenEffect || isEarlier;
   const requested = mayBeOurs ? await findRequestedImage(creation, error) : undefined;
-  if (requested !== undefined && isEarlier) return adoptImage(creation, requested);
-  if (requested !== undefined) {
+  if (requested !== undefined && isEarlier && journal.adopt(requested)) return finishAdopted(creation, requested);
+  if (requested !== undefined && !isEarlier) {
     journal.record(requested.id);
     return finishImage(creation, requested);
   }

@@ -87,13 +87,19 @@ export class CreationJournal {
     this.#write(taken === undefined ? this.#describe() : { ...this.#describe(), taken });
   }
 
-  /** An earlier run has made the image: it is this creation's now. */
-  adopt(image: Image): void {
+  /**
+   * An earlier run has made the image: it is this creation's now.
+   * @returns false where another creation of this run has taken it over before
+   */
+  adopt(image: Image): boolean {
+    const isTaken = this.#listOthers().some((entry) => entry.imageId === image.id && !this.#options.isOver(entry));
+    if (isTaken) return false;
     const isMaker = (entry: JournalEntry) =>
       entry.imageId === undefined ? mayHaveMade(entry, image) : entry.imageId === image.id;
     const { startedAt } = this.#listOurs().find(isMaker) ?? this.#describe();
     this.#write({ ...(this.#own?.entry ?? this.#describe()), imageId: image.id, startedAt });
     this.#dropOthers();
+    return true;
   }
 
   /** AWS has answered. */

@@ -152,6 +152,18 @@ describe('an entry', () => {
   });
 });
 
+test('an interrupted image is taken over once, however many resources have its configuration', async () => {
+  const id = await interrupt(world, imageConfig());
+  const session = await world.open();
+  const results = await Promise.all([1, 2].map(() => session.deploy(null, imageConfig())));
+  const summaries = results.map(({ diagnostics }) => summariesOf(diagnostics)).flat();
+  expect(summaries.sort()).toEqual([
+    'error: Image Already Exists',
+    'warning: Interrupted Creation Adopted',
+  ]);
+  expect(results.map(({ state }) => state?.['image_id']).filter((value) => value !== undefined)).toEqual([id]);
+});
+
 test('a create costs one look at the listing beside that of its plan', async () => {
   const state = await world.create(imageConfig());
   expect(state).toMatchObject({ state: 'AVAILABLE' });
