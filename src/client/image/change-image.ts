@@ -38,5 +38,7 @@ export async function deleteImage(caller: Caller, id: string, signal?: AbortSign
   );
   const isGone = result.kind === 'error' && result.error.code === ERROR_CODES.ResourceNotFound;
   if (result.kind === 'error' && !isGone) return result;
-  return ok(isGone ? 'gone' : 'deleted');
+  // An attempt before whose answer was lost may have deleted it.
+  const isOurDoing = result.kind === 'ok' || result.error.mayHaveTakenEffect;
+  return ok(isOurDoing ? 'deleted' : 'gone');
 }

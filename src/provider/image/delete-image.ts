@@ -1,5 +1,5 @@
 import type { AwsError } from '../../client';
-import { hasError, type DeleteRequest, type Diagnostic } from '../../framework';
+import { hasError, type DeleteRequest, type Diagnostic, type ObjectValue } from '../../framework';
 import { ERROR_CODES } from '../../model';
 import { toAwsDiagnostic } from '../diagnostic/aws-diagnostic';
 import { diagnose } from '../diagnostic/diagnose';
@@ -40,27 +40,50 @@ export async function deleteImage(request: DeleteRequest<Meta>): Promise<readonl
 
 /** One that is still PENDING cannot be deleted: it is tried again until `timeouts.delete` is over. */
 async function removeImage({ prior, meta, signal }: DeleteRequest<Meta>): Promise<readonly Diagnostic[]> {
-  const region = getImageRegion(prior, meta);
-  const client = meta.connection.forRegion(region);
-  const image = { imageId: getString(prior, 'image_id'), name: getString(prior, 'name'), region };
-  const begin = client.clock.now();
+  const { clock } = meta.connection;
+  const begin = clock.now();
   const deadline = begin + getTimeoutMs(prior, 'delete');
   for (let interval = FIRST_RETRY_MS; ; interval = Math.min(interval * 2, MAX_RETRY_MS)) {
-    const deleted = await client.deleteImage(image.imageId, signal);
-    const isUnseen = deleted.kind === 'ok' && deleted.value === 'gone' && mayStillCome(prior, client.clock.now());
-    if (deleted.kind === 'ok' && !isUnseen) {
-      const foreign = deleted.value === 'gone' ? await checkOwner(prior, meta) : undefined;
-      if (foreign === undefined) forget(image, meta);
-      return foreign === undefined ? [] : [foreign];
-    }
-    const error = deleted.kind === 'error' ? deleted.error : undefined;
-    const rest = (isUnseen ? Math.min(deadline, begin + UNSEEN_MS) : deadline) - client.clock.now();
-    const why = { id: image.imageId, error };
-    if (error !== undefined && error.code !== ERROR_CODES.InvalidResourceState) return [notDeleted(why)];
+    const attempt = await tryToDelete(prior, meta, signal);
+    if (attempt.kind === 'over') return attempt.diagnostics;
+    const { error } = attempt;
+    const why = { id: getString(prior, 'image_id'), error };
+    const rest = (error === undefined ? Math.min(deadline, begin + UNSEEN_MS) : deadline) - clock.now();
     if (rest <= 0) return [notDeleted(why, [explainTimeout(getTimeoutText(prior, 'delete'))])];
-    await client.clock.sleep(Math.min(interval, rest), signal);
+    await clock.sleep(Math.min(interval, rest), signal);
     if (signal.aborted) return [notDeleted(why, ['The wait for it was interrupted. The image stays in the state.'])];
   }
+}
+
+type Attempt =
+  | { readonly kind: 'over'; readonly diagnostics: readonly Diagnostic[] }
+  /** undefined: AWS does not show the image, and it is too young to be taken for deleted. */
+  | { readonly kind: 'again'; readonly error: AwsError | undefined };
+
+async function tryToDelete(prior: ObjectValue, meta: Meta, signal: AbortSignal): Promise<Attempt> {
+  const { journal, connection } = meta;
+  const region = getImageRegion(prior, meta);
+  const image = { imageId: getString(prior, 'image_id'), name: getString(prior, 'name'), region };
+  const wasAsked = journal.isDeletionOpen(image.imageId);
+  const isYoung = mayStillCome(prior, connection.clock.now());
+  if (isYoung) journal.noteDeletion(image.imageId);
+  const deleted = await connection.forRegion(region).deleteImage(image.imageId, signal);
+  if (deleted.kind === 'error') {
+    const { error } = deleted;
+    if (isYoung && !wasAsked && !error.mayHaveTakenEffect) journal.dropDeletion(image.imageId);
+    const isOver = error.code !== ERROR_CODES.InvalidResourceState;
+    return isOver
+      ? { kind: 'over', diagnostics: [notDeleted({ id: image.imageId, error })] }
+      : { kind: 'again', error };
+  }
+  if (deleted.value === 'gone' && isYoung && !wasAsked) {
+    journal.dropDeletion(image.imageId);
+    return { kind: 'again', error: undefined };
+  }
+  const foreign = deleted.value === 'gone' ? await checkOwner(prior, meta) : undefined;
+  if (foreign !== undefined) return { kind: 'over', diagnostics: [foreign] };
+  forget(image, meta);
+  return { kind: 'over', diagnostics: [] };
 }
 
 function forget(image: ShownImage, { journal, memory }: Meta): void {

@@ -92,11 +92,27 @@ export class Journal {
     return this.#getLeft().some(({ entry }) => entry.imageId === undefined);
   }
 
+  /** AWS is about to be asked to delete the image. Should nobody see the answer, one that is gone is not too new. */
+  noteDeletion(imageId: string): void {
+    this.#folder.write(this.#getDeletionFile(imageId), { imageId });
+  }
+
+  /** AWS has refused to delete it. */
+  dropDeletion(imageId: string): void {
+    this.#folder.remove(this.#getDeletionFile(imageId));
+  }
+
+  /** Whether AWS was asked to delete the image, and nobody saw the answer. */
+  isDeletionOpen(imageId: string): boolean {
+    return this.#folder.read(this.#getDeletionFile(imageId)) !== undefined;
+  }
+
   /** The image is gone for good. */
   forget({ imageId, name, region }: ShownImage): void {
     for (const kept of this.#entries.list()) {
       if (kept.entry.imageId === imageId) this.#entries.remove(kept);
     }
+    this.dropDeletion(imageId);
     if (this.#holders.find(name, region) === imageId) this.#holders.drop(name, region);
   }
 
@@ -151,6 +167,10 @@ export class Journal {
       if (!this.isOfThisState(entry) || entry.isAnswered !== true || isMarked || !this.#isOver(entry)) continue;
       this.#entries.write({ ...entry, isMissed: !isPart }, file);
     }
+  }
+
+  #getDeletionFile(imageId: string): string {
+    return this.#folder.getFile([imageId], 'deletion');
   }
 
   #getLeft(): KeptEntry[] {

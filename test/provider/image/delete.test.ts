@@ -79,6 +79,25 @@ describe('one that AWS does not show', () => {
     expect(result.state).toEqual(state);
   });
 
+  test('as a delete whose answer nobody saw has deleted it, is deleted', async () => {
+    const state = await begin();
+    await world.clock.sleep(2 * MINUTE);
+    world.emulator.setFaults({ dropAnswer: { DeleteWorkspaceImage: 1 } });
+    expect(summariesOf((await (await world.open()).destroy(state)).diagnostics)).toEqual(['error: Image Not Deleted']);
+    expect(world.emulator.images()).toEqual([]);
+    expect(await (await world.open()).read(state)).toMatchObject({ state: null, diagnostics: [] });
+    expect(await (await world.open()).destroy(state)).toMatchObject({ state: null, diagnostics: [] });
+    expect(world.folder.journal()).toEqual([]);
+  });
+
+  test('as an attempt before has deleted it, is deleted', async () => {
+    const state = await begin();
+    await world.clock.sleep(2 * MINUTE);
+    world.emulator.setFaults({ dropAnswer: { DeleteWorkspaceImage: 1 } });
+    const session = await world.open({ config: { max_retries: 2 } });
+    expect(await session.destroy(state)).toMatchObject({ state: null, diagnostics: [] });
+  });
+
   test('and that is older than AWS takes to make one is deleted', async () => {
     const state = await begin();
     await world.clock.sleep(90 * MINUTE);
