@@ -64,8 +64,8 @@ function explainOwnName(id: string): string[] {
 function explainForeign(creation: Creation, existing: Image, error: AwsError): string[] {
   const origins = listOrigins(creation, existing, error);
   const configured = creation.image.workspaceId;
-  const isFromConfigured = origins.length === 0 || origins.some(({ workspaceId }) => workspaceId === configured);
-  const workspaceId = isFromConfigured ? configured : origins[0]!.workspaceId;
+  const isFromConfigured = origins.some((origin) => origin.workspaceId === configured);
+  const workspaceId = isFromConfigured ? configured : (origins[0]?.workspaceId ?? configured);
   const difference = findDifference(creation.image, existing, workspaceId);
   const paragraphs = [explainOrigin(creation, existing.id, origins)];
   if (difference !== undefined) {
@@ -82,7 +82,7 @@ function explainForeign(creation: Creation, existing: Image, error: AwsError): s
 function listOrigins({ journal, request }: Creation, existing: Image, error: AwsError): readonly JournalEntry[] {
   const known = request.meta.journal.findByImageId(existing.id);
   if (known !== undefined) return [known];
-  return journal.listMakers(existing, error.mayHaveTakenEffect ? 'counts' : 'does not count');
+  return journal.listMakers(existing, error.mayHaveTakenEffect ? 'counts' : 'ignored');
 }
 
 function findDifference(image: NewImage, existing: Image, workspaceId: string): string | undefined {

@@ -32,7 +32,7 @@ export async function lookBefore(creation: Creation): Promise<Look> {
   }
   const holders = listed.value.filter(({ name }) => name === image.name);
   for (const { id } of holders) isRefusedFor(creation, id);
-  const own = holders.find((holder) => journal.isOurs(holder, 'does not count') && !isOfThisState(creation, holder.id));
+  const own = holders.find((holder) => journal.isOurs(holder, 'ignored') && !isOfThisState(creation, holder.id));
   return own === undefined ? { kind: 'none', taken: holders.map(({ id }) => id) } : { kind: 'own', image: own };
 }
 
@@ -59,7 +59,7 @@ export async function findRequestedImage(creation: Creation, error: AwsError): P
   const { journal, request } = creation;
   const { clock } = getClient(creation);
   // A refused request has made nothing: only one that may have been carried out counts.
-  const own = error.mayHaveTakenEffect ? 'counts' : 'does not count';
+  const own = error.mayHaveTakenEffect ? 'counts' : 'ignored';
   const isSurelyThere =
     error.code === ERROR_CODES.InvalidResourceState || error.code === ERROR_CODES.ResourceAlreadyExists;
   for (const pause of isSurelyThere ? LOOKS_MS : LOOKS_MS.slice(0, 1)) {

@@ -6,7 +6,7 @@ import { mayHaveMade } from './made-by';
 import { isProcessAlive } from './process-identity';
 
 /** Whether the request of this creation may have been carried out too. */
-export type OwnRequest = 'counts' | 'does not count';
+export type OwnRequest = 'counts' | 'ignored';
 
 interface CreationOptions {
   readonly scope: JournalScope;
