@@ -64,7 +64,7 @@ async function tryToDelete(prior: ObjectValue, meta: Meta, signal: AbortSignal):
   const { journal, connection } = meta;
   const region = getImageRegion(prior, meta);
   const image = { imageId: getString(prior, 'image_id'), name: getString(prior, 'name'), region };
-  const wasAsked = journal.isDeletionOpen(image.imageId);
+  const wasAsked = journal.isDeletionAsked(image.imageId);
   const isYoung = mayStillCome(prior, connection.clock.now());
   if (isYoung) journal.noteDeletion(image.imageId);
   const deleted = await connection.forRegion(region).deleteImage(image.imageId, signal);

@@ -39,7 +39,7 @@ export async function readImage({ state, meta }: ReadRequest<Meta>): Promise<Rea
 
 /** AWS does not show the image: it is deleted, or too new for the listing, or in another account. */
 async function readGone(state: ObjectValue, meta: Meta): Promise<ReadResult> {
-  const isDeleted = meta.journal.isDeletionOpen(getString(state, 'image_id'));
+  const isDeleted = meta.journal.isDeletionAsked(getString(state, 'image_id'));
   if (!isDeleted && mayStillCome(state, meta.connection.clock.now())) return { state };
   const foreign = await checkOwner(state, meta);
   return foreign === undefined ? { state: null } : { state, diagnostics: [foreign] };

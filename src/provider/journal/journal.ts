@@ -15,6 +15,8 @@ import type { ShownImage } from './shown-image';
 
 export type { ShownImage } from './shown-image';
 
+const DELETION = 'deletion';
+
 /**
  * What this directory's applies have begun to make, one file per creation. It outlives a kill of the provider or of the
  * engine, so that the next apply knows its own image from a stranger's: CreateWorkspaceImage has no idempotency token.
@@ -92,7 +94,7 @@ export class Journal {
     return this.#getLeft().some(({ entry }) => entry.imageId === undefined);
   }
 
-  /** AWS is about to be asked to delete the image. Should nobody see the answer, one that is gone is not too new. */
+  /** AWS is about to be asked to delete the image: should the state keep it, one that is gone is not only too new. */
   noteDeletion(imageId: string): void {
     this.#folder.write(this.#getDeletionFile(imageId), { imageId });
   }
@@ -102,8 +104,17 @@ export class Journal {
     this.#folder.remove(this.#getDeletionFile(imageId));
   }
 
-  /** Whether AWS was asked to delete the image, and nobody saw the answer. */
-  isDeletionOpen(imageId: string): boolean {
+  /** At the end of a plan of the whole state. @param isShown whether the plan has shown the image of that id */
+  dropDeletions(isShown: (imageId: string) => boolean): void {
+    if (!this.options.run.isOfWholeState()) return;
+    for (const { file, text } of this.#folder.list(DELETION)) {
+      const [, imageId = ''] = /"imageId": "(wsi-[0-9a-z]+)"/.exec(text) ?? [];
+      if (!isShown(imageId)) this.#folder.remove(file);
+    }
+  }
+
+  /** Whether AWS was asked to delete the image, and has not refused. */
+  isDeletionAsked(imageId: string): boolean {
     return this.#folder.read(this.#getDeletionFile(imageId)) !== undefined;
   }
 
@@ -112,7 +123,6 @@ export class Journal {
     for (const kept of this.#entries.list()) {
       if (kept.entry.imageId === imageId) this.#entries.remove(kept);
     }
-    this.dropDeletion(imageId);
     if (this.#holders.find(name, region) === imageId) this.#holders.drop(name, region);
   }
 
@@ -170,7 +180,7 @@ export class Journal {
   }
 
   #getDeletionFile(imageId: string): string {
-    return this.#folder.getFile([imageId], 'deletion');
+    return this.#folder.getFile([imageId], DELETION);
   }
 
   #getLeft(): KeptEntry[] {

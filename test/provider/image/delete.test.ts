@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { imageConfig, stateOf, summariesOf } from '../harness';
 import { useWorld } from '../world';
 
@@ -88,6 +89,22 @@ describe('one that AWS does not show', () => {
     expect(await (await world.open()).read(state)).toMatchObject({ state: null, diagnostics: [] });
     expect(await (await world.open()).destroy(state)).toMatchObject({ state: null, diagnostics: [] });
     expect(world.folder.journal()).toEqual([]);
+  });
+
+  test('as it was deleted before the engine forgot that, is deleted; a plan that does not show it ends the note', async () => {
+    const state = await begin();
+    await world.clock.sleep(2 * MINUTE);
+    expect((await (await world.open()).destroy(state)).diagnostics).toEqual([]);
+    const planning = await world.open();
+    await planning.show(state);
+    expect(await planning.read(state)).toMatchObject({ state: null });
+    await planning.plan(null, imageConfig());
+    planning.server.close();
+    expect(await (await world.open()).destroy(state)).toMatchObject({ state: null, diagnostics: [] });
+    const next = await world.open();
+    await next.plan(null, imageConfig());
+    next.server.close();
+    expect(readdirSync(world.folder.journalPath)).toEqual([]);
   });
 
   test('as an attempt before has deleted it, is deleted', async () => {
