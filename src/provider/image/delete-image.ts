@@ -57,7 +57,7 @@ async function removeImage({ prior, meta, signal }: DeleteRequest<Meta>): Promis
 
 type Attempt =
   | { readonly kind: 'over'; readonly diagnostics: readonly Diagnostic[] }
-  /** undefined: AWS does not show the image, and it is too young to be taken for deleted. */
+  /** undefined: AWS knows no such image, and it is not to be taken for deleted. */
   | { readonly kind: 'again'; readonly error: AwsError | undefined };
 
 async function tryToDelete(prior: ObjectValue, meta: Meta, signal: AbortSignal): Promise<Attempt> {
@@ -76,14 +76,19 @@ async function tryToDelete(prior: ObjectValue, meta: Meta, signal: AbortSignal):
       ? { kind: 'over', diagnostics: [notDeleted({ id: image.imageId, error })] }
       : { kind: 'again', error };
   }
-  if (deleted.value === 'gone' && isYoung && !wasAsked) {
-    journal.dropDeletion(image.imageId);
+  if (deleted.value === 'gone' && ((isYoung && !wasAsked) || (await isShown(image, meta)))) {
+    if (!wasAsked) journal.dropDeletion(image.imageId);
     return { kind: 'again', error: undefined };
   }
   const foreign = deleted.value === 'gone' ? await checkOwner(prior, meta) : undefined;
   if (foreign !== undefined) return { kind: 'over', diagnostics: [foreign] };
   forget(image, meta);
   return { kind: 'over', diagnostics: [] };
+}
+
+async function isShown({ imageId, region }: ShownImage, { connection }: Meta): Promise<boolean> {
+  const found = await connection.forRegion(region).findImage(imageId);
+  return found.kind === 'ok' && found.value !== undefined;
 }
 
 function forget(image: ShownImage, { journal, memory }: Meta): void {
@@ -97,7 +102,7 @@ function explainTimeout(timeout: string): string {
 
 interface NotDeleted {
   readonly id: string;
-  /** undefined: AWS does not show the image, and it is too young to be taken for deleted. */
+  /** undefined: AWS knows no such image, and it is not to be taken for deleted. */
   readonly error: AwsError | undefined;
 }
 
@@ -105,7 +110,7 @@ function notDeleted({ id, error }: NotDeleted, more: readonly string[] = []): Di
   const what = `The image ${id} was not deleted.`;
   if (error !== undefined) return toAwsDiagnostic({ error, summary: 'Image Not Deleted', what, more });
   return diagnose('error', 'Image Not Deleted', [
-    `${what} AWS does not show it, and may yet: this state has never seen it AVAILABLE, and it is younger than AWS takes to make an image.`,
+    `${what} AWS says that there is no such image; but it shows it, or the image is so young that AWS may not show it yet.`,
     'The image stays in the state. Run again later.',
     'If it was deleted elsewhere, remove it from the state: "state rm" and its address.',
   ]);

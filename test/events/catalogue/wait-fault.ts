@@ -34,6 +34,8 @@ function writeKeys(world: World, accessKey: string): void {
 
 const SHORT = '  timeouts {\n    create = "1s"\n  }';
 
+const showNone = (output: Output): Output => ({ ...output, Images: [] });
+
 function showAsPending(output: Output): Output {
   const images = (output['Images'] ?? []) as readonly object[];
   return { ...output, Images: images.map((image) => ({ ...image, State: 'PENDING' })) };
@@ -216,11 +218,12 @@ export const WAIT_FAULTS: readonly Event[] = [
     title: 'AWS does not show the new image before `timeouts.create` is over',
     happen: async (world) => {
       configure(world, { more: SHORT });
-      world.emulator.setFaults({ invisibleMilliseconds: 5000 });
+      world.proxy.add({ operation: LOOK, fault: { kind: 'alter', alter: showNone } });
       mustSucceed(await world.finish(world.startApply()));
       await world.finish(world.startApply());
       mustBe(world, 'PENDING');
-      await sleep(5000);
+      world.proxy.clear();
+      await untilSettled(world);
     },
   },
   {

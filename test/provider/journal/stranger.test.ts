@@ -157,10 +157,7 @@ test('an interrupted image is taken over once, however many resources have its c
   const session = await world.open();
   const results = await Promise.all([1, 2].map(() => session.deploy(null, imageConfig())));
   const summaries = results.map(({ diagnostics }) => summariesOf(diagnostics)).flat();
-  expect(summaries.sort()).toEqual([
-    'error: Image Already Exists',
-    'warning: Interrupted Creation Adopted',
-  ]);
+  expect(summaries.sort()).toEqual(['error: Image Already Exists', 'warning: Interrupted Creation Adopted']);
   expect(results.map(({ state }) => state?.['image_id']).filter((value) => value !== undefined)).toEqual([id]);
 });
 
