@@ -56,7 +56,6 @@ export function createProvider(options: ProviderOptions = {}): Provider<Meta> {
       if (!memory.hasPlanned) return;
       if (!memory.isApplying && canRecognisePlan(meta)) board.notePlanned(getScope(meta));
       journal.close(memory.listFreeNames());
-      if (!memory.isApplying) journal.dropDeletions((imageId) => memory.isShown(imageId));
     },
   };
 }

@@ -16,6 +16,8 @@ import type { ShownImage } from './shown-image';
 export type { ShownImage } from './shown-image';
 
 const DELETION = 'deletion';
+/** Longer than any image is too new for a listing. */
+const DELETION_MS = 24 * 60 * 60_000;
 
 /**
  * What this directory's applies have begun to make, one file per creation. It outlives a kill of the provider or of the
@@ -96,21 +98,12 @@ export class Journal {
 
   /** AWS is about to be asked to delete the image: should the state keep it, one that is gone is not only too new. */
   noteDeletion(imageId: string): void {
-    this.#folder.write(this.#getDeletionFile(imageId), { imageId });
+    this.#folder.write(this.#getDeletionFile(imageId), { imageId, askedAt: this.options.now() });
   }
 
   /** AWS has refused to delete it. */
   dropDeletion(imageId: string): void {
     this.#folder.remove(this.#getDeletionFile(imageId));
-  }
-
-  /** At the end of a plan of the whole state. @param isShown whether the plan has shown the image of that id */
-  dropDeletions(isShown: (imageId: string) => boolean): void {
-    if (!this.options.run.isOfWholeState()) return;
-    for (const { file, text } of this.#folder.list(DELETION)) {
-      const [, imageId = ''] = /"imageId": "(wsi-[0-9a-z]+)"/.exec(text) ?? [];
-      if (!isShown(imageId)) this.#folder.remove(file);
-    }
   }
 
   /** Whether AWS was asked to delete the image, and has not refused. */
@@ -130,6 +123,7 @@ export class Journal {
   close(freeNames: readonly { readonly name: string; readonly region: string }[]): void {
     this.#markMissed();
     this.#folder.sweep();
+    this.#dropOldDeletions();
     if (!this.options.run.isOfWholeState()) return;
     for (const { name, region } of freeNames) this.#holders.drop(name, region);
   }
@@ -176,6 +170,14 @@ export class Journal {
       const isMarked = (entry.isMissed === true) === !isPart;
       if (!this.isOfThisState(entry) || entry.isAnswered !== true || isMarked || !this.#isOver(entry)) continue;
       this.#entries.write({ ...entry, isMissed: !isPart }, file);
+    }
+  }
+
+  /** A plan that failed has not shown everything, so that age alone ends a note: then no image is too new any more. */
+  #dropOldDeletions(): void {
+    for (const { file, text } of this.#folder.list(DELETION)) {
+      const [, askedAt = '0'] = /"askedAt": (\d+)/.exec(text) ?? [];
+      if (this.options.now() - Number(askedAt) > DELETION_MS) this.#folder.remove(file);
     }
   }
 
