@@ -149,6 +149,7 @@ function createService(seed: Seed, options: EmulatorOptions): Service {
     stateFile,
     random: options.random ?? SYSTEM_RANDOM,
     pager: createPager(),
+    sessions: new Map(),
     authorize: options.authorize ?? authorizeBySeed,
     creationMilliseconds: (options.creationSeconds ?? DEFAULT_CREATION_SECONDS) * 1000,
     quota: options.quota ?? IMAGE_QUOTA,

@@ -68,13 +68,12 @@ export function checkAuthorization(
   return toError(denial ?? check(undefined), call);
 }
 
-/** The same for an action of another service that is decided on all resources. */
+/** The same for an action of another service, on one resource or `*`. */
 export function checkAction(
   authorize: Authorize,
-  action: string,
+  { action, resource }: Pick<AuthorizationRequest, 'action' | 'resource'>,
   { caller, now }: Pick<AuthorizedCall, 'caller' | 'now'>,
 ): ApiError | undefined {
-  const resource = '*';
   const decision = authorize({
     caller,
     action,

@@ -56,12 +56,12 @@ function createCallContext(entries: readonly Entry[]): RequestContext {
  * endpoints insist on. Source: IAM User Guide, "AWS global condition context keys".
  */
 function listConditionKeys({ caller, requestTags, tagKeys, resourceTags, now }: AuthorizationRequest): Entry[] {
-  const { arn, accountId, region } = caller;
+  const { arn, accountId, region, roleArn } = caller;
   return [
-    ['aws:PrincipalArn', [arn]],
+    ['aws:PrincipalArn', [roleArn ?? arn]],
     ['aws:PrincipalAccount', [accountId]],
-    ['aws:PrincipalType', ['User']],
-    ['aws:username', [arn.slice(arn.lastIndexOf('/') + 1)]],
+    ['aws:PrincipalType', [roleArn === undefined ? 'User' : 'AssumedRole']],
+    ...(roleArn === undefined ? ([['aws:username', [arn.slice(arn.lastIndexOf('/') + 1)]]] as const) : []),
     ['aws:PrincipalIsAWSService', ['false']],
     ['aws:ViaAWSService', ['false']],
     ['aws:SecureTransport', ['true']],

@@ -16,13 +16,21 @@ export interface Gate {
 /** Runs a call for its caller, unless the credentials, a fault or throttling are in the way, in this order. */
 export function admit(
   service: Service,
-  { operation, authorization }: ServiceRequest,
+  { operation, authorization, securityToken }: ServiceRequest,
   { signingName, translate, getRateKey }: Gate,
   run: (caller: Caller) => ServiceResult,
 ): ServiceResult {
-  const { seed, store, faults, rateLimit, acceptsRealAccessKeys } = service;
+  const { seed, store, faults, rateLimit, acceptsRealAccessKeys, sessions, clock } = service;
   const { defaultAccountId } = store;
-  const caller = getCaller(authorization, { seed, acceptsRealAccessKeys, defaultAccountId, signingName });
+  const caller = getCaller(authorization, {
+    seed,
+    acceptsRealAccessKeys,
+    defaultAccountId,
+    signingName,
+    sessions,
+    securityToken,
+    now: clock.now(),
+  });
   if (caller.kind === 'error') return { outcome: translate(caller) };
   const failure = faults.takeFail(operation, caller.accessKeyId, 'beforeExecution');
   if (failure !== undefined) return { outcome: failure };

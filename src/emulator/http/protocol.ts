@@ -7,6 +7,7 @@ import type { Service } from './service';
 export interface ServiceRequest {
   readonly operation: CallName;
   readonly authorization: string | undefined;
+  readonly securityToken: string | undefined;
   readonly body: Uint8Array;
 }
 

@@ -68,7 +68,8 @@ async function respond(service: Service, { request, response, body, latency }: E
     response.destroy();
     return createLogEntry({ requestId, operation });
   }
-  const call = { operation, authorization: request.headers.authorization, body };
+  const { authorization, 'x-amz-security-token': token } = request.headers;
+  const call = { operation, authorization, securityToken: token?.toString(), body };
   const result = execute(() => {
     const handled = protocol.handle(service, call);
     save(service);

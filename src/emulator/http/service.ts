@@ -5,6 +5,7 @@ import type { Rate, RateLimit } from '../fault/rate-limit';
 import type { RandomSource } from '../store/image-id';
 import type { Pager } from '../operations/operation';
 import type { Seed } from '../seed/seed-shape';
+import type { RoleSession } from './sts-role';
 import type { StateFile } from '../store/state-file';
 import type { Store } from '../store/store';
 
@@ -16,6 +17,8 @@ export interface Service {
   /** Absent where nothing outlives the emulator. */
   readonly stateFile?: StateFile | undefined;
   readonly random: RandomSource;
+  /** Temporary credentials by their access key. */
+  readonly sessions: Map<string, RoleSession>;
   readonly pager: Pager;
   readonly authorize: Authorize;
   readonly creationMilliseconds: number;

@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { cut } from '../../text';
 import { admit, type Gate } from './admission';
 import { answer, type ApiError, apiError, type Outcome } from '../api-error';
-import { STS_ACTION } from './call-name';
+import { STS_ACTIONS, type StsAction } from './call-name';
 import type { Caller } from '../authorization/caller';
-import type { HttpAnswer, Protocol } from './protocol';
+import type { HttpAnswer, Protocol, ServiceRequest } from './protocol';
+import type { Service } from './service';
+import { assumeRole, getUniqueId } from './sts-role';
 import { formatXml, type XmlElement } from './xml';
 
 /** Sources of version, name space and envelope: STS API model 2011-06-15 and the AWS query protocol. */
@@ -14,6 +15,8 @@ const NAMESPACE = `https://sts.amazonaws.com/doc/${VERSION}/`;
 
 /** What STS calls the errors that every service has. Source: STS API Reference, "Common Errors". */
 export const STS_ERRORS: Readonly<Record<string, { readonly code: string; readonly status: number }>> = {
+  AccessDeniedException: { code: 'AccessDenied', status: 403 },
+  ExpiredTokenException: { code: 'ExpiredToken', status: 403 },
   IncompleteSignatureException: { code: 'IncompleteSignature', status: 400 },
   InvalidSignatureException: { code: 'SignatureDoesNotMatch', status: 403 },
   MissingAuthenticationTokenException: { code: 'MissingAuthenticationToken', status: 403 },
@@ -23,13 +26,25 @@ export const STS_ERRORS: Readonly<Record<string, { readonly code: string; readon
 
 const GATE: Gate = { signingName: 'sts', translate: (error) => ({ ...error, ...STS_ERRORS[error.code] }) };
 
-/** GetCallerIdentity of STS, in the AWS query protocol. As with AWS it takes no permission, and none can deny it. */
+/** Two actions of STS, in the AWS query protocol. */
 export const STS: Protocol = {
   // What is too large to be read is refused all the same.
-  findOperation: (_request, body) => (body === undefined ? STS_ACTION : findAction(body)),
-  handle: (service, request) => admit(service, request, GATE, (caller) => ({ outcome: answer(getIdentity(caller)) })),
+  findOperation: (_request, body) => (body === undefined ? 'GetCallerIdentity' : findAction(body)),
+  handle: (service, request) =>
+    admit(service, request, GATE, (caller) => ({ outcome: execute(service, caller, request) })),
   formatAnswer,
 };
+
+/** As with AWS, GetCallerIdentity takes no permission, and none can deny it. */
+function execute(service: Service, caller: Caller, { operation, body }: ServiceRequest): Outcome {
+  const outcome =
+    operation === 'AssumeRole' ? assumeRole(service, caller, parseForm(body)) : answer(getIdentity(caller));
+  return outcome.kind === 'ok' ? answer({ [operation]: outcome.output }) : GATE.translate(outcome);
+}
+
+function parseForm(body: Uint8Array): URLSearchParams {
+  return new URLSearchParams(new TextDecoder().decode(body));
+}
 
 /** WorkSpaces has no form-encoded requests. */
 export function isForSts({ method, url, headers }: IncomingMessage): boolean {
@@ -38,22 +53,23 @@ export function isForSts({ method, url, headers }: IncomingMessage): boolean {
   return method === 'POST' && url === '/' && isForm;
 }
 
-function findAction(body: Uint8Array): typeof STS_ACTION | ApiError {
-  const form = new URLSearchParams(new TextDecoder().decode(body));
-  const action = form.get('Action');
+function findAction(body: Uint8Array): StsAction | ApiError {
+  const form = parseForm(body);
+  const name = form.get('Action');
   const version = form.get('Version');
-  if (action === null) return apiError('MissingAction', 'The request has no Action.');
-  if (action === STS_ACTION && version === VERSION) return STS_ACTION;
+  if (name === null) return apiError('MissingAction', 'The request has no Action.');
+  const action = STS_ACTIONS.find((known) => known === name);
+  if (action !== undefined && version === VERSION) return action;
   return apiError(
     'InvalidAction',
-    `Could not find operation ${cut(action)} for version ${cut(version ?? 'NO_VERSION')}. The emulator has ${STS_ACTION} for version ${VERSION}.`,
+    `Could not find operation ${cut(name)} for version ${cut(version ?? 'NO_VERSION')}. The emulator has ${STS_ACTIONS.join(' and ')} for version ${VERSION}.`,
   );
 }
 
-function getIdentity({ arn, accountId }: Caller): Readonly<Record<'Arn' | 'UserId' | 'Account', string>> {
-  // The id of a user has AIDA and 17 more characters.
-  const digest = createHash('sha256').update(arn).digest('hex').slice(0, 17);
-  return { Arn: arn, UserId: `AIDA${digest.toUpperCase()}`, Account: accountId };
+function getIdentity({ arn, accountId, roleArn }: Caller): Readonly<Record<'Arn' | 'UserId' | 'Account', string>> {
+  const sessionName = arn.slice(arn.lastIndexOf('/') + 1);
+  const UserId = roleArn === undefined ? getUniqueId('AIDA', arn) : `${getUniqueId('AROA', roleArn)}:${sessionName}`;
+  return { Arn: arn, UserId, Account: accountId };
 }
 
 function formatAnswer(outcome: Outcome, requestId: string): HttpAnswer {
@@ -64,16 +80,24 @@ function formatAnswer(outcome: Outcome, requestId: string): HttpAnswer {
   };
 }
 
+/** The output is that of an action, by its name. */
 function getResponse(output: Readonly<Record<string, unknown>>, requestId: string): XmlElement {
-  const members = Object.entries(output).map(([name, value]) => ({ name, content: String(value) }));
+  const [[action, members] = ['', {}]] = Object.entries(output);
   return {
-    name: `${STS_ACTION}Response`,
+    name: `${action}Response`,
     namespace: NAMESPACE,
     content: [
-      { name: `${STS_ACTION}Result`, content: members },
+      { name: `${action}Result`, content: listElements(members as object) },
       { name: 'ResponseMetadata', content: [{ name: 'RequestId', content: requestId }] },
     ],
   };
+}
+
+function listElements(members: object): XmlElement[] {
+  return Object.entries(members).map(([name, value]: [string, unknown]) => ({
+    name,
+    content: typeof value === 'object' && value !== null ? listElements(value) : String(value),
+  }));
 }
 
 function getError({ code, message, status }: ApiError, requestId: string): XmlElement {

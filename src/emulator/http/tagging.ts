@@ -51,7 +51,7 @@ function execute(service: Service, caller: Caller, body: Uint8Array): ServiceRes
   if (read.kind === 'error') return { outcome: read };
   const partition = store.getPartition(caller.accountId, caller.region);
   const now = clock.now();
-  const denied = checkAction(authorize, `tag:${TAGGING_ACTION}`, { caller, now });
+  const denied = checkAction(authorize, { action: `tag:${TAGGING_ACTION}`, resource: '*' }, { caller, now });
   if (denied !== undefined) return { outcome: denied };
   const age = faults.takeStaleness(TAGGING_ACTION);
   const seen = age === 0 ? partition : store.findEarlier(partition, now - age);

@@ -13,6 +13,7 @@ import type { Service } from './service';
 /** Codes that any call can get, whatever its operation. */
 export const COMMON_ERROR_CODES = [
   'AccessDeniedException',
+  'ExpiredTokenException',
   'IncompleteSignatureException',
   'InvalidSignatureException',
   'MissingAuthenticationTokenException',

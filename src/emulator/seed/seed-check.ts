@@ -115,9 +115,14 @@ function findSharedBundles({ images = [], bundles = [] }: Seed): string[] {
 const PREFIX = 'workspaces:';
 const ACTION_INDEX = new NameIndex(SERVICE_ACTIONS);
 const KNOWN_ACTIONS: ReadonlySet<string> = new Set(
-  ['*', 'tag:*', 'tag:getresources', ...['*', ...SERVICE_ACTIONS].map((action) => `${PREFIX}${action}`)].map((action) =>
-    action.toLowerCase(),
-  ),
+  [
+    '*',
+    'tag:*',
+    'tag:getresources',
+    'sts:*',
+    'sts:assumerole',
+    ...['*', ...SERVICE_ACTIONS].map((action) => `${PREFIX}${action}`),
+  ].map((action) => action.toLowerCase()),
 );
 
 function findUnknownActions(list: string, actions: readonly string[] = []): string[] {

@@ -111,7 +111,7 @@ export const BUNDLE = structure({
 });
 
 /** In any letter case, as IAM takes actions. That there is such an action is checked later. */
-const DENY = listOf(patternOf(/^(\*|workspaces:(\*|[a-z]+)|tag:(\*|getresources))$/i));
+const DENY = listOf(patternOf(/^(\*|workspaces:(\*|[a-z]+)|tag:(\*|getresources)|sts:(\*|assumerole))$/i));
 
 const ACCESS_KEY = structure({
   accountId: optional(ACCOUNT_ID),
