@@ -1,11 +1,10 @@
 import type { Rule, SourceCode } from 'eslint';
 import {
-  ABSENT,
-  createEntry,
+  createCommentList,
   findSuppression,
   isRuleId,
-  known,
   NO_SUPPRESSIONS,
+  splitComment,
   type RuleId,
   type SuppressionEntry,
   type SuppressionList,
@@ -32,7 +31,6 @@ export interface DisableComment {
 }
 
 const DIRECTIVE = /^\s*eslint-(disable-next-line|disable-line|disable|enable)(?:\s|$)/;
-const EXPIRES = /\(expires\s+([^)\s]+)\s*\)/i;
 
 const commentsOfFiles = new WeakMap<SourceCode, readonly DisableComment[]>();
 
@@ -49,9 +47,9 @@ function readComments(sourceCode: SourceCode): DisableComment[] {
     if (match === undefined || kind === undefined || loc == null) return [];
     // Without "line" in its name a directive is one in a comment of its own only.
     if ((kind === 'disable' || kind === 'enable') && type !== 'Block') return [];
-    const [list = '', ...description] = value.slice(match.length).split(/(?:^|\s)-{2,}\s/);
-    const names = list.split(',').map((name) => name.trim());
-    return [{ kind, loc, names, rules: names.flatMap(getRuleId), text: description.join(' -- ') }];
+    const { head, reason } = splitComment(value.slice(match.length));
+    const names = head.split(',').map((name) => name.trim());
+    return [{ kind, loc, names, rules: names.flatMap(getRuleId), text: reason }];
   });
   return directives.flatMap(({ kind, loc, rules, text }) => {
     if (kind === 'enable' || rules.length === 0) return [];
@@ -66,20 +64,12 @@ function readComments(sourceCode: SourceCode): DisableComment[] {
       );
       return isBefore(loc.start, position) && !isOver;
     };
-    return [{ loc, list: toList(rules, text), rules, covers }];
+    return [{ loc, list: createCommentList(rules, text), rules, covers }];
   });
 }
 
 function isBefore(a: Position, b: Position): boolean {
   return a.line < b.line || (a.line === b.line && a.column <= b.column);
-}
-
-function toList(rules: readonly RuleId[], text: string): SuppressionList {
-  const reason = known(text.replace(EXPIRES, ''));
-  const [, day] = EXPIRES.exec(text) ?? [];
-  const expires = day === undefined ? ABSENT : known(day);
-  const entries = rules.map((rule) => createEntry({ rule: known(rule), reason, expires }));
-  return { entries, isMalformed: false, form: 'comment' };
 }
 
 function getRuleId(name: string): RuleId[] {

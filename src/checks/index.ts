@@ -60,6 +60,7 @@ export type {
 } from './rule';
 export * from './rules';
 export { findSuppression } from './suppression/find-suppression';
+export { createCommentList, readSuppressionComment, splitComment } from './suppression/suppression-comment';
 export {
   createEntry,
   isDate,

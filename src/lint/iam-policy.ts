@@ -127,6 +127,10 @@ function readPolicy(
       ...(value instanceof Unknown && { why: value.why }),
       locate:
         data === undefined ? fromText : (inner, target) => locateInData(data, inner, target) ?? fromText([], 'value'),
+      listHolders: () => {
+        const owner = resource.declared ?? resource;
+        return [owner.locate(path, 'value'), ...(owner.listHolders?.() ?? [])];
+      },
       getValue: () => resource.getValue(path),
       isSensitive: () => resource.isSensitive?.(path) ?? false,
     },

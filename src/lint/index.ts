@@ -22,6 +22,7 @@ export { readSubjects, type ReadSubjects } from './read-subjects';
 export { describeDefaultTags } from './rule/default-tag';
 export { readChange } from './image-change';
 export { hasInstance, isDeleted, type ImageInstance } from './image-instance';
+export { listCommentSuppressions, type CommentSuppression } from './comment-suppression';
 export { readBlockSuppressions } from './suppression';
 export { readPackageManifest, type PackageManifest } from './package-manifest';
 export { getPageUrl } from './page-url';

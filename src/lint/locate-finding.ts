@@ -1,9 +1,10 @@
-import { findSuppression, formatFinding, readableInput, unknown, type Finding, type SuppressionEntry } from '../checks';
+import { formatFinding, readableInput, unknown, type Finding, type SuppressionEntry } from '../checks';
 import { LineIndex, type ReadProblem } from '../terraform';
 import { digestValue, fingerprint, type FindingIdentity } from './fingerprint';
 import type { FindSourceFile } from './lint-options';
 import type { LocatedFinding, Location, Suppression } from './located-finding';
 import type { Subject, SubjectFinding } from './subject';
+import { findSubjectSuppression } from './suppression';
 import type { SuppressionUse } from './suppression-use';
 
 /** @param use takes note of what is suppressed */
@@ -14,12 +15,14 @@ export function locateFinding(
 ): LocatedFinding {
   const isHidden = found.messageId !== 'notEvaluated' && subject.isSensitive?.(found.path) === true;
   const finding = isHidden ? hideValue(found) : found;
-  const { file, range } = subject.locate(finding.path, finding.target);
+  const place = subject.locate(finding.path, finding.target);
+  const { file, range } = place;
   const { scope, address, constructPath } = subject;
   const { ruleId: rule, path } = finding;
-  const suppression = findSuppression(subject.suppressions, rule, use.today);
   const owner = subject.declared ?? subject;
-  if (suppression !== undefined) use.add(rule, owner.scope, owner.address);
+  const written = owner === subject ? place : owner.locate(finding.path, finding.target);
+  const suppression = findSubjectSuppression(owner, written, rule, use.today);
+  if (suppression !== undefined) use.add(suppression, rule, owner);
   const source = locateSource(subject, finding, findSourceFile);
   return {
     ...describe(finding),

@@ -172,6 +172,11 @@ class DeclaredResource implements Resource {
     return locateInBlock(this.instance.block, path, target);
   }
 
+  /** An override file may hold what is at fault. */
+  listHolders(): readonly Place[] {
+    return [this.locate([], 'value')];
+  }
+
   locateDocument(path: AttributePath, inner: AttributePath, target: 'key' | 'value'): Place {
     return locateEmbeddedInBlock(this.instance.block, path, inner, target);
   }

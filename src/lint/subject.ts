@@ -18,6 +18,8 @@ export interface Subject {
   readonly declared?: Subject | undefined;
   readonly suppressions: SuppressionList;
   locate(path: AttributePath, target: 'key' | 'value'): Place;
+  /** What it stands in, where that is another place than that of its findings: comments there are for it, too. */
+  listHolders?(): readonly Place[];
   /** The value at a path, evaluated where that can be done; undefined where there is none. */
   getValue(path: AttributePath): unknown;
   /** Whether what stands at a path comes from a sensitive variable or output, and is not to be shown. */

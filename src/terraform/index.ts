@@ -1,3 +1,4 @@
+export type { Annotation } from './annotation';
 export { Block, locateEmbeddedInBlock, locateInBlock } from './block';
 export { getComment, getConstructPath, getSourceNote, type SourceNote } from './comment';
 export * from './configuration';

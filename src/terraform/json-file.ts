@@ -1,4 +1,5 @@
 import { dropByteOrderMark, quote } from '../text';
+import type { Annotation } from './annotation';
 import type { JsonPath, JsonValue, SourceFile, TextRange } from './json';
 import { findJsonError } from './json-error';
 import { JsonLocator } from './json-locator';
@@ -27,6 +28,8 @@ export interface JsonFile extends SourceFile {
   readonly lines: LineIndex;
   /** Whether the file began with one. */
   readonly hasByteOrderMark?: boolean;
+  /** The comments that speak to this program, in a language that has comments. */
+  readonly listAnnotations?: () => readonly Annotation[];
 }
 
 export interface JsonReadResult {

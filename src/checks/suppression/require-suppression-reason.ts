@@ -14,7 +14,7 @@ export const requireSuppressionReason = defineRule({
       return [
         {
           message: 'form',
-          problem: 'A suppression does not have the form { "rule", "reason", "expires" }.',
+          problem: `A suppression does not have the form ${getForm(list)}.`,
           ...getWords(list),
         },
       ];
@@ -40,7 +40,14 @@ function listRuleProblems(
 ): ReasonProblem[] {
   if (rule.kind !== 'known' || isSuppressible(rule.value)) return [];
   const problem = `There is no rule ${quote(rule.value)} that can be suppressed.`;
-  return [{ message: 'noRule', path: [index, 'rule'], problem, ...getWords(list) }];
+  const words = getWords(list);
+  const remedy = list.form === 'comment' ? 'Correct the id of the rule, or remove the comment.' : words.remedy;
+  return [{ message: 'noRule', path: [index, 'rule'], problem, ...words, remedy }];
+}
+
+function getForm({ form }: SuppressionList): string {
+  if (form === 'comment') return '"workspaces-image: ignore RULE -- REASON (expires YYYY-MM-DD)"';
+  return '{ "rule", "reason", "expires" }';
 }
 
 function getWords({ form }: SuppressionList) {
@@ -51,6 +58,6 @@ function getWords({ form }: SuppressionList) {
   };
 }
 
-/** How a comment of ESLint says what an entry has as members. */
+/** How a comment says what an entry has as members. */
 export const COMMENT_REASON =
   'A comment that switches a rule off says why behind "--", and may end with "(expires YYYY-MM-DD)".';

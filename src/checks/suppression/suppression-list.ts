@@ -14,7 +14,7 @@ export interface SuppressionList {
   readonly entries: readonly SuppressionEntry[];
   /** Whether anything stands there that is no entry. */
   readonly isMalformed: boolean;
-  /** A comment of ESLint says the same in another way. Default `entry`. */
+  /** A comment says the same in another way. Default `entry`. */
   readonly form?: 'entry' | 'comment';
 }
 

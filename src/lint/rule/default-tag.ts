@@ -1,8 +1,9 @@
-import { findSuppression, type Finding, type SuppressionList } from '../../checks';
+import { NO_SUPPRESSIONS, type Finding, type SuppressionEntry } from '../../checks';
 import { formatCount } from '../../text';
 import type { ImageInstance } from '../image-instance';
 import { getProviderSubject } from '../provider-subject';
 import type { Subject, SubjectFinding } from '../subject';
+import { findSubjectSuppression } from '../suppression';
 import type { RuleContext } from './rule-context';
 
 interface Group {
@@ -10,15 +11,15 @@ interface Group {
   readonly finding: Finding;
   /** Images that do not suppress the rule. */
   count: number;
-  /** Of an image that does. */
-  suppressions?: SuppressionList;
+  /** Of those that do. */
+  readonly suppressions: SuppressionEntry[];
 }
 
 /** Findings about the default_tags of providers: one for all images that have them, at the block that says so. */
 export class DefaultTagFindings {
   readonly #groups = new Map<string, Group>();
 
-  constructor(private readonly context: Pick<RuleContext, 'project' | 'today'>) {}
+  constructor(private readonly context: Pick<RuleContext, 'project' | 'today' | 'use'>) {}
 
   /** Whether the finding is about default_tags whose block is known; then it is taken. */
   take(instance: ImageInstance, finding: Finding): boolean {
@@ -26,9 +27,15 @@ export class DefaultTagFindings {
     const subject = getProviderSubject(instance, this.context.project);
     if (subject === undefined) return false;
     const group = this.#getGroup(subject, finding);
-    const { suppressions } = instance.resource;
-    if (findSuppression(suppressions, finding.ruleId, this.context.today) === undefined) group.count++;
-    else group.suppressions ??= suppressions;
+    const owner = instance.resource.declared ?? instance.resource;
+    const place = owner.locate(finding.path, finding.target);
+    const { today, use } = this.context;
+    const entry = findSubjectSuppression(owner, place, finding.ruleId, today);
+    if (entry === undefined) group.count++;
+    else {
+      use.add(entry, finding.ruleId, owner);
+      group.suppressions.push(entry);
+    }
     return true;
   }
 
@@ -36,7 +43,7 @@ export class DefaultTagFindings {
     const { scope, address } = subject;
     const key = JSON.stringify([scope, address, finding.messageId, finding.inProvider, finding.problem]);
     let group = this.#groups.get(key);
-    if (group === undefined) this.#groups.set(key, (group = { subject, finding, count: 0 }));
+    if (group === undefined) this.#groups.set(key, (group = { subject, finding, count: 0, suppressions: [] }));
     return group;
   }
 
@@ -52,9 +59,9 @@ function toSubjectFinding({
   count,
   suppressions,
 }: Group): SubjectFinding {
-  const isSuppressed = count === 0 && suppressions !== undefined;
+  const isSuppressed = count === 0;
   return {
-    subject: isSuppressed ? { ...subject, suppressions } : subject,
+    subject: isSuppressed ? { ...subject, suppressions: { ...NO_SUPPRESSIONS, entries: suppressions } } : subject,
     finding: {
       ...finding,
       ...inProvider,

@@ -1,5 +1,6 @@
 import { getWeight, type ConfigurableRule } from '../../checks';
 import type { SubjectFinding } from '../subject';
+import { runCommentRule } from './comment';
 import { runDeploymentRule } from './deployment';
 import { runImageRule } from './image';
 import { runPolicyRule } from './policy';
@@ -30,7 +31,7 @@ function find(rule: ConfigurableRule, context: RuleContext): SubjectFinding[] {
     case 'policy':
       return runPolicyRule(rule, context);
     case 'suppression':
-      return runSuppressionRule(rule, context);
+      return [...runSuppressionRule(rule, context), ...runCommentRule(rule, context)];
     case 'text':
       return runTextRule(rule, context);
   }

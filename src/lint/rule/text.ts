@@ -66,6 +66,7 @@ function createBlockSubject(configuration: Configuration, block: Block): Subject
     constructPath: getConstructPath(block),
     madeAt: getSourceNote(block),
     suppressions: readBlockSuppressions(block),
+    listHolders: () => [locateInBlock(block, [], 'value')],
     ...locatable((path, target) => locateInBlock(block, path, target)),
   };
 }

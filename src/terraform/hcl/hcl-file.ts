@@ -2,6 +2,7 @@ import { dropByteOrderMark, quote } from '../../text';
 import type { SourceFile, TextRange } from '../json';
 import type { JsonFile, JsonReadResult, ReadProblem } from '../json-file';
 import { LineIndex } from '../line-index';
+import { listAnnotations } from './annotation';
 import { BodyWriter } from './body-json';
 import { MAX_HCL_DEPTH } from './grammar';
 import { HclLocator } from './hcl-locator';
@@ -49,6 +50,7 @@ function readFile({ path, text: original }: SourceFile): HclReadResult {
     locator: new HclLocator(text, () => parse().items.filter(isUsable)),
     lines: new LineIndex(text),
     hasByteOrderMark: text !== original,
+    listAnnotations: () => listAnnotations(parse()),
   };
   const problems = [...syntaxProblems, ...labelProblems].sort((a, b) => a.start - b.start);
   return { file, comments, parse, problems: problems.map((problem) => toReadProblem(source, problem)) };
