@@ -23,7 +23,7 @@ ${DEPLOYER_USAGE}
 ${VARIABLE_USAGE}
   --stdin             read the one file that --stdin-filename names from standard input
   --stdin-filename F  its path: what it is called, and by its end what it is
-  --fix               fix in the sources what can be fixed without a doubt
+  --fix               fix in sources and in *.tf files what can be fixed without a doubt
   --baseline FILE     do not count the findings that are listed there
   --update-baseline   write the current findings to the baseline and count none
   --max-warnings N    more warnings than that are an error, too (default: any number is fine)

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
-import { formatBaseline, lintProject, type LintInput, type LintResult } from '../lint';
+import { formatBaseline, lintProject, type LintInput, type LintOptions, type LintResult } from '../lint';
 import { quotePath, sanitize } from '../text';
 import { EXIT, type Command, type CommandIo } from './command';
 import { createScopeNames, readBaseline } from './baseline-file';
+import { fixFiles } from './fix-file';
 import { loadImagePolicy } from './image-policy';
 import { choosePaths, readPaths } from './lint-input';
 import { LINT_USAGE, readLintArguments, type LintArguments } from './lint-options';
@@ -36,19 +37,17 @@ async function runLint(wanted: LintArguments, io: CommandIo): Promise<number> {
     return EXIT.ok;
   }
   const read = wanted.stdin === undefined ? readPaths(paths, cwd) : await readStdin(wanted.stdin, cwd, io);
-  const { inputs, sources } = read;
-  const { policy, deployerFiles, imagePolicy } = loaded;
+  const { sources } = read;
+  const { imagePolicy } = loaded;
   const text = 'text' in read ? String(read.text) : undefined;
   const others = await lintSources(sources, { cwd, imagePolicy, fix: does.fix, reportUnusedSuppressions, text }, io);
   const updated = does.updateBaseline ? wanted.baseline : undefined;
   const baseline =
     updated !== undefined || wanted.baseline === undefined ? undefined : readBaseline(wanted.baseline, cwd);
-  announce(inputs, io);
-  const today = new Date().toISOString().slice(0, 10);
-  const result = lintProject(inputs, {
-    ...{ policy, policyPath: loaded.file, deployerFiles, conditionKeys: wanted.conditionKeys },
-    ...{ settings, today, baseline, others, reportUnusedSuppressions, findSourceFile: createSourceFinder(cwd) },
-  });
+  announce(read.inputs, io);
+  const options = { ...createOptions(wanted, loaded, cwd), settings };
+  const inputs = does.fix ? fixFiles(() => readPaths(paths, cwd).inputs, options, cwd) : read.inputs;
+  const result = lintProject(inputs, { ...options, baseline, others });
   if (updated !== undefined) {
     const path = resolve(cwd, updated);
     writeText(path, formatBaseline(result, createScopeNames(path, cwd)));
@@ -57,6 +56,18 @@ async function runLint(wanted: LintArguments, io: CommandIo): Promise<number> {
   writeReport(result, wanted, io);
   for (const note of listNotes(result, paths)) io.stderr.write(`workspaces-image lint: ${note}\n`);
   return judge(result, max, io);
+}
+
+function createOptions(
+  { conditionKeys, does }: LintArguments,
+  { policy, file: policyPath, deployerFiles }: ReturnType<typeof loadImagePolicy>,
+  cwd: string,
+): LintOptions {
+  const today = new Date().toISOString().slice(0, 10);
+  return {
+    ...{ policy, policyPath, deployerFiles, conditionKeys, today },
+    ...{ reportUnusedSuppressions: does.reportUnused, findSourceFile: createSourceFinder(cwd) },
+  };
 }
 
 /** What the report does not say. */

@@ -10,6 +10,7 @@ export { readDeployer, type ReadDeployer } from './deployer';
 export { digestValue, fingerprint, type FindingIdentity } from './fingerprint';
 export { FORMATTERS, PLAIN, type Formatter, type FormatOptions, type Terminal } from './format';
 export { isModuleFolder, readModuleFolder, readSettingFile, type FolderReader } from './folder-input';
+export { fixHclFiles, type FixedFile } from './hcl-fix';
 export { isStack, type LintInput, type SettingInput } from './lint-input';
 export { explainImages, type ImageProof } from './explain-image';
 export type { FindSourceFile, LintOptions, OtherFindings } from './lint-options';

@@ -4,7 +4,7 @@ export { getComment, getConstructPath, getSourceNote, type SourceNote } from './
 export * from './configuration';
 export { locateEmbedded } from './embedded';
 export { isTemplate, parseTemplate } from './expression';
-export { readHclFile } from './hcl';
+export { readHclFile, readHclLiteral, writeHclLiteral } from './hcl';
 export { UnusedInstance, type Instance } from './instance';
 export * from './json';
 export { locateInFile, MAX_JSON_DEPTH, readJsonFile, type JsonFile, type ReadProblem } from './json-file';
