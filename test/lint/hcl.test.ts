@@ -79,3 +79,36 @@ test('an error is a finding, and the image that has it is left out; others are c
     [expect.any(String), 5, 8],
   ]);
 });
+
+/** A text with its accent composed, and decomposed. */
+const KEYS = ['"\u00E9"', '"e\u0301"'] as const;
+
+test.each<[string, (object: string) => string]>([
+  ['tags', (object) => image(`name = "a"\n${GOOD.replace('{ Owner = "platform" }', object)}`)],
+  ['a local', (object) => `locals {\n  a = ${object}\n}\n${image(`name = "a"\n${GOOD}`)}`],
+  [
+    'the default of a variable',
+    (object) => `variable "v" {\n  default = ${object}\n}\n${image(`name = "a"\n${GOOD}`)}`,
+  ],
+  [
+    'default_tags',
+    (object) =>
+      `provider "workspaces" {\n  default_tags {\n    tags = ${object}\n  }\n}\n${image(`name = "a"\n${GOOD}`)}`,
+  ],
+])('of keys that are one once they are composed the last counts: %s', (_what, write) => {
+  for (const [first, second] of [KEYS, [...KEYS].reverse()]) {
+    const text = write(`{ ${first} = "a|", ${second} = "fine" }`);
+    expect(lint(module('main.tf', text))).toEqual([]);
+    const { file } = readHclFile({ path: 'main.tf', text });
+    expect(JSON.stringify(file.root).match(/\u00E9|e\u0301/g)).toEqual([JSON.parse(second!)]);
+  }
+});
+
+test('a finding stands at the last of such keys', () => {
+  const hcl = module(
+    'main.tf',
+    image(`name = "a"\n${GOOD.replace('Owner = "platform"', `${KEYS[1]} = "fine", ${KEYS[0]} = "a|"`)}`),
+  );
+  const findings = lint(hcl);
+  expect(findings.map((finding) => [finding.ruleId, textAt(finding, hcl)])).toEqual([['valid-image-tags', '"a|"']]);
+});

@@ -1,5 +1,6 @@
 import { isBareReference, type Expression } from '../expression';
-import { setOwn, type JsonObject, type JsonValue } from '../json';
+import type { JsonObject, JsonValue } from '../json';
+import { toJsonObject } from './object-json';
 import { escapeTemplate, writeInterpolation, writeTemplate } from './template-text';
 
 /**
@@ -37,13 +38,13 @@ export function toKey(source: string, key: Expression): string | undefined {
 }
 
 function toObject(source: string, { items }: ExpressionOf<'object'>): JsonObject | undefined {
-  const object: JsonObject = {};
+  const members: [string, JsonValue][] = [];
   for (const { key, value } of items) {
     const name = toKey(source, key);
     if (name === undefined) return undefined;
-    setOwn(object, name, toJson(source, value));
+    members.push([name, toJson(source, value)]);
   }
-  return object;
+  return toJsonObject(members);
 }
 
 /** Undefined where a double would be another number. */

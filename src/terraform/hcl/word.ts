@@ -1,6 +1,7 @@
 import type { Expression } from '../expression';
 import type { JsonValue } from '../json';
 import { toJson, toKey } from './expression-json';
+import { toJsonObject } from './object-json';
 
 /** What of a body is no template in JSON. By the types of the blocks in it. */
 export interface WordPlaces {
@@ -51,7 +52,7 @@ function toPlain(source: string, expression: Expression): JsonValue {
   if (expression.kind === 'literal') return expression.value;
   if (expression.kind === 'list') return expression.items.map((item) => toPlain(source, item));
   if (expression.kind !== 'object') return toJson(source, expression);
-  return Object.fromEntries(
+  return toJsonObject(
     expression.items.map(({ key, value }) => [
       key.kind === 'literal' ? String(key.value) : (toKey(source, key) ?? source.slice(key.start, key.end)),
       toPlain(source, value),
@@ -64,7 +65,7 @@ function toWords(source: string, expression: Expression): JsonValue {
   const { kind, start, end } = expression;
   if (kind === 'list') return expression.items.map((item) => toWords(source, item));
   if (kind === 'object')
-    return Object.fromEntries(
+    return toJsonObject(
       expression.items.map(({ key, value }) => [
         toKey(source, key) ?? source.slice(key.start, key.end),
         toWords(source, value),
