@@ -3,9 +3,13 @@ import { RULES, type Rule } from '../src/checks';
 import { PLUGIN_NAME } from './rule-id';
 
 const SOURCES = ['**/*.{ts,tsx,mts,cts,js,mjs,cjs}'];
-const TERRAFORM = ['**/*.tf.json'];
+/** Files of Terraform and OpenTofu by the languages that they are in. */
+export const TERRAFORM_FILES = {
+  'terraform-json': ['**/*.tf.json', '**/*.tofu.json'],
+  'terraform-hcl': ['**/*.tf', '**/*.tofu'],
+} as const;
 
-/** The ready-made configurations, each for both kinds of file. TypeScript needs its parser from the user's configuration. */
+/** The ready-made configurations, each for sources and for Terraform. TypeScript needs its parser from the user's configuration. */
 export function createConfigs(plugin: ESLint.Plugin): { recommended: Linter.Config[]; strict: Linter.Config[] } {
   return {
     recommended: createConfig('recommended', plugin, ({ isOptional }) => !isOptional),
@@ -21,12 +25,12 @@ function createConfig(name: string, plugin: ESLint.Plugin, isOn: (rule: Rule) =>
   };
   return [
     { name: `${PLUGIN_NAME}/${name}-source`, files: SOURCES, ...shared },
-    {
-      name: `${PLUGIN_NAME}/${name}-terraform`,
-      files: TERRAFORM,
-      language: `${PLUGIN_NAME}/terraform-json`,
-      linterOptions: { reportUnusedDisableDirectives: 'off' },
+    ...Object.entries(TERRAFORM_FILES).map(([language, files]) => ({
+      name: `${PLUGIN_NAME}/${name}-${language}`,
+      files: [...files],
+      language: `${PLUGIN_NAME}/${language}`,
+      linterOptions: { reportUnusedDisableDirectives: 'off' as const },
       ...shared,
-    },
+    })),
   ];
 }

@@ -1,5 +1,6 @@
 import { createConfigs } from './config';
 import { RULES } from './eslint-rule';
+import { terraformHcl } from './language/terraform-hcl';
 import { terraformJson } from './language/terraform-json';
 import { createLintSources } from './lint-sources';
 import type { ImagePlugin } from './plugin';
@@ -11,7 +12,7 @@ import { createWithProject } from './with-project';
 const base = {
   meta: { name: PLUGIN_NAME, namespace: PLUGIN_NAME, version: VERSION },
   rules: RULES,
-  languages: { 'terraform-json': terraformJson },
+  languages: { 'terraform-json': terraformJson, 'terraform-hcl': terraformHcl },
   processors: { severity },
 };
 const configs = createConfigs(base);

@@ -8,7 +8,7 @@ import type { WithProject } from './with-project';
 export interface ImagePlugin extends ESLint.Plugin {
   readonly meta: { readonly name: string; readonly namespace: string; readonly version: string };
   readonly rules: Record<AnyRuleId, Rule.RuleModule>;
-  readonly languages: { readonly 'terraform-json': Language };
+  readonly languages: { readonly 'terraform-json': Language; readonly 'terraform-hcl': Language };
   readonly processors: { readonly severity: Linter.Processor };
   readonly configs: { readonly recommended: Linter.Config[]; readonly strict: Linter.Config[] };
   readonly withProject: WithProject;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { relative, resolve } from 'node:path';
 import type { ESLint, Linter } from 'eslint';
 import type { ImagePolicy } from '../src/checks';
+import { TERRAFORM_FILES } from './config';
 import { readDeployerFiles } from './deployer-file';
 import { readProject } from './language/project';
 import { readImagePolicyFile } from './image-policy-file';
@@ -20,9 +21,9 @@ export type WithProject = (folder: string, options?: ProjectOptions) => Linter.C
 
 /**
  * Makes the function that gives the rules the image policy, and lets them compare images across all stacks of a folder
- * that cdktf wrote: `withProject('cdktf.out')`, relative to ESLint's working directory. Throws a TypeError where the
- * image policy is invalid.
- * ESLint's cache knows the linted file and the configuration only. So the configuration carries digests of the stacks,
+ * that cdktf wrote: `withProject('cdktf.out')`, relative to ESLint's working directory; or across the modules in and
+ * below a folder that has none: `withProject('infra')`. Throws a TypeError where the image policy is invalid.
+ * ESLint's cache knows the linted file and the configuration only. So the configuration carries digests of the stacks or modules,
  * of the policy files and of the day: `eslint --cache` then lints again whatever an edit elsewhere concerns.
  */
 export function createWithProject(plugin: ESLint.Plugin): WithProject {
@@ -36,7 +37,7 @@ export function createWithProject(plugin: ESLint.Plugin): WithProject {
       { name: `${PLUGIN_NAME}/policy`, settings: { ...getImagePolicySettings(imagePolicy, base) } },
       {
         name: `${PLUGIN_NAME}/project`,
-        files: [inFolder('**/*.tf.json'), inFolder('manifest.json')],
+        files: [...Object.values(TERRAFORM_FILES).flat().map(inFolder), inFolder('manifest.json')],
         settings: { imageProject: { folder: path, digest: readProject(path).digest } } satisfies PluginSettings,
       },
       {

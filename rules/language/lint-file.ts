@@ -59,19 +59,23 @@ function lint(
     return lintProject([{ kind: 'file', file: source }], options).findings;
   }
   if (path !== project.manifest && project.files.get(path) !== source) {
-    return lintProject(replaceFile(project.inputs, path, source), options).findings.filter(
-      ({ file }) => file === source.path,
-    );
+    const inputs = replaceFile(project.inputs, { path, text: source.text });
+    return lintProject(inputs, options).findings.filter(({ file }) => file === path);
   }
   const key = JSON.stringify([getOwnRun(ruleId), imagePolicy, imagePolicyDate, [...deployerFiles.values()]]);
   return lintSavedProject(project.inputs, options, key).get(path) ?? [];
 }
 
-/** The project with the text that an editor holds in the place of the saved one. */
-function replaceFile(inputs: readonly LintInput[], path: string, source: SourceFile): LintInput[] {
+/** The project with the text that an editor holds in the place of the saved one. Modules are found by absolute paths. */
+function replaceFile(inputs: readonly LintInput[], held: SourceFile): LintInput[] {
+  const replace = (files: readonly SourceFile[]) => files.map((file) => (file.path === held.path ? held : file));
   return inputs.map((input) =>
     input.kind === 'configuration'
-      ? { ...input, files: input.files.map((file) => (file.path === path ? source : file)) }
+      ? {
+          ...input,
+          files: replace(input.files),
+          modules: new Map([...(input.modules ?? [])].map(([folder, files]) => [folder, replace(files)])),
+        }
       : input,
   );
 }

@@ -1,4 +1,4 @@
-import type { Block, JsonFile, JsonObject, JsonPath, JsonValue } from '../../src/terraform';
+import type { Block, JsonFile, JsonObject, JsonPath, JsonValue, TextRange } from '../../src/terraform';
 import { locateInFile } from '../../src/terraform';
 
 /** Line and column from 1, as this language counts them. */
@@ -10,6 +10,15 @@ export interface NodePosition {
 export interface NodeLocation {
   readonly start: NodePosition;
   readonly end: NodePosition;
+}
+
+/** What `#` or `//` begins is a line, as in a program. */
+export interface CommentNode {
+  readonly type: 'Line' | 'Block';
+  /** What stands behind the mark, or between the two of a block. */
+  readonly value: string;
+  readonly range: [number, number];
+  readonly loc: NodeLocation;
 }
 
 /** Anything that stands in the file. Where it stands is looked up when asked for: most nodes are never reported. */
@@ -66,4 +75,10 @@ export class DocumentNode extends TerraformNode {
     super('Document', file, []);
     this.value = file.root;
   }
+}
+
+export function createComment({ text, lines }: JsonFile, { start, end }: TextRange): CommentNode {
+  const type = text.startsWith('/*', start) ? 'Block' : 'Line';
+  const value = text.slice(start + (text.startsWith('#', start) ? 1 : 2), type === 'Block' ? end - 2 : end);
+  return { type, value, range: [start, end], loc: lines.getRange({ start, end }) };
 }

@@ -46,7 +46,7 @@ export abstract class NotAProgram {
   readonly getTokensBetween = NONE;
   readonly getFirstTokensBetween = NONE;
   readonly getLastTokensBetween = NONE;
-  /** JSON has none; a member `"//"` is data. */
+  /** In JSON a member `"//"` is data; those of HCL stand elsewhere, out of the reach of fixes for programs. */
   readonly getAllComments = NONE;
   readonly getCommentsBefore = NONE;
   readonly getCommentsAfter = NONE;

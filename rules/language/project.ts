@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { readModuleFolder, readStacks, type FolderReader, type LintInput } from '../../src/lint';
+import { isModuleFolder, readModuleFolder, readStacks, type FolderReader, type LintInput } from '../../src/lint';
 import type { ReadProblem, SourceFile } from '../../src/terraform';
 import { dropByteOrderMark, quote } from '../../src/text';
 
-/** The stacks of a folder that cdktf wrote, read together. Paths in `inputs` are absolute. */
+/** The stacks of a folder that cdktf wrote, or the modules in and below another one. Paths in `inputs` are absolute. */
 export interface Project {
-  /** Absolute path of manifest.json. */
+  /** Absolute path of manifest.json, which the folder may not have. */
   readonly manifest: string;
   readonly inputs: readonly LintInput[];
-  /** The stacks' files by their paths. */
+  /** The files of all stacks or modules by their paths. */
   readonly files: ReadonlyMap<string, SourceFile>;
-  /** Changes whenever the content of any stack does. */
+  /** Changes whenever the content of any file does. */
   readonly digest: string;
 }
 
@@ -23,7 +23,10 @@ interface CachedProject {
 
 const projects = new Map<string, CachedProject>();
 
-/** Reads every stack that `manifest.json` in the folder lists. Read anew only when a file has changed. */
+/**
+ * Reads every stack that `manifest.json` in the folder lists; where there is none, every module in and below the folder.
+ * Read anew only when a file has changed.
+ */
 export function readProject(folder: string): Project {
   const manifest = join(resolve(folder), 'manifest.json');
   const cached = projects.get(manifest);
@@ -48,12 +51,17 @@ export function findSavedFile(path: string, text: string): SourceFile | undefine
 function getFiles(input: LintInput): readonly SourceFile[] {
   if (input.kind === 'problem') return [];
   if (input.kind === 'file') return [input.file];
-  return [...input.files, ...[...(input.modules ?? new Map<string, readonly SourceFile[]>()).values()].flat()];
+  const { files, modules, settings = [] } = input;
+  const values = settings.flatMap((setting) => (setting.kind === 'file' ? [setting.file] : []));
+  return [...files, ...[...(modules ?? new Map<string, readonly SourceFile[]>()).values()].flat(), ...values];
 }
 
 function readInputs(manifest: string): LintInput[] {
   const text = readText(manifest);
-  if (text === undefined) return [toProblem(manifest, 'There is no manifest.json')];
+  if (text === undefined) {
+    const modules = readModules(dirname(manifest));
+    return modules.length > 0 ? modules : [toProblem(manifest, 'There is no manifest.json')];
+  }
   return readStacks({ path: manifest, text }, ({ name, path }) => {
     const stack = resolve(manifest, '..', path);
     return existsSync(stack)
@@ -62,18 +70,42 @@ function readInputs(manifest: string): LintInput[] {
   });
 }
 
+/** Folders whose modules nobody wrote, or that another configuration is for; hidden ones besides. */
+const FOREIGN = new Set(['node_modules', 'cdktf.out']);
+
+/** The root modules in and below a folder. One that another of them calls is read with it. */
+function readModules(folder: string): LintInput[] {
+  const found = findModules(folder).flatMap((path) => readModuleFolder(path, path, reader));
+  const called = new Set(
+    found.flatMap((input) => (input.kind === 'configuration' ? [...(input.modules?.keys() ?? [])] : [])),
+  );
+  return found.filter((input) => input.kind !== 'configuration' || !called.has(input.name));
+}
+
+function findModules(folder: string): string[] {
+  const below = listEntries(folder).filter(
+    (entry) => entry.isDirectory() && !entry.name.startsWith('.') && !FOREIGN.has(entry.name),
+  );
+  const own = isModuleFolder(reader.listFiles(folder) ?? []) ? [folder] : [];
+  return [...own, ...below.flatMap(({ name }) => findModules(join(folder, name)))];
+}
+
+function listEntries(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
 const reader: FolderReader = {
-  listFiles(folder) {
-    try {
-      const entries = readdirSync(folder, { withFileTypes: true });
-      return entries
-        .filter((entry) => entry.isFile())
-        .map((entry) => entry.name)
-        .sort();
-    } catch {
-      return undefined;
-    }
-  },
+  listFiles: (folder) =>
+    existsSync(folder)
+      ? listEntries(folder)
+          .filter((entry) => entry.isFile())
+          .map((entry) => entry.name)
+          .sort()
+      : undefined,
   readFile: (path) => ({ path, text: readText(path) ?? '' }),
 };
 
@@ -98,7 +130,9 @@ function toProblem(path: string, problem: string): LintInput {
 }
 
 function getStamp({ manifest, files }: Project): string {
-  const paths = [manifest, ...files.keys()];
+  // A file that is new in a folder changes the time of the folder.
+  const folders = new Set([...files.keys()].map((path) => dirname(path)));
+  const paths = [manifest, ...folders, ...files.keys()];
   return paths
     .map((path) => {
       const stats = statSync(path, { throwIfNoEntry: false });

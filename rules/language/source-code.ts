@@ -1,36 +1,70 @@
-import type { JsonFile, SourceFile } from '../../src/terraform';
+import type { JsonFile, SourceFile, TextRange } from '../../src/terraform';
 import { getDirectives } from './directive';
 import type { Directive, TextSourceCode, TraversalStep } from './eslint-type';
-import { BlockNode, type DocumentNode, type NodeLocation, type NodePosition, type TerraformNode } from './node';
+import {
+  BlockNode,
+  createComment,
+  type CommentNode,
+  type DocumentNode,
+  type NodeLocation,
+  type NodePosition,
+  type TerraformNode,
+} from './node';
 import { NotAProgram } from './not-a-program';
 
-/** What ESLint and the rules see of a file in the language `terraform-json`. */
+/** What a language makes of a file. */
+export interface ParsedFile {
+  readonly ok: true;
+  readonly ast: DocumentNode;
+  readonly file: JsonFile;
+  /** The file as the engine is to be given it. */
+  readonly source: SourceFile;
+  /** With their marks. */
+  readonly comments: readonly TextRange[];
+}
+
+/** What ESLint and the rules see of a file in the language `terraform-json` or `terraform-hcl`. */
 export class TerraformSourceCode extends NotAProgram implements TextSourceCode {
   readonly text: string;
+  readonly ast: DocumentNode;
+  readonly file: JsonFile;
+  /** The file as the engine is to be given it. */
+  readonly source: SourceFile;
   readonly visitorKeys = { Document: ['children'], Resource: [], Data: [], Provider: [] };
+  readonly #parsed: ParsedFile;
   #lines: string[] | undefined;
+  #comments: readonly CommentNode[] | undefined;
 
   constructor(
-    readonly ast: DocumentNode,
-    readonly file: JsonFile,
-    /** The file as the engine is to be given it. */
-    readonly source: SourceFile,
+    parsed: ParsedFile,
     /** Day on which suppressions are judged, `YYYY-MM-DD`. */
     readonly today: string,
   ) {
     super();
-    this.text = file.text;
+    this.#parsed = parsed;
+    this.ast = parsed.ast;
+    this.file = parsed.file;
+    this.source = parsed.source;
+    this.text = parsed.file.text;
+  }
+
+  /**
+   * Those of HCL, where ESLint's own languages for data have theirs. Rules for programs get none: some of them would
+   * write `//` over the first two characters of `#comment`.
+   */
+  get comments(): readonly CommentNode[] {
+    return (this.#comments ??= this.#parsed.comments.map((range) => createComment(this.file, range)));
   }
 
   get lines(): string[] {
     return (this.#lines ??= this.text.split(/\r?\n/));
   }
 
-  getLoc(node: TerraformNode): NodeLocation {
+  getLoc(node: TerraformNode | CommentNode): NodeLocation {
     return node.loc;
   }
 
-  getRange(node: TerraformNode): [number, number] {
+  getRange(node: TerraformNode | CommentNode): [number, number] {
     return node.range;
   }
 
@@ -43,7 +77,7 @@ export class TerraformSourceCode extends NotAProgram implements TextSourceCode {
   }
 
   /** The text of a node with so many characters before and after it; the whole text without one. */
-  getText(node?: TerraformNode, before = 0, after = 0): string {
+  getText(node?: TerraformNode | CommentNode, before = 0, after = 0): string {
     if (node === undefined) return this.text;
     const [start, end] = node.range;
     return this.text.slice(Math.max(start - before, 0), end + after);

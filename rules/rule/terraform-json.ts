@@ -35,11 +35,21 @@ function isSynthesized(root: unknown): boolean {
   return comment?.metadata !== undefined;
 }
 
+/** One string without interpolation; HCL has expressions that begin and end with a quote, too. */
+const PLAIN = /^"(?:[^"\\]|\\[^])*"$/;
+
 /** Undefined where the value at fault is no plain string. */
 function getWriter(text: string, { range }: LocatedFinding): WriteFix | undefined {
   if (range === undefined) return undefined;
   const { start, end } = range;
   const old = text.slice(start, end);
-  if (!old.startsWith('"') || old.includes('${') || old.includes('%{')) return undefined;
-  return (fixer, value) => fixer.replaceTextRange([start, end], JSON.stringify(value));
+  if (!PLAIN.test(old) || old.includes('${') || old.includes('%{')) return undefined;
+  return (fixer, value) => fixer.replaceTextRange([start, end], writeLiteral(value));
+}
+
+/** As both syntaxes have it: HCL knows no `\b` and no `\f`. */
+function writeLiteral(value: string): string {
+  const parts = value.split(/([\b\f])/);
+  const escapes: Readonly<Record<string, string>> = { '\b': '\\u0008', '\f': '\\u000c' };
+  return `"${parts.map((part) => escapes[part] ?? JSON.stringify(part).slice(1, -1)).join('')}"`;
 }

@@ -7,7 +7,14 @@ export { isTemplate, parseTemplate } from './expression';
 export { readHclFile, readHclLiteral, writeHclLiteral } from './hcl';
 export { UnusedInstance, type Instance } from './instance';
 export * from './json';
-export { locateInFile, MAX_JSON_DEPTH, readJsonFile, type JsonFile, type ReadProblem } from './json-file';
+export {
+  locateInFile,
+  MAX_JSON_DEPTH,
+  readJsonFile,
+  type JsonFile,
+  type JsonReadResult,
+  type ReadProblem,
+} from './json-file';
 export { JsonLocator } from './json-locator';
 export { LineIndex } from './line-index';
 export type { LocatedText } from './locator';

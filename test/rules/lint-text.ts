@@ -14,23 +14,23 @@ export interface LintOptions {
   readonly processor?: 'severity';
 }
 
-/** Lints a program or a JSON text with rules of the plugin, named without its name. */
+/** Lints a program or a text of Terraform with rules of the plugin, named without its name. */
 export function lintText(
   text: string,
   { rules, settings = {}, filename = 'stack.ts', processor }: LintOptions,
 ): Linter.LintMessage[] {
   const linter = new Linter({ configType: 'flat' });
-  const isJson = filename.endsWith('.json');
+  const language = /\.(?:json|tf)$/.exec(filename)?.[0];
   const config: Linter.Config = {
-    files: ['**/*.ts', '**/*.json'],
+    files: ['**/*.ts', '**/*.json', '**/*.tf'],
     plugins: { [PLUGIN_NAME]: plugin },
     rules: Object.fromEntries(Object.entries(rules).map(([id, value]) => [`${PLUGIN_NAME}/${id}`, value])),
     settings,
     ...(processor && { processor: `${PLUGIN_NAME}/${processor}` }),
     linterOptions: { reportUnusedDisableDirectives: 'off' },
-    ...(isJson
-      ? { language: `${PLUGIN_NAME}/terraform-json` }
-      : { languageOptions: { parser: parser as Linter.Parser } }),
+    ...(language === undefined
+      ? { languageOptions: { parser: parser as Linter.Parser } }
+      : { language: `${PLUGIN_NAME}/terraform-${language === '.tf' ? 'hcl' : 'json'}` }),
   };
-  return linter.verify(text, [config], { filename: isJson ? filename : join(FIXTURE, filename) });
+  return linter.verify(text, [config], { filename: language === undefined ? join(FIXTURE, filename) : filename });
 }

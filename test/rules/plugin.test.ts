@@ -20,9 +20,18 @@ function toJson(attributes: Record<string, unknown>): string {
   return JSON.stringify({ resource: { workspaces_image: { i: attributes } } });
 }
 
+function toHcl(attributes: Record<string, unknown>): string {
+  const lines = Object.entries(attributes).map(([name, value]) => `  ${name} = ${JSON.stringify(value)}`);
+  return `resource "workspaces_image" "i" {\n${lines.filter((line) => !line.endsWith('undefined')).join('\n')}\n}\n`;
+}
+
+/** The writers of the kinds of file that hold an image, by the names of such files. */
+const WRITERS = { 'stack.ts': toSource, 'cdk.tf.json': toJson, 'main.tf': toHcl } as const;
+const FILES = Object.keys(WRITERS) as (keyof typeof WRITERS)[];
+
 const GOOD = { name: 'office', description: 'Office', workspace_id: 'ws-0123456789', tags: { Team: 'desktop' } };
 
-describe('one verdict for both kinds of file', () => {
+describe('one verdict for all kinds of file', () => {
   test.each([
     ['a space in the name', { name: 'a b' }],
     ['an empty name', { name: '' }],
@@ -45,8 +54,9 @@ describe('one verdict for both kinds of file', () => {
     const read = (messages: Linter.LintMessage[]) =>
       messages.map(({ ruleId, messageId, message }) => `${ruleId} ${messageId} ${message}`).sort();
     const source = read(lintText(toSource(attributes), { rules }));
-    const terraform = read(lintText(toJson(attributes), { rules, filename: 'cdk.tf.json' }));
-    expect(source).toEqual(terraform);
+    const json = read(lintText(toJson(attributes), { rules, filename: 'cdk.tf.json' }));
+    const hcl = read(lintText(toHcl(attributes), { rules, filename: 'main.tf' }));
+    expect([json, hcl]).toEqual([source, source]);
     expect(source.length).toBeGreaterThan(0);
   });
 });
@@ -54,18 +64,20 @@ describe('one verdict for both kinds of file', () => {
 describe('configurations', () => {
   const { recommended, strict } = plugin.configs;
 
-  test('each is for both kinds of file, and strict has every rule', () => {
-    expect(recommended.map(({ files }) => files)).toEqual([['**/*.{ts,tsx,mts,cts,js,mjs,cjs}'], ['**/*.tf.json']]);
+  test('each is for all kinds of file, and strict has every rule', () => {
+    expect(recommended.map(({ files }) => files)).toEqual([
+      ['**/*.{ts,tsx,mts,cts,js,mjs,cjs}'],
+      ['**/*.tf.json', '**/*.tofu.json'],
+      ['**/*.tf', '**/*.tofu'],
+    ]);
     const on = (config: Linter.Config[]) => config.map(({ rules = {} }) => Object.keys(rules).length);
-    expect(on(strict)).toEqual([PLUGIN_RULE_IDS.length, PLUGIN_RULE_IDS.length]);
+    expect(on(strict)).toEqual(strict.map(() => PLUGIN_RULE_IDS.length));
+    expect(strict).toHaveLength(3);
     expect(Object.keys(recommended[0]?.rules ?? {})).not.toContain(`${PLUGIN_NAME}/no-wildcard-image-permissions`);
   });
 
-  test.each([
-    ['TypeScript', toSource, 'stack.ts'],
-    ['Terraform JSON', toJson, 'cdk.tf.json'],
-  ])('warnings and errors of one rule keep their severity in %s', (_, write, filename) => {
-    const lint = (description: string) => lintWith(recommended, write({ ...GOOD, description }), filename);
+  test.each(FILES)('warnings and errors of one rule keep their severity in %s', (filename) => {
+    const lint = (description: string) => lintWith(recommended, WRITERS[filename]({ ...GOOD, description }), filename);
     expect(lint('a-b')).toEqual([
       expect.objectContaining({ ruleId: `${PLUGIN_NAME}/valid-image-description`, severity: 1 }),
     ]);
@@ -96,11 +108,11 @@ describe('configurations', () => {
   });
 });
 
-describe.each(['stack.ts', 'cdk.tf.json'])('options in the configuration of ESLint, for %s', (filename) => {
+describe.each(FILES)('options in the configuration of ESLint, for %s', (filename) => {
   const lint =
     (id: string, ...options: unknown[]) =>
     () =>
-      lintText(filename === 'stack.ts' ? toSource(GOOD) : toJson(GOOD), {
+      lintText(WRITERS[filename](GOOD), {
         rules: { [id]: ['error', ...options] as Linter.RuleEntry },
         filename,
       });
@@ -126,18 +138,18 @@ describe('levels of the image policy', () => {
   const odd = { ...GOOD, description: 'a-b' };
   const lint = (
     attributes: Record<string, unknown>,
-    filename: string,
+    filename: keyof typeof WRITERS,
     level?: string,
     on: Linter.RuleEntry = 'error',
   ) =>
-    lintText(filename === 'stack.ts' ? toSource(attributes) : toJson(attributes), {
+    lintText(WRITERS[filename](attributes), {
       rules: { [id]: on },
       settings: { imagePolicy: { rules: level === undefined ? {} : { [id]: level } } },
       filename,
       processor: 'severity',
     }).map(({ severity }) => severity);
 
-  test.each(['stack.ts', 'cdk.tf.json'])('count in %s where ESLint has the rule on', (filename) => {
+  test.each(FILES)('count in %s where ESLint has the rule on', (filename) => {
     expect(lint(bad, filename)).toEqual([2]);
     expect(lint(odd, filename)).toEqual([1]);
     expect(lint(bad, filename, 'off')).toEqual([]);
@@ -147,9 +159,9 @@ describe('levels of the image policy', () => {
     expect(lint(bad, filename, 'error', 'off')).toEqual([]);
   });
 
-  test.each(['stack.ts', 'cdk.tf.json'])('hold beside the options of a rule in %s', (filename) => {
+  test.each(FILES)('hold beside the options of a rule in %s', (filename) => {
     const run = (level: string) =>
-      lintText(filename === 'stack.ts' ? toSource(GOOD) : toJson(GOOD), {
+      lintText(WRITERS[filename](GOOD), {
         rules: { 'image-naming-convention': 'error' },
         settings: { imagePolicy: { rules: { 'image-naming-convention': [level, { pattern: '[A-Z]+' }] } } },
         filename,

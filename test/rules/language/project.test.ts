@@ -187,3 +187,53 @@ test('the nearest image-policy.json counts where no image policy is given', () =
   writeFileSync(join(folder, 'image-policy.json'), '{');
   expect(() => runEslint(['plugin.cjs'])).toThrow(/image-policy\.json" is not valid\. It is not JSON/);
 });
+
+describe('modules in HCL', () => {
+  const image = (name: string, id = '0123456789') =>
+    `resource "workspaces_image" "office" {\n  name = ${name}\n  description = "d"\n  workspace_id = "ws-${id}"\n}\n`;
+
+  function write(path: string, text: string): void {
+    mkdirSync(join(folder, 'infra', path, '..'), { recursive: true });
+    writeFileSync(join(folder, 'infra', path), text);
+  }
+
+  /** First sentences of the messages by file, of those that have any. */
+  function lint(args = ['--cache', 'infra'], input?: string): Record<string, string[]> {
+    writeFileSync(
+      join(folder, 'eslint.config.cjs'),
+      `const images = require('${join(folder, 'plugin.cjs')}');\nmodule.exports = [...images.configs.recommended, ...images.withProject('infra', {})];\n`,
+    );
+    const found = Object.entries(runEslint(args, input)).filter(([, messages]) => messages.length > 0);
+    return Object.fromEntries(found.map(([path, messages]) => [path.slice(path.indexOf('/infra/') + 7), messages]));
+  }
+
+  const BAD = ['valid-image-name: The image name "a b" has " " (space) at position 2, which is not allowed'];
+
+  test('a file is read with the others of its folder, with values and called modules', () => {
+    write('main.tf', `${image('local.name')}module "m" {\n  source = "./modules/m"\n  name = "m"\n}\n`);
+    write('locals.tf', 'variable "suffix" {\n  type = string\n}\nlocals {\n  name = "a${var.suffix}"\n}\n');
+    write('terraform.tfvars', 'suffix = "b"\n');
+    write('modules/m/main.tf', `variable "name" {}\n${image('var.name', '111111111')}`);
+    expect(lint()).toEqual({});
+    write('terraform.tfvars', 'suffix = " b"\n');
+    expect(lint()).toEqual({ 'main.tf': BAD });
+    write('terraform.tfvars', 'suffix = "b"\n');
+    write('override.tf', 'locals {\n  name = "a b"\n}\n');
+    expect(lint()).toEqual({ 'main.tf': BAD });
+  });
+
+  test('an editor compares the text that it holds with the saved files, of a called module, too', () => {
+    write('main.tf', 'module "m" {\n  source = "./modules/m"\n  name = "a b"\n}\n');
+    write('modules/m/main.tf', 'variable "name" {}\n');
+    const held = `variable "name" {}\n${image('var.name')}`;
+    const path = 'infra/modules/m/main.tf';
+    const found = Object.values(lint(['--stdin', '--stdin-filename', path], held)).flat();
+    expect(found).toEqual(BAD);
+  });
+
+  test('names are compared across root modules', () => {
+    write('one/main.tf', image('"office"'));
+    write('two/main.tf', image('"office"', '111111111'));
+    expect(lint()).toEqual({ 'two/main.tf': [expect.stringMatching(/^no-duplicate-image-name: /)] });
+  });
+});
