@@ -13,7 +13,8 @@ import type plugin from '../../rules';
 import { createContext, decide, parsePolicyDocument } from '../../src/iam';
 import type * as lint from '../../src/lint';
 import { interleave, report, timeToExit, type Series } from '../measure';
-import { writeEstate } from './estate';
+import { createStack, writeEstate } from './estate';
+import { writeModule } from './module';
 
 const ROOT = path.resolve(__dirname, '../..');
 const CLI = path.join(ROOT, 'dist/src/cli/main.js');
@@ -32,6 +33,13 @@ function time(work: () => unknown): number {
   const start = performance.now();
   work();
   return performance.now() - start;
+}
+
+/** Milliseconds of computing: on a shared machine that says more than the clock. */
+function timeUser(work: () => unknown): number {
+  const before = process.cpuUsage();
+  work();
+  return process.cpuUsage(before).user / 1000;
 }
 
 function compare(series: Record<string, Series>, name: string, floor: string, limit: number): void {
@@ -61,6 +69,44 @@ async function benchChecks(file: string): Promise<void> {
   compare(series, 'checks', 'JSON.parse', 2.5);
 }
 
+/** The same images in both syntaxes. */
+async function benchHcl(file: string): Promise<void> {
+  const json = readFileSync(file, 'utf8');
+  const hcl = writeModule(json);
+  const { lintProject } = loadEngine();
+  const run = (path: string, text: string) => timeUser(() => lintProject([{ kind: 'file', file: { path, text } }]));
+  const series = await interleave(
+    { 'images in JSON': () => run('main.tf.json', json), 'images in HCL': () => run('main.tf', hcl) },
+    RUNS_IN_PROCESS,
+  );
+  compare(series, 'images in HCL', 'images in JSON', 2.5);
+}
+
+async function benchSmallFile(): Promise<void> {
+  const small = path.join(folder, 'small.tf');
+  writeFileSync(small, writeModule(createStack('small', 1, 1)));
+  const series = await interleave(
+    {
+      'an empty node process': () => timeToExit(['-e', '']),
+      'the command on one small .tf': () => timeToExit([CLI, 'lint', small]),
+    },
+    2 * RUNS,
+  );
+  compare(series, 'the command on one small .tf', 'an empty node process', 2);
+}
+
+/** A program in compiled JavaScript with source maps, as it runs without tsx and ts-node. */
+function benchSynthesis(): void {
+  const outfile = path.join(folder, 'program/main.js');
+  const external = ['cdktf', 'cdktf-workspaces-image'];
+  const entryPoints = [path.join(__dirname, 'synthesis.ts')];
+  buildSync({ entryPoints, outfile, bundle: true, external, platform: 'node', format: 'cjs', sourcemap: true });
+  const args = ['--enable-source-maps', outfile];
+  const output = execFileSync(process.execPath, args, { encoding: 'utf8', cwd: folder });
+  const series = JSON.parse(output) as Record<string, Series>;
+  compare(series, 'synthesis with lines noted', 'synthesis without', 1.25);
+}
+
 async function benchCommand(): Promise<void> {
   const series = await interleave(
     { 'an empty node process': () => timeToExit(['-e', '']), 'the command': () => timeToExit([CLI, 'lint', one]) },
@@ -69,11 +115,16 @@ async function benchCommand(): Promise<void> {
   compare(series, 'the command', 'an empty node process', 5);
 }
 
-/** ESLint as a user runs it: cold, with the built plugin from a configuration file. */
-async function benchEslint(): Promise<void> {
+/** As an installation leaves them. */
+function linkPackages(): void {
   mkdirSync(path.join(folder, 'node_modules'));
   symlinkSync(ROOT, path.join(folder, 'node_modules/cdktf-workspaces-image'));
-  symlinkSync(path.join(ROOT, 'node_modules/eslint'), path.join(folder, 'node_modules/eslint'));
+  for (const name of ['cdktf', 'constructs', 'eslint'])
+    symlinkSync(path.join(ROOT, 'node_modules', name), path.join(folder, 'node_modules', name));
+}
+
+/** ESLint as a user runs it: cold, with the built plugin from a configuration file. */
+async function benchEslint(): Promise<void> {
   writeFileSync(path.join(folder, 'empty.js'), '');
   writeFileSync(path.join(folder, 'empty.config.js'), 'module.exports = [{ files: ["**/*.js"] }];');
   for (const name of ['one', 'twenty']) {
@@ -160,10 +211,14 @@ async function benchEditor(): Promise<void> {
 }
 
 async function main(): Promise<void> {
+  linkPackages();
   const [file] = writeEstate(one, 1, 10_000);
   writeEstate(twenty, 20, 500);
   await benchChecks(file!);
+  await benchHcl(file!);
   await benchCommand();
+  await benchSmallFile();
+  benchSynthesis();
   benchStars();
   await benchEditor();
   await benchEslint();

@@ -19,8 +19,8 @@ type Constructor = abstract new (...args: never) => unknown;
 /** Key of cdktf's context, in cdktf.json or in the options of the app: with `false` no place is noted. */
 const CONTEXT_KEY = 'imageSource';
 
-/** Frames that are asked for: each is mapped to its source, which costs a search in a source map. */
-const FRAMES = 3;
+/** Frames that are asked for, one after the other: each is mapped to its source, which costs a search in a source map. */
+const FRAMES = [1, 3];
 
 /** Folder of this package's own code. */
 const OWN_CODE = resolve(__dirname, '..') + sep;
@@ -57,18 +57,18 @@ export function formatNotedPlace(attributes: Attributes): string | undefined {
  * @param target `new.target` of the construct: what its constructors call does not count
  */
 function findSourcePlace(target: Constructor): SourcePlace | undefined {
-  for (const line of captureStack(target).split('\n')) {
-    const frame = readFrame(line);
-    if (frame === undefined || isForeign(frame.file)) continue;
-    return SOURCE_FILE.test(frame.file) ? toPlace(frame) : undefined;
+  for (const count of FRAMES) {
+    const frames = captureStack(target, count).split('\n').map(readFrame);
+    const own = frames.find((frame) => frame !== undefined && !isForeign(frame.file));
+    if (own !== undefined) return SOURCE_FILE.test(own.file) ? toPlace(own) : undefined;
   }
   return undefined;
 }
 
-function captureStack(target: Constructor): string {
+function captureStack(target: Constructor, count: number): string {
   const { stackTraceLimit } = Error;
   const holder: { stack?: string } = {};
-  Error.stackTraceLimit = FRAMES;
+  Error.stackTraceLimit = count;
   try {
     Error.captureStackTrace(holder, target);
     // Formatted when it is read.

@@ -29,7 +29,7 @@ const STATIC_OF_LIFECYCLE: ReadonlySet<unknown> = new Set(['ignore_changes', 're
 /** The suspects in the arguments of a block. */
 export function listSuspects(body: JsonObject): readonly Suspect[] {
   const found: Suspect[] = [];
-  for (const [key, value] of Object.entries(body)) if (!STATIC.has(key)) collect(value, [key], found);
+  for (const key of Object.keys(body)) if (!STATIC.has(key)) collect(body[key], [key], found);
   return found;
 }
 
@@ -40,24 +40,33 @@ export function listValueSuspects(value: JsonValue): readonly Suspect[] {
   return found;
 }
 
-function collect(value: JsonValue, path: AttributePath, found: Suspect[]): void {
+/** @param path to the value; it is the same array at all levels, as most values hold nothing */
+function collect(value: JsonValue | undefined, path: (string | number)[], found: Suspect[]): void {
   if (typeof value === 'string') {
-    if (isTemplate(value)) found.push({ kind: 'template', text: value, path, target: 'value' });
+    if (isTemplate(value)) found.push({ kind: 'template', text: value, path: [...path], target: 'value' });
   } else if (Array.isArray(value)) {
-    for (const [index, item] of (value as readonly JsonValue[]).entries()) collect(item, [...path, index], found);
+    for (const [index, item] of (value as readonly JsonValue[]).entries()) {
+      path.push(index);
+      collect(item, path, found);
+      path.pop();
+    }
   } else if (isJsonObject(value)) collectMembers(value, path, found);
 }
 
-function collectMembers(object: JsonObject, path: AttributePath, found: Suspect[]): void {
-  const seen = new Set<string>();
-  for (const [key, value] of Object.entries(object)) {
-    const inner = [...path, key];
-    if (isForeign(inner)) continue;
-    const composed = composeText(key);
-    if (isTemplate(key)) found.push({ kind: 'template', text: key, path: inner, target: 'key' });
-    else if (seen.has(composed)) found.push({ kind: 'duplicate', key: composed, path: inner, target: 'key' });
-    seen.add(composed);
-    collect(value, inner, found);
+function collectMembers(object: JsonObject, path: (string | number)[], found: Suspect[]): void {
+  const keys = Object.keys(object);
+  // Without it no two keys can be the same.
+  const seen = keys.some((key) => composeText(key) !== key) ? new Set<string>() : undefined;
+  for (const key of keys) {
+    path.push(key);
+    if (!isForeign(path)) {
+      if (isTemplate(key)) found.push({ kind: 'template', text: key, path: [...path], target: 'key' });
+      else if (seen?.has(composeText(key)) === true)
+        found.push({ kind: 'duplicate', key: composeText(key), path: [...path], target: 'key' });
+      seen?.add(composeText(key));
+      collect(object[key], path, found);
+    }
+    path.pop();
   }
 }
 

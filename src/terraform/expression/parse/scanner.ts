@@ -134,8 +134,9 @@ export class Scanner {
 
   /** A sticky pattern at this place. */
   match(pattern: RegExp): string | undefined {
+    // The array that `exec` makes would be garbage at once.
     pattern.lastIndex = this.at;
-    return pattern.exec(this.text)?.[0];
+    return pattern.test(this.text) ? this.text.slice(this.at, pattern.lastIndex) : undefined;
   }
 
   matchName(): string | undefined {

@@ -15,10 +15,10 @@ const PLAIN = /"[^"\\\r\n$%]*"/y;
 
 export function readPlain(scanner: Scanner): Expression | undefined {
   const start = scanner.at;
-  const plain = scanner.match(PLAIN);
-  if (plain === undefined) return undefined;
-  scanner.at += plain.length;
-  return { kind: 'literal', value: plain.slice(1, -1), start, end: scanner.at };
+  PLAIN.lastIndex = start;
+  if (!PLAIN.test(scanner.text)) return undefined;
+  scanner.at = PLAIN.lastIndex;
+  return { kind: 'literal', value: scanner.text.slice(start + 1, scanner.at - 1), start, end: scanner.at };
 }
 
 /** A quoted template. The scanner stands on the opening quote, and behind the closing one afterwards. */
