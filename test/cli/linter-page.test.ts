@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { main } from '../../src/cli/main';
@@ -57,7 +57,10 @@ test('what the page shows is what the commands print, in its order', async () =>
   };
   let count = 0;
   for (const block of readBlocks()) {
-    if (block.file !== undefined) writeFileSync(path.join(folder, block.file), block.text);
+    if (block.file !== undefined) {
+      mkdirSync(path.dirname(path.join(folder, block.file)), { recursive: true });
+      writeFileSync(path.join(folder, block.file), block.text);
+    }
     if (block.language !== 'console') continue;
     for (const { line, output } of readCommands(block)) {
       expect({ line, output: await run(line) }).toEqual({ line, output });
