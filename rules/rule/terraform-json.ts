@@ -36,7 +36,7 @@ function isSynthesized(root: unknown): boolean {
 }
 
 /** One string without interpolation; HCL has expressions that begin and end with a quote, too. */
-const PLAIN = /^"(?:[^"\\]|\\[^])*"$/;
+const PLAIN = /^"[^"\\]*(?:\\[^][^"\\]*)*"$/;
 
 /** Undefined where the value at fault is no plain string. */
 function getWriter(text: string, { range }: LocatedFinding): WriteFix | undefined {

@@ -1,7 +1,7 @@
 type Opening = '{' | '[' | '(' | '"' | '${';
 
 const CODE = /[^"#/<\n{}()[\]]+/y;
-const STRING = /(?:[^"\\$%\n]|\\[^\n])+/y;
+const STRING = /[^"\\$%\n]+/y;
 const HEREDOC = /<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n/uy;
 
 /**
@@ -44,7 +44,7 @@ class Skipper {
     } else if (/[$%]\{/y.test(text.slice(at, at + 2))) {
       this.#open.push('${');
       this.at += 2;
-    } else this.at += /^(?:\$\$|%%)\{/.test(text.slice(at, at + 3)) ? 3 : 1;
+    } else this.at += getMarkLength(text.slice(at, at + 3));
     return false;
   }
 
@@ -112,6 +112,12 @@ class Skipper {
     this.at += length;
     return length;
   }
+}
+
+/** How many characters of a string belong together: an escape of `${`, or a backslash and what it escapes. */
+function getMarkLength(next: string): number {
+  if (/^(?:\$\$|%%)\{/.test(next)) return 3;
+  return /^\\[^\n]/.test(next) ? 2 : 1;
 }
 
 /** The offset of a text; that of the end where it is not found. */

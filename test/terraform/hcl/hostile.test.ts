@@ -105,3 +105,12 @@ test('half a file never throws', () => {
     expect(typeof file.root).toBe('object');
   }
 });
+
+test.each([
+  ['a string that is not closed', 'a = "', 'a', /a string is not closed/],
+  ['a string with an error behind it', 'a = "x" "', 'a', /a new line is expected/],
+  ['a number', 'a = ', '1', undefined],
+])('%s may be as long as a file', (_what, before, character, problem) => {
+  const { problems } = parseHcl(`${before}${character.repeat(20_000_000)}`);
+  expect(problems.map(({ words }) => words)).toEqual(problem === undefined ? [] : [expect.stringMatching(problem)]);
+});

@@ -5,8 +5,8 @@ import { ExpressionError, type Expression } from '../syntax';
 import { readList, readObject } from './collection';
 import type { Scanner } from './scanner';
 
-/** As much as the engines take for one number, right or not. */
-const NUMBER = /\d(?:(?:[\d.]|[eE][+-]?\d)*(?:\d|[eE][+-]?\d))?/y;
+/** As much as the engines take for one number, right or not. Alternatives within a long run would fill the stack. */
+const NUMBER = /\d+(?:\.+\d+|\.*[eE][+-]?\d+)*/y;
 const KEYWORDS: Readonly<Record<string, null | boolean>> = { true: true, false: false, null: null };
 
 /** A literal, a name, a call, or what stands in brackets. */
