@@ -88,6 +88,20 @@ describe('action.yml', () => {
     });
   });
 
+  test('annotates the line of a *.tf file, of a plan beside it too', async () => {
+    project.writeModule(BAD_NAME);
+    const file = /^::error file=infra\/main\.tf,line=2,endLine=2,col=10,endColumn=20,title=valid-image-name::/m;
+    const alone = await runAction({ paths: 'infra' });
+    expect([alone.code, alone.stdout]).toEqual([1, expect.stringMatching(file)]);
+    project.writePlan(BAD_NAME);
+    const both = await runAction({ paths: 'infra\nplan.json' });
+    expect([both.code, both.stdout]).toEqual([1, expect.stringMatching(file)]);
+    expect(both.stdout.match(/^::error/gm)).toHaveLength(1);
+    project.writeModule(GOOD_NAME);
+    project.writePlan(GOOD_NAME);
+    expect(await runAction({ paths: 'infra\nplan.json' })).toMatchObject({ code: 0 });
+  });
+
   test('takes paths and policies line by line, spaces and all, and runs none of their text', async () => {
     project.synthesize(GOOD_NAME, 'first app');
     project.synthesize(BAD_NAME, '$(touch hacked)');
@@ -154,6 +168,18 @@ describe('gates/gitlab.yml', () => {
     expect(project.read('workspaces-image-junit.xml')).toContain(`failures="${code}"`);
   });
 
+  test.each([
+    [GOOD_NAME, 0],
+    [BAD_NAME, 1],
+  ])('checks *.tf files and their plan: with the name %j it ends with %d', async (name, code) => {
+    project.writeModule(name);
+    project.writePlan(name);
+    const variables = { ...job.variables, WORKSPACES_IMAGE_LINT: 'infra plan.json' };
+    expect(await project.run(job.script.join('\n'), variables)).toMatchObject({ code });
+    const issues = JSON.parse(project.read('gl-code-quality-report.json')) as { location: { path: string } }[];
+    expect(issues.map(({ location }) => location.path)).toEqual(code === 0 ? [] : ['infra/main.tf']);
+  });
+
   test('ends at the first report where it could not run', async () => {
     const { code, stderr } = await project.run(job.script.join('\n'), job.variables);
     expect(code).not.toBe(0);
@@ -164,6 +190,24 @@ describe('gates/gitlab.yml', () => {
 
 describe('gates/codebuild.yml', () => {
   const buildspec = readYaml<Buildspec>('gates/codebuild.yml');
+
+  /** Code of the first command that fails. */
+  async function build(variables: Readonly<Record<string, string>>): Promise<number> {
+    let last = 0;
+    for (const command of buildspec.phases.build.commands)
+      if (last === 0) last = (await project.run(command, variables)).code;
+    return last;
+  }
+
+  test.each([
+    [GOOD_NAME, 0],
+    [BAD_NAME, 1],
+  ])('checks *.tf files and their plan: with the name %j it ends with %d', async (name, code) => {
+    project.writeModule(name);
+    project.writePlan(name);
+    expect(await build({ ...buildspec.env.variables, WORKSPACES_IMAGE_LINT: 'infra plan.json' })).toBe(code);
+    expect(project.read('workspaces-image-junit.xml')).toContain(`failures="${code}"`);
+  });
 
   interface Buildspec {
     readonly version: number;
@@ -177,11 +221,7 @@ describe('gates/codebuild.yml', () => {
     [BAD_NAME, 1],
   ])('with the name %j ends with %d and has its report', async (name, code) => {
     project.synthesize(name);
-    let last = 0;
-    for (const command of buildspec.phases.build.commands) {
-      if (last === 0) last = (await project.run(command, buildspec.env.variables)).code;
-    }
-    expect(last).toBe(code);
+    expect(await build(buildspec.env.variables)).toBe(code);
     const [report] = Object.values(buildspec.reports);
     expect(report).toEqual({ files: ['workspaces-image-junit.xml'], 'file-format': 'JUNITXML' });
     expect(project.read(report!.files[0]!)).toContain(`failures="${code}"`);
@@ -206,29 +246,55 @@ describe('.pre-commit-hooks.yaml', () => {
     const { bin } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { bin: object };
     expect(Object.keys(bin)).toContain(hook!.entry.split(' ')[0]);
     expect(
-      ['infra/main.tf.json', 'iam/deployer.json', 'main.ts'].map((file) => RegExp(hook!.files).test(file)),
-    ).toEqual([true, true, false]);
+      ['main.tf', 'a/b.tofu', 'a.auto.tfvars', 'infra/main.tf.json', 'iam/deployer.json'].filter(
+        (file) => !RegExp(hook!.files).test(file),
+      ),
+    ).toEqual([]);
+    expect(['main.ts', 'main.tf.bak', 'tf', 'tofu.md'].filter((file) => RegExp(hook!.files).test(file))).toEqual([]);
+    expect(Object.keys(hook!).filter((key) => key.includes('types'))).toEqual([]);
   });
 
   test.each([
     [GOOD_NAME, 0],
     [BAD_NAME, 1],
-  ])('with the name %j ends with %d', async (name, code) => {
+  ])('with the name %j ends with %d, on stacks and on *.tf files', async (name, code) => {
     project.synthesize(name, 'infra');
     const PATH = `${path.join(project.folder, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}`;
     expect(await project.run(`${hook!.entry} infra`, { PATH })).toMatchObject({ code });
+    project.writeModule(name, 'modules');
+    expect(await project.run(`${hook!.entry} modules`, { PATH })).toMatchObject({ code });
   });
 });
 
 describe('docs/gates.md', () => {
   const page = readFileSync(path.join(ROOT, 'docs/gates.md'), 'utf8');
   const examples = [...page.matchAll(/```yaml\n([^]*?)```/g)].map(([, text]) => parse(text!) as never);
-  const [workflow, gitlab, buildspec, hosted] = examples as unknown as readonly [
-    { jobs: { lint: { steps: readonly { uses?: string; with?: object }[] } } },
+  const isStep = (example: unknown): example is readonly Step[] => Array.isArray(example);
+  const [workflow, gitlab, tfGitlab, buildspec, tfBuildspec, hosted] = examples.filter(
+    (example) => !isStep(example),
+  ) as unknown as readonly [
+    { jobs: { lint: { steps: readonly Step[] } } },
     Record<string, { variables: object }>,
+    Record<string, { variables: Readonly<Record<string, string>> }>,
     { phases: object },
+    { env: { variables: Readonly<Record<string, string>> }; phases: object },
     { repos: readonly { hooks: readonly { id: string }[] }[] },
   ];
+
+  interface Step {
+    readonly uses?: string;
+    readonly with?: Readonly<Record<string, string>>;
+  }
+
+  test('names a module in HCL and its plan alike for each pipeline', () => {
+    const steps = (examples as unknown[]).filter(isStep).flat();
+    const paths = steps.flatMap((step) => step.with?.['paths']?.trim().split('\n').join(' ') ?? []);
+    const lint = [tfGitlab['workspaces-image-lint']!.variables, tfBuildspec.env.variables].map(
+      (variables) => variables['WORKSPACES_IMAGE_LINT'],
+    );
+    expect(paths).toEqual(['infra', 'infra plan.json', 'cdktf.out plan.json']);
+    expect(lint).toEqual(['infra plan.json', 'infra plan.json']);
+  });
 
   test('describes every input of the action with its default, and uses no other', () => {
     const { inputs } = readYaml<Action>('action.yml');
@@ -246,7 +312,8 @@ describe('docs/gates.md', () => {
     const [name, job] = Object.entries(readYaml<Record<string, { variables: object }>>('gates/gitlab.yml'))[0]!;
     expect(Object.keys(job.variables)).toEqual(expect.arrayContaining(Object.keys(gitlab[name]!.variables)));
     const { phases } = readYaml<{ phases: object }>('gates/codebuild.yml');
-    expect(Object.keys(phases).filter((phase) => Object.hasOwn(buildspec.phases, phase))).toEqual([]);
+    const written = [buildspec, tfBuildspec].flatMap((example) => Object.keys(example.phases));
+    expect(written.filter((phase) => Object.hasOwn(phases, phase))).toEqual([]);
     const [hook] = readYaml<readonly { id: string }[]>('.pre-commit-hooks.yaml');
     expect(hosted.repos[0]!.hooks[0]!.id).toBe(hook!.id);
   });

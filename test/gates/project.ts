@@ -52,6 +52,27 @@ export class Project {
     this.write(`${folder}/stacks/desktops/cdk.tf.json`, JSON.stringify(stack, undefined, 2));
   }
 
+  /** Writes a module in HCL, whose name is in a file of its own. */
+  writeModule(name: string, folder = 'infra'): void {
+    const { description, workspace_id: workspaceId } = getAttributes(name);
+    const body = `  name = local.name\n  description = "${description}"\n  workspace_id = "${workspaceId}"\n`;
+    this.write(`${folder}/main.tf`, `resource "workspaces_image" "office" {\n${body}}\n`);
+    this.write(`${folder}/locals.tf`, `locals {\n  name = "${name}"\n}\n`);
+  }
+
+  /** Writes what `terraform show -json` says of a plan that creates the image of the module. */
+  writePlan(name: string, file = 'plan.json'): void {
+    const values = getAttributes(name);
+    const image = { mode: 'managed', type: 'workspaces_image', name: 'office', address: 'workspaces_image.office' };
+    const change = { actions: ['create'], before: null, after: values, after_unknown: {} };
+    const plan = {
+      format_version: '1.2',
+      planned_values: { root_module: { resources: [{ ...image, values }] } },
+      resource_changes: [{ ...image, change }],
+    };
+    this.write(file, JSON.stringify(plan));
+  }
+
   /** Writes an app whose synthesis does not stop at the name. */
   writeApp(name: string): void {
     for (const each of ['cdktf', 'constructs'])
