@@ -27,6 +27,9 @@ interface Name {
   readonly key: TextRange;
 }
 
+/** Problems that are listed: a file of nothing but errors would fill the memory with them. */
+const MAX_PROBLEMS = 10_000;
+
 class HclReader {
   readonly scanner: Scanner;
   readonly problems: HclProblem[] = [];
@@ -50,6 +53,7 @@ class HclReader {
   /** Reads on to the brace that closes the body, on which the scanner stands then, or to the end of the text. */
   #readItems(visit: (item: HclItem) => void, names: Set<string>): 'brace' | 'end' {
     for (;;) {
+      if (this.problems.length >= MAX_PROBLEMS) this.#giveUp();
       this.#skipLines();
       const next = this.scanner.peek();
       if (next === undefined) return 'end';
@@ -62,6 +66,13 @@ class HclReader {
       if (names.has(name)) this.problems.push({ kind: 'duplicate', words: name, ...key });
       names.add(name);
     }
+  }
+
+  #giveUp(): void {
+    const { at: start, text } = this.scanner;
+    if (this.problems.length === MAX_PROBLEMS && start < text.length)
+      this.#report(new ExpressionError(`it has ${MAX_PROBLEMS} errors, and what follows is not read`));
+    this.scanner.at = text.length;
   }
 
   #skipLines(): void {
@@ -122,7 +133,8 @@ class HclReader {
     const next = scanner.peek();
     if (next !== undefined && next !== '\n' && next !== '}') items.push(this.#readOnlyAttribute());
     else if (this.#readItems((item) => items.push(item), new Set()) === 'end') {
-      this.problems.push({ kind: 'invalid', words: 'a block is not closed', start: brace, end: brace + 1 });
+      if (this.problems.length <= MAX_PROBLEMS)
+        this.problems.push({ kind: 'invalid', words: 'a block is not closed', start: brace, end: brace + 1 });
       return;
     }
     scanner.expect('}');

@@ -114,3 +114,9 @@ test.each([
   const { problems } = parseHcl(`${before}${character.repeat(20_000_000)}`);
   expect(problems.map(({ words }) => words)).toEqual(problem === undefined ? [] : [expect.stringMatching(problem)]);
 });
+
+test.each(['= ] } {\n', 'a = 1\n', '}\n', 'a {\n  b c\n}\n'])('%j over and over again is given up', (line) => {
+  const { problems } = parseHcl(line.repeat(20_000));
+  expect(problems).toHaveLength(10_001);
+  expect(problems.at(-1)?.words).toBe('it has 10000 errors, and what follows is not read');
+});
