@@ -12,17 +12,6 @@ const SOURCE_IDENTITY = /^[\w+=,.@-]{2,256}$/;
 const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
 const DURATION = { least: 900, greatest: 43_200, default: 3600 } as const;
 
-/** Temporary credentials, and who calls with them. */
-export interface RoleSession {
-  readonly secretToken: string;
-  readonly accountId: string;
-  /** `arn:aws:sts::111122223333:assumed-role/deployer/session`. */
-  readonly arn: string;
-  readonly roleArn: string;
-  /** Milliseconds since 1970. */
-  readonly expiresAt: number;
-}
-
 /** Credentials of a role. Every role is there and trusts everybody; the caller has to be allowed sts:AssumeRole on it. */
 export function assumeRole(service: Service, caller: Caller, form: URLSearchParams): Outcome {
   const problem = getProblem(form);

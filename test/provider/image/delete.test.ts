@@ -84,28 +84,31 @@ describe('one that AWS does not show', () => {
     const state = await begin();
     await world.clock.sleep(2 * MINUTE);
     world.emulator.setFaults({ dropAnswer: { DeleteWorkspaceImage: 1 } });
-    expect(summariesOf((await (await world.open()).destroy(state)).diagnostics)).toEqual(['error: Image Not Deleted']);
+    expect(summariesOf((await (await world.openWithSts()).destroy(state)).diagnostics)).toEqual([
+      'error: Image Not Deleted',
+    ]);
     expect(world.emulator.images()).toEqual([]);
-    expect(await (await world.open()).read(state)).toMatchObject({ state: null, diagnostics: [] });
-    expect(await (await world.open()).destroy(state)).toMatchObject({ state: null, diagnostics: [] });
+    expect(await (await world.openWithSts()).read(state)).toMatchObject({ state: null, diagnostics: [] });
+    expect(await (await world.openWithSts()).destroy(state)).toMatchObject({ state: null, diagnostics: [] });
     expect(world.folder.journal()).toEqual([]);
   });
 
   test('as it was deleted before the engine forgot that, is deleted; a later plan ends the note', async () => {
     const state = await begin();
     await world.clock.sleep(2 * MINUTE);
-    expect((await (await world.open()).destroy(state)).diagnostics).toEqual([]);
-    const planning = await world.open();
+    expect((await (await world.openWithSts()).destroy(state)).diagnostics).toEqual([]);
+    const planning = await world.openWithSts();
     await planning.show(state);
     expect(await planning.read(state)).toMatchObject({ state: null });
     await planning.plan(null, imageConfig());
     planning.server.close();
-    expect(await (await world.open()).destroy(state)).toMatchObject({ state: null, diagnostics: [] });
+    expect(await (await world.openWithSts()).destroy(state)).toMatchObject({ state: null, diagnostics: [] });
     await world.clock.sleep(25 * 60 * MINUTE);
-    const next = await world.open();
+    const next = await world.openWithSts();
     await next.plan(null, imageConfig());
     next.server.close();
-    expect(readdirSync(world.folder.journalPath)).toEqual([]);
+    const notes = readdirSync(world.folder.journalPath).filter((name) => !/\.(?:claims|planned)$/.test(name));
+    expect(notes).toEqual([]);
   });
 
   test('as an attempt before has deleted it, is deleted', async () => {
@@ -119,8 +122,8 @@ describe('one that AWS does not show', () => {
   test('and that is older than AWS takes to make one is deleted', async () => {
     const state = await begin();
     await world.clock.sleep(90 * MINUTE);
-    await (await world.open()).destroy(state);
-    expect(await (await world.open()).destroy(state)).toMatchObject({ state: null, diagnostics: [] });
+    await (await world.openWithSts()).destroy(state);
+    expect(await (await world.openWithSts()).destroy(state)).toMatchObject({ state: null, diagnostics: [] });
   });
 });
 

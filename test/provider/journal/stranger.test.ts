@@ -145,9 +145,9 @@ describe('an entry', () => {
 
   test('of a request without an answer stays while AWS does not show the image of the state that has its name', async () => {
     const state = await world.create(imageConfig());
-    await (await world.open()).destroy(state);
+    await (await world.openWithSts()).destroy(state);
     writeIntent(world);
-    expect(await (await world.open()).read(state)).toMatchObject({ state: null });
+    expect(await (await world.openWithSts()).read(state)).toMatchObject({ state: null });
     expect(world.folder.journal()).toHaveLength(1);
   });
 });
