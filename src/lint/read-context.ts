@@ -6,7 +6,8 @@ import type { LintInput } from './lint-input';
 import type { LintOptions } from './lint-options';
 import { findPrincipal } from './principal';
 import { readSubjects, type ReadSubjects } from './read-subjects';
-import { listReplaced, type Resource } from './resource';
+import { listReplaced } from './plan-source';
+import type { Resource } from './resource';
 import { SuppressionUse } from './suppression-use';
 import type { RuleContext } from './rule/rule-context';
 

@@ -30,7 +30,6 @@ import {
 } from '../terraform';
 import { addTag, declareTags } from './declare';
 import { followJson, hasTemplateKey, listShown } from './follow-json';
-import { toAllInstances } from './instance-key';
 import { toPlain } from './plain-value';
 import type { Place, Subject } from './subject';
 import { readBlockSuppressions } from './suppression';
@@ -240,16 +239,4 @@ function hasExpression({ configuration }: PlannedResource, attribute: string): b
   const expression = isJsonObject(expressions) ? getOwn(expressions, attribute) : undefined;
   if (!isJsonObject(expression)) return expression !== undefined;
   return (getOwn(expression, 'constant_value') ?? getOwn(expression, 'references') ?? null) !== null;
-}
-
-/**
- * The resources of configurations that a plan has, too. Which stack a plan is of it does not say: the address tells, and
- * `[*]` stands for all instances.
- */
-export function listReplaced(resources: readonly Resource[]): ReadonlySet<Resource> {
-  const planned = new Set<string>();
-  for (const { planned: isPlanned, address } of resources)
-    if (isPlanned !== undefined) planned.add(address).add(toAllInstances(address));
-  if (planned.size === 0) return new Set();
-  return new Set(resources.filter((each) => each.planned === undefined && planned.has(each.address)));
 }

@@ -1,6 +1,7 @@
 import type { ReadProblem } from '../terraform';
 import { quotePath } from '../text';
-import { listReplaced, type Resource } from './resource';
+import { listReplaced } from './plan-source';
+import type { Resource } from './resource';
 
 /** Resources of IAM Identity Center that say what somebody may do. Source: the AWS provider, "SSO Admin". */
 const TYPES: ReadonlySet<string> = new Set([

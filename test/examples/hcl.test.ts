@@ -31,7 +31,7 @@ const examples = listPages().flatMap(readExamples);
 
 test('there are examples in HCL', () => {
   expect(new Set(examples.map(({ page }) => page))).toEqual(
-    new Set(['README.md', 'docs/index.md', 'docs/resources/image.md']),
+    new Set(['README.md', 'docs/index.md', 'docs/linter.md', 'docs/resources/image.md']),
   );
 });
 
@@ -39,5 +39,6 @@ test.each(examples)('the example at $page:$line is read whole, and has no findin
   expect(parseHcl(text).problems).toEqual([]);
   expect(parseHcl(text).items.length).toBeGreaterThan(0);
   const { findings } = lintProject([{ kind: 'file', file: { path: 'main.tf', text } }]);
-  expect(findings.map(({ message }) => message)).toEqual([]);
+  const counted = findings.filter(({ suppression }) => suppression === undefined);
+  expect(counted.map(({ message }) => message)).toEqual([]);
 });
