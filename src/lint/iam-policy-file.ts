@@ -15,10 +15,11 @@ export function isIamPolicyFile({ root }: JsonFile): boolean {
 /** A file that is a policy by itself, or the output of a command that prints one. */
 export function readIamPolicyFile(file: JsonFile, kind?: PolicyKind): PolicySubject {
   const text = file.hasByteOrderMark === true ? BYTE_ORDER_MARK + file.text : file.text;
+  const document = dropDuplicateKeys(parsePolicyFile(text, file.path, { kind }));
   return {
     scope: file.path,
     suppressions: NO_SUPPRESSIONS,
-    document: dropDuplicateKeys(parsePolicyFile(text, file.path, { kind })),
+    ...{ document, open: document },
     locate: (path, target) => ({ file, range: locate(file, path, target) }),
     getValue: (path) =>
       path.reduce<unknown>(

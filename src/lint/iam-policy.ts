@@ -22,6 +22,8 @@ import type { Place, Subject } from './subject';
 /** A policy of a principal. Paths of its findings are in the document. */
 export interface PolicySubject extends Subject {
   readonly document: PolicyDocument;
+  /** The document without what is sensitive. */
+  readonly open: PolicyDocument;
   /** Why nothing is known of it, where nothing is. */
   readonly why?: string;
   /** Whose inline policy it is, where that is known. */
@@ -54,21 +56,39 @@ export function readPolicies(
   if (kind !== undefined) {
     const owner = findOwner(resource, principals);
     const json = resource.source?.block.value['policy'];
-    return readPolicy(project, resource, { path: ['policy'], value: resource.get('policy'), json, kind, owner });
+    return readPolicy(project, resource, { path: ['policy'], values: readBoth(resource, 'policy'), json, kind, owner });
   }
   const owner = toOwner('role', resource);
-  const inline = resource.get('inline_policy');
-  const blocks = isValueList(inline) ? inline : inline === undefined ? [] : [inline];
-  return blocks.flatMap((block, index) => {
+  const { open, judged } = readBoth(resource, 'inline_policy');
+  const openBlocks = listBlocks(open);
+  return listBlocks(judged).flatMap((block, index) => {
     const raw = resource.source?.block.value['inline_policy'];
     const json = (Array.isArray(raw) ? raw[index] : raw) as { readonly policy?: JsonValue } | undefined;
     if (!isValueMap(block)) return [];
     const path = ['inline_policy', index, 'policy'];
     return readPolicy(project, resource, {
-      ...{ path, value: block.get('policy'), json: json?.policy },
+      ...{ path, values: { judged: block.get('policy'), open: getPolicy(openBlocks[index]) }, json: json?.policy },
       ...{ kind: 'roleInline', owner },
     });
   });
+}
+
+interface Values {
+  readonly open: Value | undefined;
+  /** With what is sensitive. */
+  readonly judged: Value | undefined;
+}
+
+function readBoth(resource: Resource, attribute: string): Values {
+  return { open: resource.get(attribute), judged: resource.judged.get(attribute) };
+}
+
+function listBlocks(value: Value | undefined): readonly Value[] {
+  return isValueList(value) ? value : value === undefined ? [] : [value];
+}
+
+function getPolicy(block: Value | undefined): Value | undefined {
+  return isValueMap(block) ? block.get('policy') : block;
 }
 
 /** Principals by the attribute in which an inline policy names them. */
@@ -100,7 +120,7 @@ function toOwner(kind: InlineOwner['kind'], principal: Resource): InlineOwner {
 /** An attribute that holds a policy. */
 interface PolicyAttribute {
   readonly path: AttributePath;
-  readonly value: Value | undefined;
+  readonly values: Values;
   readonly json: JsonValue | undefined;
   readonly kind: PolicyKind;
   readonly owner: InlineOwner | undefined;
@@ -109,20 +129,26 @@ interface PolicyAttribute {
 function readPolicy(
   project: Project,
   resource: Resource,
-  { path, value, json, kind, owner }: PolicyAttribute,
+  { path, values, json, kind, owner }: PolicyAttribute,
 ): PolicySubject[] {
+  const { judged: value, open } = values;
   if (value === undefined || value === null) return [];
   const { scope, address, constructPath, madeAt, suppressions } = resource;
   const configuration = resource.source?.configuration;
   const block =
     configuration === undefined || json === undefined ? undefined : findPolicyDocumentBlock(configuration, json);
-  const data = configuration && block && project.readPolicyDocument(configuration, block);
+  const data = configuration && block && project.judgePolicyDocument(configuration, block);
+  const parse = (text: Value): PolicyDocument =>
+    parsePolicyDocument(isText(text) ? toPolicyValue(text) : UNKNOWN, address, { kind });
+  const document = parse(value);
+  const isSensitive = (): boolean => resource.isSensitive?.(path) ?? false;
   const fromText = (inner: AttributePath, target: 'key' | 'value'): Place =>
     resource.locateDocument(path, inner, target);
   return [
     {
       ...{ scope, address, constructPath, madeAt, suppressions },
-      document: parsePolicyDocument(isText(value) ? toPolicyValue(value) : UNKNOWN, address, { kind }),
+      document,
+      open: isSensitive() ? parse(open ?? null) : document,
       ...(owner && { owner }),
       ...(value instanceof Unknown && { why: value.why }),
       locate:
@@ -132,7 +158,7 @@ function readPolicy(
         return [owner.locate(path, 'value'), ...(owner.listHolders?.() ?? [])];
       },
       getValue: () => resource.getValue(path),
-      isSensitive: () => resource.isSensitive?.(path) ?? false,
+      isSensitive,
     },
   ];
 }

@@ -6,7 +6,10 @@ import type { Effect, Resource } from './resource';
 export interface ImageInstance {
   readonly effect: Effect;
   readonly resource: Resource;
+  /** Nothing in it is sensitive. */
   readonly image: DeclaredImage;
+  /** The image with what is sensitive, for rules that judge it where it stands: their findings are shown without it. */
+  readonly judged: DeclaredImage;
   readonly provider: ProviderContext;
 }
 

@@ -15,6 +15,7 @@ export function readImage(resource: Resource, contexts: ProviderContexts, orders
     effect: getEffect(resource),
     resource,
     image: new ReadImage(resource, orders),
+    judged: new ReadImage(resource.judged, orders),
     provider: resource.source === undefined ? withPlannedTags(resource, provider) : provider,
   };
 }
@@ -23,7 +24,7 @@ export function readImage(resource: Resource, contexts: ProviderContexts, orders
 function withOwnRegion(resource: Resource, provider: ProviderContext): ProviderContext {
   const region = readRegion(resource);
   if (region === undefined) return provider;
-  const configured = readConfiguredRegion(resource);
+  const configured = readConfiguredRegion(resource.judged);
   return {
     ...provider,
     region: declareString(region),
@@ -47,7 +48,7 @@ function withPlannedTags(resource: Resource, provider: ProviderContext): Provide
     if (!isValueMap(own) || (own.get(key) ?? null) === null)
       if (isHidden) inherited.set(key, MAYBE_SENSITIVE);
       else addTag(inherited, key, item);
-  return { ...provider, defaultTags: known(inherited) };
+  return { ...provider, defaultTags: known(inherited), judgedTags: known(inherited) };
 }
 
 const sensitivePlans = new WeakMap<JsonFile, boolean>();

@@ -19,17 +19,25 @@ export interface InlineOwner {
 /** A policy that may be an inline one. */
 interface InlineSubject {
   readonly document: PolicyDocument;
+  /** Without what is sensitive. */
+  readonly open: PolicyDocument;
   readonly owner?: InlineOwner;
 }
+
+type View = 'document' | 'open';
 
 /**
  * Adds a problem to the last inline policy of each principal whose inline policies are too large together. One that is
  * too large by itself has it already. Source: IAM User Guide, "IAM and AWS STS quotas".
  */
 export function addInlineSizes<T extends InlineSubject>(subjects: readonly T[]): T[] {
+  return addSizes(addSizes(subjects, 'document'), 'open');
+}
+
+function addSizes<T extends InlineSubject>(subjects: readonly T[], view: View): T[] {
   const sums = new Map<string, { size: number; readonly last: T; readonly owner: InlineOwner; count: number }>();
   for (const subject of subjects) {
-    const { owner, document } = subject;
+    const { owner, [view]: document } = subject;
     if (owner === undefined || document.kind !== 'policy') continue;
     const key = `${owner.kind} ${owner.key}`;
     const before = sums.get(key) ?? { size: 0, count: 0 };
@@ -42,9 +50,9 @@ export function addInlineSizes<T extends InlineSubject>(subjects: readonly T[]):
   }
   return subjects.map((subject) => {
     const problem = problems.get(subject);
-    const { document } = subject;
+    const { [view]: document } = subject;
     if (problem === undefined || document.kind !== 'policy') return subject;
-    return { ...subject, document: { ...document, problems: [...document.problems, problem] } };
+    return { ...subject, [view]: { ...document, problems: [...document.problems, problem] } };
   });
 }
 

@@ -13,8 +13,7 @@ export function locateFinding(
   use: SuppressionUse,
   findSourceFile: FindSourceFile | undefined,
 ): LocatedFinding {
-  const isHidden = found.messageId !== 'notEvaluated' && subject.isSensitive?.(found.path) === true;
-  const finding = isHidden ? hideValue(found) : found;
+  const finding = isHidden(subject, found) ? hideValue(found) : found;
   const place = subject.locate(finding.path, finding.target);
   const { file, range } = place;
   const { scope, address, constructPath } = subject;
@@ -45,6 +44,10 @@ export function locateFinding(
 }
 
 const HIDDEN = unknown('they are sensitive');
+
+function isHidden(subject: Subject, { isSecret, messageId, path }: Finding): boolean {
+  return isSecret === true || (messageId !== 'notEvaluated' && subject.isSensitive?.(path) === true);
+}
 
 /** Where and what kind of a problem it is, without anything of the value. */
 function hideValue({ fix: _, shortRemedy: __, grants, ...finding }: Finding): Finding {

@@ -78,7 +78,7 @@ export function findPrincipal(
 ): Resource | undefined {
   const { type } = KINDS[kind];
   return resources.find(
-    (resource) => resource.type === type && (resource.address === wanted || resource.get('name') === wanted),
+    (resource) => resource.type === type && (resource.address === wanted || resource.judged.get('name') === wanted),
   );
 }
 
@@ -96,7 +96,7 @@ interface PrincipalReader extends PrincipalSource {
 /** Inline policies and managed ones, wherever they are attached. */
 function readOwn(reader: PrincipalReader): PolicyDocument[] {
   const { kind, principal } = reader;
-  const inline = kind === 'role' ? readPolicies(reader.project, principal).map(({ document }) => document) : [];
+  const inline = kind === 'role' ? readPolicies(reader.project, principal).map(({ open }) => open) : [];
   const managed = listItems(principal.get('managed_policy_arns')).map((arn, index) =>
     readManaged(reader, principal, {
       attribute: 'managed_policy_arns',
@@ -122,7 +122,7 @@ function readGroups(reader: PrincipalReader): PolicyDocument[] {
           each.type === KINDS.group.type &&
           (name instanceof Unknown
             ? refersTo(membership, attribute, getRawItem(membership, attribute, index), each) === 'yes'
-            : each.get('name') === name),
+            : each.judged.get('name') === name),
       );
       // It may allow or deny: what depends on it cannot be decided.
       if (group === undefined || isMember === 'unknown')
@@ -140,7 +140,7 @@ function readAttached(reader: PrincipalReader, resource: Resource): PolicyDocume
   if (isAttached === 'no') return [];
   // It may allow or deny: what depends on it cannot be decided.
   if (isAttached === 'unknown') return [parsePolicyDocument(UNKNOWN, resource.address)];
-  if (resource.type === kind.inline) return readPolicies(reader.project, resource).map(({ document }) => document);
+  if (resource.type === kind.inline) return readPolicies(reader.project, resource).map(({ open }) => open);
   const arn = resource.get('policy_arn');
   return arn === undefined
     ? []
@@ -150,10 +150,10 @@ function readAttached(reader: PrincipalReader, resource: Resource): PolicyDocume
 /** Whether an attribute names the principal: by its name, or by a reference to it. */
 function isOf(reader: PrincipalReader, resource: Resource, attribute: string): Certainty {
   const { principal } = reader;
-  const certainties = listItems(resource.get(attribute)).map((value, index): Certainty => {
+  const certainties = listItems(resource.judged.get(attribute)).map((value, index): Certainty => {
     if (value instanceof Unknown)
       return refersTo(resource, attribute, getRawItem(resource, attribute, index), principal);
-    const name = principal.get('name');
+    const name = principal.judged.get('name');
     if (name instanceof Unknown) return 'unknown';
     return value === name && !declaresAnother(reader, resource.scope, name) ? 'yes' : 'no';
   });
@@ -163,7 +163,9 @@ function isOf(reader: PrincipalReader, resource: Resource, attribute: string): C
 /** Whether a stack has a principal of that name that is not the deployer: stacks of different accounts may. */
 function declaresAnother({ resources, principal }: PrincipalReader, scope: string, name: Value | undefined): boolean {
   if (scope === principal.scope) return false;
-  return resources.some((each) => each.type === principal.type && each.scope === scope && each.get('name') === name);
+  return resources.some(
+    (each) => each.type === principal.type && each.scope === scope && each.judged.get('name') === name,
+  );
 }
 
 interface ManagedReference {
@@ -179,10 +181,10 @@ function readManaged(
   { attribute, arn, raw }: ManagedReference,
 ): PolicyDocument {
   const isMeant = (policy: Resource): boolean =>
-    arn instanceof Unknown ? refersTo(resource, attribute, raw, policy) === 'yes' : policy.get('arn') === arn;
+    arn instanceof Unknown ? refersTo(resource, attribute, raw, policy) === 'yes' : policy.judged.get('arn') === arn;
   const policy = resources.find((each) => each.type === 'aws_iam_policy' && isMeant(each));
   const [found] = policy === undefined ? [] : readPolicies(project, policy);
-  if (found !== undefined) return found.document;
+  if (found !== undefined) return found.open;
   const ofAws = typeof arn === 'string' ? readAwsManagedPolicy(arn) : undefined;
   const name = typeof arn === 'string' ? arn : typeof raw === 'string' ? raw : 'a policy';
   return ofAws ?? parsePolicyDocument(UNKNOWN, name);

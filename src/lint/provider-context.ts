@@ -20,6 +20,8 @@ export interface ProviderContext {
   /** The block that it is read from; absent where there is none, and in a plan. */
   readonly origin?: ProviderOrigin | undefined;
   readonly defaultTags: DeclaredTags;
+  /** The same with what is sensitive: findings of it are shown without. */
+  readonly judgedTags: DeclaredTags;
   readonly region: Declared<string>;
   /** Twelve digits; from the role that the provider assumes. */
   readonly accountId: Declared<string>;
@@ -44,7 +46,10 @@ export class ProviderContexts {
   constructor(private readonly project: Project) {}
 
   get({ scope, source, planned }: Resource): ProviderContext {
-    if (source === undefined) return readContext(scope, (name) => planned?.provider.get(name));
+    if (source === undefined) {
+      const get = (name: string): Value | undefined => planned?.provider.get(name);
+      return readContext(scope, { get, judge: get });
+    }
     const { configuration, block } = source;
     let contexts = this.#contexts.get(configuration);
     if (contexts === undefined) this.#contexts.set(configuration, (contexts = new Map<unknown, ProviderContext>()));
@@ -56,11 +61,13 @@ export class ProviderContexts {
 
   #read(configuration: Configuration, reference: unknown): ProviderContext {
     const origin = findProvider(configuration, reference);
-    const context = readContext(configuration.name, (name) => {
-      const json = origin && getOwn(origin.provider.value, name);
-      return origin === undefined || json === undefined ? undefined : this.project.evaluate(origin.configuration, json);
-    });
-    return { ...context, origin };
+    const read =
+      (view: 'evaluate' | 'judge'): GetArgument =>
+      (name) => {
+        const json = origin && getOwn(origin.provider.value, name);
+        return origin === undefined || json === undefined ? undefined : this.project[view](origin.configuration, json);
+      };
+    return { ...readContext(configuration.name, { get: read('evaluate'), judge: read('judge') }), origin };
   }
 }
 
@@ -87,17 +94,24 @@ function findProvider(configuration: Configuration, reference: unknown): Provide
   return findProvider(caller.configuration, passed ?? type);
 }
 
-function readContext(scope: string, get: GetArgument): ProviderContext {
+interface Arguments {
+  readonly get: GetArgument;
+  /** With what is sensitive. */
+  readonly judge: GetArgument;
+}
+
+function readContext(scope: string, { get, judge }: Arguments): ProviderContext {
   const roleArn = getBlockArgument(get('assume_role'), 'role_arn');
-  const account = JSON.stringify(ACCOUNT_ARGUMENTS.map((name) => describePlace(get(name), scope)));
+  const account = JSON.stringify(ACCOUNT_ARGUMENTS.map((name) => describePlace(judge(name), scope)));
   return {
     defaultTags: declareTags(getBlockArgument(get('default_tags'), 'tags')),
+    judgedTags: declareTags(getBlockArgument(judge('default_tags'), 'tags')),
     region: orUnknown(declareString(get('region')), 'the region is not in the configuration of the provider'),
     accountId: readAccount(declareString(roleArn)),
     roleArn: declareString(roleArn),
     ignoredTags: readIgnoredTags(get('ignore_tags')),
     account,
-    place: formatPlace(get('region'), account, scope),
+    place: formatPlace(judge('region'), account, scope),
   };
 }
 

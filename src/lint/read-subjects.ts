@@ -9,7 +9,8 @@ import { findPlanSource } from './plan-source';
 import { readInputs, type ReadOptions } from './read-input';
 import { ProviderContexts } from './provider-context';
 import { ReplacementOrders } from './replacement';
-import { getEffect, isMade, readPlannedResource, readResources, type Resource } from './resource';
+import { readPlannedResource } from './planned-resource';
+import { getEffect, isMade, readResources, type Resource } from './resource';
 import type { LintSubjects } from './rule/rule-context';
 import { isPermissionSetType, listUnreadPermissionSets } from './unread-permission-set';
 

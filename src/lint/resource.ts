@@ -1,26 +1,15 @@
-import {
-  known,
-  NO_SUPPRESSIONS,
-  type AttributePath,
-  type DeclaredTag,
-  type DeclaredTags,
-  type WrittenTags,
-} from '../checks';
+import { known, type AttributePath, type DeclaredTag, type DeclaredTags, type WrittenTags } from '../checks';
 import {
   findUnknown,
   getConstructPath,
   getOwn,
   getSourceNote,
   isJsonObject,
-  isValueMap,
-  locateEmbedded,
   locateEmbeddedInBlock,
   locateInBlock,
-  locateInFile,
   type Block,
   type Configuration,
   type Instance,
-  type JsonPath,
   type JsonValue,
   type PlannedResource,
   type Project,
@@ -46,6 +35,8 @@ export interface Resource extends Subject {
   readonly planned?: PlannedResource;
   /** Of a block with `count = 0` or an empty `for_each`, whose arguments an engine validates all the same. */
   readonly isUnused?: boolean;
+  /** The same with what is sensitive, for verdicts and comparisons: nothing of its values may be shown. */
+  readonly judged: Resource;
   /** Value of an attribute; undefined where it is absent. */
   get(attribute: string): Value | undefined;
   /** Whether its configuration gives it a value, known or not. The result of a plan has also what only the provider sets. */
@@ -99,7 +90,12 @@ class DeclaredResource implements Resource {
     private readonly project: Project,
     private readonly configuration: Configuration,
     private readonly instance: Instance,
+    private readonly view: 'evaluate' | 'judge' = 'evaluate',
   ) {}
+
+  get judged(): Resource {
+    return new DeclaredResource(this.project, this.configuration, this.instance, 'judge');
+  }
 
   get scope(): string {
     return this.configuration.name;
@@ -136,7 +132,7 @@ class DeclaredResource implements Resource {
 
   /** Where there is no instance, an engine judges only what is known as a whole. */
   #evaluate(json: JsonValue): Value {
-    const value = this.project.evaluate(this.configuration, json, this.instance);
+    const value = this.project[this.view](this.configuration, json, this.instance);
     return this.isUnused && value instanceof Unknown ? new Unknown(value.why) : value;
   }
 
@@ -158,8 +154,15 @@ class DeclaredResource implements Resource {
     if (!isJsonObject(json) || this.isUnused) return undefined;
     return readTagParts(json, {
       value: (each) => this.#evaluate(each),
-      key: (template) => this.project.evaluateKey(this.configuration, template, this.instance),
+      key: (template) => this.#evaluateKey(template),
     });
+  }
+
+  /** Of a sensitive key not even a part is judged: which of the tags it is would be told. */
+  #evaluateKey(template: string): Value {
+    return this.project.isSensitive(this.configuration, template, this.instance)
+      ? new Unknown('it is sensitive')
+      : this.project.evaluate(this.configuration, template, this.instance);
   }
 
   getWrittenTags(): WrittenTags | undefined {
@@ -193,50 +196,4 @@ class DeclaredResource implements Resource {
     const value = json === undefined ? undefined : this.project.evaluate(this.configuration, json, this.instance);
     return value === undefined || findUnknown(value) !== undefined ? json : toPlain(value);
   }
-}
-
-/** A resource of a plan. @param declared what it comes from, where that is linted with it */
-export function readPlannedResource(planned: PlannedResource, declared?: Resource): Resource {
-  const { file, path, address, type, name } = planned;
-  const after = hideMergedTags(planned.after);
-  const inFile = (inner: AttributePath): JsonPath => [...path, 'change', 'after', ...inner];
-  return {
-    ...{ address, type, name },
-    scope: file.path,
-    ...{ declared, constructPath: declared?.constructPath, planned },
-    suppressions: declared?.suppressions ?? NO_SUPPRESSIONS,
-    get: (attribute) => after.get(attribute),
-    isConfigured: (attribute) => hasExpression(planned, attribute),
-    getTags: (attribute) => declareTags(after.get(attribute)),
-    getTagParts: () => undefined,
-    getWrittenTags: () => undefined,
-    locate: (inner, target) => ({
-      file,
-      range:
-        inner.length === 0
-          ? locateInFile(file, [...path, 'address'], 'value')
-          : locateInFile(file, inFile(inner), target),
-    }),
-    locateDocument: (at, inner, target) => ({ file, range: locateEmbedded(file, inFile(at), inner, target) }),
-    getValue: (inner) => followJson(file.root, inFile(inner)),
-  };
-}
-
-/** A provider merges `tags` into `tags_all`, and engines do not carry the mark of what is sensitive over to it. */
-function hideMergedTags(after: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
-  const tags = after.get('tags');
-  const all = after.get('tags_all');
-  if (!isValueMap(all)) return after;
-  if (tags instanceof Unknown) return new Map(after).set('tags_all', tags);
-  if (!isValueMap(tags)) return after;
-  const hidden = [...tags].filter(([key, value]) => value instanceof Unknown && all.has(key));
-  return hidden.length === 0 ? after : new Map(after).set('tags_all', new Map([...all, ...hidden]));
-}
-
-/** A plan's copy of the configuration has a constant or references for what is configured; null is the constant of nothing. */
-function hasExpression({ configuration }: PlannedResource, attribute: string): boolean {
-  const expressions = configuration?.['expressions'];
-  const expression = isJsonObject(expressions) ? getOwn(expressions, attribute) : undefined;
-  if (!isJsonObject(expression)) return expression !== undefined;
-  return (getOwn(expression, 'constant_value') ?? getOwn(expression, 'references') ?? null) !== null;
 }

@@ -1,6 +1,7 @@
 import { cut } from '../text';
 import { getOwn, isJsonObject, type JsonObject, type JsonPath, type JsonValue } from './json';
 import type { JsonFile } from './json-file';
+import { isSensitive } from './variable';
 import { isValueList, isValueMap, toValue, Unknown, type Value } from './value';
 
 /** A resource that is there after a plan is applied, whether the plan changes it or not; or one that it deletes. */
@@ -125,7 +126,7 @@ function mergeUnknown(value: Value | undefined, marks: JsonValue | undefined, un
 export function declaresSensitiveVariable(root: JsonValue): boolean {
   const variables = follow(root, ['configuration', 'root_module', 'variables']);
   if (!isJsonObject(variables)) return false;
-  return Object.values(variables).some((variable) => isJsonObject(variable) && getOwn(variable, 'sensitive') === true);
+  return Object.values(variables).some((variable) => isJsonObject(variable) && isSensitive(variable));
 }
 
 /** Constants of the provider's configuration that a resource uses; where that is gone, of the only one of its provider. */

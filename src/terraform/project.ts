@@ -1,241 +1,80 @@
-import { composeText, quote } from '../text';
 import type { Block } from './block';
-import type { Configuration, ModuleCall } from './configuration';
-import {
-  encodeJson,
-  evaluateTemplate,
-  isTemplate,
-  parseTemplate,
-  RefusedStep,
-  takeSteps,
-  type ReferenceStep,
-} from './expression';
-import { Instance, listRepetitions, type Repeated } from './instance';
-import { getOwn, type JsonObject, type JsonValue } from './json';
-import { buildPolicyDocument, type PolicyDocumentData } from './policy-document';
-import { getRepetition, nameStep } from './reference-step';
-import { expandModule, findModule } from './module-tree';
-import { ReferenceLog } from './reference-log';
-import { findRemoteConfiguration } from './remote-state';
-import { Refused, Unknown, type Value } from './value';
-import { isSensitive, readVariable } from './variable';
+import type { Configuration } from './configuration';
+import { Evaluation } from './evaluation';
+import type { Instance, Repeated } from './instance';
+import type { JsonValue } from './json';
+import type { PolicyDocumentData } from './policy-document';
+import { isHidden, reveal } from './secret';
+import type { Value } from './value';
 
 /**
- * All configurations of a run, and the values in them as far as they are known before the plan. Values are evaluated
- * when asked for; locals and policy documents once.
+ * All configurations of a run, and the values in them. What comes from a sensitive or ephemeral variable or output is
+ * not known here, so that nothing that is made of a value can show it. Only what `judge` hands out has it.
  */
 export class Project {
-  readonly #log = new ReferenceLog();
+  readonly #open: Evaluation;
+  readonly #secret: Evaluation;
 
   /** @param configurations root modules */
-  constructor(readonly configurations: readonly Configuration[]) {}
+  constructor(readonly configurations: readonly Configuration[]) {
+    this.#open = new Evaluation(configurations);
+    this.#secret = new Evaluation(configurations, this.#open);
+  }
 
   /** The instances that a block declares. */
   expand(configuration: Configuration, block: Block): readonly Instance[] {
-    if (block.value['for_each'] === undefined && block.value['count'] === undefined) return [new Instance(block)];
-    const expand = (): Instance[] => {
-      const repetitions = listRepetitions(block.value, (json) => this.evaluate(configuration, json)) ?? [];
-      return repetitions.map((repetition) => new Instance(block, repetition));
-    };
-    return this.#log.follow(configuration, `instances of ${block.address}`, expand) ?? [];
+    return this.#open.expand(configuration, block);
   }
 
   /** The instances of the modules that a module calls, and those that these call. */
   listModules(configuration: Configuration): readonly Configuration[] {
-    return [...configuration.calls.values()].flatMap((call) =>
-      this.#expandCall(configuration, call).flatMap((module) => [module, ...this.listModules(module)]),
-    );
+    return this.#open.listModules(configuration);
   }
 
-  /** Whether the value of an attribute, as it stands in JSON, comes from a variable or output that is sensitive. */
-  isSensitive(configuration: Configuration, json: JsonValue, instance?: Repeated): boolean {
-    return this.#log.isSensitive(() => this.evaluate(configuration, json, instance));
-  }
-
-  /** The value of an attribute, as it stands in JSON. Most are plain: for these nothing is made, not even a closure. */
+  /** The value of an attribute, as it stands in JSON. */
   evaluate(configuration: Configuration, json: JsonValue, instance?: Repeated): Value {
-    if (typeof json === 'string')
-      return isTemplate(json) ? this.#evaluateTemplate(configuration, json, instance) : composeText(json);
-    if (typeof json !== 'object' || json === null) return json;
-    return this.#evaluateCollection(configuration, json, instance);
+    return this.#open.evaluate(configuration, json, instance);
+  }
+
+  /** Whether the value of an attribute, as it stands in JSON, comes from something sensitive. */
+  isSensitive(configuration: Configuration, json: JsonValue, instance?: Repeated): boolean {
+    return this.#open.isSensitive(configuration, json, instance);
+  }
+
+  /**
+   * The value with what is sensitive, for verdicts and comparisons of which nothing of the value is shown. Names of
+   * elements that are sensitive are left out all the same: they stand in paths and addresses.
+   */
+  judge(configuration: Configuration, json: JsonValue, instance?: Repeated): Value {
+    const open = this.#open.evaluate(configuration, json, instance);
+    if (!this.isSensitive(configuration, json, instance)) return open;
+    return reveal(open, this.#secret.evaluate(configuration, json, instance));
   }
 
   /** Why engines refuse a template, and not what it refers to; undefined where they do not, as far as can be told. */
   findRefusal(configuration: Configuration, text: string, instance?: Repeated): string | undefined {
-    const resolve = (root: string, steps: readonly ReferenceStep[]): Value => {
-      const value = this.#resolve(configuration, root, steps, instance);
-      return value instanceof Refused && !(value instanceof RefusedStep) ? new Unknown(value.why) : value;
-    };
-    const value = evaluateTemplate(parseTemplate(text), { resolve });
-    return value instanceof Refused ? value.why : undefined;
+    if (!this.isSensitive(configuration, text, instance)) return this.#open.findRefusal(configuration, text, instance);
+    const why = this.#secret.findRefusal(configuration, text, instance);
+    return why === undefined ? undefined : HIDDEN;
   }
 
-  #evaluateTemplate(configuration: Configuration, text: string, instance: Repeated | undefined): Value {
-    const resolve = (root: string, steps: readonly ReferenceStep[]): Value =>
-      this.#resolve(configuration, root, steps, instance);
-    return evaluateTemplate(parseTemplate(text), { resolve });
-  }
-
-  /** The value of a key of an object. A sensitive one is not known: a key stands in paths and addresses, as no value does. */
-  evaluateKey(configuration: Configuration, key: string, instance?: Repeated): Value {
-    if (!isTemplate(key)) return composeText(key);
-    let value: Value = null;
-    const isSensitive = this.#log.isSensitive(() => (value = this.evaluate(configuration, key, instance)));
-    return isSensitive ? new Unknown('it is sensitive') : value;
-  }
-
-  #evaluateCollection(
-    configuration: Configuration,
-    json: readonly JsonValue[] | JsonObject,
-    instance: Repeated | undefined,
-  ): Value {
-    if (Array.isArray(json))
-      return (json as readonly JsonValue[]).map((item) => this.evaluate(configuration, item, instance));
-    const map = new Map<string, Value>();
-    const object = json as JsonObject;
-    for (const key in object) {
-      const name = this.evaluateKey(configuration, key, instance);
-      if (typeof name !== 'string')
-        return new Unknown(name instanceof Unknown ? `a key is not known: ${name.why}` : 'a key is not a string');
-      const item = object[key];
-      if (item !== undefined) map.set(name, this.evaluate(configuration, item, instance));
-    }
-    return map;
+  /** Whether the engines refuse for_each: its keys would show what is sensitive. */
+  hasSensitiveKeys(configuration: Configuration, json: JsonValue): boolean {
+    if (!this.isSensitive(configuration, json)) return false;
+    const open = this.#open.evaluate(configuration, json);
+    return isHidden(open, this.#secret.evaluate(configuration, json));
   }
 
   /** What a `data "aws_iam_policy_document"` holds, with the places of its statements. */
   readPolicyDocument(configuration: Configuration, block: Block): PolicyDocumentData {
-    const build = () => buildPolicyDocument(this, configuration, block);
-    const data = this.#log.follow(configuration, `document of ${block.address}`, build);
-    return data ?? { value: createCycle(block.address), origins: [] };
+    return this.#open.readPolicyDocument(configuration, block);
   }
 
-  #expandCall(configuration: Configuration, call: ModuleCall): readonly Configuration[] {
-    const body = findModule(configuration, call);
-    if (body === undefined) return [];
-    const expand = () => expandModule(configuration, call, body, (json) => this.evaluate(configuration, json));
-    return this.#log.follow(configuration, `instances of module.${call.label}`, expand) ?? [];
-  }
-
-  #resolve(
-    configuration: Configuration,
-    root: string,
-    steps: readonly ReferenceStep[],
-    instance: Repeated | undefined,
-  ): Value {
-    const [name, ...rest] = steps;
-    switch (root) {
-      case 'var':
-        return takeSteps(this.#getVariable(configuration, nameStep(name)), rest);
-      case 'local':
-        return takeSteps(this.#getLocal(configuration, nameStep(name)), rest);
-      case 'each':
-      case 'count':
-        return takeSteps(getRepetition(instance, root, name), rest);
-      case 'path':
-      case 'terraform':
-      case 'self':
-        return new Unknown(`${root}.${nameStep(name)} is not known before the plan`);
-      case 'module':
-        return this.#resolveModule(configuration, nameStep(name), rest);
-      case 'data':
-        return this.#resolveBlock(configuration, `data.${nameStep(name)}.${nameStep(rest[0])}`, rest.slice(1));
-      default:
-        return this.#resolveBlock(configuration, `${root}.${nameStep(name)}`, rest);
-    }
-  }
-
-  #getLocal(configuration: Configuration, name: string): Value {
-    const local = configuration.locals.get(name);
-    if (local === undefined) return new Unknown(`there is no local ${quote(name)}`);
-    return this.#follow(configuration, `local.${name}`, () => this.evaluate(configuration, local.value));
-  }
-
-  #resolveBlock(configuration: Configuration, address: string, steps: readonly ReferenceStep[]): Value {
-    const block = configuration.blocks.get(address);
-    if (block === undefined) return new Unknown(`nothing here declares ${address}`);
-    const isRepeated = Object.hasOwn(block.value, 'for_each') || Object.hasOwn(block.value, 'count');
-    if (!isRepeated) return this.#resolveAttribute(configuration, new Instance(block), steps);
-    const [key, ...rest] = steps;
-    const instances = this.expand(configuration, block);
-    if (key instanceof Unknown) return key;
-    const instance = instances.find(({ repetition }) => repetition?.key === key);
-    if (instance === undefined) return new Unknown(`it refers to the instances of ${address}, which the plan lists`);
-    return this.#resolveAttribute(configuration, instance, rest);
-  }
-
-  #resolveAttribute(configuration: Configuration, instance: Instance, steps: readonly ReferenceStep[]): Value {
-    const { block, address } = instance;
-    const [attribute, ...rest] = steps;
-    if (typeof attribute !== 'string') return new Unknown(`it refers to ${address} as a whole`);
-    if (block.mode === 'data') return this.#resolveData(configuration, block, attribute, rest);
-    const json = getOwn(block.value, attribute);
-    if (json === undefined) return new Unknown(`${address}.${attribute} is decided by the apply`);
-    const value = this.#follow(configuration, `${address}.${attribute}`, () =>
-      this.evaluate(configuration, json, instance),
-    );
-    return takeSteps(value, rest);
-  }
-
-  #resolveData(configuration: Configuration, block: Block, attribute: string, steps: readonly ReferenceStep[]): Value {
-    if (block.type === 'aws_iam_policy_document' && /^(minified_)?json$/.test(attribute)) {
-      return encodeJson(this.readPolicyDocument(configuration, block).value);
-    }
-    if (block.type === 'terraform_remote_state' && attribute === 'outputs') {
-      const [output, ...rest] = steps;
-      return takeSteps(this.#resolveOutput(block, nameStep(output)), rest);
-    }
-    return new Unknown(`${block.address}.${attribute} is read by the plan`);
-  }
-
-  #resolveOutput(block: Block, name: string): Value {
-    const remote = findRemoteConfiguration(block, this.configurations);
-    const output = remote?.outputs.get(name);
-    if (remote === undefined || output === undefined)
-      return new Unknown(`${block.address} is the state of a stack that is not at hand`);
-    return this.#getOutput(remote, name, output.value);
-  }
-
-  /** Also of an output that is sensitive, as cdktf makes each one that another stack refers to. */
-  #getOutput(configuration: Configuration, name: string, body: JsonObject): Value {
-    if (isSensitive(body)) this.#log.markSensitive();
-    return this.#follow(configuration, `output.${name}`, () =>
-      this.evaluate(configuration, getOwn(body, 'value') ?? null),
-    );
-  }
-
-  #getVariable(configuration: Configuration, name: string): Value {
-    if (isSensitive(configuration.variables.get(name)?.value ?? {})) this.#log.markSensitive();
-    return this.#follow(configuration, `var.${name}`, () =>
-      readVariable(configuration, name, ({ configuration: from, instance }, json) =>
-        this.evaluate(from, json, instance),
-      ),
-    );
-  }
-
-  #resolveModule(configuration: Configuration, label: string, steps: readonly ReferenceStep[]): Value {
-    const call = configuration.calls.get(label);
-    if (call === undefined) return new Unknown(`nothing here declares module.${label}`);
-    if (findModule(configuration, call) === undefined) return new Unknown(`module.${label} is not read`);
-    const modules = this.#expandCall(configuration, call);
-    const isRepeated = modules[0]?.caller?.instance.repetition !== undefined || modules.length === 0;
-    const [key, ...afterKey] = steps;
-    if (isRepeated && key instanceof Unknown) return key;
-    const module = isRepeated ? modules.find(({ caller }) => caller?.instance.repetition?.key === key) : modules[0];
-    const [output, ...rest] = isRepeated ? afterKey : steps;
-    if (module === undefined || typeof output !== 'string')
-      return new Unknown(`it refers to the instances of module.${label}, which the plan lists`);
-    const body = module.outputs.get(output)?.value;
-    if (body === undefined) return new Unknown(`module.${label} has no output ${quote(output)}`);
-    return takeSteps(this.#getOutput(module, output, body), rest);
-  }
-
-  /** The value of what is referred to by that address. */
-  #follow(configuration: Configuration, address: string, evaluate: () => Value): Value {
-    return this.#log.follow(configuration, address, evaluate) ?? createCycle(address);
+  /** The same with what is sensitive. */
+  judgePolicyDocument(configuration: Configuration, block: Block): PolicyDocumentData {
+    const isSensitive = this.#open.isSensitiveDocument(configuration, block);
+    return (isSensitive ? this.#secret : this.#open).readPolicyDocument(configuration, block);
   }
 }
 
-function createCycle(address: string): Unknown {
-  return new Unknown(`${address} refers to itself, or is nested too deep`);
-}
+const HIDDEN = 'it comes from a sensitive value, of which nothing is shown';

@@ -15,6 +15,9 @@ export class Unknown {
 /** What has no value, because Terraform refuses it: the run ends with an error there. `why` says what is wrong. */
 export class Refused extends Unknown {}
 
+/** What a later step decides. `why` names what it is, and nothing of a value. */
+export class Pending extends Unknown {}
+
 /** A set, as toset makes it: no order, no duplicates, no indexes. */
 export class ValueSet {
   constructor(readonly items: readonly Value[]) {}

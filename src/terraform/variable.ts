@@ -4,13 +4,18 @@ import { evaluateTemplate, isTemplate, parseTemplate, toCollection } from './exp
 import { getOwn, isJsonObject, type JsonObject, type JsonValue } from './json';
 import { isReadAsHcl } from './module-file';
 import type { VariableSetting } from './variable-setting';
-import { isValueList, isValueMap, Refused, toText, toValue, Unknown, type Value } from './value';
+import { isValueList, isValueMap, Pending, Refused, toText, toValue, Unknown, type Value } from './value';
 
 type EvaluateInCaller = (caller: Caller, json: JsonValue) => Value;
 
-/** Whether a variable or an output is marked as a secret; a string is as good as a bool there. */
+/** Whether a variable or an output is marked as a secret, or as one that is kept nowhere. */
 export function isSensitive(body: JsonObject): boolean {
-  const mark = getOwn(body, 'sensitive');
+  return isMarked(body, 'sensitive') || isMarked(body, 'ephemeral');
+}
+
+/** A string is as good as a bool there. */
+function isMarked(body: JsonObject, name: string): boolean {
+  const mark = getOwn(body, name);
   return mark !== undefined && mark !== null && mark !== false && mark !== 'false';
 }
 
@@ -98,8 +103,8 @@ function convertPrimitive(value: Value, type: string): Value {
 /** A variable can be set when the engine runs, so that not even its default is known. A secret default is not shown. */
 function describeVariable(name: string, body: JsonObject): Unknown {
   const value = isSensitive(body) ? undefined : getOwn(body, 'default');
-  const words = value === undefined ? '' : `; its default is ${cut(JSON.stringify(value))}`;
-  return new Unknown(`variable ${quote(name)} is set when Terraform runs${words}`);
+  const why = `variable ${quote(name)} is set when Terraform runs`;
+  return value === undefined ? new Pending(why) : new Unknown(`${why}; its default is ${cut(JSON.stringify(value))}`);
 }
 
 /** A value of a file in HCL: its text is a template, as that of a module is, in which there is nothing to refer to. */

@@ -5,6 +5,7 @@ import { listReplaced } from '../plan-source';
 import type { Effect } from '../resource';
 import type { SubjectFinding } from '../subject';
 import type { RuleContext } from './rule-context';
+import { markSecret } from './secret-finding';
 
 /** Runs a rule on all images among each other. */
 export function runTogetherRule(rule: TogetherRule, { images, leaving }: RuleContext): SubjectFinding[] {
@@ -18,11 +19,21 @@ export function runTogetherRule(rule: TogetherRule, { images, leaving }: RuleCon
     if (image === undefined || other === undefined) return false;
     return b < there.length ? order.isOrdered(image, other) : order.isAfterDeletion(image, other);
   };
-  const placed = met.map(
-    (instance, index) => new Placement(instance, getPlace(instance, rule.meeting), index >= there.length),
+  const check = (view: View) =>
+    rule.check(
+      met.map(
+        (instance, index) =>
+          new Placement(instance, getPlace(instance, rule.meeting), { view, isLeaving: index >= there.length }),
+      ),
+      isOrdered,
+    );
+  const found = check('judged');
+  const findings = markSecret(
+    found.map(({ finding }) => finding),
+    () => check('image').map(({ finding }) => finding),
   );
-  return rule.check(placed, isOrdered).flatMap(({ index, finding }) => {
-    const instance = met[index];
+  return findings.flatMap((finding, at) => {
+    const instance = met[found[at]?.index ?? -1];
     return instance === undefined || instance.effect === 'none' ? [] : [{ subject: instance.resource, finding }];
   });
 }
@@ -35,8 +46,8 @@ function getPlace({ provider, resource }: ImageInstance, meeting: TogetherRule['
 function areDistinct(images: readonly ImageInstance[], attribute: TogetherRule['attribute']): boolean {
   const values = new Set<string>();
   let count = 0;
-  for (const { image } of images) {
-    const declared = image[attribute];
+  for (const { judged } of images) {
+    const declared = judged[attribute];
     if (declared.kind !== 'known' || declared.value === '') continue;
     values.add(declared.value);
     count++;
@@ -63,16 +74,23 @@ function dropReplaced(images: readonly ImageInstance[]): ImageInstance[] {
   return images.filter(({ resource }) => !replaced.has(resource));
 }
 
+/** The image with what is sensitive, or without it. */
+type View = 'judged' | 'image';
+
 /** An image among others. Its label is made for findings only. */
 class Placement implements PlacedImage {
   constructor(
     private readonly instance: ImageInstance,
     readonly place: string,
-    readonly isLeaving: boolean,
+    private readonly placed: { readonly view: View; readonly isLeaving: boolean },
   ) {}
 
+  get isLeaving(): boolean {
+    return this.placed.isLeaving;
+  }
+
   get image() {
-    return this.instance.image;
+    return this.instance[this.placed.view];
   }
 
   get label(): string {
