@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { main } from '../../src/cli/main';
@@ -41,6 +41,10 @@ export class Workspace {
     mkdirSync(path.dirname(file), { recursive: true });
     const isText = typeof content === 'string' || Buffer.isBuffer(content);
     writeFileSync(file, isText ? content : JSON.stringify(content, null, 2));
+  }
+
+  read(name: string): string {
+    return readFileSync(this.resolve(name), 'utf8');
   }
 
   writeImage(change: object = {}, name = 'main.tf.json', rest: object = {}): void {

@@ -68,12 +68,14 @@ function findTemplateRefusal(place: TemplatePlace, { text, path }: Template): st
   const { project, configuration } = place;
   for (const instance of listLookedAt(place, text, path)) {
     const why = project.findRefusal(configuration, text, instance);
-    if (why !== undefined) return project.isSensitive(configuration, text, instance) ? HIDDEN : why;
+    if (why !== undefined) return why;
   }
-  return undefined;
+  const isKeys = path.length === 1 && path[0] === 'for_each';
+  return isKeys && project.hasSensitiveKeys(configuration, text) ? SENSITIVE_KEYS : undefined;
 }
 
-const HIDDEN = 'it comes from a sensitive value, of which nothing is shown';
+const SENSITIVE_KEYS =
+  'for_each takes nothing that is sensitive or ephemeral, as its keys stand in the addresses of instances';
 
 /** An expression that has nothing of an instance in it is the same in each; for_each and count have none. */
 function listLookedAt({ instances }: TemplatePlace, text: string, [attribute]: Suspect['path']): Body['instances'] {
