@@ -94,8 +94,9 @@ function getPolicy(block: Value | undefined): Value | undefined {
 /** Principals by the attribute in which an inline policy names them. */
 const OWNER_KINDS = { role: ROLE_TYPE, user: 'aws_iam_user', group: 'aws_iam_group' } as const;
 
-/** The principal that an inline policy names or refers to. */
+/** The principal that an inline policy names or refers to. One that may not be there has no size that counts. */
 function findOwner(resource: Resource, principals: readonly Resource[]): InlineOwner | undefined {
+  if (resource.doubt !== undefined) return undefined;
   for (const kind of ['role', 'user', 'group'] as const) {
     if (resource.type !== `aws_iam_${kind}_policy`) continue;
     const name = resource.get(kind);

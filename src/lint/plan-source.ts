@@ -36,15 +36,3 @@ function createFind(resources: readonly Resource[]): FindDeclared {
   const declared = new Map(resources.map((resource) => [resource.address, resource]));
   return ({ address }) => declared.get(address) ?? declared.get(toAllInstances(address));
 }
-
-/**
- * The resources of configurations that a plan has, too. Which stack a plan is of it does not say: the address tells, and
- * `[*]` stands for all instances.
- */
-export function listReplaced(resources: readonly Resource[]): ReadonlySet<Resource> {
-  const planned = new Set<string>();
-  for (const { planned: isPlanned, address } of resources)
-    if (isPlanned !== undefined) planned.add(address).add(toAllInstances(address));
-  if (planned.size === 0) return new Set();
-  return new Set(resources.filter((each) => each.planned === undefined && planned.has(each.address)));
-}

@@ -125,8 +125,8 @@ function readGroups(reader: PrincipalReader): PolicyDocument[] {
             : each.judged.get('name') === name),
       );
       // It may allow or deny: what depends on it cannot be decided.
-      if (group === undefined || isMember === 'unknown')
-        return [parsePolicyDocument(UNKNOWN, `a group of ${membership.address}`)];
+      if (group === undefined || isMember === 'unknown' || membership.doubt !== undefined)
+        return [parsePolicyDocument(UNKNOWN, nameDoubtful(membership, `a group of ${membership.address}`))];
       return readOwn({ ...reader, kind: 'group', principal: group });
     });
   });
@@ -139,12 +139,18 @@ function readAttached(reader: PrincipalReader, resource: Resource): PolicyDocume
   const isAttached = isOf(reader, resource, isShared ? kind.list : kind.argument);
   if (isAttached === 'no') return [];
   // It may allow or deny: what depends on it cannot be decided.
-  if (isAttached === 'unknown') return [parsePolicyDocument(UNKNOWN, resource.address)];
+  if (isAttached === 'unknown' || resource.doubt !== undefined)
+    return [parsePolicyDocument(UNKNOWN, nameDoubtful(resource, resource.address))];
   if (resource.type === kind.inline) return readPolicies(reader.project, resource).map(({ open }) => open);
   const arn = resource.get('policy_arn');
   return arn === undefined
     ? []
     : [readManaged(reader, resource, { attribute: 'policy_arn', arn, raw: getRaw(resource, 'policy_arn') })];
+}
+
+/** Before "is not known". @param name of what it holds */
+function nameDoubtful({ address, doubt }: Resource, name: string): string {
+  return doubt === undefined ? name : `whether there is ${address} (${doubt})`;
 }
 
 /** Whether an attribute names the principal: by its name, or by a reference to it. */

@@ -6,7 +6,7 @@ import type { LintInput } from './lint-input';
 import type { LintOptions } from './lint-options';
 import { findPrincipal } from './principal';
 import { readSubjects, type ReadSubjects } from './read-subjects';
-import { listReplaced } from './plan-source';
+import { listReplaced } from './replaced-resource';
 import type { Resource } from './resource';
 import { SuppressionUse } from './suppression-use';
 import type { RuleContext } from './rule/rule-context';

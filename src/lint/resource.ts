@@ -18,6 +18,7 @@ import {
   type Value,
 } from '../terraform';
 import { addTag, declareTags } from './declare';
+import { findDoubt } from './existence';
 import { followJson, hasTemplateKey, listShown } from './follow-json';
 import { toPlain } from './plain-value';
 import type { Place, Subject } from './subject';
@@ -37,6 +38,8 @@ export interface Resource extends Subject {
   readonly isUnused?: boolean;
   /** The same with what is sensitive, for verdicts and comparisons: nothing of its values may be shown. */
   readonly judged: Resource;
+  /** Why it is not known whether there is any: `count could not be evaluated: …`. */
+  readonly doubt?: string | undefined;
   /** Value of an attribute; undefined where it is absent. */
   get(attribute: string): Value | undefined;
   /** Whether its configuration gives it a value, known or not. The result of a plan has also what only the provider sets. */
@@ -114,6 +117,9 @@ class DeclaredResource implements Resource {
   }
   get isUnused(): boolean {
     return this.instance instanceof UnusedInstance;
+  }
+  get doubt(): string | undefined {
+    return findDoubt(this.project, this.configuration, this.instance);
   }
   get constructPath(): string | undefined {
     return getConstructPath(this.instance.block);

@@ -1,6 +1,6 @@
 import type { ReadProblem } from '../terraform';
 import { quotePath } from '../text';
-import { listReplaced } from './plan-source';
+import { listReplaced } from './replaced-resource';
 import type { Resource } from './resource';
 
 /** Resources of IAM Identity Center that say what somebody may do. Source: the AWS provider, "SSO Admin". */

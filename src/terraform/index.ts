@@ -5,7 +5,7 @@ export * from './configuration';
 export { locateEmbedded } from './embedded';
 export { isTemplate, parseTemplate } from './expression';
 export { readHclFile, readHclLiteral, writeHclLiteral } from './hcl';
-export { UnusedInstance, type Instance } from './instance';
+export { UnusedInstance, type Instance, type Repeated } from './instance';
 export * from './json';
 export {
   locateInFile,

@@ -387,5 +387,5 @@ test('an update of which it is not known whether it removes tags does not surely
   const [finding, ...rest] = lint(update, options).filter(({ ruleId }) => ruleId === 'require-image-permissions');
   expect(rest).toEqual([]);
   expect(finding).toMatchObject({ severity: 'info', messageId: 'notEvaluated' });
-  expect(finding?.reason).toContain('Whether the update calls it is not known');
+  expect(finding?.reason).toContain('Whether it is called is not known');
 });

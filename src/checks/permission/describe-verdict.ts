@@ -54,7 +54,7 @@ export function describeVerdict(
     };
   const why =
     kind === 'openDenial'
-      ? `${purpose} Whether the update calls it is not known, as its tags are not. ${describeDenial(decision)}`
+      ? `${purpose} Whether it is called is not known, as the tags are not. ${describeDenial(decision)}`
       : `${describeReadings(operation)} By one of them it is denied: ${describeDenial(decision)}`;
   return { ...open, problem, reason: why, ...remedy };
 }

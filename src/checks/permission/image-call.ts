@@ -1,6 +1,6 @@
 import { API_OPERATIONS, type ApiOperation } from '../../model';
 import { known, unknown, type DeclaredTag, type DeclaredTags } from '../declared-image';
-import { listSentTags, type ImageDeployment } from './image-deployment';
+import { hasCertainTag, listSentTags, type ImageDeployment } from './image-deployment';
 
 /** A call of the API that managing an image takes. */
 export interface ImageCall {
@@ -11,6 +11,8 @@ export interface ImageCall {
   readonly hasValues: boolean;
   /** Whether the provider goes on without it, and tells less. */
   readonly isOptional: boolean;
+  /** Whether it is not known that it is made: only where there are tags, and there may be none. */
+  readonly isOpen: boolean;
 }
 
 const NO_TAGS: ImageCall['tags'] = new Map();
@@ -21,32 +23,33 @@ const NO_TAGS: ImageCall['tags'] = new Map();
  */
 export function listImageCalls(deployment: ImageDeployment): ImageCall[] {
   const tags = listSentTags(deployment);
+  const isOpen = tags === undefined && !hasCertainTag(deployment);
   const { change } = deployment;
   switch (change?.kind) {
     case undefined:
       // Setting tags later is the same call as with the create.
       return [
-        ...listCreateCalls(tags),
-        ...listTagCalls(NO_TAGS, tags),
+        ...listCreateCalls(tags, { isOpen }),
+        ...listTagCalls(NO_TAGS, tags, { isOpen }),
         ...READS,
         ...listDeleteCalls(),
         LOOK_AT_WORKSPACE,
       ];
     case 'create':
-      return [...listCreateCalls(tags), ...READS_OF_NEW, optional(API_OPERATIONS.DescribeWorkspaces)];
+      return [...listCreateCalls(tags, { isOpen }), ...READS_OF_NEW, optional(API_OPERATIONS.DescribeWorkspaces)];
     case 'replace': {
       const look = change.first === 'delete' ? LOOK_AT_WORKSPACE : optional(API_OPERATIONS.DescribeWorkspaces);
-      return [...listCreateCalls(tags), ...READS, ...listDeleteCalls(), look];
+      return [...listCreateCalls(tags, { isOpen }), ...READS, ...listDeleteCalls(), look];
     }
     case 'update':
-      return [...listTagCalls(toMap(change.set), toMap(change.removed)), ...READS];
+      return [...listTagCalls(toMap(change.set), toMap(change.removed), { isOpen: true }), ...READS];
     case 'delete':
       return [...READS, ...listDeleteCalls()];
   }
 }
 
 function call(operation: ApiOperation, parts: Partial<ImageCall> = {}): ImageCall {
-  return { operation, tags: NO_TAGS, hasValues: true, isOptional: false, ...parts };
+  return { operation, tags: NO_TAGS, hasValues: true, isOptional: false, isOpen: false, ...parts };
 }
 
 function optional(operation: ApiOperation): ImageCall {
@@ -59,16 +62,27 @@ const READS_OF_NEW = [call(API_OPERATIONS.DescribeWorkspaceImages), optional(API
 /** The old image of a replacement is deleted first only where the new one can be made. */
 const LOOK_AT_WORKSPACE = call(API_OPERATIONS.DescribeWorkspaces);
 
-function listCreateCalls(tags: ImageCall['tags']): ImageCall[] {
+type Open = Pick<ImageCall, 'isOpen'>;
+
+function listCreateCalls(tags: ImageCall['tags'], { isOpen }: Open): ImageCall[] {
   const needs = tags?.size === 0 ? [] : API_OPERATIONS.CreateWorkspaceImage.taggedCallNeeds;
-  return [call(API_OPERATIONS.CreateWorkspaceImage, { tags }), ...needs.map((operation) => call(operation, { tags }))];
+  return [
+    call(API_OPERATIONS.CreateWorkspaceImage, { tags }),
+    ...needs.map((operation) => call(operation, { tags, isOpen })),
+  ];
 }
 
-/** @param removed what an image can lose: its tags, one by one or together */
-function listTagCalls(set: ImageCall['tags'], removed: ImageCall['tags']): ImageCall[] {
+/**
+ * @param removed what an image can lose: its tags, one by one or together
+ * @param isOpen of those calls whose tags are not known
+ */
+function listTagCalls(set: ImageCall['tags'], removed: ImageCall['tags'], { isOpen }: Open): ImageCall[] {
+  const toOpen = (tags: ImageCall['tags']): Open => ({ isOpen: isOpen && tags === undefined });
   return [
-    ...(set?.size === 0 ? [] : [call(API_OPERATIONS.CreateTags, { tags: set })]),
-    ...(removed?.size === 0 ? [] : [call(API_OPERATIONS.DeleteTags, { tags: removed, hasValues: false })]),
+    ...(set?.size === 0 ? [] : [call(API_OPERATIONS.CreateTags, { tags: set, ...toOpen(set) })]),
+    ...(removed?.size === 0
+      ? []
+      : [call(API_OPERATIONS.DeleteTags, { tags: removed, hasValues: false, ...toOpen(removed) })]),
   ];
 }
 

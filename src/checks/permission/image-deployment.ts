@@ -1,6 +1,13 @@
 import type { Text } from '../../iam';
 import { composeText } from '../../text';
-import { known, type Declared, type DeclaredImage, type DeclaredTag, type DeclaredTags } from '../declared-image';
+import {
+  ABSENT,
+  known,
+  type Declared,
+  type DeclaredImage,
+  type DeclaredTag,
+  type DeclaredTags,
+} from '../declared-image';
 
 /** Where an image is to be made, as far as it is known. */
 export interface ImagePlace {
@@ -35,7 +42,7 @@ export interface Deployer {
 
 /** An image, and who makes it. */
 export interface ImageDeployment {
-  readonly image: Pick<DeclaredImage, 'workspaceId' | 'tags'>;
+  readonly image: Pick<DeclaredImage, 'workspaceId' | 'tags' | 'certainTags' | 'openTags'>;
   readonly defaultTags: DeclaredTags;
   readonly place: ImagePlace;
   /** Undefined where it is not known what is ignored. Default: nothing. */
@@ -62,6 +69,18 @@ export function listSentTags({
   if (ignoredTags === undefined || ignoredTags.kind === 'absent') return tags;
   if (ignoredTags.kind === 'unknown') return tags.size === 0 ? tags : undefined;
   return filterSent(tags, ignoredTags.value);
+}
+
+/** Whether the create surely carries a tag, whatever the others are. One whose key is not known may be ignored. */
+export function hasCertainTag({ image, defaultTags, ignoredTags }: ImageDeployment): boolean {
+  if (ignoredTags?.kind === 'unknown') return false;
+  const ignored = ignoredTags ?? ABSENT;
+  const isSent = (tags: DeclaredTags = ABSENT): boolean => {
+    const sent = leaveOutIgnored(tags, ignored);
+    return sent.kind === 'known' && sent.value.size > 0;
+  };
+  const isAnySent = ignored.kind === 'absent' && (image.openTags ?? []).some(({ value }) => value.kind === 'known');
+  return isAnySent || isSent(defaultTags) || isSent(image.tags) || isSent(image.certainTags);
 }
 
 /** Tags without those that a provider leaves alone, as far as it is known which these are. */

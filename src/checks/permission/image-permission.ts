@@ -44,7 +44,7 @@ interface ReadingVerdict {
 /**
  * Whether a call is allowed. Where AWS's pages differ on what it is checked against, and the policies allow it by one of
  * them and deny it by another, that is a disagreement; `decision` is the denial then, as it is of `openDenial`: where the
- * call is denied if it is made, and whether an update makes it is not known. `denials` are those of all pages.
+ * call is denied if it is made, and whether it is made is not known. `denials` are those of all pages.
  */
 export interface CallVerdict extends ReadingVerdict {
   readonly kind: 'allow' | 'deny' | 'unknown' | 'disagreement' | 'openDenial';
@@ -62,8 +62,7 @@ export function decideCall(call: ImageCall, deployment: ImageDeployment, policie
   if (verdict === undefined) throw new Error(`No reading of ${call.operation.action} holds.`);
   const denials = verdicts.flatMap((each) => each.denials);
   if (isDisagreement) return { ...verdict, denials, kind: 'disagreement' };
-  const isOpen = call.tags === undefined && deployment.change?.kind === 'update';
-  return { ...verdict, denials, kind: isOpen && kind === 'deny' ? 'openDenial' : kind };
+  return { ...verdict, denials, kind: call.isOpen && kind === 'deny' ? 'openDenial' : kind };
 }
 
 /** What is asked by each page that AWS may follow. */

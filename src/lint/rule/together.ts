@@ -1,7 +1,7 @@
 import type { PlacedImage, TogetherRule } from '../../checks';
 import { hasInstance, type ImageInstance } from '../image-instance';
 import { ImageOrder } from '../order';
-import { listReplaced } from '../plan-source';
+import { listReplaced } from '../replaced-resource';
 import type { Effect } from '../resource';
 import type { SubjectFinding } from '../subject';
 import type { RuleContext } from './rule-context';
