@@ -31,6 +31,7 @@ export {
 export { formatFinding, type AttributePath, type Finding, type Fix, type Severity } from './finding';
 export { checkImage } from './image/check-image';
 export { ALL_CHANGES, readReplacementOrder } from './image/no-reused-image-name';
+export { getKeyWords } from './iam-policy/condition-key';
 export { listImageCalls } from './permission/image-call';
 export { proveCall, type CallProof } from './permission/prove-call';
 export {

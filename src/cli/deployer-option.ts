@@ -1,6 +1,4 @@
 import type { DeployerOptions } from '../checks';
-import { quote } from '../text';
-import { UsageError } from './command';
 
 /** Options that say what the deployer, or the caller of the emulator, may do. */
 export const DEPLOYER_OPTIONS = {
@@ -38,16 +36,4 @@ export function toDeployer({ policy, boundary, scp, session, rcp }: DeployerValu
     ...(session && { session }),
     ...(rcp && { rcps: rcp }),
   };
-}
-
-/** `aws:SourceIp=203.0.113.7`; a key that is given again has both values. */
-export function readConditionKeys(entries: readonly string[] = []): Record<string, readonly string[]> {
-  const values = new Map<string, string[]>();
-  for (const entry of entries) {
-    const [, key, value] = /^([^=\s:]+:[^=\s]+)=(.*)$/s.exec(entry) ?? [];
-    if (key === undefined || value === undefined)
-      throw new UsageError(`--context ${quote(entry)} is not KEY=VALUE, such as aws:SourceIp=203.0.113.7.`);
-    values.set(key, [...(values.get(key) ?? []), value]);
-  }
-  return Object.fromEntries(values);
 }

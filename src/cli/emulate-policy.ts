@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { type Authorize, createIamAuthorize, parsePolicies, type PolicyFile } from '../emulator';
 import { quotePath, sanitize } from '../text';
 import { type CommandIo, UsageError } from './command';
-import { DEPLOYER_OPTIONS, type DeployerValues, readConditionKeys, toDeployer } from './deployer-option';
+import { readConditionKeys } from './condition-key';
+import { DEPLOYER_OPTIONS, type DeployerValues, toDeployer } from './deployer-option';
 
 /** Reads the policies; undefined without --policy. Warnings about them go to standard error. */
 export async function readAuthorize(values: DeployerValues, io: CommandIo): Promise<Authorize | undefined> {

@@ -4,13 +4,8 @@ import { explainImages, type ImageProof, type VariableSettings } from '../lint';
 import { quote, quotePath } from '../text';
 import { EXIT, InputError, UsageError, type Command, type CommandIo } from './command';
 import { loadImagePolicy } from './image-policy';
-import {
-  DEPLOYER_OPTIONS,
-  DEPLOYER_USAGE,
-  readConditionKeys,
-  toDeployer,
-  type DeployerValues,
-} from './deployer-option';
+import { DEPLOYER_OPTIONS, DEPLOYER_USAGE, toDeployer, type DeployerValues } from './deployer-option';
+import { readConditionKeys } from './condition-key';
 import { choosePaths, readPaths } from './lint-input';
 import { formatCallProof } from './proof-text';
 import { readVariables, VARIABLE_OPTIONS, VARIABLE_USAGE } from './variable';

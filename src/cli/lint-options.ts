@@ -3,7 +3,8 @@ import { IMAGE_POLICY_FILE_NAME, type DeployerOptions } from '../checks';
 import { FORMATTERS, type Formatter } from '../lint';
 import { quote } from '../text';
 import { UsageError } from './command';
-import { DEPLOYER_OPTIONS, DEPLOYER_USAGE, readConditionKeys, toDeployer } from './deployer-option';
+import { readConditionKeys } from './condition-key';
+import { DEPLOYER_OPTIONS, DEPLOYER_USAGE, toDeployer } from './deployer-option';
 import { VARIABLE_OPTIONS, VARIABLE_USAGE, type OptionToken } from './variable';
 
 export const LINT_USAGE = `Usage: workspaces-image lint [paths] [options]

@@ -39,3 +39,15 @@ export function findGlobalKey(key: string): GlobalKey | undefined {
   const slash = name.indexOf('/');
   return BY_NAME.get(slash < 0 ? name : name.slice(0, slash + 1));
 }
+
+const DECIDED_BY_REQUEST: ReadonlySet<string> = new Set(
+  ['RequestedRegion', 'RequestTag/', 'ResourceTag/', 'TagKeys', 'SecureTransport', 'ViaAWSService'].map((name) =>
+    `aws:${name}`.toLowerCase(),
+  ),
+);
+
+/** Whether what is called, and where, decides the key: nobody who makes the call can have it otherwise. */
+export function isDecidedByRequest(key: string): boolean {
+  const name = findGlobalKey(key)?.name.toLowerCase();
+  return name !== undefined && DECIDED_BY_REQUEST.has(name);
+}

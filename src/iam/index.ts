@@ -4,7 +4,7 @@ export type { Decision, Layer, Mismatch, NearMiss, StatementPart, StatementRef, 
 export { explain, type LayerProof, type Proof, type StatementProof } from './explain';
 export { getPrincipalArn, listFixedKeys, type NamedPrincipal, type RequestFacts } from './fixed-key';
 export { formatStatement, type StatementInput } from './format-statement';
-export { findGlobalKey, GLOBAL_KEYS } from './global-key';
+export { findGlobalKey, GLOBAL_KEYS, isDecidedByRequest } from './global-key';
 export { matchActionPattern, matchResourcePattern } from './match-statement';
 export { parsePolicyDocument, parsePolicyFile } from './parse-policy';
 export type { Pattern } from './pattern';

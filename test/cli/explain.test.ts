@@ -185,6 +185,29 @@ test('every layer and key of the command line counts, as in lint', async () => {
   expect(await explain(ADDRESS, '--policy', 'full.json', '--context', 'x')).toMatchObject({ code: 2 });
 });
 
+test.each([
+  ['aws:RequestTag/Team=x', 'decided by the request itself'],
+  ['aws:tagkeys=x', 'decided by the request itself'],
+  ['aws:RequestedRegion=x', 'decided by the request itself'],
+  ['aws:ResourceTag/Team=x', 'decided by the request itself'],
+  ['aws:SourceIpp=x', 'There is no condition key "aws:SourceIpp". Write "aws:SourceIp".'],
+  ['aw:SourceIp=x', 'There is no condition key "aw:SourceIp". Write "aws:SourceIp".'],
+  ['aws:PrincipalTag=x', 'names no tag'],
+  ['workspaces:user=x', 'Amazon WorkSpaces has no condition key "workspaces:user".'],
+])('the context %s is refused', async (entry, words) => {
+  const { code, stderr } = await explain(ADDRESS, 'a.tf.json', '--policy', 'full.json', '--context', entry);
+  expect(code).toBe(2);
+  expect(stderr).toContain(words);
+});
+
+test.each(['aws:PrincipalTag/Team=x', 'saml:aud=x', 'aws:sourceip=203.0.113.7', 'workspaces:userId=x'])(
+  'the context %s is taken',
+  async (entry) => {
+    const { code } = await explain(ADDRESS, 'a.tf.json', '--policy', 'full.json', '--context', entry);
+    expect(code).toBe(0);
+  },
+);
+
 test('of a plan a replacement is explained once, and a deletion as what it is', async () => {
   const state = {
     name: 'office',

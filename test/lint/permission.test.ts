@@ -568,6 +568,28 @@ describe('keys that a call cannot have, and keys that are known', () => {
     expect(judge({ 'aws:sourceip': ['198.51.100.9'] })).toMatchObject([{ severity: 'error' }]);
   });
 
+  test.each([
+    ['aws:RequestTag/Owner', 'platform'],
+    ['aws:requesttag/owner', 'platform'],
+    ['aws:TagKeys', 'Owner'],
+    ['aws:RequestedRegion', 'eu-central-1'],
+  ])('%s is decided by the request, whatever is given', (key, value) => {
+    const statement = { Effect: 'Deny', Action: '*', Resource: '*' };
+    const document = policy(allow('*'), { ...statement, Condition: { 'ForAnyValue:StringEquals': { [key]: value } } });
+    const of = (conditionKeys: Record<string, string[]>) => verdicts(input, { ...deployed(document), conditionKeys });
+    expect(of({})).not.toEqual([]);
+    expect(of({ [key]: ['other'] })).toEqual(of({}));
+  });
+
+  test('no remedy proposes a key that the request decides', () => {
+    const tagged = { StringEquals: { 'aws:RequestTag/Owner': 'platform' } };
+    const document = policy(...EVERYTHING_BUT_TAGS, allow('workspaces:CreateTags', '*', tagged));
+    const [finding] = lint(imageStack({ tags: { Owner: '${var.x}' } }, { provider: PROVIDER }), deployed(document));
+    expect(finding).toMatchObject({ severity: 'info' });
+    expect(finding!.remedy).toContain('It depends on "aws:RequestTag/Owner", which the request decides');
+    expect(finding!.remedy).not.toContain('--context');
+  });
+
   test('a bound in time that has passed, or that is far ahead', () => {
     const at = (today: string, bound: object) =>
       lint(input, {

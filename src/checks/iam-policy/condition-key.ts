@@ -26,14 +26,16 @@ export function listConditionKeyProblems({ statements }: Policy): Problem<Messag
   for (const { conditions } of statements) {
     if (typeof conditions === 'symbol') continue;
     for (const condition of conditions) {
-      const words = getKeyWords(condition) ?? getQualifierWords(condition);
+      const words = getKeyWords(condition.key) ?? getQualifierWords(condition);
       if (words !== undefined) problems.push({ path: condition.path, target: 'key', ...words });
     }
   }
   return problems;
 }
 
-function getKeyWords({ key, lowerCaseKey }: Condition): Problem<Message> | undefined {
+/** What is wrong with a key that a condition or a request is said to have. */
+export function getKeyWords(key: string): Problem<Message> | undefined {
+  const lowerCaseKey = key.toLowerCase();
   if (!/^[^:/]+:./.test(key)) {
     return {
       message: 'invalid-condition-key',

@@ -1,4 +1,4 @@
-import { formatStatement, parsePolicyDocument, type StatementInput } from '../../iam';
+import { formatStatement, isDecidedByRequest, parsePolicyDocument, type StatementInput } from '../../iam';
 import { describeReadings, type ApiOperation } from '../../model';
 import { formatFirst, quote } from '../../text';
 import type { DeclaredTags } from '../declared-image';
@@ -117,8 +117,11 @@ function describeWhatWouldTell({ decision }: CallVerdict): string {
   if (decision.kind !== 'unknown') return 'Lint the plan, too.';
   const { keys, causes } = decision.reason;
   if (keys.length > 0) {
-    const [first = ''] = keys;
-    return `It depends on ${formatFirst(keys.map(quote), 3)}: give the values that the calls will have, as in --context ${first}=VALUE. ${EXPLAIN}`;
+    const depends = `It depends on ${formatFirst(keys.map(quote), 3)}`;
+    const first = keys.find((key) => !isDecidedByRequest(key));
+    return first === undefined
+      ? `${depends}, which the request decides: lint the plan, too. ${EXPLAIN}`
+      : `${depends}: give the values that the calls will have, as in --context ${first}=VALUE. ${EXPLAIN}`;
   }
   const malformed = causes.find(({ kind }) => kind === 'malformedPolicy');
   if (malformed !== undefined) return 'Correct the policy that AWS would refuse.';

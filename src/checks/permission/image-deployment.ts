@@ -36,7 +36,10 @@ export interface Deployer {
   readonly arn?: Text;
   /** Milliseconds since 1970; the calls are made then or later. */
   readonly now?: number;
-  /** Values of condition keys that the user of the linter gives, in place of those that it knows. */
+  /**
+   * Values of condition keys that the user of the linter gives, in place of those that it knows. Keys that the request
+   * decides, such as `aws:RequestTag/Team`, do not count here.
+   */
   readonly context?: Readonly<Record<string, readonly string[]>>;
 }
 

@@ -1,6 +1,7 @@
 import {
   createContext,
   decide,
+  isDecidedByRequest,
   joinText,
   listFixedKeys,
   PartialText,
@@ -156,7 +157,7 @@ function createRequestContext(
   if (!has(RESOURCE_TAG) || isMade) absentPrefixes.push(RESOURCE_TAG);
   // Somebody else may have set other tags.
   else if (type === 'workspaceimage') entries.push(...listTagKeys(RESOURCE_TAG, listImageTags(deployment)));
-  const given = Object.entries(deployment.deployer?.context ?? {});
+  const given = Object.entries(deployment.deployer?.context ?? {}).filter(([key]) => !isDecidedByRequest(key));
   const isGiven = new Set(given.map(([key]) => key.toLowerCase()));
   const own = entries.filter(([key]) => !isGiven.has(key.toLowerCase()));
   return createContext([...own, ...given], { unlisted: 'unknown', absentPrefixes, possiblePrefixes: ['aws:'] });

@@ -1,6 +1,7 @@
 import {
   createContext,
   decide,
+  isDecidedByRequest,
   type ContextValue,
   type Decision,
   type Layer,
@@ -25,10 +26,11 @@ type Entry = readonly [key: string, value: ContextValue];
 /**
  * Decides as IAM does, with these policies for every caller; what a seed denies is denied besides.
  * A decision that depends on what is not known, such as the caller's address, is a denial that says so.
- * @param conditionKeys of every request, in place of those that the emulator sets
+ * @param conditionKeys of every request, in place of those that the emulator sets; what a request itself decides, such as
+ * its tags, is not taken
  */
 export function createIamAuthorize(policies: PolicySet, conditionKeys: ConditionKeys = {}): Authorize {
-  const given = Object.entries(conditionKeys);
+  const given = Object.entries(conditionKeys).filter(([key]) => !isDecidedByRequest(key));
   const isGiven = new Set(given.map(([key]) => key.toLowerCase()));
   return (request) => {
     const denied = authorizeBySeed(request);
