@@ -1,8 +1,9 @@
-import { Block, BlockTable, type Body, type Placed } from './block';
-import { getOwn, isJsonObject, type JsonObject, type JsonPath, type JsonValue } from './json';
+import { Block, BlockTable, type Placed } from './block';
+import { getOwn, isJsonObject, type JsonObject, type JsonValue } from './json';
 import type { JsonFile } from './json-file';
 import type { Repeated } from './instance';
 import type { VariableSetting } from './variable-setting';
+import { visitBodies } from './visit-body';
 
 export interface ProviderBlock extends Placed<JsonObject> {
   /** Local name: `aws`. */
@@ -103,8 +104,8 @@ function readModule(name: string, files: readonly JsonFile[]): Configuration {
   return overrides.reduce((merged, file) => mergeOverride(merged, readFiles(name, [file])), configuration);
 }
 
-/** Source: Terraform Language, "Override Files". */
-function isOverride({ path }: JsonFile): boolean {
+/** Whether what a file has takes the place of what others have. Source: Terraform Language, "Override Files". */
+export function isOverride({ path }: JsonFile): boolean {
   return /(?:^|[/_\\])override\.(?:tf|tofu)(?:\.json)?$/.test(path);
 }
 
@@ -193,44 +194,4 @@ function readFiles(name: string, files: readonly JsonFile[]): Configuration {
   }
   const declared = { blocks, providers, locals, variables, outputs, calls };
   return { name, files, ...declared, settings: [], modules: new Map(), modulePrefix: '', isUnused: false };
-}
-
-/** Visits the bodies under a section. At each level JSON syntax allows an object or a list of objects. */
-function visitBodies(
-  file: JsonFile,
-  section: string,
-  labelCount: number,
-  visitor: (body: Readonly<Body>) => void,
-): void {
-  const body: Body = { value: {}, parent: [], step: section, label: '', outer: '' };
-  const visit = (value: JsonValue | undefined, parent: JsonPath, step: string | number, missing: number): void => {
-    if (Array.isArray(value)) {
-      const path = [...parent, step];
-      const items = value as readonly JsonValue[];
-      for (let index = 0; index < items.length; index++) visit(items[index], path, index, missing);
-    } else if (isJsonObject(value)) {
-      if (missing === 0) {
-        body.value = value;
-        body.parent = parent;
-        body.step = step;
-        visitor(body);
-        return;
-      }
-      const path = [...parent, step];
-      const { label } = body;
-      for (const key of Object.keys(value)) {
-        if (key === '//') continue;
-        body.outer = label;
-        body.label = key;
-        visit(value[key], path, key, missing - 1);
-      }
-      body.label = label;
-    }
-  };
-  const visitSection = (root: JsonValue, path: JsonPath): void => {
-    const value = isJsonObject(root) ? getOwn(root, section) : undefined;
-    if (value !== undefined) visit(value, path, section, labelCount);
-  };
-  if (Array.isArray(file.root)) file.root.forEach((item: JsonValue, index) => visitSection(item, [index]));
-  else visitSection(file.root, []);
 }

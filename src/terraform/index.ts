@@ -26,4 +26,5 @@ export type { VariableSetting } from './variable-setting';
 export { ENGINES, isHcl, isReadAsHcl, listModuleFiles, type Engine } from './module-file';
 export { declaresSensitiveVariable, isPlanRoot, readDeleted, readPlan, type PlannedResource } from './plan';
 export { Project } from './project';
+export { listTwins, type Twin } from './twin';
 export * from './value';

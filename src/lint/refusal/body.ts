@@ -100,7 +100,7 @@ function toSection(
   return { file, path, suspects: listSuspects(Object.fromEntries(read) as JsonObject) };
 }
 
-function createBlockSubject(configuration: Configuration, block: Block): Subject {
+export function createBlockSubject(configuration: Configuration, block: Block): Subject {
   return {
     scope: configuration.name,
     address: `${configuration.modulePrefix}${block.address}`,
@@ -112,7 +112,7 @@ function createBlockSubject(configuration: Configuration, block: Block): Subject
   };
 }
 
-function createSubject(configuration: Configuration, file: JsonFile, base: JsonPath): Subject {
+export function createSubject(configuration: Configuration, file: JsonFile, base: JsonPath): Subject {
   return {
     scope: configuration.name,
     suppressions: NO_SUPPRESSIONS,

@@ -1,25 +1,52 @@
 import { noLeakedToken, readableInput, type Finding } from '../../checks';
-import type { Configuration, Project } from '../../terraform';
-import { quote } from '../../text';
+import { listTwins, type Configuration, type Project, type Twin } from '../../terraform';
+import { quote, quotePath } from '../../text';
 import type { SubjectFinding } from '../subject';
-import { listBodies, type Body } from './body';
+import { createSubject, listBodies, type Body } from './body';
+import { listRefusedRepetitions, type RefusedRepetition } from './repetition';
 import type { Suspect } from './suspect';
 
 /** What the engines refuse in the configurations of a project, each once, however many instances have it. */
 export function findRefusals(project: Project): SubjectFinding[] {
   const found = new Map<string, SubjectFinding>();
-  for (const root of project.configurations) {
-    for (const configuration of [root, ...project.listModules(root)]) {
-      for (const body of listBodies(project, configuration)) {
-        for (const { subject, finding } of judge(project, configuration, body)) {
-          const { file, range } = subject.locate(finding.path, finding.target);
-          const place = JSON.stringify([file.path, range.start]);
-          if (!found.has(place)) found.set(place, { subject, finding });
-        }
-      }
-    }
+  for (const each of listRefusals(project)) {
+    const { file, range } = each.subject.locate(each.finding.path, each.finding.target);
+    const place = JSON.stringify([file.path, range.start]);
+    if (!found.has(place)) found.set(place, each);
   }
   return [...found.values()];
+}
+
+function* listRefusals(project: Project): Generator<SubjectFinding> {
+  for (const root of project.configurations) {
+    for (const module of [root, ...root.modules.values()])
+      for (const twin of listTwins(module)) yield judgeTwin(module, twin);
+    for (const configuration of [root, ...project.listModules(root)]) {
+      for (const body of listBodies(project, configuration)) yield* judge(project, configuration, body);
+      for (const repetition of listRefusedRepetitions(project, configuration)) yield judgeRepetition(repetition);
+    }
+  }
+}
+
+function judgeTwin(module: Configuration, { file, path, name, first }: Twin): SubjectFinding {
+  const where = first.path === file.path ? 'before in this file' : `in ${quotePath(first.path)}`;
+  const finding: Finding = {
+    ...{ ...FINDING, summary: 'Declared Twice', path: [], target: 'key' },
+    problem: `Terraform would refuse ${name}: it is declared ${where}, too.`,
+    reason: 'Only an override file may declare it again; which of the two is meant is not known.',
+    remedy: 'Keep one of them.',
+  };
+  return { subject: createSubject(module, file, path), finding };
+}
+
+function judgeRepetition({ subject, argument, why }: RefusedRepetition): SubjectFinding {
+  const finding: Finding = {
+    ...{ ...FINDING, path: [argument], target: 'value' },
+    problem: `Terraform would refuse ${argument}: ${why}.`,
+    reason: 'The run ends with an error there, and what the block is to declare is not known.',
+    remedy: `Correct ${argument}.`,
+  };
+  return { subject, finding };
 }
 
 function judge(project: Project, configuration: Configuration, { subject, suspects, instances }: Body) {
