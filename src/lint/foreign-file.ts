@@ -1,4 +1,5 @@
 import { getOwn, isJsonObject, type JsonFile, type JsonValue, type ReadProblem, type SourceFile } from '../terraform';
+import { formatCount } from '../text';
 
 const SHOW_PLAN = 'Save the plan with "plan -out=FILE", and lint what "show -json FILE" prints.';
 
@@ -45,6 +46,23 @@ export function getErroredProblem(file: JsonFile): ReadProblem | undefined {
     reason: 'What failed is missing in it, and is not checked.',
     remedy: 'Correct what the engine reported, plan again, and lint that plan.',
   });
+}
+
+/** A plan that leaves something out, for a later one. */
+export function getIncompleteProblem(file: JsonFile): ReadProblem | undefined {
+  if (!isJsonObject(file.root) || getOwn(file.root, 'errored') === true) return undefined;
+  const deferred = getOwn(file.root, 'deferred_changes');
+  const count = Array.isArray(deferred) ? deferred.length : 0;
+  if (count === 0 && getOwn(file.root, 'complete') !== false) return undefined;
+  return {
+    kind: 'not-read',
+    file,
+    range: file.locator.locateNearest([count === 0 ? 'complete' : 'deferred_changes']).value,
+    problem: count === 0 ? 'The plan is not complete.' : `The plan defers ${formatCount(count, 'change')}.`,
+    reason:
+      'What it leaves for a later plan is not checked: a target leaves out the rest, and so does what is not known yet.',
+    remedy: 'Apply it, plan again, and lint that plan, too.',
+  };
 }
 
 const STREAM = {

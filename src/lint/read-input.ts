@@ -13,7 +13,7 @@ import {
   type VariableSetting,
 } from '../terraform';
 import { compareText } from '../text';
-import { explainProblem, getErroredProblem, getKindProblem } from './foreign-file';
+import { explainProblem, getErroredProblem, getIncompleteProblem, getKindProblem } from './foreign-file';
 import { isIamPolicyFile } from './iam-policy-file';
 import type { LintInput, SettingInput } from './lint-input';
 import { listUnreadModules } from './unread-module';
@@ -72,7 +72,8 @@ export function readInputs(
         if (isHcl(file.path)) configurations.push(readConfigurationFile(file));
         else if (isPlanRoot(file.root)) {
           plans.push(file);
-          problems.push(...[getErroredProblem(file)].filter((problem) => problem !== undefined));
+          const found = [getErroredProblem(file), getIncompleteProblem(file)];
+          problems.push(...found.filter((problem) => problem !== undefined));
         } else if (isIamPolicyFile(file)) iamPolicyFiles.push(file);
         else if (isConfigurationRoot(file.root)) configurations.push(readConfigurationFile(file));
         else if (!isManifestRoot(file.root) && !isEmptyConfiguration(file)) problems.push(getKindProblem(file));

@@ -1,5 +1,5 @@
 import { RESOURCE_TYPE } from '../model';
-import { Project, readDeleted, readPlan, type JsonFile, type ReadProblem } from '../terraform';
+import { Project, readDeleted, readForgotten, readPlan, type JsonFile, type ReadProblem } from '../terraform';
 import { readImage } from './image';
 import type { LintInput } from './lint-input';
 import { isPolicyType, readPolicies } from './iam-policy';
@@ -58,6 +58,9 @@ export function readSubjects(inputs: readonly LintInput[], options: ReadOptions 
     leaving: plans
       .flatMap((plan) => readDeleted(plan, (type) => type === RESOURCE_TYPE))
       .map((deleted) => readImage(readPlannedResource(deleted), contexts, orders)),
+    forgotten: plans
+      .flatMap((plan) => readForgotten(plan, (type) => type === RESOURCE_TYPE))
+      .map((forgotten) => readImage(readPlannedResource(forgotten), contexts, orders)),
     lonePlans: lonePlans.map(({ path }) => path),
     policies: [
       ...addInlineSizes(declared),

@@ -24,7 +24,14 @@ export { readModuleFile } from './read-module-file';
 export { getModuleSource, getPassedProvider } from './module-call';
 export type { VariableSetting } from './variable-setting';
 export { ENGINES, isHcl, isReadAsHcl, listModuleFiles, type Engine } from './module-file';
-export { declaresSensitiveVariable, isPlanRoot, readDeleted, readPlan, type PlannedResource } from './plan';
+export {
+  declaresSensitiveVariable,
+  isPlanRoot,
+  readDeleted,
+  readForgotten,
+  readPlan,
+  type PlannedResource,
+} from './plan';
 export { Project } from './project';
 export { listTwins, type Twin } from './twin';
 export * from './value';

@@ -65,6 +65,17 @@ export function readDeleted(file: JsonFile, isWanted: IsWanted): PlannedResource
   return deleted.map((resource) => ({ ...resource, configuration: undefined }));
 }
 
+/** What a plan only forgets of the wanted types: it is there afterwards as it was, and no engine knows of it any more. */
+export function readForgotten(file: JsonFile, isWanted: IsWanted): PlannedResource[] {
+  const forgotten = readChanges(file, isWanted, (change) => {
+    const actions = getOwn(change, 'actions');
+    const before = getOwn(change, 'before');
+    if (!Array.isArray(actions) || !actions.includes('forget') || !isJsonObject(before)) return undefined;
+    return mergeUnknown(toValue(before), getOwn(change, 'before_sensitive'), SENSITIVE);
+  });
+  return forgotten.map((resource) => ({ ...resource, configuration: undefined, actions: ['forget'] }));
+}
+
 /** @param readValues what a resource is, of its `change`; undefined for none */
 function readChanges(
   file: JsonFile,

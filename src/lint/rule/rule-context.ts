@@ -11,6 +11,8 @@ export interface LintSubjects {
   readonly images: readonly ImageInstance[];
   /** Images that a plan deletes, as they are before; their names are taken until then. */
   readonly leaving: readonly ImageInstance[];
+  /** Images that a plan forgets and does not delete: they keep their names. */
+  readonly forgotten: readonly ImageInstance[];
   readonly policies: readonly PolicySubject[];
   readonly configurations: readonly Configuration[];
 }

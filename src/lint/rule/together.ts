@@ -8,10 +8,10 @@ import type { RuleContext } from './rule-context';
 import { markSecret } from './secret-finding';
 
 /** Runs a rule on all images among each other. */
-export function runTogetherRule(rule: TogetherRule, { images, leaving }: RuleContext): SubjectFinding[] {
-  const left = rule.meeting === 'region' ? leaving : [];
-  if (areDistinct([...images, ...left], rule.attribute)) return [];
-  const there = rule.meeting === 'region' ? listAll(images) : listMade(images);
+export function runTogetherRule(rule: TogetherRule, { images, leaving, forgotten }: RuleContext): SubjectFinding[] {
+  const [left, kept] = rule.meeting === 'region' ? [leaving, forgotten] : [[], []];
+  if (areDistinct([...images, ...left, ...kept], rule.attribute)) return [];
+  const there = [...kept, ...(rule.meeting === 'region' ? listAll(images) : listMade(images))];
   const met = [...there, ...left];
   const order = new ImageOrder();
   const isOrdered = (a: number, b: number): boolean => {
@@ -94,7 +94,8 @@ class Placement implements PlacedImage {
   }
 
   get label(): string {
-    const { address, scope } = this.instance.resource;
-    return `${address} in ${scope}`;
+    const { address, scope, planned } = this.instance.resource;
+    const isForgotten = planned?.actions.includes('forget') === true && this.instance.effect === 'none';
+    return `${address} in ${scope}${isForgotten ? ', which the plan forgets and does not delete' : ''}`;
   }
 }
