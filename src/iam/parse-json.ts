@@ -32,6 +32,7 @@ export function parseJson(given: string | PartialText): JsonResult {
   try {
     value = JSON.parse(text);
   } catch (error) {
+    if (mayBecomeJson(json)) return { kind: 'value', value: UNKNOWN, text: json, problems };
     return { kind: 'invalid', problems: [...problems, describe(error)] };
   }
   for (const path of findDuplicateKeys(text)) {
@@ -41,6 +42,34 @@ export function parseJson(given: string | PartialText): JsonResult {
   }
   const known = typeof json === 'string' ? (value as PolicyValue) : takeMarks(value, mark);
   return { kind: 'value', value: known, text: json, problems };
+}
+
+/** Whether a piece that is not known stands where it may be any part of the JSON, and nothing is wrong before it. */
+function mayBecomeJson(json: string | PartialText): boolean {
+  if (typeof json === 'string') return false;
+  let before = '';
+  for (const part of json.parts) {
+    if (part !== UNKNOWN) before += part;
+    else if (endsInString(before)) before += 'x';
+    else return isBeginning(before);
+  }
+  return false;
+}
+
+function endsInString(json: string): boolean {
+  return (json.replace(/\\./gs, '').split('"').length - 1) % 2 === 1;
+}
+
+/** Whether a text lacks nothing but its end. */
+function isBeginning(json: string): boolean {
+  try {
+    JSON.parse(json);
+    return true;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    const position = / at position (\d+)/.exec(message)?.[1];
+    return position === undefined ? /end of JSON input/.test(message) : Number(position) >= json.length;
+  }
 }
 
 const BYTE_ORDER_MARK_PROBLEM = createProblem('byte-order-mark', 'error', [], {

@@ -2,6 +2,7 @@ import type { AttributePath } from '../checks';
 import { parsePolicyDocument, UNKNOWN, type PolicyDocument, type PolicyKind } from '../iam';
 import {
   findPolicyDocumentBlock,
+  isJsonObject,
   isValueList,
   isValueMap,
   locateInBlock,
@@ -61,7 +62,7 @@ export function readPolicies(
   const owner = toOwner('role', resource);
   const { open, judged } = readBoth(resource, 'inline_policy');
   const openBlocks = listBlocks(open);
-  return listBlocks(judged).flatMap((block, index) => {
+  const read = listBlocks(judged).flatMap((block, index) => {
     const raw = resource.source?.block.value['inline_policy'];
     const json = (Array.isArray(raw) ? raw[index] : raw) as { readonly policy?: JsonValue } | undefined;
     if (!isValueMap(block)) return [];
@@ -71,6 +72,27 @@ export function readPolicies(
       ...{ kind: 'roleInline', owner },
     });
   });
+  return hasDynamicBlock(resource, 'inline_policy') ? [...read, createDynamic(resource, 'inline_policy')] : read;
+}
+
+/** Whether an expression makes blocks of that kind, none or many. */
+function hasDynamicBlock(resource: Resource, kind: string): boolean {
+  const dynamic = resource.source?.block.value['dynamic'];
+  const bodies = Array.isArray(dynamic) ? (dynamic as readonly JsonValue[]) : [dynamic];
+  return bodies.some((body) => isJsonObject(body) && Object.hasOwn(body, kind));
+}
+
+/** What nothing is known of. */
+function createDynamic(resource: Resource, kind: string): PolicySubject {
+  const { scope, address, constructPath, madeAt, suppressions } = resource;
+  const document = parsePolicyDocument(UNKNOWN, `what the dynamic blocks ${kind} of ${address} make`);
+  return {
+    ...{ scope, address, constructPath, madeAt, suppressions },
+    ...{ document, open: document },
+    why: 'dynamic blocks are not evaluated',
+    locate: (_, target) => resource.locate(['dynamic'], target),
+    getValue: () => resource.getValue(['dynamic']),
+  };
 }
 
 interface Values {

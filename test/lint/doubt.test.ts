@@ -157,3 +157,53 @@ describe('tags of which it is not known whether there are any', () => {
   test('an ignored one is not certain', () =>
     expect(of('${var.t}', { default_tags: [{ tags: { D: 'x' } }], ignore_tags: [{ keys: ['D'] }] })).toEqual(['info']));
 });
+
+describe('policies that are not known as a whole', () => {
+  const options = withPolicy({ deployer: { role: 'dep' } });
+  const of = (role: object, policy?: string) =>
+    lint(
+      stack({
+        provider: PROVIDER,
+        variable: { s: { type: 'list(string)' }, e: {} },
+        resource: {
+          workspaces_image: { golden: GOOD_IMAGE },
+          aws_iam_role: { r: { name: 'dep', assume_role_policy: '{}', ...role } },
+          ...(policy !== undefined && { aws_iam_role_policy: { p: { role: 'dep', policy } } }),
+        },
+      }),
+      options,
+    );
+  const severities = (...args: Parameters<typeof of>) => new Set(of(...args).map(({ severity }) => severity));
+
+  test.each([
+    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:*"${join("",[for a in var.s : ",\\"${a}\\""])}],"Resource":"*"}]}',
+    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}${var.e}]}',
+    '{"Version":"2012-10-17"${var.e}}',
+    '{"Version":"2012-10-17","Id":"a${var.e}b","Statement":[${var.e}{"Effect":"Allow","Action":"*","Resource":"*"}]}',
+  ])('an expression in the place of a part of the JSON: %s', (policy) =>
+    expect(severities({}, policy)).toEqual(new Set(['info'])),
+  );
+
+  test.each([
+    '{"Version":"2012-10-17",,"Statement":[{"Effect":"Allow"}${var.e}]}',
+    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:${var.e}","Resource":"*"}]',
+  ])('what is wrong whatever the expression gives: %s', (policy) =>
+    expect(of({}, policy).map(({ problem }) => problem)).toContainEqual(expect.stringContaining('is not valid JSON')),
+  );
+
+  test.each([
+    { dynamic: { inline_policy: { for_each: '${var.s}', content: { name: '${inline_policy.value}' } } } },
+    { dynamic: [{ inline_policy: [{ for_each: '${var.s}', content: {} }] }] },
+  ])('dynamic blocks of inline policies: %j', (role) => {
+    const findings = of(role);
+    expect(new Set(findings.map(({ severity }) => severity))).toEqual(new Set(['info']));
+    const words = findings.map(({ reason, problem }) => `${problem} ${reason}`);
+    expect(words).toContainEqual(
+      expect.stringContaining('what the dynamic blocks inline_policy of aws_iam_role.r make is not known'),
+    );
+    expect(words).toContainEqual(expect.stringContaining('dynamic blocks are not evaluated'));
+  });
+
+  test('dynamic blocks of another kind', () =>
+    expect(severities({ dynamic: { other: { for_each: [], content: {} } } })).toEqual(new Set(['error', 'info'])));
+});
