@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { realpathSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { FindSourceFile } from '../lint';
 import { showPath } from './lint-input';
 
@@ -12,7 +12,7 @@ export function createSourceFinder(cwd: string): FindSourceFile {
   const found = new Map<string, string | undefined>();
   return (file, stack) => {
     const key = JSON.stringify([file, dirname(stack)]);
-    if (!found.has(key)) found.set(key, findFile(file, [...listFoldersAbove(resolve(cwd, stack)), cwd]));
+    if (!found.has(key)) found.set(key, findFile(file, [...listFoldersAbove(resolve(cwd, stack)), cwd], cwd));
     const path = found.get(key);
     return path === undefined ? undefined : showPath(path, cwd);
   };
@@ -26,8 +26,19 @@ function* listFoldersAbove(path: string): Generator<string> {
   }
 }
 
-function findFile(file: string, folders: readonly string[]): string | undefined {
-  return folders.map((folder) => resolve(folder, file)).find(isFile);
+/** The first that is a file inside the working directory: a stack is what others may have written, and tells of no other. */
+function findFile(file: string, folders: Iterable<string>, cwd: string): string | undefined {
+  if (isAbsolute(file)) return undefined;
+  for (const folder of folders) {
+    const path = resolve(folder, file);
+    if (isInside(path, cwd) && isFile(path) && isInside(realpathSync(path), realpathSync(cwd))) return path;
+  }
+  return undefined;
+}
+
+function isInside(path: string, folder: string): boolean {
+  const [first, ...rest] = relative(folder, path).split(sep);
+  return first !== '..' && !isAbsolute([first, ...rest].join(sep));
 }
 
 function isFile(path: string): boolean {

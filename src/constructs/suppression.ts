@@ -1,5 +1,5 @@
 import { findSuppression, isDate, readSuppressionList, type SuppressionList } from '../checks';
-import { quote } from '../text';
+import { isBlank, quote } from '../text';
 import { isAttributes, type Attributes } from './resolve';
 
 /** Why a rule does not hold for one image. */
@@ -14,9 +14,8 @@ export interface Suppression {
 
 /** What is wrong with a suppression, in one sentence with its remedy; undefined where nothing is. */
 export function getSuppressionProblem({ rule, reason, expires }: Suppression): string | undefined {
-  if (rule.trim() === '') return 'A suppression names no rule. Give the id of one, such as "valid-image-description".';
-  if (reason.trim() === '')
-    return `The suppression of ${quote(rule)} has no reason. Say why the rule does not hold here.`;
+  if (isBlank(rule)) return 'A suppression names no rule. Give the id of one, such as "valid-image-description".';
+  if (isBlank(reason)) return `The suppression of ${quote(rule)} has no reason. Say why the rule does not hold here.`;
   if (expires !== undefined && !isDate(expires)) {
     return `The suppression of ${quote(rule)} expires on ${quote(expires)}, which is not a date. Write it as YYYY-MM-DD.`;
   }

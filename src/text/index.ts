@@ -1,7 +1,7 @@
 export { dropByteOrderMark } from './byte-order-mark';
 export { compareText } from './compare';
 export { composeText } from './compose';
-export { describeCharacter, escapeInvisible, nameCodePoint, toWellFormed } from './invisible';
+export { describeCharacter, escapeInvisible, isBlank, nameCodePoint, toWellFormed } from './invisible';
 export { formatCount, formatFirst, formatList } from './list';
 export { NameIndex } from './name-index';
 export { appendPiece } from './piece';

@@ -50,3 +50,12 @@ function readCodePoint(text: string): number {
 export function toWellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
+
+/** Whether there is nothing in it that an eye can see. */
+export function isBlank(text: string): boolean {
+  return (
+    replaceInvisible(text, () => '')
+      .replaceAll('\u2800', '')
+      .trim() === ''
+  );
+}

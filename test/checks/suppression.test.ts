@@ -19,6 +19,7 @@ test.each<[string, object]>([
   ['with a number for a date', { expires: 20991231 }],
   ['without a reason', { reason: undefined }],
   ['with a blank reason', { reason: ' ' }],
+  ['with a reason that nobody can see', { reason: '\u200b \u2060\u3164\u2800' }],
   ['with a reason that is no text', { reason: 5 }],
   ['of another rule', { rule: 'valid-image-tags' }],
 ])('an entry silences nothing %s', (_, change) => expect(holds([entry(change)])).toBe(false));

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { main } from '../../src/cli/main';
@@ -78,6 +78,28 @@ describe('the program that wrote a stack', () => {
     writeStack('cdktf.out', NOTE);
     writeStack('other.out', { ...NOTE, file: 'a\0b.ts' });
     expect((await run('cdktf.out', 'other.out')).places).toEqual([undefined, undefined]);
+  });
+});
+
+describe('a file outside of the working directory', () => {
+  test.each(['/etc/hosts', '../../../../../../../../etc/hosts', '../outside/secret.ts', '../outside/link.ts'])(
+    'is not taken, nor said to be there: %s',
+    async (file) => {
+      write('outside/secret.ts', '');
+      write('inside/x', '');
+      symlinkSync(path.join(folder, 'outside/secret.ts'), path.join(folder, 'inside/link.ts'));
+      cwd.mockReturnValue(path.join(folder, 'inside'));
+      writeStack('inside/cdktf.out', { ...NOTE, file });
+      expect((await run('cdktf.out')).places).toEqual([undefined]);
+      writeStack('inside/cdktf.out', { ...NOTE, file: 'link.ts' });
+      expect((await run('cdktf.out')).places).toEqual([undefined]);
+    },
+  );
+
+  test('is not what stands beside the app, in the working directory', async () => {
+    writeStack('apps/a/cdktf.out', { ...NOTE, file: '../../library/image.ts' });
+    write('library/image.ts', '');
+    expect((await run('apps/a/cdktf.out')).places).toEqual(['library/image.ts:3']);
   });
 });
 

@@ -1,3 +1,4 @@
+import { isBlank } from '../../text';
 import { ABSENT, known, type Declared } from '../declared-image';
 
 /** An entry of `suppress`, as declared. */
@@ -63,7 +64,7 @@ export function createEntry(entry: SuppressionEntry): SuppressionEntry {
   const { reason } = entry;
   if (reason.kind !== 'known') return entry;
   const words = reason.value.trim();
-  return { ...entry, reason: words === '' ? ABSENT : known(words) };
+  return { ...entry, reason: isBlank(words) ? ABSENT : known(words) };
 }
 
 /** `YYYY-MM-DD`, and a day that the calendar has. */
