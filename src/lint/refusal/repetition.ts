@@ -46,7 +46,8 @@ function findRefused(
     return { argument: 'for_each', why: 'count stands beside it, and a block has one of the two' };
   const argument = count === undefined ? 'for_each' : 'count';
   const json = count ?? forEach ?? null;
-  const value = project.evaluate(configuration, json);
+  // A sensitive value is judged, too: of it no more is said than that.
+  const value = argument === 'count' ? project.judge(configuration, json) : project.evaluate(configuration, json);
   const why = argument === 'count' ? judgeCount(value) : judgeForEach(value);
   if (why === undefined) return undefined;
   return { argument, why: project.isSensitive(configuration, json) ? HIDDEN : why };

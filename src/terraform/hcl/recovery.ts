@@ -1,7 +1,8 @@
 type Opening = '{' | '[' | '(' | '"' | '${';
 
-const CODE = /[^"#/<\n{}()[\]]+/y;
-const STRING = /[^"\\$%\n]+/y;
+/** Piece by piece, as a pattern without a limit may fill the stack. */
+const CODE = /[^"#/<\n{}()[\]]{1,10000}/y;
+const STRING = /[^"\\$%\n]{1,10000}/y;
 const HEREDOC = /<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n/uy;
 
 /**

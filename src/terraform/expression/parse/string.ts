@@ -10,8 +10,8 @@ function fail(error: ExpressionError): never {
 
 const QUOTED: TemplateForm = { isQuoted: true, isEnd: (scanner) => scanner.startsWith('"'), recover: fail };
 
-/** A string that is nothing but its characters, as most are. */
-const PLAIN = /"[^"\\\r\n$%]*"/y;
+/** A string that is nothing but its characters, as most are; one that is very long is read like a template. */
+const PLAIN = /"[^"\\\r\n$%]{0,10000}"/y;
 
 export function readPlain(scanner: Scanner): Expression | undefined {
   const start = scanner.at;

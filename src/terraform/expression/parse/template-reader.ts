@@ -15,9 +15,12 @@ export interface TemplateForm {
 
 type TextPart = Extract<TemplatePart, { kind: 'text' }>;
 
-/** Text up to what means something: a mark, an escape, the end of a quotation or of a line. */
-const QUOTED_TEXT = /[^$%"\\\r\n]+/y;
-const OTHER_TEXT = /[^$%\n]+/y;
+/**
+ * Text up to what means something: a mark, an escape, the end of a quotation or of a line. Piece by piece, as a pattern
+ * without a limit may fill the stack.
+ */
+const QUOTED_TEXT = /[^$%"\\\r\n]{1,10000}/y;
+const OTHER_TEXT = /[^$%\n]{1,10000}/y;
 
 /**
  * The parts of a template. Text stands in pieces of at most one line, as the engines cut it: `~` takes space off the
