@@ -8,7 +8,7 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   transform: { '\\.ts$': '<rootDir>/test/esbuild-transform.js' },
   globalSetup: '<rootDir>/test/build-once.js',
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   maxWorkers: 2,
   coverageProvider: 'v8',
   collectCoverageFrom: ['{src,rules}/**/*.ts', '!src/constructs/bindings/**'],
