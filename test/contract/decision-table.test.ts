@@ -9,6 +9,7 @@ import {
   type Seed,
   startEmulator,
 } from '../../src/emulator';
+import { isDecidedByRequest } from '../../src/iam';
 import { API_OPERATIONS } from '../../src/model';
 import { call, IMAGE } from '../emulator/api-client';
 import { DEFAULT_ACTION, type DecisionCase, type Json, readPolicies } from '../iam/read-case';
@@ -69,7 +70,12 @@ function toAsk(table: DecisionCase): Ask | string {
   if (given.size < values.length) return 'one condition key in two spellings';
   if (policies.flatMap(listKeys).some((key) => isAbsentInTables(key) && !given.has(key)))
     return 'a key that calls have';
-  return createAsk(operation, values as unknown as readonly (readonly [string, readonly string[]])[]);
+  const ask = createAsk(operation, values as unknown as readonly (readonly [string, readonly string[]])[]);
+  return Object.keys(ask.keys).some(isOfEveryCall) ? 'a key that every call has of its own' : ask;
+}
+
+function isOfEveryCall(key: string): boolean {
+  return isDecidedByRequest(key) && !/^aws:(?:RequestTag|TagKeys|ResourceTag)/i.test(key);
 }
 
 /** Tags that a call can carry, or that a resource can have, are real ones. */

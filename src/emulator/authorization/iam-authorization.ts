@@ -26,17 +26,18 @@ type Entry = readonly [key: string, value: ContextValue];
 /**
  * Decides as IAM does, with these policies for every caller; what a seed denies is denied besides.
  * A decision that depends on what is not known, such as the caller's address, is a denial that says so.
- * @param conditionKeys of every request, in place of those that the emulator sets; what a request itself decides, such as
- * its tags, is not taken
+ * @param conditionKeys of every request, in place of those that the emulator sets; what a request itself has, such as its
+ * tags, stays
  */
 export function createIamAuthorize(policies: PolicySet, conditionKeys: ConditionKeys = {}): Authorize {
-  const given = Object.entries(conditionKeys).filter(([key]) => !isDecidedByRequest(key));
-  const isGiven = new Set(given.map(([key]) => key.toLowerCase()));
+  const given = new Map(Object.entries(conditionKeys).map((entry) => [entry[0].toLowerCase(), entry]));
   return (request) => {
     const denied = authorizeBySeed(request);
     if (denied.kind !== 'allowed') return denied;
-    const own = listConditionKeys(request).filter(([key]) => !isGiven.has(key.toLowerCase()));
-    const context = createCallContext([...own, ...given]);
+    const own = listConditionKeys(request).filter(([key]) => isDecidedByRequest(key) || !given.has(key.toLowerCase()));
+    const has = new Set(own.map(([key]) => key.toLowerCase()));
+    const others = [...given].filter(([key]) => !has.has(key)).map(([, entry]) => entry);
+    const context = createCallContext([...own, ...others]);
     const decision = decide({ action: request.action, resource: request.resource, context }, policies);
     return toAuthorization(decision, context);
   };
