@@ -4,15 +4,12 @@ import { createSdkClient } from '../call/sdk';
 import type { Surroundings } from '../call/surroundings';
 import { toAwsError } from '../call/to-aws-error';
 import { getRoleAccount } from '../credential/assume-role';
-import type { Credentials } from '../credential/credential';
 import type { CredentialSource } from '../credential/credential-source';
 import type { AccountIdentity } from './account-identity';
 import { getCallerIdentity } from './get-caller-identity';
 
 /** Finds out whom the credentials of a connection belong to. */
 export class AccountReader {
-  #identity: Promise<Result<AccountIdentity>> | undefined;
-  #verified: Promise<Result<AccountIdentity>> | undefined;
   #ofSts: Promise<AccountIdentity> | undefined;
 
   constructor(
@@ -22,32 +19,23 @@ export class AccountReader {
   ) {}
 
   identify(): Promise<Result<AccountIdentity>> {
-    this.#identity ??= this.#find(getClaimed).then((found) => {
-      if (found.kind === 'error') this.#identity = undefined;
-      return found;
-    });
-    return this.#identity;
+    // What the source of the credentials says of them, as a variable of the environment or a line of a profile may.
+    return this.#find(async () => (await this.credentials.get()).accountId);
   }
 
   verify(): Promise<Result<AccountIdentity>> {
-    this.#verified ??= this.#find(() => undefined).then((found) => {
-      if (found.kind === 'error') this.#verified = undefined;
-      return found;
-    });
-    return this.#verified;
+    return this.#find(() => Promise.resolve(undefined));
   }
 
-  /** @param getKnown the account of credentials for which STS need not be asked */
-  async #find(getKnown: (credentials: Credentials) => string | undefined): Promise<Result<AccountIdentity>> {
+  /** @param readClaim the account where STS need not be asked */
+  async #find(readClaim: () => Promise<string | undefined>): Promise<Result<AccountIdentity>> {
     const { settings, secrets } = this.surroundings;
-    // Every session of a role is of the role's account: no need to have one.
-    const roleAccount = getRoleAccount(settings.assumeRole?.roleArn);
-    if (roleAccount !== undefined) return ok({ kind: 'account', accountId: roleAccount, source: 'credentials' });
     try {
-      const credentials = await this.credentials.get();
-      const accountId = getKnown(credentials);
-      if (accountId !== undefined) return ok({ kind: 'account', accountId, source: 'credentials' });
-      return ok(await (this.#ofSts ??= this.#askSts(credentials)));
+      // Every session of a role is of the role's account: no need to have one.
+      const accountId = getRoleAccount(settings.assumeRole?.roleArn) ?? (await readClaim());
+      return ok(
+        accountId === undefined ? await this.#askOnce() : { kind: 'account', accountId, source: 'credentials' },
+      );
     } catch (thrown) {
       const operation = 'GetCallerIdentity';
       return {
@@ -57,8 +45,18 @@ export class AccountReader {
     }
   }
 
-  async #askSts({ accessKeyId }: Credentials): Promise<AccountIdentity> {
+  /** What could not be asked at all, as there were no credentials, is asked again. */
+  #askOnce(): Promise<AccountIdentity> {
+    this.#ofSts ??= this.#askSts().catch((thrown: unknown) => {
+      this.#ofSts = undefined;
+      throw thrown;
+    });
+    return this.#ofSts;
+  }
+
+  async #askSts(): Promise<AccountIdentity> {
     const { surroundings, region, credentials } = this;
+    const { accessKeyId } = await credentials.get();
     const workspaces = createSdkClient(surroundings, await region(), credentials.get);
     const request = { surroundings, region, credentials: credentials.get };
     const account = await getCallerIdentity({ ...request, hasOwnEndpoint: await hasOwnEndpoint(workspaces) });
@@ -66,9 +64,4 @@ export class AccountReader {
     if (account.value === undefined) return { kind: 'key', accessKeyId };
     return { kind: 'account', accountId: account.value, source: 'sts' };
   }
-}
-
-/** What their source says of them, as a variable of the environment or a line of a profile may. */
-function getClaimed({ accountId }: Credentials): string | undefined {
-  return accountId;
 }

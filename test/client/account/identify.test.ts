@@ -170,18 +170,18 @@ describe('nothing is shown to AWS that is meant for another endpoint', () => {
 test('without credentials there is an error, and the next time they are asked for again', async () => {
   const script = async ({ connection }: Scene) => {
     const { writeFileSync } = require('node:fs') as typeof import('node:fs');
-    const first = await connection.identify();
+    const [first] = [await connection.identify(), await connection.verifyAccount()];
     connection.forRegion('eu-central-1').renewCredentials();
     writeFileSync('credentials', '[default]\naws_access_key_id = AKIATEST\naws_secret_access_key = x\n');
-    return [first, await connection.identify()];
+    return [first, await connection.identify(), await connection.verifyAccount()];
   };
   world.write('credentials', '');
-  const [first, second] = await world.run(script, {}, { AWS_SHARED_CREDENTIALS_FILE: 'credentials' });
+  const [first, second, verified] = await world.run(script, {}, { AWS_SHARED_CREDENTIALS_FILE: 'credentials' });
   expect(first).toMatchObject({
     kind: 'error',
     error: { operation: 'GetCallerIdentity', code: 'CredentialsProviderError' },
   });
-  expect(second).toEqual(ofSts);
+  expect([second, verified]).toEqual([ofSts, ofSts]);
 });
 
 test('a stub of STS is what the SDK takes for STS', async () => {
