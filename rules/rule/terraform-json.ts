@@ -1,6 +1,7 @@
 import type { Rule } from 'eslint';
 import type { AnyRuleId } from '../../src/checks';
 import type { LocatedFinding } from '../../src/lint';
+import { isHcl, writeHclLiteral } from '../../src/terraform';
 import { lintFile } from '../language/lint-file';
 import { isTerraformSource } from '../language/source-code';
 import { reportFinding, type WriteFix } from '../report';
@@ -26,7 +27,7 @@ function report(context: Rule.RuleContext, finding: LocatedFinding): void {
   const loc = { start: { line, column }, end: { line: endLine, column: endColumn } };
   const sourceCode: unknown = context.sourceCode;
   const isMade = isTerraformSource(sourceCode) && isSynthesized(sourceCode.file.root);
-  reportFinding(context, finding, loc, isMade ? undefined : getWriter(context.sourceCode.text, finding));
+  reportFinding(context, finding, loc, isMade ? undefined : getWriter(context, finding));
 }
 
 /** Whether cdktf has written the file, which the next synthesis overwrites. */
@@ -39,17 +40,14 @@ function isSynthesized(root: unknown): boolean {
 const PLAIN = /^"[^"\\]*(?:\\[^][^"\\]*)*"$/;
 
 /** Undefined where the value at fault is no plain string. */
-function getWriter(text: string, { range }: LocatedFinding): WriteFix | undefined {
+function getWriter(
+  { filename, sourceCode: { text } }: Rule.RuleContext,
+  { range }: LocatedFinding,
+): WriteFix | undefined {
   if (range === undefined) return undefined;
   const { start, end } = range;
   const old = text.slice(start, end);
   if (!PLAIN.test(old) || old.includes('${') || old.includes('%{')) return undefined;
-  return (fixer, value) => fixer.replaceTextRange([start, end], writeLiteral(value));
-}
-
-/** As both syntaxes have it: HCL knows no `\b` and no `\f`. */
-function writeLiteral(value: string): string {
-  const parts = value.split(/([\b\f])/);
-  const escapes: Readonly<Record<string, string>> = { '\b': '\\u0008', '\f': '\\u000c' };
-  return `"${parts.map((part) => escapes[part] ?? JSON.stringify(part).slice(1, -1)).join('')}"`;
+  const write = isHcl(filename) ? writeHclLiteral : JSON.stringify;
+  return (fixer, value) => fixer.replaceTextRange([start, end], write(value));
 }
