@@ -1,3 +1,5 @@
+import { parseObject } from './journal-folder';
+
 /** What a creation is about; two of them with the same values make the same image. */
 export interface JournalImage {
   readonly name: string;
@@ -76,15 +78,6 @@ export function parseJournalEntry(text: string): JournalEntry | undefined {
 
 function isOptional(value: unknown, type: 'string' | 'boolean'): boolean {
   return value === undefined || typeof value === type;
-}
-
-function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Whether the entry is about this very image. */

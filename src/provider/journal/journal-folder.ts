@@ -18,6 +18,16 @@ export interface JournalFile {
   readonly text: string;
 }
 
+/** What a file of the folder holds; undefined where it is no object, as after a crash of the machine. */
+export function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 const TEMPORARY = /\.(\d+-\d*)\.tmp$/;
 
 /** Files of a folder, each under the hash of what it is about. What cannot be read counts as absent. */

@@ -1,4 +1,4 @@
-import { JournalFolder } from '../journal/journal-folder';
+import { JournalFolder, parseObject } from '../journal/journal-folder';
 import type { PlannedImage } from './wanted-image';
 
 const SUCCESSOR = 'successor';
@@ -52,11 +52,7 @@ export class Successors {
 }
 
 function parse(text: string): Successor | undefined {
-  try {
-    const value = JSON.parse(text) as Partial<Successor> | null;
-    const isWhole = typeof value?.imageId === 'string' && Array.isArray(value.wanted?.unknown);
-    return isWhole ? (value as Successor) : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseObject(text) as Partial<Successor> | undefined;
+  const isWhole = typeof value?.imageId === 'string' && Array.isArray(value.wanted?.unknown);
+  return isWhole ? (value as Successor) : undefined;
 }

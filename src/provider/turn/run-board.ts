@@ -1,4 +1,4 @@
-import { JournalFolder } from '../journal/journal-folder';
+import { JournalFolder, parseObject } from '../journal/journal-folder';
 import { isProcessAlive } from '../journal/process-identity';
 import type { Claim } from './claim';
 
@@ -56,7 +56,7 @@ export class RunBoard {
   /** Whether an earlier process of this run has planned: then this one applies. Forgets runs that are over. */
   takePlanned(scope: readonly string[]): boolean {
     for (const { file, text } of this.#folder.list(PLANNED)) {
-      const { run } = parse(text) as { readonly run?: string };
+      const { run } = parseObject(text) ?? {};
       if (typeof run === 'string' && !isProcessAlive(run)) this.#folder.remove(file);
     }
     return this.#folder.read(this.#folder.getFile([this.options.run, ...scope], PLANNED)) !== undefined;
@@ -65,21 +65,11 @@ export class RunBoard {
   /** Those of processes that still run; the others are removed. */
   #readSheets(): Sheet[] {
     return this.#folder.list(CLAIMS).flatMap(({ file, text }) => {
-      const sheet = parse(text) as Partial<Sheet>;
-      const { run, owner, claims } = sheet;
+      const { run, owner, claims } = parseObject(text) ?? {};
       if (typeof run !== 'string' || typeof owner !== 'string' || !Array.isArray(claims)) return [];
       if (isProcessAlive(owner)) return [{ run, owner, claims: claims as readonly Claim[] }];
       this.#folder.remove(file);
       return [];
     });
-  }
-}
-
-function parse(text: string): object {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return {};
   }
 }
