@@ -8,6 +8,7 @@ import { diagnose } from './diagnostic/diagnose';
 import { createImageResource } from './image/image-resource';
 import { createEngineRun, type EngineRun } from './journal/engine-run';
 import { Journal } from './journal/journal';
+import { JournalFolder } from './journal/journal-folder';
 import { getJournalDirectory, getRootModule, getTerraformWorkspace } from './journal/journal-location';
 import { identifyProcess } from './journal/process-identity';
 import { warnOfInterrupted } from './journal/warn-of-interrupted';
@@ -99,15 +100,14 @@ function createMeta(
   { env, cwd, owner, run }: Surroundings,
 ): Meta {
   const memory = new RunMemory();
-  const directory = getJournalDirectory(env, cwd);
-  const board = new RunBoard({ directory, run: run.id, owner });
+  const folder = new JournalFolder(getJournalDirectory(env, cwd), owner);
+  const board = new RunBoard(folder, run.id);
   const journal = new Journal({
-    directory,
+    folder,
     rootModule: getRootModule(cwd),
     endpoint: getEndpoint('workspaces', settings, env) ?? '',
     terraformWorkspace: getTerraformWorkspace(env, cwd),
     state: run.findState?.(cwd) ?? '',
-    owner,
     run,
     now: () => connection.clock.now(),
   });
@@ -121,7 +121,7 @@ function createMeta(
     memory,
     board,
     turns: new Turns(board, connection.clock),
-    successors: new Successors(directory, owner),
+    successors: new Successors(folder),
     getAccount: rememberAccount(connection),
   };
 }

@@ -142,17 +142,18 @@ export class CreationJournal {
   /** Entries about the name, of whatever image and state, but for that of this creation. */
   #keepOthers(): KeptEntry[] {
     const { scope, image, entries } = this.#options;
-    return entries.list().filter(({ file, entry }) => {
+    return entries.listOfName(image.name).filter(({ file, entry }) => {
       const isSamePlace =
         entry.region === scope.region && entry.account === scope.account && entry.endpoint === scope.endpoint;
-      return file !== this.#own?.file && isSamePlace && entry.name === image.name;
+      return file !== this.#own?.file && isSamePlace;
     });
   }
 
-  /** Of another entry, wherever it is about. */
+  /** Of another entry of the name, whatever its account and region. */
   #isClaimed(imageId: string): boolean {
-    return this.#options.entries
-      .list()
+    const { image, entries } = this.#options;
+    return entries
+      .listOfName(image.name)
       .some(({ file, entry }) => file !== this.#own?.file && entry.imageId === imageId);
   }
 
@@ -160,7 +161,7 @@ export class CreationJournal {
     const { scope, image, options } = this.#options;
     const { name, description, workspaceId } = image;
     const startedAt = new Date(options.now()).toISOString();
-    return { name, description, workspaceId, ...scope, startedAt, owner: options.owner, run: options.run.id };
+    return { name, description, workspaceId, ...scope, startedAt, owner: options.folder.owner, run: options.run.id };
   }
 
   #change(more: Partial<JournalEntry>): void {

@@ -1,22 +1,26 @@
-import { randomUUID } from 'node:crypto';
 import { parseJournalEntry, type JournalEntry, type KeptEntry } from './journal-entry';
-import type { JournalFolder } from './journal-folder';
+import type { JournalFile, JournalFolder } from './journal-folder';
 
 const KIND = 'json';
 
-/** Entries of a folder, one file each. Each creation has one of its own, whatever others there are of its name. */
+/**
+ * Entries of a folder, one file each. Each creation has one of its own, whatever others there are of its name. The
+ * file's name says of which image name it is: an apply of many images does not read the entries of all at each step.
+ */
 export class EntryFolder {
   constructor(private readonly folder: JournalFolder) {}
 
   list(): KeptEntry[] {
-    return this.folder.list(KIND).flatMap(({ file, text }) => {
-      const entry = parseJournalEntry(text);
-      return entry === undefined ? [] : [{ file, entry }];
-    });
+    return parse(this.folder.list(KIND));
+  }
+
+  /** Those of one image name. */
+  listOfName(name: string): KeptEntry[] {
+    return parse(this.folder.list(KIND, [name])).filter(({ entry }) => entry.name === name);
   }
 
   /** A new entry, or another text of one. */
-  write(entry: JournalEntry, file = this.folder.getFile([randomUUID()], KIND)): KeptEntry {
+  write(entry: JournalEntry, file = this.folder.getNewFile([entry.name], KIND)): KeptEntry {
     this.folder.write(file, entry);
     return { file, entry };
   }
@@ -24,4 +28,11 @@ export class EntryFolder {
   remove({ file }: KeptEntry): void {
     this.folder.remove(file);
   }
+}
+
+function parse(files: readonly JournalFile[]): KeptEntry[] {
+  return files.flatMap(({ file, text }) => {
+    const entry = parseJournalEntry(text);
+    return entry === undefined ? [] : [{ file, entry }];
+  });
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
@@ -28,6 +28,10 @@ export function parseObject(text: string): Readonly<Record<string, unknown>> | u
   }
 }
 
+function hashParts(parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
 const TEMPORARY = /\.(\d+-\d*)\.tmp$/;
 
 /** Files of a folder, each under the hash of what it is about. What cannot be read counts as absent. */
@@ -37,18 +41,24 @@ export class JournalFolder {
   /** @param owner this process, as identifyProcess names it */
   constructor(
     readonly path: string,
-    private readonly owner: string,
+    readonly owner: string,
   ) {}
 
   /** Where the file about these parts stands. @param kind the end of the file's name, after a dot */
   getFile(parts: readonly string[], kind: string): string {
-    return join(this.path, `${createHash('sha256').update(JSON.stringify(parts)).digest('hex')}.${kind}`);
+    return join(this.path, `${hashParts(parts)}.${kind}`);
   }
 
-  /** All files of the kind. */
-  list(kind: string): JournalFile[] {
+  /** Where one more file about these parts stands, beside others of its kind. */
+  getNewFile(parts: readonly string[], kind: string): string {
+    return join(this.path, `${hashParts(parts)}-${randomUUID()}.${kind}`);
+  }
+
+  /** All files of the kind. @param parts only the files about them; no other is opened */
+  list(kind: string, parts?: readonly string[]): JournalFile[] {
+    const start = parts === undefined ? '' : hashParts(parts);
     return this.#listNames()
-      .filter((name) => name.endsWith(`.${kind}`))
+      .filter((name) => name.startsWith(start) && name.endsWith(`.${kind}`))
       .sort()
       .flatMap((name) => {
         const file = join(this.path, name);

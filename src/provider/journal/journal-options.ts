@@ -1,8 +1,9 @@
 import type { EngineRun } from './engine-run';
+import type { JournalFolder } from './journal-folder';
 
 export interface JournalOptions {
-  /** Folder of the entries; made when the first one is written. */
-  readonly directory: string;
+  /** Where the entries are; made when the first one is written. */
+  readonly folder: JournalFolder;
   /** Folder of the root module, as its real path. */
   readonly rootModule: string;
   /** URL of the endpoint, or '' for AWS's own. */
@@ -10,8 +11,6 @@ export interface JournalOptions {
   readonly terraformWorkspace: string;
   /** Which state of the folder, as identifyState names it; '' where it is left out. */
   readonly state?: string;
-  /** This process, as identifyProcess names it. */
-  readonly owner: string;
   readonly run: EngineRun;
   readonly now: () => number;
 }

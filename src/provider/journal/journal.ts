@@ -7,7 +7,7 @@ import {
   type JournalPartition,
   type KeptEntry,
 } from './journal-entry';
-import { JournalFolder } from './journal-folder';
+import type { JournalFolder } from './journal-folder';
 import type { JournalOptions } from './journal-options';
 import { NameHolders } from './name-holder';
 import { isProcessAlive } from './process-identity';
@@ -32,7 +32,7 @@ export class Journal {
   #left: KeptEntry[] | undefined;
 
   constructor(readonly options: JournalOptions) {
-    this.#folder = new JournalFolder(options.directory, options.owner);
+    this.#folder = options.folder;
     this.#entries = new EntryFolder(this.#folder);
     this.#holders = new NameHolders(this.#folder, options);
   }
@@ -83,10 +83,10 @@ export class Journal {
 
   /** AWS shows an image of that name in the engine's state: a request for it without an answer made that one or none. */
   dropIntent(partition: JournalPartition, name: string): void {
-    for (const kept of this.#entries.list()) {
+    for (const kept of this.#entries.listOfName(name)) {
       const { entry } = kept;
       const isHere = entry.region === partition.region && entry.account === partition.account;
-      if (!isHere || entry.endpoint !== this.options.endpoint || entry.name !== name) continue;
+      if (!isHere || entry.endpoint !== this.options.endpoint) continue;
       if (entry.imageId === undefined && this.#isOver(entry)) this.#entries.remove(kept);
     }
   }
@@ -113,7 +113,7 @@ export class Journal {
 
   /** The image is gone for good. */
   forget({ imageId, name, region }: ShownImage): void {
-    for (const kept of this.#entries.list()) {
+    for (const kept of this.#entries.listOfName(name)) {
       if (kept.entry.imageId === imageId) this.#entries.remove(kept);
     }
     if (this.#holders.find(name, region) === imageId) this.#holders.drop(name, region);

@@ -1,4 +1,4 @@
-import { JournalFolder, parseObject } from '../journal/journal-folder';
+import { parseObject, type JournalFolder } from '../journal/journal-folder';
 import type { PlannedImage } from './wanted-image';
 
 const SUCCESSOR = 'successor';
@@ -15,31 +15,26 @@ export interface Successor {
  * another process.
  */
 export class Successors {
-  readonly #folder: JournalFolder;
-
-  /** @param owner this process, as identifyProcess names it */
-  constructor(directory: string, owner: string) {
-    this.#folder = new JournalFolder(directory, owner);
-  }
+  constructor(private readonly folder: JournalFolder) {}
 
   note({ imageId, wanted }: Successor): void {
-    this.#folder.write(this.#getFile(imageId), { imageId, wanted });
+    this.folder.write(this.#getFile(imageId), { imageId, wanted });
   }
 
   drop(imageId: string): void {
     const file = this.#getFile(imageId);
-    if (this.#folder.read(file) !== undefined) this.#folder.remove(file);
+    if (this.folder.read(file) !== undefined) this.folder.remove(file);
   }
 
   /** What takes the place of the image. */
   find(imageId: string): PlannedImage | undefined {
-    const text = this.#folder.read(this.#getFile(imageId));
+    const text = this.folder.read(this.#getFile(imageId));
     return text === undefined ? undefined : parse(text)?.wanted;
   }
 
   /** Id of the image whose name that image waits for. */
   findPredecessor({ name, region, workspaceId }: Pick<PlannedImage, 'name' | 'region' | 'workspaceId'>) {
-    const all = this.#folder.list(SUCCESSOR).flatMap(({ text }) => parse(text) ?? []);
+    const all = this.folder.list(SUCCESSOR).flatMap(({ text }) => parse(text) ?? []);
     const found = all.find(
       ({ wanted }) => wanted.name === name && wanted.region === region && wanted.workspaceId === workspaceId,
     );
@@ -47,7 +42,7 @@ export class Successors {
   }
 
   #getFile(imageId: string): string {
-    return this.#folder.getFile([imageId], SUCCESSOR);
+    return this.folder.getFile([imageId], SUCCESSOR);
   }
 }
 

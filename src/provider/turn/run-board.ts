@@ -1,17 +1,9 @@
-import { JournalFolder, parseObject } from '../journal/journal-folder';
+import { parseObject, type JournalFolder } from '../journal/journal-folder';
 import { isProcessAlive } from '../journal/process-identity';
 import type { Claim } from './claim';
 
 const CLAIMS = 'claims';
 const PLANNED = 'planned';
-
-export interface RunBoardOptions {
-  readonly directory: string;
-  /** The engine's process, as identifyProcess names it. */
-  readonly run: string;
-  /** This process. */
-  readonly owner: string;
-}
 
 /** What a process has on the board. */
 interface Sheet {
@@ -26,31 +18,32 @@ interface Sheet {
  */
 export class RunBoard {
   readonly #folder: JournalFolder;
+  readonly #run: string;
 
-  constructor(private readonly options: RunBoardOptions) {
-    this.#folder = new JournalFolder(options.directory, options.owner);
+  /** @param run the engine's process, as identifyProcess names it */
+  constructor(folder: JournalFolder, run: string) {
+    this.#folder = folder;
+    this.#run = run;
   }
 
   /** Puts what this process claims in the place of what it claimed before. */
   post(claims: readonly Claim[]): void {
-    const { run, owner } = this.options;
-    const file = this.#folder.getFile([run, owner], CLAIMS);
+    const { owner } = this.#folder;
+    const file = this.#folder.getFile([this.#run, owner], CLAIMS);
     if (claims.length === 0) this.#folder.remove(file);
-    else this.#folder.write(file, { run, owner, claims } satisfies Sheet);
+    else this.#folder.write(file, { run: this.#run, owner, claims } satisfies Sheet);
   }
 
   /** What the other processes of the run claim. */
   readOthers(): readonly Claim[] {
-    const { run, owner } = this.options;
     return this.#readSheets()
-      .filter((sheet) => sheet.run === run && sheet.owner !== owner)
+      .filter(({ run, owner }) => run === this.#run && owner !== this.#folder.owner)
       .flatMap(({ claims }) => claims);
   }
 
   /** A process of this run has planned what it was configured for. @param scope tells provider blocks apart */
   notePlanned(scope: readonly string[]): void {
-    const { run } = this.options;
-    this.#folder.write(this.#folder.getFile([run, ...scope], PLANNED), { run, scope });
+    this.#folder.write(this.#folder.getFile([this.#run, ...scope], PLANNED), { run: this.#run, scope });
   }
 
   /** Whether an earlier process of this run has planned: then this one applies. Forgets runs that are over. */
@@ -59,7 +52,7 @@ export class RunBoard {
       const { run } = parseObject(text) ?? {};
       if (typeof run === 'string' && !isProcessAlive(run)) this.#folder.remove(file);
     }
-    return this.#folder.read(this.#folder.getFile([this.options.run, ...scope], PLANNED)) !== undefined;
+    return this.#folder.read(this.#folder.getFile([this.#run, ...scope], PLANNED)) !== undefined;
   }
 
   /** Those of processes that still run; the others are removed. */

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { identifyProcess } from '../../../src/provider/journal/process-identity';
+import { Journal } from '../../../src/provider/journal/journal';
 import { JournalFolder } from '../../../src/provider/journal/journal-folder';
 import { imageConfig, summariesOf } from '../harness';
 import { startReplacement } from '../preflight/replacement';
@@ -12,7 +13,7 @@ const world = useWorld();
 test('is for its owner only, leaves no temporary one behind, and counts as none where it is broken', async () => {
   await interrupt(world);
   const files = readdirSync(world.folder.journalPath);
-  expect(files).toEqual([expect.stringMatching(/^[0-9a-f]{64}\.json$/)]);
+  expect(files).toEqual([expect.stringMatching(/^[0-9a-f]{64}-[0-9a-f-]{36}\.json$/)]);
   expect(statSync(join(world.folder.journalPath, files[0]!)).mode & 0o777).toBe(0o600);
   expect(Object.keys(world.folder.journal()[0]!).sort()).toEqual([
     'account',
@@ -94,6 +95,32 @@ test('of a refused request is taken back, and the entry from before stays', () =
   other.begin([]);
   other.withdraw();
   expect(world.folder.journal()).toHaveLength(1);
+});
+
+class CountingFolder extends JournalFolder {
+  opened = 0;
+
+  override read(file: string): string | undefined {
+    this.opened += 1;
+    return super.read(file);
+  }
+}
+
+test('of an image name are found without opening those of other names', () => {
+  const folder = new CountingFolder(world.folder.journalPath, identifyProcess(process.pid));
+  const options = createJournal(world).options;
+  for (let index = 0; index < 50; index++) {
+    const others = new Journal({ ...options, folder: new JournalFolder(folder.path, DEAD), run: DEAD_RUN });
+    others.open(PARTITION, { ...IMAGE, name: `other-${index}` }).begin([]);
+  }
+  writeIntent(world);
+  const creation = new Journal({ ...options, folder }).open(PARTITION, IMAGE);
+  expect(creation.listUnanswered()).toHaveLength(1);
+  creation.begin([]);
+  creation.record('wsi-000000001');
+  creation.answer();
+  expect(folder.opened).toBeLessThan(10);
+  expect(world.folder.journal()).toHaveLength(51);
 });
 
 test('of another process that is about the name too is not taken back', () => {

@@ -1,6 +1,7 @@
 import type { Emulator } from '../../../src/emulator';
 import { Journal } from '../../../src/provider/journal/journal';
 import type { JournalPartition } from '../../../src/provider/journal/journal-entry';
+import { JournalFolder } from '../../../src/provider/journal/journal-folder';
 import { getRootModule, hashAccount } from '../../../src/provider/journal/journal-location';
 import type { JournalOptions } from '../../../src/provider/journal/journal-options';
 import { identifyProcess } from '../../../src/provider/journal/process-identity';
@@ -20,16 +21,21 @@ export const PARTITION: JournalPartition = {
   account: hashAccount({ kind: 'key', accessKeyId: 'test' }),
 };
 
-export function createJournal({ folder, emulator, clock }: World, options: Partial<JournalOptions> = {}): Journal {
+interface FixtureOptions extends Partial<Omit<JournalOptions, 'folder'>> {
+  readonly directory?: string;
+  readonly owner?: string;
+}
+
+export function createJournal({ folder, emulator, clock }: World, options: FixtureOptions = {}): Journal {
+  const { directory = folder.journalPath, owner = identifyProcess(process.pid), ...others } = options;
   return new Journal({
-    directory: folder.journalPath,
+    folder: new JournalFolder(directory, owner),
     rootModule: getRootModule(folder.path),
     endpoint: emulator.url,
     terraformWorkspace: 'default',
-    owner: identifyProcess(process.pid),
     run: { id: identifyProcess(process.ppid), isOfWholeState: () => true },
     now: () => clock.now(),
-    ...options,
+    ...others,
   });
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../../../src/client';
+import { JournalFolder } from '../../../src/provider/journal/journal-folder';
 import { identifyProcess } from '../../../src/provider/journal/process-identity';
 import type { WantedImage } from '../../../src/provider/turn/claim';
 import { RunBoard } from '../../../src/provider/turn/run-board';
@@ -29,7 +30,8 @@ function createClock(): Clock {
 }
 
 const RUN = identifyProcess(process.ppid);
-const openBoard = (owner = identifyProcess(process.pid), run = RUN) => new RunBoard({ directory: folder, run, owner });
+const openBoard = (owner = identifyProcess(process.pid), run = RUN) =>
+  new RunBoard(new JournalFolder(folder, owner), run);
 const openTurns = (owner?: string, run?: string) => new Turns(openBoard(owner, run), createClock());
 const LIMIT = { deadline: 3_600_000, signal: new AbortController().signal };
 const BASE: WantedImage = { endpoint: '', region: 'eu-central-1', account: 'one', name: 'a', workspaceId: 'ws-1' };
