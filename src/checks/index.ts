@@ -11,7 +11,7 @@ export {
   type RuleLevel,
 } from './config/image-policy';
 export { getImagePolicySchema } from './config/image-policy-schema';
-export { listDeployerFiles, mapDeployerFiles, type DeployerOptions } from './config/deployer-options';
+export { isPolicyArn, listDeployerFiles, mapDeployerFiles, type DeployerOptions } from './config/deployer-options';
 export { getWeight, type Weigh } from './config/level';
 export { compilePattern } from './config/pattern';
 export {

@@ -10,7 +10,7 @@ export const DEPLOYER_OPTIONS = {
   context: { type: 'string', multiple: true },
 } as const;
 
-export const DEPLOYER_USAGE = `  --policy FILE       an IAM policy of whoever applies; may be given more than once
+export const DEPLOYER_USAGE = `  --policy FILE       an IAM policy of whoever applies, or its ARN; may be given more than once
   --boundary FILE     the permissions boundary
   --scp FILE[,FILE]   the service control policies of one level, from the root of the organization down
   --session FILE      a session policy

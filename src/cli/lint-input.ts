@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
-import { types } from 'node:util';
 import { isModuleFolder, isStack, readModuleFolder, readStacks, type FolderReader, type LintInput } from '../lint';
 import type { SourceFile } from '../terraform';
-import { quotePath } from '../text';
+import { formatFirst, quotePath } from '../text';
 import { InputError } from './command';
+import { listModuleFolders } from './module-folder';
+import { explainSystemError, isAbsent } from './system-error';
 
 /** What cdktf lists its stacks in. */
 const MANIFEST = 'manifest.json';
@@ -56,10 +57,17 @@ function readPath(absolute: string, reader: FolderReader, cwd: string): LintPath
   const hasSources = isModuleFolder(names) ? names.some(isSource) : containsSource(absolute);
   if (!isModuleFolder(names) && !hasSources)
     throw new InputError(
-      `${quotePath(path)} has neither a manifest.json nor a *.tf or *.tf.json file, nor any TypeScript or JavaScript.`,
+      `${quotePath(path)} has neither a manifest.json nor a *.tf, *.tofu or *.tf.json file, nor any TypeScript or JavaScript.${adviseModules(absolute, path)}`,
     );
   const inputs = readModuleFolder(path, path, reader).filter(isNotEmpty);
   return { inputs, sources: hasSources ? [absolute] : [] };
+}
+
+/** Who named a folder of folders may have meant one of them. */
+function adviseModules(absolute: string, path: string): string {
+  const modules = listModuleFolders(absolute).map((name) => quotePath(join(path, name)));
+  if (modules.length === 0) return '';
+  return ` A run takes the folders of root modules by name: ${formatFirst(modules, 3)}.`;
 }
 
 const SYNTHESIZE = 'Run "cdktf synth" first, or name a path';
@@ -192,15 +200,9 @@ function attempt<T>(path: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    const code = types.isNativeError(error) && 'code' in error ? String(error.code) : String(error);
-    throw new InputError(`Cannot read ${quotePath(path)}: ${explainCode(path, code)}.`, { cause: error });
+    const advice = isAbsent(error) && basename(path) === OUTPUT ? `. ${SYNTHESIZE}` : '';
+    throw new InputError(`Cannot read ${quotePath(path)}: ${explainSystemError(error)}${advice}.`, { cause: error });
   }
-}
-
-function explainCode(path: string, code: string): string {
-  if (code !== 'ENOENT') return code;
-  const advice = basename(path) === OUTPUT ? `. ${SYNTHESIZE}` : '';
-  return `there is no such file or folder${advice}`;
 }
 
 /** A path as findings show it: relative to the working directory where it is inside, with forward slashes. */

@@ -11,8 +11,8 @@ export const LINT_USAGE = `Usage: workspaces-image lint [paths] [options]
 
 Checks every image, tag and IAM policy in what Terraform is about to read.
 
-A path is a folder that cdktf wrote (every stack of its manifest), a folder of *.tf.json files,
-or a file: Terraform JSON, a plan of "terraform show -json", or an IAM policy. It is also a
+A path is a folder that cdktf wrote (every stack of its manifest), a folder of *.tf, *.tofu or
+*.tf.json files, one of these, a plan of "terraform show -json", or an IAM policy. It is also a
 TypeScript or JavaScript file, or a folder of them; ESLint lints these and has to be installed.
 Default: $CDKTF_OUTDIR, else cdktf.out. All paths together are one project.
 

@@ -1,14 +1,15 @@
 import { resolve } from 'node:path';
 import { formatBaseline, lintProject, type LintInput, type LintOptions, type LintResult } from '../lint';
-import { quotePath, sanitize } from '../text';
+import { formatCount, formatFirst, quotePath, sanitize } from '../text';
 import { EXIT, type Command, type CommandIo } from './command';
 import { createScopeNames, readBaseline } from './baseline-file';
 import { fixFiles } from './fix-file';
 import { loadImagePolicy } from './image-policy';
-import { choosePaths, readPaths } from './lint-input';
+import { choosePaths, readPaths, showPath } from './lint-input';
 import { LINT_USAGE, readLintArguments, type LintArguments } from './lint-options';
 import { lintSources } from './lint-source';
 import { readStdin } from './lint-stdin';
+import { listUnreadModules } from './module-folder';
 import { readVersion } from './package';
 import { formatConfig } from './print-config';
 import { createSourceFinder } from './source-file';
@@ -54,6 +55,8 @@ async function runLint(wanted: LintArguments, io: CommandIo): Promise<number> {
     return EXIT.ok;
   }
   writeReport(result, wanted, io);
+  const unread = wanted.stdin === undefined ? listUnreadModules(paths, inputs, cwd) : [];
+  if (unread.length > 0) io.stderr.write(`workspaces-image lint: ${describeUnread(unread, cwd)}\n`);
   for (const note of listNotes(result, paths)) io.stderr.write(`workspaces-image lint: ${note}\n`);
   return judge(result, max, io);
 }
@@ -68,6 +71,14 @@ function createOptions(
     ...{ policy, policyPath, deployerFiles, conditionKeys, today },
     ...{ reportUnusedSuppressions: does.reportUnused, findSourceFile: createSourceFinder(cwd) },
   };
+}
+
+function describeUnread(folders: readonly string[], cwd: string): string {
+  const named = formatFirst(
+    folders.map((folder) => quotePath(showPath(folder, cwd))),
+    3,
+  );
+  return `not looked at: ${formatCount(folders.length, 'module')} in folders below, as a run takes the folders of root modules by name: ${named}.`;
 }
 
 /** What the report does not say. */

@@ -4,6 +4,7 @@ import { quote, quotePath, sanitize, sanitizeLines } from '../text';
 import { EXIT, type Command, type CommandIo } from './command';
 import { readVersion } from './package';
 import { createProcessIo, reportAtLast } from './process-io';
+import { explainSystemError } from './system-error';
 
 /** Loaded when called: the linter starts without the emulator, and the other way round. */
 const COMMANDS: Readonly<Record<string, () => { command: Command }>> = {
@@ -52,18 +53,18 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
 /** The words for what is no bug. */
 function describe(error: unknown, help: string): string | undefined {
   if (!types.isNativeError(error)) return undefined;
-  if (isParseError(error)) return `${sanitize(error.message)}\n${help}`;
+  if (isParseError(error)) return `${error.message.split('\n').map(sanitize).join(' ')}\n${help}`;
   // By its name, as each command is built with a class of its own.
   if (error.name === 'UsageError') return `${error.message}\n${help}`;
   return error.name === 'InputError' ? error.message : describeSystemError(error);
 }
 
 /** A full disk, a folder that may not be written: what the operating system says of a file. */
-function describeSystemError({ code, syscall, path }: NodeJS.ErrnoException): string | undefined {
+function describeSystemError(error: NodeJS.ErrnoException): string | undefined {
+  const { code, syscall, path } = error;
   if (code === undefined || syscall === undefined) return undefined;
-  return path === undefined
-    ? `Cannot go on: ${code} (${syscall}).`
-    : `Cannot use ${quotePath(path)}: ${code} (${syscall}).`;
+  const what = path === undefined ? 'Cannot go on' : `Cannot use ${quotePath(path)}`;
+  return `${what}: ${explainSystemError(error)} (${syscall}).`;
 }
 
 /** What node:util parseArgs throws. */

@@ -31,8 +31,8 @@ const USAGE = `Usage: workspaces-image policy [paths] [options]
 Prints the least-privilege IAM policy of whoever deploys, changes and destroys the images that
 are declared. Of an image that a plan deletes, that of the deletion.
 
-A path is a folder that cdktf wrote (every stack of its manifest), a folder of *.tf.json files,
-or a file: Terraform JSON, or a plan of "terraform show -json".
+A path is a folder that cdktf wrote (every stack of its manifest), a folder of *.tf, *.tofu or
+*.tf.json files, one of these, or a plan of "terraform show -json".
 Default: $CDKTF_OUTDIR, else cdktf.out.
 
 Options:

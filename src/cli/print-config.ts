@@ -1,10 +1,4 @@
-import {
-  CONFIGURABLE_RULES,
-  mapDeployerFiles,
-  type ConfigurableRule,
-  type ImagePolicy,
-  type RuleLevel,
-} from '../checks';
+import { mapDeployerFiles, RULES, type Rule, type ImagePolicy, type RuleLevel } from '../checks';
 import type { VariableSettings } from '../lint';
 import { sanitizeJson } from '../text';
 import type { LoadedImagePolicy } from './image-policy';
@@ -26,7 +20,7 @@ export function formatConfig({ loaded, paths, settings }: PrintedRun, cwd: strin
   const { deployer } = imagePolicy;
   const config = {
     imagePolicy: file ?? null,
-    rules: Object.fromEntries(CONFIGURABLE_RULES.map((rule) => [rule.id, describeRule(rule, imagePolicy, file)])),
+    rules: Object.fromEntries(RULES.map((rule) => [rule.id, describeRule(rule, imagePolicy, file)])),
     deployer: deployer === undefined ? null : mapDeployerFiles(deployer, (path) => showPath(path, cwd)),
     paths,
     variables: listVariables(settings),
@@ -35,11 +29,11 @@ export function formatConfig({ loaded, paths, settings }: PrintedRun, cwd: strin
 }
 
 function describeRule(
-  { id, messages, isOptional = false, options: type }: ConfigurableRule,
-  policy: ImagePolicy,
+  { id, messages, isOptional = false, options: type }: Rule,
+  { rules = {} }: ImagePolicy,
   file?: string,
 ) {
-  const written = policy.rules?.[id];
+  const written = Object.entries(rules).find(([ruleId]) => ruleId === id)?.[1];
   const [level, options] = (Array.isArray(written) ? written : [written]) as [RuleLevel?, object?];
   // An optional rule waits for a level, and one with options has nothing to do without them.
   const effective = level ?? (isOptional || type !== undefined ? 'off' : 'default');
@@ -51,7 +45,7 @@ function describeRule(
   };
 }
 
-function listSeverities(messages: ConfigurableRule['messages'], level: RuleLevel | undefined) {
+function listSeverities(messages: Rule['messages'], level: RuleLevel | undefined) {
   return Object.fromEntries(Object.entries(messages).map(([name, own]) => [name, level ?? own]));
 }
 

@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import { sanitizeLines } from '../text';
 import { EXIT, type CommandIo, type CommandOutput } from './command';
+import { explainSystemError } from './system-error';
 
 const STANDARD_ERROR = 2;
 
@@ -36,8 +37,8 @@ function createOutput(stream: NodeJS.WriteStream, give: (error: NodeJS.ErrnoExce
   };
 }
 
-function endAfter({ code, message }: NodeJS.ErrnoException, name: string): void {
-  if (code !== 'EPIPE') reportAtLast(`cannot write to ${name}: ${code ?? message}.`);
+function endAfter(error: NodeJS.ErrnoException, name: string): void {
+  if (error.code !== 'EPIPE') reportAtLast(`cannot write to ${name}: ${explainSystemError(error)}.`);
   process.exit(EXIT.couldNotRun);
 }
 

@@ -44,7 +44,8 @@ function formatLayer({ layer, verdict, deciding, causes, keys }: LayerProof): st
 }
 
 function describeLayer(layer: Layer): string {
-  if (layer.kind === 'scp') return `service control policies of level ${layer.level}`;
+  if (layer.kind === 'scp')
+    return `service control policies of ${layer.level === 0 ? 'the root' : `level ${layer.level} below the root`}`;
   const names = {
     identity: 'policies of the deployer',
     boundary: 'policies that are its permissions boundary',
@@ -69,7 +70,8 @@ function formatPart(part: StatementPart): string {
     const actual = part.actual === undefined ? 'not in the call' : formatFirst(part.actual.map(quote), 3);
     return `${part.operator} ${part.key} ${expected} ${mark}: ${actual}`;
   }
-  return `${part.kind} ${expected} ${mark}${part.actual === '' ? '' : `: ${quote(part.actual)}`}`;
+  const name = part.isNegated === true ? `Not${part.kind.slice(0, 1).toUpperCase()}${part.kind.slice(1)}` : part.kind;
+  return `${name} ${expected} ${mark}${part.actual === '' ? '' : `: ${quote(part.actual)}`}`;
 }
 
 function formatCause(cause: UnknownCause): string[] {

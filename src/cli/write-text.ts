@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { types } from 'node:util';
 import { quotePath } from '../text';
 import { InputError } from './command';
+import { explainSystemError, isAbsent } from './system-error';
 
 /**
  * Writes what `--output` names.
@@ -11,7 +11,7 @@ export function writeText(path: string, text: string): void {
   try {
     writeFileSync(path, text);
   } catch (cause) {
-    const why = types.isNativeError(cause) && 'code' in cause ? String(cause.code) : String(cause);
+    const why = isAbsent(cause) ? 'there is no such folder' : explainSystemError(cause);
     throw new InputError(`Cannot write ${quotePath(path)}: ${why}.`, { cause });
   }
 }

@@ -157,7 +157,7 @@ function isAbsent(value: ContextValue | undefined): Tri {
 export function formatActual(value: ContextValue | undefined): readonly string[] | undefined {
   if (value === undefined) return undefined;
   if (value === UNKNOWN) return [formatText(UNKNOWN)];
-  if (value instanceof TimeRange) return [`(${new Date(value.from * 1000).toISOString()} or later)`];
+  if (value instanceof TimeRange) return [`${new Date(value.from * 1000).toISOString()} or later`];
   if ('complete' in value) return [...value.values.map(formatText), formatText(UNKNOWN)];
   return value.map(formatText);
 }

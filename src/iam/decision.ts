@@ -47,6 +47,8 @@ export type StatementPart =
       readonly expected: readonly string[];
       /** What the request has. */
       readonly actual: string;
+      /** `NotAction` and `NotResource`: matches what it does not name. */
+      readonly isNegated?: boolean;
       readonly path: Path;
     })
   | (Match & {

@@ -52,7 +52,7 @@ function explainList(
 ): StatementPart {
   const actual = subject.display;
   if (list.patterns === UNKNOWN) {
-    return { kind, ...rate(MAYBE, { kind: 'policy' }), expected: [formatText(UNKNOWN)], actual, path: list.path };
+    return { kind, ...rate(MAYBE, { kind: 'policy' }), expected: [formatText(UNKNOWN)], actual, ...(list.negated && { isNegated: true }), path: list.path };
   }
   const result = matchList(list, subject, context);
   const matching =
@@ -61,7 +61,8 @@ function explainList(
       : undefined;
   const expected = (matching ? [matching] : list.patterns).map(({ display }) => display);
   const doubt = getListDoubt(list.patterns, subject, context);
-  return { kind, ...rate(result, doubt), expected, actual, path: matching?.path ?? list.path };
+  const negated = list.negated && { isNegated: true };
+  return { kind, ...rate(result, doubt), expected, actual, ...negated, path: matching?.path ?? list.path };
 }
 
 function getListDoubt(patterns: readonly Pattern[], subject: Subject, context: RequestContext): Doubt {

@@ -1,4 +1,4 @@
-import type { DeployerOptions } from '../checks';
+import { isPolicyArn, type DeployerOptions } from '../checks';
 import {
   parsePolicyDocument,
   parsePolicyFile,
@@ -8,6 +8,7 @@ import {
   type PolicySet,
 } from '../iam';
 import type { SourceFile } from '../terraform';
+import { readAwsManagedPolicy } from './aws-managed-policy';
 import { readPrincipal, type Principal, type PrincipalSource } from './principal';
 
 /** What the deployer's policies are read from. */
@@ -64,6 +65,7 @@ export function listDeployerKinds(
 }
 
 function readFile(path: string, source: SourceFile | undefined, kind: PolicyKind): PolicyDocument {
+  if (isPolicyArn(path)) return readAwsManagedPolicy(path) ?? parsePolicyDocument(UNKNOWN, path, { kind: 'managed' });
   if (source === undefined) return parsePolicyDocument(UNKNOWN, path, { kind });
   return parsePolicyFile(source.text, path, { kind });
 }

@@ -35,6 +35,7 @@ export function lintProject(inputs: readonly LintInput[], options: LintOptions =
   const counted = applied.findings.filter(({ suppression }) => suppression === undefined);
   return {
     findings: applied.findings,
+    hasDeployer: options.policy?.deployer !== undefined,
     ...counts,
     staleBaseline: applied.stale,
     missingPermissions: combineGrants(counted.flatMap(({ grants = [] }) => grants)),

@@ -11,6 +11,8 @@ export interface LintResult {
   readonly stackCount: number;
   /** Programs that were read. */
   readonly sourceCount: number;
+  /** Whether a deployer is named: without one nobody's permissions are checked. */
+  readonly hasDeployer: boolean;
   /** Scopes that are names of stacks; all others are paths of folders or files. */
   readonly stackNames: ReadonlySet<string>;
   /** Paths of the plans that no configuration of the run is known to belong to. */

@@ -1,6 +1,6 @@
 import { parsePolicyDocument, UNKNOWN, type NamedPrincipal, type PolicyDocument } from '../iam';
 import { isValueList, Unknown, ValueSet, type Project, type Value } from '../terraform';
-import { sanitize } from '../text';
+import { quote } from '../text';
 import { readAwsManagedPolicy } from './aws-managed-policy';
 import { readPolicies } from './iam-policy';
 import { refersTo, type Certainty } from './reference';
@@ -52,7 +52,7 @@ export function readPrincipal(kind: 'role' | 'user', wanted: string, source: Pri
   const principal = findPrincipal(kind, wanted, source);
   if (principal === undefined)
     return {
-      identity: [parsePolicyDocument(UNKNOWN, `${kind} ${sanitize(wanted)}, which is not declared in what is linted`)],
+      identity: [parsePolicyDocument(UNKNOWN, `the ${kind} ${quote(wanted)}, which nothing here declares`)],
     };
   const reader = { ...source, kind, principal };
   const boundary = principal.get('permissions_boundary');

@@ -29,8 +29,8 @@ export function splitByEngine(inputs: readonly LintInput[]): EngineInputs[] {
 }
 
 const ONLY: Readonly<Record<Engine, string>> = {
-  terraform: 'Only Terraform, and OpenTofu before 1.8, reads it so.',
-  opentofu: 'Only OpenTofu from 1.8 on reads it so.',
+  terraform: 'That is so for Terraform, and OpenTofu before 1.8, which read no *.tofu files.',
+  opentofu: 'That is so for OpenTofu from 1.8 on, which reads a *.tofu file in place of the *.tf file of its name.',
 };
 
 /** The findings of all readings, each once. One that not all readings have says whose it is. */

@@ -249,7 +249,10 @@ describe('a file', () => {
 test.each([
   ['cdktf.out', 'Cannot read "cdktf.out": there is no such file or folder. Run "cdktf synth" first, or name a path.'],
   ['nowhere', 'Cannot read "nowhere": there is no such file or folder.'],
-  ['empty', '"empty" has neither a manifest.json nor a *.tf or *.tf.json file, nor any TypeScript or JavaScript.'],
+  [
+    'empty',
+    '"empty" has neither a manifest.json nor a *.tf, *.tofu or *.tf.json file, nor any TypeScript or JavaScript.',
+  ],
   ['x.auto.tfvars.json', '"x.auto.tfvars.json" has values for variables.'],
   ['a\nb', 'Cannot read "a\\nb": there is no such file or folder.'],
   ['generated', '"generated" has neither'],

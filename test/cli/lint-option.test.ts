@@ -32,7 +32,9 @@ describe('--max-unknown', () => {
     workspace.writeImage({ name: '${var.name}', description: 'with-hyphen' });
     const { code, out, err } = await lint('. --quiet --max-unknown 0 --max-warnings 0');
     expect(code).toBe(1);
-    expect(out).toBe('1 image checked in 1 stack: 0 errors, 1 warning, 1 value unknown (--verbose lists it)\n');
+    expect(out).toBe(
+      '1 image checked in 1 stack: 0 errors, 1 warning, 1 value unknown (--verbose lists it), permissions not checked (no deployer is named)\n',
+    );
     expect(err.split('\n')).toHaveLength(3);
   });
 
@@ -58,13 +60,25 @@ describe('--max-unknown', () => {
 
 describe('the summary', () => {
   test.each([
-    ['app', '2 images checked in 1 stack: 0 errors, 0 warnings, 0 values unknown'],
-    ['cdktf.out', '1 image checked in 2 stacks: 1 error, 1 warning, 0 values unknown'],
-    ['app cdktf.out', '3 images checked in 3 stacks: 1 error, 1 warning, 0 values unknown'],
-    ['source.ts', '2 images checked in 1 source: 0 errors, 0 warnings, 1 value unknown (--verbose lists it)'],
+    [
+      'app',
+      '2 images checked in 1 stack: 0 errors, 0 warnings, 0 values unknown, permissions not checked (no deployer is named)',
+    ],
+    [
+      'cdktf.out',
+      '1 image checked in 2 stacks: 1 error, 1 warning, 0 values unknown, permissions not checked (no deployer is named)',
+    ],
+    [
+      'app cdktf.out',
+      '3 images checked in 3 stacks: 1 error, 1 warning, 0 values unknown, permissions not checked (no deployer is named)',
+    ],
+    [
+      'source.ts',
+      '2 images checked in 1 source: 0 errors, 0 warnings, 1 value unknown (--verbose lists it), permissions not checked (no deployer is named)',
+    ],
     [
       'source.ts app',
-      '4 images checked in 1 stack and 1 source: 0 errors, 0 warnings, 1 value unknown (--verbose lists it)',
+      '4 images checked in 1 stack and 1 source: 0 errors, 0 warnings, 1 value unknown (--verbose lists it), permissions not checked (no deployer is named)',
     ],
   ])('of %s', async (paths, words) => {
     const image = { description: 'Base image', workspace_id: 'ws-0123456789' };
@@ -91,16 +105,19 @@ describe('the summary', () => {
 
 describe('--max-findings', () => {
   const writeThree = () => workspace.writeImage({ name: 'a b', description: 'with-hyphen', workspace_id: 'x' });
-  const SUMMARY = '1 image checked in 1 stack: 2 errors, 1 warning, 0 values unknown, 2 findings not shown';
+  const SUMMARY =
+    '1 image checked in 1 stack: 2 errors, 1 warning, 0 values unknown, 2 findings not shown, permissions not checked (no deployer is named)';
 
   test('shows the most severe ones in their order, counts all, and leaves the exit code', async () => {
     writeThree();
     const { code, out } = await lint('. --max-findings 2');
     expect(code).toBe(1);
     expect(out.match(/^ {2}\d+:\d+ {2}\w+/gm)).toEqual(['  5:17  error', '  7:25  error']);
-    expect(out).toContain(': 2 errors, 1 warning, 0 values unknown, 1 finding not shown\n');
+    expect(out).toContain(
+      ': 2 errors, 1 warning, 0 values unknown, 1 finding not shown, permissions not checked (no deployer is named)\n',
+    );
     expect((await lint('. --max-findings 0')).out).toBe(
-      '1 image checked in 1 stack: 2 errors, 1 warning, 0 values unknown, 3 findings not shown\n',
+      '1 image checked in 1 stack: 2 errors, 1 warning, 0 values unknown, 3 findings not shown, permissions not checked (no deployer is named)\n',
     );
     expect((await lint('. --max-findings 3')).out).toBe((await lint('.')).out);
   });

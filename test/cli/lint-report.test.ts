@@ -14,9 +14,10 @@ const IMAGE = {
 };
 
 const ADDRESS = 'workspaces_image.golden';
-const SUMMARY = '1 image checked in 1 stack: 3 errors, 1 warning, 0 values unknown';
+const SUMMARY =
+  '1 image checked in 1 stack: 3 errors, 1 warning, 0 values unknown, permissions not checked (no deployer is named)';
 const COUNTS = { images: 1, stacks: 1, sources: 0, errors: 3, warnings: 1 };
-const NO_COUNTS = { unknown: 0, notes: 0, suppressed: 0, notShown: 0 };
+const NO_COUNTS = { unknown: 0, notes: 0, suppressed: 0, notShown: 0, permissionsChecked: false };
 
 /** What the linter finds in the image; every report says it in its own form. */
 const FOUND = [
@@ -57,7 +58,7 @@ const FOUND = [
     rule: { ruleId: 'valid-image-tags', messageId: 'character', summary: 'Invalid Image Tags' },
     severity: 'error',
     at: { line: 9, column: 18, endLine: 9, endColumn: 33 },
-    problem: 'The value of tag "a|b", "<&\\">\\r%0A::," has "<" at position 1, which is not allowed.',
+    problem: 'In the tag "a|b" the value "<&\\">\\r%0A::," has "<" at position 1, which is not allowed.',
     reason:
       'Allowed are 0 to 255 characters: letters, digits and spaces of any script and + - = . _ : / @ (WorkSpaces API model 2015-04-08, shape TagValue, and Administration Guide, "Tag WorkSpaces resources").',
     remedy: 'Remove or replace that character, for example "0A::".',
@@ -187,7 +188,9 @@ test('JUnit: a suite for each file, a failed case for each finding', async () =>
   expect(root.attributes).toEqual({ name: 'workspaces-image', tests: '4', failures: '4' });
   expect(text).toContain(`<property name="summary" value="${SUMMARY}"/>`);
   expect(text).toContain('<testsuite name="main.tf.json" tests="4" failures="4">');
-  expect(text).toContain('message="The value of tag &quot;a|b&quot;, &quot;&lt;&amp;\\&quot;&gt;\\r%0A::,&quot; has');
+  expect(text).toContain(
+    'message="In the tag &quot;a|b&quot; the value &quot;&lt;&amp;\\&quot;&gt;\\r%0A::,&quot; has',
+  );
   expect(listCases(root)).toMatchObject(
     FOUND.map(({ rule, severity, at, problem, message }) => ({
       attributes: { classname: 'main.tf.json', name: `${rule.ruleId} ${ADDRESS} ${at.line}:${at.column}` },

@@ -136,7 +136,8 @@ test("permissions are judged by the deployer's policies", async () => {
 test('a clean source ends with 0, one that cannot be parsed is a finding', async () => {
   expect(await lint('app/clean.ts')).toMatchObject({
     code: 0,
-    stdout: '1 image checked in 1 source: 0 errors, 0 warnings, 1 value unknown (--verbose lists it)\n',
+    stdout:
+      '1 image checked in 1 source: 0 errors, 0 warnings, 1 value unknown (--verbose lists it), permissions not checked (no deployer is named)\n',
   });
   const broken = await lint('app/broken.ts');
   expect([broken.code, broken.stdout]).toEqual([1, expect.stringContaining('readable-input')]);

@@ -7,7 +7,8 @@ import { main } from '../../src/cli/main';
 const SYNTH = path.join(__dirname, '../fixtures/synth');
 const GOOD = { name: 'golden', description: 'Base image', workspace_id: 'ws-0123456789', tags: { Owner: 'platform' } };
 
-const CLEAN = '1 image checked in 1 stack: 0 errors, 0 warnings, 0 values unknown\n';
+const CLEAN =
+  '1 image checked in 1 stack: 0 errors, 0 warnings, 0 values unknown, permissions not checked (no deployer is named)\n';
 
 let folder: string;
 let cwd: jest.SpyInstance;
@@ -51,6 +52,28 @@ describe('exit codes', () => {
     expect(await run('.')).toEqual({ code: 0, out: CLEAN, err: '' });
   });
 
+  test('0 where modules stand below the folder, and they are named as not looked at', async () => {
+    writeImage();
+    write('modules/base/main.tf', 'locals {}\n');
+    write('called/main.tf', 'locals {}\n');
+    write('call.tf', 'module "called" {\n  source = "./called"\n}\n');
+    write('node_modules/other/main.tf', 'locals {}\n');
+    const { code, err } = await run('.');
+    expect(code).toBe(0);
+    expect(err).toBe(
+      'workspaces-image lint: not looked at: 1 module in folders below, as a run takes the folders of root modules by name: "modules/base".\n',
+    );
+    expect((await run('.', 'modules/base')).err).toBe('');
+  });
+
+  test('2 for a folder of modules, which are named', async () => {
+    writeImage({}, 'envs/prod/main.tf.json');
+    writeImage({}, 'envs/test/main.tf.json');
+    const { code, err } = await run('envs');
+    expect(code).toBe(2);
+    expect(err).toContain('A run takes the folders of root modules by name: "envs/prod" and "envs/test".');
+  });
+
   test('1 for a finding, with its place relative to the working directory', async () => {
     writeImage({ name: 'a b' }, 'infra/main.tf.json');
     const { code, out } = await run('infra');
@@ -62,7 +85,9 @@ describe('exit codes', () => {
     writeImage({ name: '${var.name}' });
     const { code, out } = await run('.');
     expect(code).toBe(0);
-    expect(out).toBe('1 image checked in 1 stack: 0 errors, 0 warnings, 1 value unknown (--verbose lists it)\n');
+    expect(out).toBe(
+      '1 image checked in 1 stack: 0 errors, 0 warnings, 1 value unknown (--verbose lists it), permissions not checked (no deployer is named)\n',
+    );
     expect((await run('.', '--verbose')).out).toContain('variable "name" is set when Terraform runs');
   });
 
@@ -74,7 +99,8 @@ describe('exit codes', () => {
       code: 1,
       err: expect.stringContaining('--max-warnings 0 allows less than the 1 there are'),
     });
-    const summary = '1 image checked in 1 stack: 0 errors, 1 warning, 0 values unknown\n';
+    const summary =
+      '1 image checked in 1 stack: 0 errors, 1 warning, 0 values unknown, permissions not checked (no deployer is named)\n';
     expect((await run('.', '--quiet')).out).toBe(summary);
   });
 
@@ -82,14 +108,18 @@ describe('exit codes', () => {
     write('main.tf.json', { resource: { aws_s3_bucket: { x: { bucket: 'x' } } } });
     expect(await run('main.tf.json')).toMatchObject({
       code: 0,
-      out: '0 images checked in 1 stack: 0 errors, 0 warnings, 0 values unknown\n',
+      out: '0 images checked in 1 stack: 0 errors, 0 warnings, 0 values unknown, permissions not checked (no deployer is named)\n',
       err: 'workspaces-image lint: there is no image in main.tf.json.\n',
     });
   });
 
   test.each<[string, string[], string]>([
     ['a path that is not there', ['nowhere'], 'Cannot read "nowhere": there is no such file or folder.'],
-    ['a folder without anything to lint', ['empty'], 'has neither a manifest.json nor a *.tf or *.tf.json file'],
+    [
+      'a folder without anything to lint',
+      ['empty'],
+      'has neither a manifest.json nor a *.tf, *.tofu or *.tf.json file',
+    ],
     ['bytes that are no text', ['binary.tf.json'], 'is not UTF-8 text'],
     ['a manifest that names a file that is not there', ['gone'], 'Cannot read "gone/stacks/a/cdk.tf.json"'],
     ['an unknown option', ['--nonsense'], "Unknown option '--nonsense'"],
@@ -220,7 +250,7 @@ describe('the image policy', () => {
     expect(out).toContain('The deployer may not call workspaces:CreateTags with the tags "Owner".');
     expect(await run('.', '--config', 'config/image-policy.json', '--policy', 'tags.json')).toMatchObject({
       code: 0,
-      out: CLEAN,
+      out: '1 image checked in 1 stack: 0 errors, 0 warnings, 0 values unknown\n',
     });
     expect((await run('.', '--policy', 'tags.json')).out).toContain('require-image-permissions');
   });
@@ -260,7 +290,7 @@ describe('baseline and output', () => {
     expect(await run('.', '--baseline', 'base.json', '--update-baseline')).toEqual({ code: 0, out: '', err: '' });
     expect(await run('.', '--baseline', 'base.json')).toEqual({
       code: 0,
-      out: '1 image checked in 1 stack: 0 errors, 0 warnings, 0 values unknown, 1 finding suppressed\n',
+      out: '1 image checked in 1 stack: 0 errors, 0 warnings, 0 values unknown, 1 finding suppressed, permissions not checked (no deployer is named)\n',
       err: '',
     });
     writeImage({ name: 'a c' });

@@ -61,7 +61,7 @@ test.each(COMMANDS)('%s ends without a word where nobody reads', async (_, args)
 const onFull = existsSync(FULL) ? test : test.skip;
 
 onFull.each(COMMANDS)('%s says that a disk is full', async (_, args) => {
-  const err = 'workspaces-image: cannot write to standard output: ENOSPC.\n';
+  const err = 'workspaces-image: cannot write to standard output: the disk is full.\n';
   expect(await run(args, 'full', 'read')).toEqual({ code: 2, signal: null, err });
 });
 
@@ -79,7 +79,10 @@ onFull('a report file and a baseline on a full disk are named', async () => {
     ['--baseline', FULL, '--update-baseline'],
   ]) {
     const { code, err } = await run(['lint', 'main.tf.json', ...args], 'read', 'read');
-    expect({ code, err }).toEqual({ code: 2, err: `workspaces-image lint: Cannot write "${FULL}": ENOSPC.\n` });
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: `workspaces-image lint: Cannot write "${FULL}": the disk is full.\n`,
+    });
   }
 });
 

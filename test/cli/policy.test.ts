@@ -436,7 +436,7 @@ describe('ends with 2, and prints no policy, where', () => {
         writeApp({ desktops: { resource: { workspaces_image: { office: newImage('ws-golden0001') } } } }),
         ...['--output', path.join(folder, 'no/such/folder.json')],
       ],
-      /Cannot write ".*no\/such\/folder\.json": ENOENT\./,
+      /Cannot write ".*no\/such\/folder\.json": there is no such folder\./,
     ],
   ])('%s', async (_, getArgs, words) => {
     const { code, stdout, stderr } = await run(...getArgs());

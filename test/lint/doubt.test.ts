@@ -49,7 +49,7 @@ describe('a policy of which it is not known whether it is there', () => {
       const findings = judge(root(resource), { role: 'dep' });
       expect(new Set(findings.map(({ severity }) => severity))).toEqual(new Set(['info']));
       expect(findings[0]?.reason).toMatch(
-        /whether there is aws_iam_\w+\.p\[\*\] \((?:count|for_each) could not be evaluated: .+\) is not known/,
+        /whether there is aws_iam_\w+\.p\[\*\] \((?:count|for_each) could not be evaluated: .+\)\./,
       );
     }
   });
@@ -199,7 +199,7 @@ describe('policies that are not known as a whole', () => {
     expect(new Set(findings.map(({ severity }) => severity))).toEqual(new Set(['info']));
     const words = findings.map(({ reason, problem }) => `${problem} ${reason}`);
     expect(words).toContainEqual(
-      expect.stringContaining('what the dynamic blocks inline_policy of aws_iam_role.r make is not known'),
+      expect.stringContaining('Not known: what the dynamic blocks inline_policy of aws_iam_role.r make'),
     );
     expect(words).toContainEqual(expect.stringContaining('dynamic blocks are not evaluated'));
   });

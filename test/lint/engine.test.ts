@@ -37,7 +37,7 @@ describe('the four checks of an image', () => {
       [
         'info',
         'valid-image-tags',
-        'The value of tag "Owner" could not be evaluated: variable "x" is set when Terraform runs.',
+        'The value of the tag "Owner" could not be evaluated: variable "x" is set when Terraform runs.',
       ],
     ]);
   });

@@ -81,7 +81,7 @@ describe('beside a key that is not known', () => {
   test('the others are judged, and counted', () => {
     expect(judge({ tags: { '${var.stage}': 'x', Owner: 'a%' } })).toEqual([expect.stringContaining('has "%"')]);
     expect(judge({ tags: { '${var.stage}': 'a%' } })).toEqual([
-      expect.stringContaining('The value of tag "${var.stage}", "a%" has "%"'),
+      expect.stringContaining('In the tag "${var.stage}" the value "a%" has "%"'),
     ]);
     const open = { '${var.stage}': 'x', 'a-${var.stage}': 'x', 'b-${var.stage}': null };
     expect(judge({ tags: { ...many(48), ...open } })).toEqual([]);

@@ -161,7 +161,7 @@ describe('one policy for all that a run lacks', () => {
       NOTHING,
       /It allows any tags, as those of an image are not known/,
     ],
-    ['more WorkSpaces than a policy holds', [many(200)], NOTHING, /It names no single WorkSpaces/],
+    ['more WorkSpaces than a policy holds', [many(200)], NOTHING, /It names no WorkSpace by itself/],
     ['a region that is not known', [imageStack()], NOTHING, undefined],
   ])('mends the lack of all for %s', (_, inputs, given, note) => {
     const before = lintProject(inputs, deployed({ policies: ['p'] }, { p: given }));

@@ -299,6 +299,18 @@ describe('the deployer as a role of the stacks', () => {
     expect([...new Set(judge(roleOf({ ...inline, permissions_boundary: arn })))]).toEqual(severities);
   });
 
+  test.each<[string, readonly string[]]>([
+    ['arn:aws:iam::aws:policy/PowerUserAccess', []],
+    ['arn:aws:iam::aws:policy/ReadOnlyAccess', ['error']],
+    ['arn:aws:iam::123456789012:policy/mine', ['info']],
+  ])('may be named by the ARN %s, for which no file is read', (arn, severities) => {
+    const found = (deployer: object) => [
+      ...new Set(lint(input, withPolicy({ deployer })).map(({ severity }) => severity)),
+    ];
+    expect(found({ policies: [arn] })).toEqual(severities);
+    expect(found({ policies: ['arn:aws:iam::aws:policy/PowerUserAccess'], boundary: arn })).toEqual(severities);
+  });
+
   test('with AmazonWorkSpacesAdmin may create and tag an image, and neither see nor delete it', () => {
     const role = roleOf({ managed_policy_arns: ['arn:aws:iam::aws:policy/AmazonWorkSpacesAdmin'] });
     const root = { provider: PROVIDER, resource: { workspaces_image: { golden: GOOD_IMAGE }, ...role } };
@@ -646,7 +658,7 @@ describe('the remedy is for the layer that denies', () => {
     [{ policies: ['none'] }, 'Add this statement to a policy of the deployer:'],
     [{ boundary: 'none' }, 'Add this statement to the permissions boundary:'],
     [{ session: ['none'] }, 'Add this statement to the session policy:'],
-    [{ scps: [['none']] }, 'Add this statement to the service control policies of level 0:'],
+    [{ scps: [['none']] }, 'Add this statement to the service control policies of the root:'],
     [{ boundary: 'none', session: ['none'] }, 'Add this statement to the permissions boundary and the session policy:'],
   ])('%j', (deployer, words) => {
     expect(of({})(deployer)).toContain(words);
@@ -657,7 +669,7 @@ describe('the remedy is for the layer that denies', () => {
       rcps: [],
       scps: [['full'], ['no']],
     });
-    expect(remedy).toBe('Change the statement that denies it.');
+    expect(remedy).toBe('Change statement 1 of no.');
   });
 
   test.each([{ 部門: 'x' }, { Team: 'a', team: 'b' }])('what cannot stand in a policy is not proposed: %j', (tags) => {

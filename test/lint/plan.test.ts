@@ -171,7 +171,7 @@ test('a secret of a plan is not looked at', () => {
   expect(findings.map(({ severity, path, problem }) => [severity, path.at(-1), problem])).toEqual([
     ['info', 'name', 'The image name could not be evaluated: it is sensitive.'],
     ['info', 'description', 'The image description could not be evaluated: it is sensitive.'],
-    ['info', 'Owner', 'The value of tag "Owner" could not be evaluated: it is sensitive.'],
+    ['info', 'Owner', 'The value of the tag "Owner" could not be evaluated: it is sensitive.'],
     ['error', 'Team', expect.stringContaining('a;b')],
   ]);
 });

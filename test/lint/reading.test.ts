@@ -26,10 +26,22 @@ describe('a folder that the engines read differently', () => {
   );
 
   test('is linted as each reads it, and a finding of one only says so', () => {
-    const found = lint(inputs).map(({ file, ruleId, reason }) => [file, ruleId, /Only .* so\.$/.exec(reason)?.[0]]);
+    const found = lint(inputs).map(({ file, ruleId, reason }) => [
+      file,
+      ruleId,
+      /That is so for .*\.$/.exec(reason)?.[0],
+    ]);
     expect(found).toEqual([
-      ['app/main.tf.json', 'valid-image-name', 'Only Terraform, and OpenTofu before 1.8, reads it so.'],
-      ['app/main.tofu.json', 'valid-image-name', 'Only OpenTofu from 1.8 on reads it so.'],
+      [
+        'app/main.tf.json',
+        'valid-image-name',
+        'That is so for Terraform, and OpenTofu before 1.8, which read no *.tofu files.',
+      ],
+      [
+        'app/main.tofu.json',
+        'valid-image-name',
+        'That is so for OpenTofu from 1.8 on, which reads a *.tofu file in place of the *.tf file of its name.',
+      ],
       ['app/x.tf.json', 'valid-image-description', undefined],
     ]);
     for (const { message, problem, reason, remedy } of lint(inputs))

@@ -33,7 +33,7 @@ test.each(Object.entries(TYPES))('%s is said not to be read', (type, block) => {
   const [finding] = lintProject([input]).findings;
   expect(JSON.parse(textAt(finding!, input))).toEqual(block);
   expect(FORMATTERS['stylish']!(lintProject([input]), { version: '1', isVerbose: false })).toBe(
-    '1 image checked in 1 stack: 0 errors, 0 warnings, 1 value unknown (--verbose lists it)\n',
+    '1 image checked in 1 stack: 0 errors, 0 warnings, 1 value unknown (--verbose lists it), permissions not checked (no deployer is named)\n',
   );
 });
 

@@ -1,6 +1,9 @@
 import { listOf, object, getMismatch, text, type OptionType } from './option-type';
 
-/** The principal that applies the configuration. Paths are relative to the file that names them. */
+/**
+ * The principal that applies the configuration. Paths are relative to the file that names them; a managed policy may be
+ * named by its ARN instead.
+ */
 export interface DeployerOptions {
   /** Files of identity policies. */
   readonly policies?: readonly string[];
@@ -18,7 +21,7 @@ export interface DeployerOptions {
   readonly accountId?: string;
 }
 
-const file = text('Path of a policy file, relative to this one.');
+const file = text('Path of a policy file, relative to this one, or ARN of a managed policy.');
 const files = (description: string) => listOf(file, { description });
 
 const accountId: OptionType<string> = {
@@ -37,7 +40,7 @@ export const DEPLOYER_OPTIONS: OptionType<DeployerOptions> = object(
     policies: files('Identity policies.'),
     role: text('Address or name of a role in the stacks.'),
     user: text('Address or name of a user in the stacks.'),
-    boundary: text('Path of the permissions boundary.'),
+    boundary: text('Path of the permissions boundary, or its ARN.'),
     scps: listOf(files('Those of one level.'), {
       description: 'Service control policies, level by level from the root.',
     }),
@@ -47,6 +50,11 @@ export const DEPLOYER_OPTIONS: OptionType<DeployerOptions> = object(
   },
 );
 
+/** Tells the ARN of a managed policy from a path: no file is read for it. */
+export function isPolicyArn(policy: string): boolean {
+  return policy.startsWith('arn:');
+}
+
 /** Every file that the deployer names. */
 export function listDeployerFiles({
   policies = [],
@@ -55,11 +63,13 @@ export function listDeployerFiles({
   session = [],
   rcps = [],
 }: DeployerOptions): string[] {
-  return [...policies, ...(boundary === undefined ? [] : [boundary]), ...scps.flat(), ...session, ...rcps];
+  const named = [...policies, ...(boundary === undefined ? [] : [boundary]), ...scps.flat(), ...session, ...rcps];
+  return named.filter((policy) => !isPolicyArn(policy));
 }
 
-/** The same deployer with each file by the path that `map` makes of its path. */
-export function mapDeployerFiles(deployer: DeployerOptions, map: (path: string) => string): DeployerOptions {
+/** The same deployer with each file by the path that `mapPath` makes of its path. */
+export function mapDeployerFiles(deployer: DeployerOptions, mapPath: (path: string) => string): DeployerOptions {
+  const map = (policy: string) => (isPolicyArn(policy) ? policy : mapPath(policy));
   const { policies, boundary, scps, session, rcps } = deployer;
   return {
     ...deployer,

@@ -1,4 +1,4 @@
-import { quote, describeValue } from '../../text';
+import { describeValue, NameIndex, quote } from '../../text';
 import { compilePattern, type Pattern } from './pattern';
 
 /** Keys from the root of a configuration. */
@@ -131,12 +131,15 @@ export function readObject(
   }
   for (const key of Object.keys(value)) {
     if (keys?.includes(key) === false)
-      refuse(
-        [...path, key],
-        `There is no ${quote(key)} here. Known keys: ${keys.filter((known) => known !== '$schema').join(', ')}.`,
-      );
+      refuse([...path, key], `There is no ${quote(key)} here. ${suggestKey(key, keys)}`);
   }
   return Object.fromEntries(Object.entries(value));
+}
+
+function suggestKey(key: string, keys: readonly string[]): string {
+  const nearest = new NameIndex(keys).findNearest(key);
+  if (nearest !== undefined) return `Did you mean ${quote(nearest)}?`;
+  return `Known keys: ${keys.filter((known) => known !== '$schema').join(', ')}.`;
 }
 
 /** What there should be, and what there is. */

@@ -58,7 +58,7 @@ export function listUnknownTags(tags: DeclaredTags, defaultTags: DeclaredTags): 
       inProvider: { path: [...DEFAULT_TAGS, ...path], target: 'value' } as const,
     }));
   return [
-    ...own.flatMap(([key, value]) => find(`The value of tag ${quote(key)}`, value, ['tags', key])),
+    ...own.flatMap(([key, value]) => find(`The value of the tag ${quote(key)}`, value, ['tags', key])),
     ...find('The tags of the image', tags),
     ...findDefault("The provider's default_tags", defaultTags),
     ...inherited.flatMap(([key, value]) => findDefault(`The value of the default tag ${quote(key)}`, value, [key])),
@@ -91,7 +91,7 @@ function listOpenProblems({ written, key, value }: OpenTag): TagProblem[] {
 }
 
 function listValueProblems(key: string, value: DeclaredTag): TagProblem[] {
-  const words = getValueProblem(`The value of tag ${quote(key)},`, value);
+  const words = getValueProblem(`In the tag ${quote(key)} the value`, value);
   if (words === undefined) return [];
   const { corrected, ...rest } = words;
   const isSafe = value.kind === 'known' && corrected === composeText(value.value).trim();

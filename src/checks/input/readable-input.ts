@@ -5,7 +5,7 @@ export const readableInput = defineRule({
   id: 'readable-input',
   kind: 'input',
   description:
-    'Report Terraform JSON that cannot be read, can be read in more than one way, or is refused by the engines',
+    'Report configurations and plans that cannot be read, can be read in more than one way, or are refused by the engines',
   summary: 'Input Not Readable',
   messages: { notReadable: 'error', refused: 'error' },
 });

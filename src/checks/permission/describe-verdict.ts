@@ -2,7 +2,7 @@ import { formatStatement, isDecidedByRequest, parsePolicyDocument, type Statemen
 import { describeReadings, type ApiOperation } from '../../model';
 import { formatFirst, quote } from '../../text';
 import type { DeclaredTags } from '../declared-image';
-import { describeDenial, describePlaces } from './describe-denial';
+import { describeDenial, describePlaces, describeStatements } from './describe-denial';
 import type { Grant } from './grant';
 import { isPlain } from './tag-grant';
 import { isExplicit, type CallVerdict, type Denial } from './image-permission';
@@ -63,7 +63,7 @@ type Remedy = Pick<VerdictWords, 'remedy' | 'shortRemedy' | 'grants'>;
 
 /** Nothing that allows helps against a Deny. */
 function getRemedy({ grant, tags }: CallWords, { decision, denials }: CallVerdict): Remedy {
-  if (isExplicit(decision)) return { remedy: 'Change the statement that denies it.' };
+  if (isExplicit(decision)) return { remedy: `Change ${describeStatements(decision.statements)}.` };
   const grants = denials.flatMap((denial) =>
     grant.actions.flatMap((action) =>
       toGrant(denial, action, grant.resources).map((each) => ({ ...each, ...(tags && { tags }) })),

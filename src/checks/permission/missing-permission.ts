@@ -51,7 +51,7 @@ const WIDTHS: readonly { readonly widen: (resource: string) => string; readonly 
   { widen: (resource) => resource },
   {
     widen: (resource) => resource.replace(/[^/]*$/, '*'),
-    note: 'It names no single WorkSpaces, as a policy cannot hold them all.',
+    note: 'It names no WorkSpace by itself, as a policy cannot hold them all.',
   },
   { widen: () => '*', note: 'It names no resources, as a policy cannot hold them all.' },
 ];

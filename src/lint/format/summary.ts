@@ -4,7 +4,8 @@ import type { FormatOptions } from './formatter';
 
 /**
  * What was looked at and what was found, in one line: `3 images checked in 1 stack: 1 error, 0 warnings, 2 values
- * unknown`. A report without findings says as much, so that silence is not taken for a verdict.
+ * unknown`. A report without findings says as much, so that silence is not taken for a verdict; it also says where
+ * nobody's permissions were checked.
  */
 export function formatSummary(result: LintResult, hiddenCount: number, { isVerbose }: FormatOptions): string {
   const { error, warning, unknown, note, suppressed } = countFindings(result);
@@ -15,6 +16,7 @@ export function formatSummary(result: LintResult, hiddenCount: number, { isVerbo
     isVerbose || unknown + note === 0 ? listed : `${listed} (--verbose lists ${unknown + note === 1 ? 'it' : 'them'})`,
     ...(suppressed === 0 ? [] : [`${formatCount(suppressed, 'finding')} suppressed`]),
     ...(hiddenCount === 0 ? [] : [`${formatCount(hiddenCount, 'finding')} not shown`]),
+    ...(result.hasDeployer ? [] : ['permissions not checked (no deployer is named)']),
   ];
   return `${formatCount(result.imageCount, 'image')} checked in ${formatPlaces(result)}: ${parts.join(', ')}`;
 }
@@ -38,5 +40,6 @@ export function listCounts(result: LintResult, hiddenCount: number) {
     notes: note,
     suppressed,
     notShown: hiddenCount,
+    permissionsChecked: result.hasDeployer,
   };
 }

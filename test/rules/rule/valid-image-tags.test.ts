@@ -37,7 +37,7 @@ new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspace
         {
           messageId: 'character',
           data: {
-            problem: 'The value of tag "aws:${…}", "50%" has "%" at position 3, which is not allowed.',
+            problem: 'In the tag "aws:${…}" the value "50%" has "%" at position 3, which is not allowed.',
             remedy: 'Use for example "50".',
           },
           line: 2,
@@ -75,7 +75,7 @@ new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspace
         {
           messageId: 'edgeSpace',
           data: {
-            problem: 'The value of tag "Team", " desktop" begins or ends with a space.',
+            problem: 'In the tag "Team" the value " desktop" begins or ends with a space.',
             remedy: 'Use "desktop".',
           },
           line: 2,
@@ -92,7 +92,7 @@ new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspace
         {
           messageId: 'character',
           data: {
-            problem: 'The value of tag "Team", "50%" has "%" at position 3, which is not allowed.',
+            problem: 'In the tag "Team" the value "50%" has "%" at position 3, which is not allowed.',
             remedy: 'Use for example "50".',
           },
           line: 2,
