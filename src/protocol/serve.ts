@@ -29,7 +29,10 @@ const SETTLE_MS = 30_000;
 const FLUSH_MS = 1000;
 /** How long an engine may take to connect. go-plugin itself gives up after a minute. */
 const CONNECT_MS = 60_000;
-/** How often is looked whether the engine has died before it connected: nothing else tells. */
+/**
+ * How often is looked whether the engine has died. An open connection that ends tells it as a rule, and nothing does
+ * where it had not connected yet, or died in the middle of it.
+ */
 const ENGINE_LOOK_MS = 500;
 
 /**
@@ -85,9 +88,9 @@ class Running {
   readonly #inFlight = new InFlight();
   readonly #sessions = new Set<ServerHttp2Session>();
   readonly #server: Promise<ProviderServer>;
-  readonly #connectTimer: NodeJS.Timeout | undefined;
   #resolveServer!: (server: ProviderServer) => void;
   #isStopping = false;
+  #isConnected = false;
   #loaded: ProviderServer | undefined;
 
   constructor(options: ServeOptions) {
@@ -96,14 +99,14 @@ class Running {
     this.#server = new Promise((resolve) => {
       this.#resolveServer = resolve;
     });
-    this.#connectTimer = this.#isDebug ? undefined : this.#expectEngine();
+    if (!this.#isDebug) this.#watchEngine();
   }
 
-  #expectEngine(): NodeJS.Timeout {
+  #watchEngine(): void {
     const engine = process.ppid;
     const deadline = Date.now() + CONNECT_MS;
-    return setInterval(() => {
-      if (process.ppid !== engine || Date.now() > deadline) this.stop();
+    setInterval(() => {
+      if (process.ppid !== engine || (!this.#isConnected && Date.now() > deadline)) this.stop();
     }, ENGINE_LOOK_MS);
   }
 
@@ -118,7 +121,7 @@ class Running {
   }
 
   addSession(session: ServerHttp2Session): void {
-    clearInterval(this.#connectTimer);
+    this.#isConnected = true;
     const { serveSession } = require('./grpc') as typeof import('./grpc');
     this.#sessions.add(session);
     session.once('close', () => {

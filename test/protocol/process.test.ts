@@ -231,6 +231,19 @@ describe('life cycle', () => {
     expect(readdirSync(sockets)).toEqual([]);
   });
 
+  test('an engine that dies while its connection stays open: the process ends, and leaves no socket', async () => {
+    const script = `require('child_process').spawn(${JSON.stringify(scratch.command[0])}, ${JSON.stringify(scratch.command.slice(1))}, { stdio: 'inherit' })`;
+    const client = createCertificate(Date.now());
+    const engine = start({ command: [process.execPath, '-e', script] }, client);
+    const session = connectTo(await engine.readLine(), client);
+    session.on('error', () => {});
+    await new Promise((resolve) => session.once('remoteSettings', resolve));
+    engine.kill('SIGKILL');
+    await engine.exited;
+    expect(readdirSync(sockets)).toEqual([]);
+    session.destroy();
+  });
+
   test('an engine that is dead before the handshake: the process ends, and leaves no socket', async () => {
     const process_ = start();
     process_.child.stdout!.destroy();
