@@ -8,7 +8,7 @@ import { getDataDirectory } from './journal-location';
 
 /** Arguments of a backend that say how it is reached, and not which state it keeps: they may change from run to run. */
 const ACCESS =
-  /(^|_)(access|secret|sas|encryption|customer|private)_?key$|token|password|secret|credential|certificate|role|profile|external_id|session|duration|oidc/;
+  /(^|_)(access|secret|sas|encryption|customer|private)_?key$|token|password|secret(?!_suffix)|credential|certificate|role|profile|external_id|session|duration|oidc/;
 
 /** What a backend may take from the environment, by its type. Source: the engines' pages of their backends. */
 const ENVIRONMENT: Readonly<Record<string, RegExp>> = {

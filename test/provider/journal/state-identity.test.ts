@@ -68,6 +68,7 @@ describe('a backend', () => {
   test.each([
     ['key', altered({ key: 'test' })],
     ['type', { ...BUCKET, type: 'gcs' }],
+    ['suffix of a secret, as Kubernetes keeps a state', altered({ secret_suffix: 'test' })],
   ])('is another one with another %s', (_, backend) => {
     writeBackend(BUCKET);
     const name = identify();
