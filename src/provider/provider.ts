@@ -55,7 +55,8 @@ export function createProvider(options: ProviderOptions = {}): Provider<Meta> {
     close: (meta) => {
       const { journal, memory, board } = meta;
       if (!memory.hasPlanned) return;
-      if (!memory.isApplying && canRecognisePlan(meta)) board.notePlanned(getScope(meta));
+      if (!memory.isApplying && canRecognisePlan(meta))
+        board.notePlanned(journal.options.endpoint, memory.listPlanned());
       journal.close(memory.listFreeNames());
     },
   };
@@ -75,7 +76,7 @@ async function configure(request: ConfigureRequest, surroundings: Surroundings):
   const refusal = await checkAccount(connection, config);
   if (refusal !== undefined) return { diagnostics: [refusal] };
   const meta = createMeta(config, connection, region, surroundings);
-  if (canRecognisePlan(meta) && meta.board.takePlanned(getScope(meta))) meta.memory.noteApply();
+  if (canRecognisePlan(meta)) meta.memory.notePlannedBefore(meta.board.takePlanned(meta.journal.options.endpoint));
   return { meta, diagnostics: await warnOfInterrupted(meta) };
 }
 
@@ -129,11 +130,6 @@ function createMeta(
 /** Whether a run plans once, and then applies that. `test` does both many times. */
 function canRecognisePlan({ journal }: Meta): boolean {
   return journal.options.state !== 'test';
-}
-
-/** Tells provider blocks of one run apart, as far as it matters. */
-function getScope({ journal, region }: Meta): readonly string[] {
-  return [journal.options.endpoint, region];
 }
 
 function missingRegion(): Diagnostic {

@@ -1,5 +1,5 @@
 import type { ShownImage } from './journal/journal';
-import type { PlannedImage } from './preflight/wanted-image';
+import { mayBecome, type PlannedImage } from './preflight/wanted-image';
 
 /** What this process has seen of the run: an engine starts one to plan and another to apply. */
 export class RunMemory {
@@ -10,12 +10,16 @@ export class RunMemory {
   readonly #deleted = new Set<string>();
   /** Images that a plan makes, with their names. */
   readonly #planned: PlannedImage[] = [];
+  /** Ids of images that a plan destroys, other than to replace them. */
+  readonly #plannedDestroys = new Set<string>();
+  /** Those that earlier processes of the run have planned. */
+  readonly #plannedBefore: PlannedImage[] = [];
   /** Regions in which AWS has said that the account is full. */
   readonly #full = new Set<string>();
   #hasPlanned = false;
   #hasApplied = false;
 
-  /** The process applies: what it plans now only repeats a plan that was checked. */
+  /** The process has begun to apply. */
   get isApplying(): boolean {
     return this.#hasApplied;
   }
@@ -66,6 +70,14 @@ export class RunMemory {
     return this.#shownByName.get(getKey(region, name));
   }
 
+  notePlannedDestroy(imageId: string): void {
+    this.#plannedDestroys.add(imageId);
+  }
+
+  isDestroyPlanned(imageId: string): boolean {
+    return this.#plannedDestroys.has(imageId);
+  }
+
   notePlannedCreate(wanted: PlannedImage): void {
     this.#planned.push(wanted);
   }
@@ -73,6 +85,20 @@ export class RunMemory {
   /** The image that a plan makes with that name. */
   findPlannedCreate(name: string, region: string): PlannedImage | undefined {
     return this.#planned.find((wanted) => wanted.name === name && wanted.region === region);
+  }
+
+  notePlannedBefore(images: readonly PlannedImage[]): void {
+    this.#plannedBefore.push(...images);
+  }
+
+  /** Whether the plan of the image only repeats one of this run, in which it was checked: engines plan in an apply, too. */
+  isPlannedBefore(wanted: PlannedImage): boolean {
+    return this.#plannedBefore.some((before) => mayBecome(before, wanted));
+  }
+
+  /** Images that this process has planned. */
+  listPlanned(): readonly PlannedImage[] {
+    return this.#planned;
   }
 
   noteFull(region: string): void {

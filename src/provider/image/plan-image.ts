@@ -33,19 +33,33 @@ async function planCreate({ planData, meta }: PlanRequest<Meta>, planned: Object
   const plan = { planned, planData: create, requiresReplace: [] };
   if (meta === undefined || wanted === undefined) return { ...plan, diagnostics: [] };
   const { replaces, isChecked } = readReplacement(planData);
-  if (wanted.name !== '') noteName(meta, wanted, replaces);
+  meta.memory.notePlannedCreate(wanted);
+  const unguarded = wanted.name === '' ? [] : noteName(meta, wanted, replaces);
   const context = { replaces, ...findBegun(meta, wanted, planned) };
-  return { ...plan, diagnostics: isChecked ? [] : await meta.preflight.checkCreate(wanted, context) };
+  const checked = isChecked ? [] : await meta.preflight.checkCreate(wanted, context);
+  return { ...plan, diagnostics: [...unguarded, ...checked] };
 }
 
 /** Who has the name in this state: the image that is replaced, or one that another plan destroys. */
-function noteName({ memory, journal, successors }: Meta, wanted: PlannedImage, replaces: ReplacedImage | undefined) {
-  memory.notePlannedCreate(wanted);
+function noteName(meta: Meta, wanted: PlannedImage, replaces: ReplacedImage | undefined): Diagnostic[] {
+  const { memory, journal, successors } = meta;
   const holder = memory.findShown(wanted.name, wanted.region);
-  if (holder === undefined) return;
+  if (holder === undefined) return [];
   journal.noteHolder(holder);
+  const { imageId } = holder;
   // In an apply the other one may be deleted already.
-  if (holder.imageId !== replaces?.imageId && !memory.isApplying) successors.note({ imageId: holder.imageId, wanted });
+  if (imageId === replaces?.imageId || memory.isPlannedBefore(wanted)) return [];
+  successors.note({ imageId, wanted });
+  // A destroy that is planned later carries what it is for; the plan of this one is given.
+  const isKnown = !memory.isDestroyPlanned(imageId) || successors.find(imageId) !== undefined;
+  return isKnown ? [] : [notGuarded(imageId, journal.directory)];
+}
+
+function notGuarded(imageId: string, directory: string): Diagnostic {
+  return diagnose('error', 'Image Not Guarded', [
+    `This plan destroys the image ${imageId} and makes another one of its name. The apply has to know of both, so that it deletes the one only where AWS would make the other; and that could not be written to ${directory}.`,
+    'Make the directory writable; or use a moved block, which keeps the image.',
+  ]);
 }
 
 /** What earlier runs have begun of the image. One that was answered is in the state, unless a plan has missed it. */
@@ -67,6 +81,8 @@ async function planChange(
   const withState = planState(prior, planned);
   const requiresReplace = [...withState.requiresReplace, ...planWorkspace(prior, planned), ...ofRegion];
   const replaces = { imageId: getString(prior, 'image_id'), region: getImageRegion(prior, meta ?? NOWHERE) };
+  // What an earlier plan wanted to destroy it for is over.
+  meta?.successors.drop(replaces.imageId);
   const isReplaced = ofSchema.length + requiresReplace.length > 0;
   const wanted = isReplaced ? readPlannedImage(describeCreate(planned)) : undefined;
   const checked =

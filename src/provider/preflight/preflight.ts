@@ -50,7 +50,7 @@ export class Preflight {
 
   /** What stands in the way of an image that the plan makes. */
   async checkCreate(wanted: PlannedImage, context: CreateContext): Promise<Diagnostic[]> {
-    if (!this.#isOn() || wanted.unknown.includes('region')) return [];
+    if (!this.#isOn() || this.#options.memory.isPlannedBefore(wanted) || wanted.unknown.includes('region')) return [];
     const { replaces, hasBegun } = context;
     const among = this.#compareWithPlan(wanted);
     const isAdded = replaces?.region !== wanted.region && !hasBegun;

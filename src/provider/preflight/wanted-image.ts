@@ -40,3 +40,14 @@ export function readPlannedImage(planData: PrivateData): PlannedImage | undefine
   const { create } = planData;
   return typeof create === 'object' && create !== null ? (create as PlannedImage) : undefined;
 }
+
+/** Whether a planned image can have come out as that one, where something of it was known only after apply. */
+export function mayBecome(planned: PlannedImage, image: PlannedImage): boolean {
+  const isKept = (attribute: string, before: string, now: string) =>
+    planned.unknown.includes(attribute) || (before === now && !image.unknown.includes(attribute));
+  return (
+    isKept('region', planned.region, image.region) &&
+    isKept('name', planned.name, image.name) &&
+    isKept('workspace_id', planned.workspaceId, image.workspaceId)
+  );
+}

@@ -1,5 +1,6 @@
 import { parseObject, type JournalFolder } from '../journal/journal-folder';
 import { isProcessAlive } from '../journal/process-identity';
+import type { PlannedImage } from '../preflight/wanted-image';
 import type { Claim } from './claim';
 
 const CLAIMS = 'claims';
@@ -10,6 +11,13 @@ interface Sheet {
   readonly run: string;
   readonly owner: string;
   readonly claims: readonly Claim[];
+}
+
+/** What a process has planned. */
+interface Planned {
+  readonly run: string;
+  readonly endpoint: string;
+  readonly images: readonly PlannedImage[];
 }
 
 /**
@@ -41,18 +49,25 @@ export class RunBoard {
       .flatMap(({ claims }) => claims);
   }
 
-  /** A process of this run has planned what it was configured for. @param scope tells provider blocks apart */
-  notePlanned(scope: readonly string[]): void {
-    this.#folder.write(this.#folder.getFile([this.#run, ...scope], PLANNED), { run: this.#run, scope });
+  /** This process has planned images at an endpoint, and ends. */
+  notePlanned(endpoint: string, images: readonly PlannedImage[]): void {
+    const { owner } = this.#folder;
+    if (images.length === 0) return;
+    const file = this.#folder.getFile([this.#run, owner], PLANNED);
+    this.#folder.write(file, { run: this.#run, endpoint, images } satisfies Planned);
   }
 
-  /** Whether an earlier process of this run has planned: then this one applies. Forgets runs that are over. */
-  takePlanned(scope: readonly string[]): boolean {
-    for (const { file, text } of this.#folder.list(PLANNED)) {
-      const { run } = parseObject(text) ?? {};
-      if (typeof run === 'string' && !isProcessAlive(run)) this.#folder.remove(file);
-    }
-    return this.#folder.read(this.#folder.getFile([this.#run, ...scope], PLANNED)) !== undefined;
+  /**
+   * Images that earlier processes of this run have planned. That one of them has planned anything tells nothing: a
+   * provider block may be configured only when another one has planned all that it has. Forgets runs that are over.
+   */
+  takePlanned(endpoint: string): readonly PlannedImage[] {
+    return this.#folder.list(PLANNED).flatMap(({ file, text }) => {
+      const planned = parseObject(text) as Partial<Planned> | undefined;
+      if (typeof planned?.run === 'string' && !isProcessAlive(planned.run)) this.#folder.remove(file);
+      const isOfThis = planned?.run === this.#run && planned.endpoint === endpoint;
+      return isOfThis && Array.isArray(planned.images) ? (planned.images as readonly PlannedImage[]) : [];
+    });
   }
 
   /** Those of processes that still run; the others are removed. */

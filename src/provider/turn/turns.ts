@@ -60,7 +60,8 @@ export class Turns {
 
   /** An image is to be made: on its own, or as the second half of a replacement. */
   async takeCreate(wanted: WantedImage, limit: Limit): Promise<Turn> {
-    const awaited = [...this.#own].find(({ claim }) => claim.stage === 'awaited' && isSameWanted(claim, wanted));
+    await this.#waitGuarded(wanted, limit);
+    const awaited = this.#findOwn(wanted, 'awaited');
     const turn = await this.#take(awaited ?? { claim: { ...wanted, stage: 'requested' } }, limit);
     if (turn.kind === 'refused' && awaited !== undefined) this.end(awaited);
     return turn;
@@ -109,6 +110,17 @@ export class Turns {
     return this.#listOthers().filter(
       (claim) => isThere(claim) && claim.replaces !== 'here' && claim.stage !== 'made' && !isSameWanted(claim, wanted),
     ).length;
+  }
+
+  /** The image that makes room for this very one is being deleted, which ends: well, or not. */
+  async #waitGuarded(wanted: WantedImage, { deadline, signal }: Limit): Promise<void> {
+    while (this.#findOwn(wanted, 'guarded') !== undefined && !signal.aborted && this.clock.now() < deadline) {
+      await this.clock.timeout(LOOK_MS, signal);
+    }
+  }
+
+  #findOwn(wanted: WantedImage, stage: Stage): Ticket | undefined {
+    return [...this.#own].find(({ claim }) => claim.stage === stage && isSameWanted(claim, wanted));
   }
 
   async #take(ticket: Ticket, { deadline, signal }: Limit): Promise<Turn> {

@@ -91,6 +91,23 @@ describe('a create without an old image', () => {
     granted(await turns.takeCreate(want({ name: 'b', workspaceId: 'ws-2' }), LIMIT));
   });
 
+  test('waits for the delete that makes room for this very image, and takes over what it has kept', async () => {
+    const turns = openTurns();
+    const ticket = granted(await turns.takeDelete(replaced(), LIMIT));
+    onLook = (look) => {
+      if (look === 100) turns.advance(ticket, 'awaited');
+    };
+    expect(granted(await turns.takeCreate(want(), LIMIT))).toBe(ticket);
+    expect(ticket.claim.stage).toBe('requested');
+  });
+
+  test('does not wait for that delete beyond its own limit', async () => {
+    const turns = openTurns();
+    granted(await turns.takeDelete(replaced(), LIMIT));
+    const turn = await turns.takeCreate(want(), { ...LIMIT, deadline: 5_000 });
+    expect(turn).toEqual({ kind: 'refused', refusal: { why: 'taken' } });
+  });
+
   test('of the name of a replacement is refused; two of one name are for AWS to decide', async () => {
     const turns = openTurns();
     await awaited(turns);
@@ -190,12 +207,20 @@ describe('the processes of a run', () => {
     expect(turns.map(({ kind }) => kind).sort()).toEqual(['granted', 'refused']);
   });
 
-  test('know which of them have planned; runs that are over are forgotten', () => {
-    const scope = ['', 'eu-central-1'];
-    openBoard(undefined, '4194305-1').notePlanned(scope);
-    expect(openBoard().takePlanned(scope)).toBe(false);
+  test('know what those before them have planned; runs that are over are forgotten', () => {
+    const image = { region: 'eu-central-1', name: 'a', workspaceId: 'ws-1', tagKeys: [], unknown: [] };
+    openBoard(undefined, '4194305-1').notePlanned('', [image]);
+    expect(openBoard().takePlanned('')).toEqual([]);
     expect(readdirSync(folder)).toEqual([]);
-    openBoard().notePlanned(scope);
-    expect([scope, ['', 'eu-west-1']].map((one) => openBoard(PARENT).takePlanned(one))).toEqual([true, false]);
+    openBoard().notePlanned('', [image]);
+    openBoard(PARENT).notePlanned('', [{ ...image, name: 'b' }]);
+    openBoard('4194305-1').notePlanned('', []);
+    expect(openBoard(PARENT).takePlanned('http://127.0.0.1:1')).toEqual([]);
+    expect(
+      openBoard(PARENT)
+        .takePlanned('')
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(['a', 'b']);
   });
 });
