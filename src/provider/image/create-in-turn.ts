@@ -15,7 +15,8 @@ export async function createInTurn(request: ApplyRequest<Meta>): Promise<ApplyRe
   const region = getImageRegion(planned, meta);
   const image = { region, name: getString(planned, 'name'), workspaceId: getString(planned, 'workspace_id') };
   const limit = { deadline: connection.clock.now() + getTimeoutMs(planned, 'create'), signal };
-  const predecessor = successors.findPredecessor(image);
+  // A saved plan may be applied where nothing is noted: then the destroy shows who has the name.
+  const predecessor = successors.findPredecessor(image) ?? meta.memory.findShown(image.name, region)?.imageId;
   if (predecessor !== undefined) await turns.waitDeleted(predecessor, limit);
   const wanted = await locateWanted(meta, image);
   const turn = await turns.takeCreate(wanted, limit);

@@ -5,6 +5,7 @@ import { toAwsDiagnostic } from '../diagnostic/aws-diagnostic';
 import { diagnose } from '../diagnostic/diagnose';
 import type { ShownImage } from '../journal/shown-image';
 import type { Meta } from '../meta';
+import { awaitSuccessor } from '../preflight/await-successor';
 import { guardReplacement } from '../preflight/guard-replacement';
 import { readPlannedImage } from '../preflight/wanted-image';
 import { checkOwner } from './image-owner';
@@ -22,20 +23,28 @@ export async function deleteImage(request: DeleteRequest<Meta>): Promise<readonl
   memory.noteApply();
   const id = getString(prior, 'image_id');
   try {
-    const wanted = readPlannedImage(request.planData) ?? successors.find(id);
+    const wanted = readPlannedImage(request.planData) ?? successors.find(id) ?? (await findUnnoted(request));
     if (wanted === undefined) return await removeImage(request);
     const guarded = await guardReplacement(request, wanted);
     if (guarded.kind === 'refused') return [guarded.diagnostic];
     const diagnostics = await removeImage(request);
     if (hasError(diagnostics)) turns.end(guarded.ticket);
-    else {
-      turns.advance(guarded.ticket, 'awaited');
-      successors.drop(id);
-    }
+    else turns.advance(guarded.ticket, 'awaited');
     return diagnostics;
   } finally {
     turns.noteDeleteEnded(id);
   }
+}
+
+/** Only of a destroy: what a create_before_destroy has replaced makes room for nothing. */
+function findUnnoted({ prior, planData, meta, signal }: DeleteRequest<Meta>) {
+  if (planData['destroy'] !== true) return undefined;
+  return awaitSuccessor(describe(prior, meta), meta, signal);
+}
+
+function describe(prior: ObjectValue, meta: Meta): ShownImage {
+  const region = getImageRegion(prior, meta);
+  return { imageId: getString(prior, 'image_id'), name: getString(prior, 'name'), region };
 }
 
 /** One that is still PENDING cannot be deleted: it is tried again until `timeouts.delete` is over. */
@@ -62,8 +71,8 @@ type Attempt =
 
 async function tryToDelete(prior: ObjectValue, meta: Meta, signal: AbortSignal): Promise<Attempt> {
   const { journal, connection } = meta;
-  const region = getImageRegion(prior, meta);
-  const image = { imageId: getString(prior, 'image_id'), name: getString(prior, 'name'), region };
+  const image = describe(prior, meta);
+  const { region } = image;
   const wasAsked = journal.isDeletionAsked(image.imageId);
   const isYoung = mayStillCome(prior, connection.clock.now());
   if (isYoung) journal.noteDeletion(image.imageId);
@@ -91,8 +100,9 @@ async function isShown({ imageId, region }: ShownImage, { connection }: Meta): P
   return found.kind === 'ok' && found.value !== undefined;
 }
 
-function forget(image: ShownImage, { journal, memory }: Meta): void {
+function forget(image: ShownImage, { journal, memory, successors }: Meta): void {
   journal.forget(image);
+  successors.drop(image.imageId);
   memory.noteDeleted(image);
 }
 

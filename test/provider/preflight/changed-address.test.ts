@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hasError, type ObjectValue } from '../../../src/framework';
 import { identifyProcess } from '../../../src/provider/journal/process-identity';
 import { imageConfig, summariesOf, type OpenOptions } from '../harness';
@@ -78,6 +78,82 @@ test('a destroy that is planned later without the new image is one', async () =>
   await changeAddress(state, imageConfig());
   const next = await world.open({ run: identifyProcess(1) });
   expect((await next.destroy(state)).diagnostics).toEqual([]);
+});
+
+test('a destroy that the same command plans after another plan is one', async () => {
+  const state = await world.create(imageConfig());
+  world.emulator.setWorkspace('ws-golden0001', { state: 'STOPPED' });
+  // The command `destroy` plans the configuration first, to read what there is.
+  await changeAddress(state, imageConfig(), { isCreateFirst: true });
+  const second = await world.open();
+  expect((await second.destroy(state)).diagnostics).toEqual([]);
+  expect(world.emulator.images()).toEqual([]);
+});
+
+test('a plan that keeps the image ends what an earlier one wanted to destroy it for', async () => {
+  const state = await world.create(imageConfig());
+  await changeAddress(state, imageConfig());
+  expect(successors()).toHaveLength(1);
+  await (await world.open({ run: identifyProcess(1) })).plan(state, imageConfig());
+  expect(successors()).toEqual([]);
+});
+
+test('a provider block that is configured when another one has planned all that it has is guarded all the same', async () => {
+  const state = await world.create(imageConfig());
+  const first = await world.open();
+  await first.plan(null, imageConfig({ name: 'base', workspace_id: 'ws-linux00001' }));
+  first.server.close();
+  world.emulator.setWorkspace('ws-golden0001', { state: 'STOPPED' });
+  const { planned, remove } = await changeAddress(state, imageConfig(), { config: { preflight: 'error' } });
+  expect(summariesOf(planned)).toEqual(['error: Image Would Be Refused']);
+  expect(summariesOf((await remove()).diagnostics)).toEqual(['error: Replacement Stopped']);
+});
+
+describe('where nothing of the plan is noted,', () => {
+  const forget = () => rmSync(world.folder.journalPath, { recursive: true, force: true });
+
+  test('the plan of the destroy carries what it is for, as a saved plan is applied anywhere', async () => {
+    const state = await world.create(imageConfig());
+    const { remove } = await changeAddress(state, imageConfig(), { isCreateFirst: true });
+    forget();
+    world.emulator.setWorkspace('ws-golden0001', { state: 'STOPPED' });
+    expect(summariesOf((await remove()).diagnostics)).toEqual(['error: Replacement Stopped']);
+    expect(world.emulator.images()).toHaveLength(1);
+  });
+
+  test.each([
+    ['in the apply of a saved plan, which shows both', { isOfWholeState: false }, ['error: Replacement Stopped']],
+    ['with -target, which may leave out the new one', { isOfPart: true }, []],
+  ])('the destroy that was planned first is guarded, or not: %s', async (_, options, expected) => {
+    const state = await world.create(imageConfig());
+    const { applying, remove } = await changeAddress(state, imageConfig(), options);
+    forget();
+    world.emulator.setWorkspace('ws-golden0001', { state: 'STOPPED' });
+    const [removed] = await Promise.all([remove(), applying.plan(null, imageConfig())]);
+    expect(summariesOf(removed.diagnostics)).toEqual(expected);
+  });
+
+  test('the new one waits for the delete of an image that the engine shows', async () => {
+    const state = await world.create(imageConfig());
+    const { applying, remove } = await changeAddress(state, imageConfig(), { isCreateFirst: true });
+    forget();
+    await applying.show(state);
+    const creating = applying.deploy(null, imageConfig());
+    const [removed, made] = await Promise.all([remove(), creating]);
+    expect([...removed.diagnostics, ...made.diagnostics]).toEqual([]);
+    expect(world.emulator.images()).toMatchObject([{ imageId: made.state!['image_id'] }]);
+  });
+
+  test('a plan that cannot note it is an error, where the destroy does not carry it', async () => {
+    const state = await world.create(imageConfig(), { owner: DEAD });
+    forget();
+    writeFileSync(world.folder.journalPath, '');
+    const first = await changeAddress(state, imageConfig());
+    expect(summariesOf(first.planned)).toEqual(['error: Image Not Guarded']);
+    expect(first.planned[0]!.detail).toContain(world.folder.journalPath);
+    const other = await changeAddress(state, imageConfig(), { isCreateFirst: true });
+    expect(hasError(other.planned)).toBe(false);
+  });
 });
 
 describe('preflight at level error', () => {
