@@ -11,6 +11,7 @@ import { Journal } from './journal/journal';
 import { JournalFolder } from './journal/journal-folder';
 import { getJournalDirectory, getRootModule, getTerraformWorkspace } from './journal/journal-location';
 import { identifyProcess } from './journal/process-identity';
+import { keepPlace } from './journal/run-place';
 import { warnOfInterrupted } from './journal/warn-of-interrupted';
 import type { Meta } from './meta';
 import { Preflight } from './preflight/preflight';
@@ -107,8 +108,10 @@ function createMeta(
     folder,
     rootModule: getRootModule(cwd),
     endpoint: getEndpoint('workspaces', settings, env) ?? '',
-    terraformWorkspace: getTerraformWorkspace(env, cwd),
-    state: run.findState?.(cwd) ?? '',
+    ...keepPlace(folder, run.id, {
+      terraformWorkspace: getTerraformWorkspace(env, cwd),
+      state: run.findState?.(cwd) ?? '',
+    }),
     run,
     now: () => connection.clock.now(),
   });

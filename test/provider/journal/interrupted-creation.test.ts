@@ -86,7 +86,8 @@ describe('of which the engine was told', () => {
     await session.deploy(null, imageConfig());
     const [entry] = world.folder.journal();
     expect(entry).toMatchObject({ isAnswered: true });
-    const file = join(world.folder.journalPath, readdirSync(world.folder.journalPath)[0]!);
+    const name = readdirSync(world.folder.journalPath).find((one) => one.endsWith('.json'))!;
+    const file = join(world.folder.journalPath, name);
     writeFileSync(file, JSON.stringify({ ...entry, run: DEAD }));
     return world.emulator.images()[0]!.imageId;
   }

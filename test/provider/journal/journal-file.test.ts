@@ -12,7 +12,7 @@ const world = useWorld();
 
 test('is for its owner only, leaves no temporary one behind, and counts as none where it is broken', async () => {
   await interrupt(world);
-  const files = readdirSync(world.folder.journalPath);
+  const files = readdirSync(world.folder.journalPath).filter((file) => !file.endsWith('.place'));
   expect(files).toEqual([expect.stringMatching(/^[0-9a-f]{64}-[0-9a-f-]{36}\.json$/)]);
   expect(statSync(join(world.folder.journalPath, files[0]!)).mode & 0o777).toBe(0o600);
   expect(Object.keys(world.folder.journal()[0]!).sort()).toEqual([
@@ -60,6 +60,25 @@ test('stands in TF_DATA_DIR, and knows the selected workspace', async () => {
   const directory = join(world.folder.path, 'data', 'workspaces-image');
   const id = world.emulator.images()[0]!.imageId;
   expect(createJournal(world, { directory }).findByImageId(id)).toMatchObject({ terraformWorkspace: 'staging' });
+});
+
+const listPlaces = () => readdirSync(world.folder.journalPath).filter((file) => file.endsWith('.place'));
+
+test('is of the workspace in which its run began, whatever another terminal selects meanwhile', async () => {
+  const select = (name: string) => writeFileSync(join(world.folder.path, '.terraform', 'environment'), name);
+  mkdirSync(join(world.folder.path, '.terraform'));
+  select('live');
+  (await world.open()).server.close();
+  select('staging');
+  await world.create(imageConfig());
+  expect(world.folder.journal()).toMatchObject([{ terraformWorkspace: 'live' }]);
+  // A run that is over keeps nothing, and the next one finds what is selected then.
+  await world.open({ run: identifyProcess(1) });
+  expect(listPlaces()).toHaveLength(2);
+  await interrupt(world, imageConfig({ name: 'other' }));
+  await world.open();
+  expect(listPlaces()).toHaveLength(2);
+  expect(world.folder.journal().find(({ name }) => name === 'other')).toMatchObject({ terraformWorkspace: 'staging' });
 });
 
 test('is of the workspace that TF_WORKSPACE names, whatever is selected', async () => {
@@ -182,7 +201,7 @@ test('of a holder of the name is remembered for the apply, and goes with the ima
 /** Without what the processes of a run tell each other. */
 function listJournal({ folder }: ReturnType<typeof useWorld>): string[] {
   return readdirSync(folder.journalPath)
-    .filter((name) => !/\.(?:claims|planned)$/.test(name))
+    .filter((name) => !/\.(?:claims|place|planned)$/.test(name))
     .sort();
 }
 
@@ -198,7 +217,7 @@ test('of a holder goes with a replacement, although its second half is planned a
 
 test('that a process has not finished goes at the end of a plan, unless the process still runs', async () => {
   await world.create(imageConfig());
-  const files = readdirSync(world.folder.journalPath);
+  const files = listJournal(world);
   const mine = `x.json.${identifyProcess(process.pid)}.tmp`;
   for (const name of [`x.json.${DEAD}.tmp`, mine]) writeFileSync(join(world.folder.journalPath, name), '{');
   const session = await world.open();

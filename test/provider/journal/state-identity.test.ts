@@ -139,7 +139,7 @@ test('the image of an interrupted apply is not taken by a test, which would dele
   const session = await world.open({ owner: DEAD, run: DEAD });
   world.interruptAtSleep(session);
   const { state } = await session.deploy(null, imageConfig());
-  const testing = await world.open({ state: 'test' });
+  const testing = await world.open({ state: 'test', run: identifyProcess(1) });
   expect((await testing.deploy(null, imageConfig())).state).toBeNull();
   expect(world.folder.journal()).toMatchObject([{ imageId: state!['image_id'] }]);
   const next = await (await world.open()).deploy(null, imageConfig());
