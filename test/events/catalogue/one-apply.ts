@@ -8,6 +8,15 @@ const SECOND: ImageBlock = { label: 'second', name: 'golden-2', workspaceId: 'ws
 const AFTER_GOLDEN = '  depends_on = [workspaces_image.golden]';
 const OTHER_PROVIDER = `provider "workspaces" {\n  alias  = "other"\n  region = ${JSON.stringify(REGION)}\n}\n\n`;
 const AS_OTHER = '  provider = workspaces.other';
+const LATE_PROVIDER = `provider "workspaces" {
+  alias     = "other"
+  preflight = "error"
+  default_tags {
+    tags = { Base = workspaces_image.second.image_id }
+  }
+}
+
+`;
 const AT_ERROR = 'provider "workspaces" {\n  preflight = "error"\n}\n\n';
 
 function write({ module }: World, blocks: readonly ImageBlock[], more = ''): void {
@@ -128,5 +137,33 @@ export const ONE_APPLY: readonly Event[] = [
     title: 'the same, with `preflight = "error"`: the plan right after the apply ends in an error',
     creationSeconds: 0.5,
     happen: (world) => moveWhileStopped(world, AT_ERROR),
+  },
+  {
+    id: 'address-changed-destroyed',
+    title: 'the same, and you destroy instead, while the WorkSpace is STOPPED: that is no replacement',
+    creationSeconds: 0.5,
+    wanted: 0,
+    happen: async (world) => {
+      await moveWhileStopped(world);
+      setWorkspace(world, 'ws-golden0001', { state: 'STOPPED' });
+    },
+    goOn: (world) => world.destroy(),
+  },
+  {
+    id: 'address-changed-late-provider',
+    title:
+      'the same, where the provider block needs an image of another one: the plan ends in an error; you start the WorkSpace',
+    creationSeconds: 0.5,
+    wanted: 2,
+    happen: async (world) => {
+      const second = { ...SECOND, workspaceId: 'ws-golden0003' };
+      write(world, [{ more: AS_OTHER }, second], LATE_PROVIDER);
+      await world.apply();
+      setWorkspace(world, 'ws-golden0001', { state: 'STOPPED' });
+      write(world, [{ label: 'moved', more: AS_OTHER }, second], LATE_PROVIDER);
+      await world.failToApply();
+      setWorkspace(world, 'ws-golden0001', { state: 'AVAILABLE' });
+      world.ledger.releaseAll();
+    },
   },
 ];
