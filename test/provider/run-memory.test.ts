@@ -29,7 +29,14 @@ test('remembers images that were shown, by id and by name in a region', () => {
 
 test('remembers images that are planned, and which of their names nobody in the state has', () => {
   const memory = new RunMemory();
-  const wanted = { region: HOME, name: 'golden', workspaceId: 'ws-golden0001', tagKeys: [], unknown: [] };
+  const wanted = {
+    region: HOME,
+    name: 'golden',
+    description: 'x',
+    workspaceId: 'ws-golden0001',
+    tagKeys: [],
+    unknown: [],
+  };
   const other = { ...wanted, name: 'other' };
   memory.notePlannedCreate(wanted);
   memory.notePlannedCreate(other);

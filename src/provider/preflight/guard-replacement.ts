@@ -66,9 +66,10 @@ async function checkOldImage({ prior, meta }: Request, { deadline, signal }: Lim
 
 async function checkNewImage(
   { prior, meta }: Request,
-  { region, name, workspaceId, tagKeys }: PlannedImage,
+  wanted: PlannedImage,
   claim: Claim,
 ): Promise<Diagnostic | undefined> {
+  const { region, name, workspaceId, tagKeys } = wanted;
   const id = getString(prior, 'image_id');
   const there = meta.connection.forRegion(region);
   const [workspace, images] = await Promise.all([
@@ -77,14 +78,25 @@ async function checkNewImage(
   ]);
   if (workspace.kind === 'error') return notChecked(id, workspace.error);
   if (images.kind === 'error') return notChecked(id, images.error);
+  const tags = getTagObstacle(tagKeys, meta.defaultTags);
+  const begun = await listBegun(meta, wanted);
+  if (tags === undefined && images.value.some((image) => begun.includes(image.id)))
+    return checkUsers(meta, getImageRegion(prior, meta), id);
   const count = images.value.length + meta.turns.countComing(claim);
   const obstacle =
     getWorkspaceObstacle(workspaceId, workspace.value) ??
     getNameObstacle(name, images.value, (image) => image.id === id) ??
-    getTagObstacle(tagKeys, meta.defaultTags) ??
+    tags ??
     (claim.replaces === 'here' ? undefined : getRoomObstacle(region, { count, isFull: meta.memory.isFull(region) }));
   if (obstacle !== undefined) return refuse(id, obstacle.problem, obstacle.remedy, obstacle.attribute);
   return checkUsers(meta, getImageRegion(prior, meta), id);
+}
+
+/** Ids of images that an interrupted run has made for this very image: the create takes one over, and asks for nothing. */
+async function listBegun(meta: Meta, wanted: PlannedImage): Promise<string[]> {
+  const { region, name, description, workspaceId } = wanted;
+  const creation = meta.journal.open({ region, account: await meta.getAccount() }, { name, description, workspaceId });
+  return creation.listInterrupted().flatMap(({ imageId }) => imageId ?? []);
 }
 
 /** AWS itself refuses to delete an image that is in use, so that a look that fails is no reason to stop. */

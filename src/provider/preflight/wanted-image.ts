@@ -4,6 +4,7 @@ import { isObjectValue, UNKNOWN, type ObjectValue, type PrivateData, type Value 
 export interface PlannedImage {
   readonly region: string;
   readonly name: string;
+  readonly description: string;
   readonly workspaceId: string;
   /** Keys of its own tags. */
   readonly tagKeys: readonly string[];
@@ -19,6 +20,7 @@ export function describeCreate(planned: ObjectValue): PrivateData {
   const create = {
     region: readText(planned['region']),
     name: readText(planned['name']),
+    description: readText(planned['description']),
     workspaceId: readText(planned['workspace_id']),
     tagKeys: listTagKeys(planned['tags']),
     unknown,

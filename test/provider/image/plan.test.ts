@@ -49,6 +49,7 @@ describe('data for the apply', () => {
   const create = (values: object) => ({
     create: {
       name: 'golden',
+      description: 'Golden image',
       region: 'eu-central-1',
       workspaceId: 'ws-golden0001',
       tagKeys: [],

@@ -2,6 +2,7 @@ import { hasError } from '../../../src/framework';
 import { imageConfig, summariesOf } from '../harness';
 import { createElsewhere, interrupt, writeIntent } from '../journal/journal-fixture';
 import { useWorld } from '../world';
+import { startReplacement } from './replacement';
 
 const world = useWorld();
 
@@ -53,6 +54,36 @@ test.each([
   const { planned, state } = await planAndApply('error', config);
   expect(planned).toEqual(['error: Image Would Be Refused']);
   expect(state).toBeNull();
+});
+
+describe('a replacement whose new image an interrupted run has begun', () => {
+  const OLD = { name: 'old', workspace_id: 'ws-golden0002' };
+
+  test.each([
+    ['is still being made', 0],
+    ['is done', 120_000],
+  ])('deletes the old one and takes the new one over where that %s', async (_, ms) => {
+    const state = await world.create(imageConfig(OLD));
+    await interrupt(world, imageConfig());
+    const id = world.emulator.images().find(({ name }) => name === 'golden')?.imageId;
+    await world.clock.sleep(ms);
+    const { planned, second, applying } = await startReplacement(world, state, imageConfig());
+    expect(planned).toEqual([]);
+    expect(await applying.deleteReplaced(state, second)).toMatchObject({ state: null, diagnostics: [] });
+    const { state: after, diagnostics } = await applying.deploy(null, imageConfig());
+    expect(after).toMatchObject({ image_id: id });
+    expect(summariesOf(diagnostics)).toEqual(ADOPTED);
+  });
+
+  test('stops where the new one differs from it', async () => {
+    const state = await world.create(imageConfig(OLD));
+    await interrupt(world, imageConfig());
+    await world.clock.sleep(120_000);
+    const { second, applying } = await startReplacement(world, state, imageConfig({ description: 'Other' }));
+    const { state: kept, diagnostics } = await applying.deleteReplaced(state, second);
+    expect(kept).toMatchObject({ name: 'old' });
+    expect(summariesOf(diagnostics)).toEqual(['error: Replacement Stopped']);
+  });
 });
 
 test('two images of one name are still warned of', async () => {

@@ -208,7 +208,14 @@ describe('the processes of a run', () => {
   });
 
   test('know what those before them have planned; runs that are over are forgotten', () => {
-    const image = { region: 'eu-central-1', name: 'a', workspaceId: 'ws-1', tagKeys: [], unknown: [] };
+    const image = {
+      region: 'eu-central-1',
+      name: 'a',
+      description: 'x',
+      workspaceId: 'ws-1',
+      tagKeys: [],
+      unknown: [],
+    };
     openBoard(undefined, '4194305-1').notePlanned('', [image]);
     expect(openBoard().takePlanned('')).toEqual([]);
     expect(readdirSync(folder)).toEqual([]);
