@@ -15,9 +15,11 @@ const MAX_DEPTH = 12;
 /** How the characters of a document reach IAM: as they stand, or perhaps as escapes of JSON. */
 export type Spelling = 'plain' | 'escaped';
 
-/** Whether the text itself has a character that IAM refuses, so that those of its strings stand there unescaped. */
-export function hasRefusedCharacter(text: Text): boolean {
-  return partsOf(text).some((part) => part !== UNKNOWN && REFUSED.test(part));
+/** How a JSON text spells the characters that IAM refuses; undefined where none can be in it. */
+export function findSpelling(text: Text): Spelling | undefined {
+  const parts = partsOf(text);
+  if (parts.some((part) => part !== UNKNOWN && REFUSED.test(part))) return 'plain';
+  return parts.some((part) => part !== UNKNOWN && part.includes('\\')) ? 'escaped' : undefined;
 }
 
 /** Reports characters of keys and strings that IAM refuses. */

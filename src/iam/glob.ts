@@ -61,61 +61,91 @@ export function matchSymbols(pattern: Symbols, subject: Symbols): Tri {
 }
 
 /** Marks in `next` the pattern positions that can follow those of `active` when `symbol` of the subject is read. */
-type Step = (pattern: Symbols, active: Uint8Array, symbol: number, next: Uint8Array) => void;
+type Step = (pattern: Symbols, active: Positions, symbol: number, next: Positions) => void;
+
+/** Positions in a pattern, with the range that they are in: mostly there are few, close together. */
+class Positions {
+  readonly #marks: Uint8Array;
+  first = Infinity;
+  last = -1;
+
+  constructor(length: number) {
+    this.#marks = new Uint8Array(length);
+  }
+
+  has(at: number): boolean {
+    return this.#marks[at] === 1;
+  }
+
+  add(at: number): void {
+    this.#marks[at] = 1;
+    if (at < this.first) this.first = at;
+    if (at > this.last) this.last = at;
+  }
+
+  clear(): void {
+    if (this.last >= 0) this.#marks.fill(0, this.first, this.last + 1);
+    this.first = Infinity;
+    this.last = -1;
+  }
+}
 
 function reachesEnd(pattern: Symbols, subject: Symbols, step: Step): boolean {
-  let active = new Uint8Array(pattern.length + 1);
-  let next = new Uint8Array(pattern.length + 1);
-  active[0] = 1;
+  let active = new Positions(pattern.length + 1);
+  let next = new Positions(pattern.length + 1);
+  active.add(0);
   skipEmpty(pattern, active, step);
   for (const symbol of subject) {
-    next.fill(0);
+    next.clear();
     step(pattern, active, symbol, next);
+    // Nothing goes on from nowhere.
+    if (next.last < 0) return false;
     skipEmpty(pattern, next, step);
     [active, next] = [next, active];
   }
-  return active[pattern.length] === 1;
+  return active.has(pattern.length);
 }
 
 /** Moves over symbols of the pattern that match the empty string. */
-function skipEmpty(pattern: Symbols, active: Uint8Array, step: Step): void {
+function skipEmpty(pattern: Symbols, active: Positions, step: Step): void {
   const isCertain = step === stepCertain;
-  for (let at = 0; at < pattern.length; at++) {
+  for (let at = active.first; at < pattern.length && at <= active.last; at++) {
     const symbol = pattern[at];
     const canBeEmpty = symbol === ANY || symbol === ANY_IN_SEGMENT || (symbol === UNKNOWN_RUN && !isCertain);
-    if (active[at] && canBeEmpty) active[at + 1] = 1;
+    if (canBeEmpty && active.has(at)) active.add(at + 1);
   }
 }
 
-function stepKnown(expected: number | undefined, at: number, symbol: number, next: Uint8Array): void {
-  if (expected === symbol || expected === ONE) next[at + 1] = 1;
-  else if (expected === ANY) next[at] = 1;
-  else if (symbol !== COLON && expected === ONE_IN_SEGMENT) next[at + 1] = 1;
-  else if (symbol !== COLON && expected === ANY_IN_SEGMENT) next[at] = 1;
+function stepKnown(expected: number | undefined, at: number, symbol: number, next: Positions): void {
+  if (expected === symbol || expected === ONE) next.add(at + 1);
+  else if (expected === ANY) next.add(at);
+  else if (symbol !== COLON && expected === ONE_IN_SEGMENT) next.add(at + 1);
+  else if (symbol !== COLON && expected === ANY_IN_SEGMENT) next.add(at);
 }
 
-function stepPossible(pattern: Symbols, active: Uint8Array, symbol: number, next: Uint8Array): void {
-  for (let at = 0; at <= pattern.length; at++) {
+function stepPossible(pattern: Symbols, active: Positions, symbol: number, next: Positions): void {
+  // An unknown run of the subject goes on from what it has just reached, too.
+  for (let at = active.first; at <= Math.max(active.last, next.last); at++) {
     const expected = pattern[at];
     if (symbol >= 0) {
-      if (!active[at]) continue;
-      if (expected === UNKNOWN_RUN) next[at] = 1;
+      if (!active.has(at)) continue;
+      if (expected === UNKNOWN_RUN) next.add(at);
       else stepKnown(expected, at, symbol, next);
-    } else if (active[at] || next[at]) {
+    } else if (active.has(at) || next.has(at)) {
       // An unknown run may end here, or go on to produce what the pattern wants next.
-      next[at] = 1;
-      if (at < pattern.length && !(symbol === UNKNOWN_SEGMENT && expected === COLON)) next[at + 1] = 1;
+      next.add(at);
+      if (at < pattern.length && !(symbol === UNKNOWN_SEGMENT && expected === COLON)) next.add(at + 1);
     }
   }
 }
 
 /** Only one star can be said to take in a whole unknown run. */
-function stepCertain(pattern: Symbols, active: Uint8Array, symbol: number, next: Uint8Array): void {
-  for (let at = 0; at < pattern.length; at++) {
-    if (!active[at]) continue;
+function stepCertain(pattern: Symbols, active: Positions, symbol: number, next: Positions): void {
+  for (let at = active.first; at < pattern.length && at <= active.last; at++) {
+    if (!active.has(at)) continue;
     const expected = pattern[at];
     if (symbol >= 0) {
       if (expected !== UNKNOWN_RUN) stepKnown(expected, at, symbol, next);
-    } else if (expected === ANY || (expected === ANY_IN_SEGMENT && symbol === UNKNOWN_SEGMENT)) next[at] = 1;
+    } else if (expected === ANY || (expected === ANY_IN_SEGMENT && symbol === UNKNOWN_SEGMENT)) next.add(at);
   }
 }

@@ -6,6 +6,8 @@ import { UNKNOWN, type Text } from './partial-text';
 import { and, MAYBE, NO, not, or, YES, type Tri } from './tri';
 
 const NO_CONTEXT = createContext([]);
+/** Any key may have any value. */
+const ANY_CONTEXT = createContext([], { unlisted: 'unknown' });
 
 /** A request, prepared for many statements. */
 export interface PreparedRequest {
@@ -39,8 +41,7 @@ export function matchActionPattern(pattern: Pattern, action: string): 'yes' | 'n
 
 /** The same for a pattern of Resource or NotResource. Pieces of `arn` that are not known may be anything. */
 export function matchResourcePattern(pattern: Pattern, arn: Text): 'yes' | 'no' | 'unknown' {
-  const anything = createContext([], { unlisted: 'unknown' });
-  return toWord(matchPattern(pattern, createSubject(arn), anything));
+  return toWord(matchPattern(pattern, createSubject(arn), ANY_CONTEXT));
 }
 
 export function toWord(result: Tri): 'yes' | 'no' | 'unknown' {

@@ -1,4 +1,4 @@
-import { checkCharacters, hasRefusedCharacter, type Spelling } from './character';
+import { checkCharacters, findSpelling, type Spelling } from './character';
 import { checkSize, measureText, measureValue, type DocumentSize } from './document-size';
 import { checkPolicyElements, checkSids, listStatements, parseVersion } from './parse-element';
 import { parseJson } from './parse-json';
@@ -70,8 +70,7 @@ function parseText(text: string | PartialText, reading: Reading): PolicyDocument
   report.addAll(json.problems.map((problem) => ({ ...problem, path: [...root, ...problem.path] })));
   if (json.kind === 'invalid') return refuse(reading);
   if (json.value === UNKNOWN) return { kind: 'unknown', source };
-  const spelling = hasRefusedCharacter(json.text) ? 'plain' : 'escaped';
-  return parseValue(json.value, reading, { size: measureText(json.text), spelling });
+  return parseValue(json.value, reading, { size: measureText(json.text), spelling: findSpelling(json.text) });
 }
 
 function refuse({ source, report }: Reading): PolicyDocument {
@@ -80,7 +79,8 @@ function refuse({ source, report }: Reading): PolicyDocument {
 
 interface Writing {
   readonly size: DocumentSize;
-  readonly spelling: Spelling;
+  /** Of characters that IAM refuses; absent where it surely has none. */
+  readonly spelling: Spelling | undefined;
 }
 
 function parseValue(value: PolicyValue, reading: Reading, { size, spelling }: Writing): PolicyDocument {
@@ -96,7 +96,7 @@ function parseValue(value: PolicyValue, reading: Reading, { size, spelling }: Wr
     return refuse(reading);
   }
   checkSize(size, kind, { path, report });
-  checkCharacters(value, spelling, { path, report });
+  if (spelling !== undefined) checkCharacters(value, spelling, { path, report });
   const place = { path, kind, report, hasVariables: true };
   checkPolicyElements(value, place);
   const hasVariables = parseVersion(value.Version, place);

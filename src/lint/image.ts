@@ -1,4 +1,4 @@
-import { known, unknown, type DeclaredTag } from '../checks';
+import { known, unknown, type DeclaredImage, type DeclaredTag } from '../checks';
 import { declaresSensitiveVariable, isValueMap, type JsonFile } from '../terraform';
 import { addTag, declareString } from './declare';
 import { ReadImage } from './declared-image';
@@ -6,18 +6,32 @@ import type { ImageInstance } from './image-instance';
 import { formatPlace, type ProviderContext, type ProviderContexts } from './provider-context';
 import { readConfiguredRegion, readRegion } from './region';
 import type { ReplacementOrders } from './replacement';
-import { getEffect, type Resource } from './resource';
+import { getEffect, type Effect, type Resource } from './resource';
 
 /** Reads a resource as an image. */
 export function readImage(resource: Resource, contexts: ProviderContexts, orders: ReplacementOrders): ImageInstance {
   const provider = withOwnRegion(resource, contexts.get(resource));
-  return {
-    effect: getEffect(resource),
-    resource,
-    image: new ReadImage(resource, orders),
-    judged: new ReadImage(resource.judged, orders),
-    provider: resource.source === undefined ? withPlannedTags(resource, provider) : provider,
-  };
+  const isPlanned = resource.source === undefined;
+  return new ReadInstance(resource, isPlanned ? withPlannedTags(resource, provider) : provider, orders);
+}
+
+/** Of most images nothing is found, and nothing asks for the image without what is sensitive. */
+class ReadInstance implements ImageInstance {
+  readonly effect: Effect;
+  readonly judged: DeclaredImage;
+
+  constructor(
+    readonly resource: Resource,
+    readonly provider: ProviderContext,
+    private readonly orders: ReplacementOrders,
+  ) {
+    this.effect = getEffect(resource);
+    this.judged = new ReadImage(resource.judged, orders);
+  }
+
+  get image(): DeclaredImage {
+    return new ReadImage(this.resource, this.orders);
+  }
 }
 
 /** The argument of an image counts before that of its provider. */

@@ -24,9 +24,11 @@ export const TAG_VALUE: StringLimit = {
   source: 'WorkSpaces API model 2015-04-08, shape TagValue, and Administration Guide, "Tag WorkSpaces resources"',
 };
 
+const PLAIN = /^[\w +\-=.:/@]*$/;
+
 /** Whether a text has only characters of ASCII that keys and values may have: of most that tells all, in little time. */
 export function isPlainTagText(text: string): boolean {
-  return /^[\w +\-=.:/@]*$/.test(text);
+  return PLAIN.test(text);
 }
 
 /** User tags per resource. Sources: API model, documentation of CreateTags; Administration Guide. */

@@ -51,6 +51,11 @@ export class Evaluation {
     );
   }
 
+  /** How often something sensitive has been come by. What is evaluated without a change of it is not sensitive. */
+  get sensitiveCount(): number {
+    return this.#log.sensitiveCount;
+  }
+
   /** Whether the value of an attribute, as it stands in JSON, comes from a variable or output that is sensitive. */
   isSensitive(configuration: Configuration, json: JsonValue, instance?: Repeated): boolean {
     return this.#log.isSensitive(() => this.evaluate(configuration, json, instance));

@@ -46,8 +46,9 @@ export class Project {
    * elements that are sensitive are left out all the same: they stand in paths and addresses.
    */
   judge(configuration: Configuration, json: JsonValue, instance?: Repeated): Value {
+    const before = this.#open.sensitiveCount;
     const open = this.#open.evaluate(configuration, json, instance);
-    if (!this.isSensitive(configuration, json, instance)) return open;
+    if (this.#open.sensitiveCount === before) return open;
     return reveal(open, this.#secret.evaluate(configuration, json, instance));
   }
 

@@ -47,6 +47,10 @@ export class ReferenceLog {
     }
   }
 
+  get sensitiveCount(): number {
+    return this.#sensitiveCount;
+  }
+
   /** Says that what is being evaluated is sensitive. */
   markSensitive(): void {
     this.#sensitiveCount++;

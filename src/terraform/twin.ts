@@ -1,3 +1,4 @@
+import type { BlockTable } from './block';
 import { isOverride, type Configuration } from './configuration';
 import { getOwn, type JsonPath } from './json';
 import type { JsonFile } from './json-file';
@@ -13,17 +14,33 @@ export interface Twin {
   readonly first: JsonFile;
 }
 
-/** Sections whose bodies are declared once, with the number of their labels. */
-const SECTIONS = [
-  ['resource', 2],
-  ['data', 2],
-  ['variable', 1],
-  ['output', 1],
-  ['module', 1],
-] as const;
+/** Sections whose bodies have one label, and are declared once. */
+const SECTIONS = ['variable', 'output', 'module'] as const;
 
 /** What a module declares twice, override files left out: engines refuse it. */
-export function listTwins({ files }: Pick<Configuration, 'files'>): Twin[] {
+export function listTwins({ files, blocks }: Pick<Configuration, 'files' | 'blocks'>): Twin[] {
+  return [...listBlockTwins(blocks), ...listSectionTwins(files)];
+}
+
+/** There are many thousands of blocks: no text is made for one that is declared once. */
+function listBlockTwins(blocks: BlockTable): Twin[] {
+  const first = { resource: new Map<string, Map<string, JsonFile>>(), data: new Map<string, Map<string, JsonFile>>() };
+  const twins: Twin[] = [];
+  for (const block of blocks.values()) {
+    const { file, mode, type, name } = block;
+    let named = first[mode].get(type);
+    if (named === undefined) first[mode].set(type, (named = new Map<string, JsonFile>()));
+    const earlier = named.get(name);
+    if (earlier === undefined) named.set(name, file);
+    else {
+      const what = mode === 'data' ? 'data source' : mode;
+      twins.push({ file, path: block.path, name: `the ${what} ${type}.${name}`, first: earlier });
+    }
+  }
+  return twins;
+}
+
+function listSectionTwins(files: Configuration['files']): Twin[] {
   const first = new Map<string, JsonFile>();
   const twins: Twin[] = [];
   const declare = (name: string, file: JsonFile, path: () => JsonPath): void => {
@@ -33,11 +50,10 @@ export function listTwins({ files }: Pick<Configuration, 'files'>): Twin[] {
   };
   for (const file of files) {
     if (isOverride(file)) continue;
-    for (const [section, labelCount] of SECTIONS)
-      visitBodies(file, section, labelCount, ({ outer, label, parent, step }) => {
-        const name = labelCount === 2 ? `${outer}.${label}` : label;
-        declare(`the ${section === 'data' ? 'data source' : section} ${name}`, file, () => [...parent, step]);
-      });
+    for (const section of SECTIONS)
+      visitBodies(file, section, 1, ({ label, parent, step }) =>
+        declare(`the ${section} ${label}`, file, () => [...parent, step]),
+      );
     visitBodies(file, 'provider', 1, ({ value, label, parent, step }) => {
       const alias = getOwn(value, 'alias');
       const name = typeof alias === 'string' ? `${label}.${alias}` : label;

@@ -59,8 +59,8 @@ function readArn(pattern: Pattern, statement: Statement): ArnPattern | undefined
 }
 
 /** What is wrong with the partition, the region or the account of an ARN, which then matches nothing. */
-export function listArnProblems(policy: Policy): Problem<Message>[] {
-  return listArns(policy).flatMap((arn) => {
+export function listArnProblems(arns: readonly ArnPattern[]): Problem<Message>[] {
+  return arns.flatMap((arn) => {
     const words = getPartitionWords(arn) ?? getRegionWords(arn) ?? getAccountWords(arn);
     if (words === undefined) return [];
     const reason = 'Such an ARN matches no resource (IAM policy validation check reference).';

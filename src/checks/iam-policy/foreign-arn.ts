@@ -1,4 +1,4 @@
-import type { Policy, Statement } from '../../iam';
+import type { Statement } from '../../iam';
 import { getPartition, IMAGE_LIFE_CYCLE } from '../../model';
 import { quote } from '../../text';
 import { unknown, type Declared } from '../declared-image';
@@ -6,8 +6,8 @@ import { couldBe, quotePart } from '../known-part';
 import type { ImagePlace } from '../permission/image-deployment';
 import type { Problem } from '../rule';
 import { listCoveredActions } from './action-pattern';
-import { listArns, type ArnPattern } from './arn-segment';
-import { listActionPatterns } from './policy-pattern';
+import type { ArnPattern } from './arn-segment';
+import type { ActionPattern } from './policy-pattern';
 
 const IMAGE_ACTIONS: ReadonlySet<string> = new Set(IMAGE_LIFE_CYCLE);
 
@@ -16,14 +16,18 @@ const IMAGE_ACTIONS: ReadonlySet<string> = new Set(IMAGE_LIFE_CYCLE);
  * every image, unless the statement names the same type where an image is. Nothing is said where the place of an image
  * is not known.
  */
-export function listForeignArns(policy: Policy, places: readonly ImagePlace[]): Problem<'foreign-arn'>[] {
+export function listForeignArns(
+  arns: readonly ArnPattern[],
+  actions: readonly ActionPattern[],
+  places: readonly ImagePlace[],
+): Problem<'foreign-arn'>[] {
   if (places.length === 0) return [];
   const meant = new Set(
-    listActionPatterns(policy)
+    actions
       .filter(({ pattern }) => listCoveredActions(pattern).some((action) => IMAGE_ACTIONS.has(action)))
       .map(({ statement }) => statement),
   );
-  const found = listArns(policy)
+  const found = arns
     .filter(({ statement, service }) => service === 'workspaces' && isGrant(statement) && meant.has(statement))
     .map((arn) => ({ arn, problem: findDifference(arn, places) }));
   const native = new Map<Statement, Set<string>>();

@@ -1,15 +1,14 @@
-import type { Policy } from '../../iam';
 import { SERVICE_ACTIONS } from '../../model';
 import { isWorkspacesPattern, listCoveredActions } from './action-pattern';
 import { NameIndex, quote } from '../../text';
 import type { Problem } from '../rule';
-import { listActionPatterns } from './policy-pattern';
+import type { ActionPattern } from './policy-pattern';
 
 const ACTION_INDEX = new NameIndex(SERVICE_ACTIONS);
 
 /** Actions of WorkSpaces that do not exist. */
-export function listUnknownActions(policy: Policy): Problem<'unknown-action'>[] {
-  return listActionPatterns(policy).flatMap(({ text, pattern, path }) => {
+export function listUnknownActions(actions: readonly ActionPattern[]): Problem<'unknown-action'>[] {
+  return actions.flatMap(({ text, pattern, path }) => {
     if (!isWorkspacesPattern(text) || listCoveredActions(pattern).length > 0) return [];
     const near = ACTION_INDEX.findNearest(text.slice(text.indexOf(':') + 1));
     return [

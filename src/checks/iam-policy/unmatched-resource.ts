@@ -1,16 +1,16 @@
-import { joinText, matchResourcePattern, UNKNOWN, type Policy, type Statement, type Text } from '../../iam';
+import { joinText, matchResourcePattern, UNKNOWN, type Statement, type Text } from '../../iam';
 import { API_OPERATIONS, type ApiOperation, type ArnResource } from '../../model';
 import { quote } from '../../text';
 import type { Problem } from '../rule';
-import { listActionPatterns } from './policy-pattern';
+import type { ActionPattern } from './policy-pattern';
 
 const OPERATIONS: ReadonlyMap<string, ApiOperation> = new Map(
   Object.values(API_OPERATIONS).map((operation) => [operation.action.toLowerCase(), operation]),
 );
 
 /** Actions of Allow statements that support none of the resources which stand beside them, and so are not granted. */
-export function listUnmatchedResources(policy: Policy): Problem<'unmatched-resource'>[] {
-  return listActionPatterns(policy).flatMap(({ text, path, statement }) => {
+export function listUnmatchedResources(actions: readonly ActionPattern[]): Problem<'unmatched-resource'>[] {
+  return actions.flatMap(({ text, path, statement }) => {
     const operation = OPERATIONS.get(text.toLowerCase());
     // CreateTags has a rule of its own, no-scoped-create-tags.
     if (operation === undefined || operation === API_OPERATIONS.CreateTags) return [];

@@ -1,10 +1,11 @@
 import type { PolicyProblem, PolicyProblemKind } from '../../iam';
 import { getUnknownProblem } from '../finding';
 import { defineRule, type Problem } from '../rule';
-import { ARN_MESSAGES, listArnProblems } from './arn-segment';
+import { ARN_MESSAGES, listArnProblems, listArns } from './arn-segment';
 import { CONDITION_KEY_MESSAGES, listConditionKeyProblems } from './condition-key';
 import { CONDITION_VALUE_MESSAGES, listConditionValueProblems } from './condition-value';
 import { listForeignArns } from './foreign-arn';
+import { listActionPatterns } from './policy-pattern';
 import { listUnknownActions } from './unknown-action';
 import { listUnmatchedResources } from './unmatched-resource';
 
@@ -58,12 +59,14 @@ export const validIamPolicy = defineRule({
     if (policy.kind === 'unknown') return [{ ...getUnknownProblem('The policy', why), remedy: 'Lint the plan, too.' }];
     const problems = policy.problems.map(toProblem);
     if (policy.kind === 'malformed') return problems;
+    const actions = listActionPatterns(policy);
+    const arns = listArns(policy);
     return [
       ...problems,
-      ...listUnknownActions(policy),
-      ...listUnmatchedResources(policy),
-      ...listArnProblems(policy),
-      ...listForeignArns(policy, places),
+      ...listUnknownActions(actions),
+      ...listUnmatchedResources(actions),
+      ...listArnProblems(arns),
+      ...listForeignArns(arns, actions, places),
       ...listConditionKeyProblems(policy),
       ...listConditionValueProblems(policy),
     ];

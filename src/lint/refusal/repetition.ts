@@ -22,18 +22,16 @@ export interface RefusedRepetition {
 
 /** Of blocks and calls of modules, as far as their values are known. An expression that has none is found by itself. */
 export function listRefusedRepetitions(project: Project, configuration: Configuration): RefusedRepetition[] {
-  const find = (body: JsonObject, toSubject: () => Subject): RefusedRepetition[] => {
-    const found = findRefused(project, configuration, body);
-    return found === undefined ? [] : [{ subject: toSubject(), ...found }];
-  };
-  return [
-    ...configuration.blocks
-      .values()
-      .flatMap((block) => find(block.value, () => createBlockSubject(configuration, block))),
-    ...[...configuration.calls.values()].flatMap(({ file, path, value }) =>
-      find(value, () => createSubject(configuration, file, path)),
-    ),
-  ];
+  const refused: RefusedRepetition[] = [];
+  for (const block of configuration.blocks.values()) {
+    const found = findRefused(project, configuration, block.value);
+    if (found !== undefined) refused.push({ subject: createBlockSubject(configuration, block), ...found });
+  }
+  for (const { file, path, value } of configuration.calls.values()) {
+    const found = findRefused(project, configuration, value);
+    if (found !== undefined) refused.push({ subject: createSubject(configuration, file, path), ...found });
+  }
+  return refused;
 }
 
 function findRefused(

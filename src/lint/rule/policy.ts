@@ -22,7 +22,7 @@ export function runPolicyRule(rule: PolicyRule, context: RuleContext): SubjectFi
 function listPlaces(context: RuleContext): ImagePlace[] {
   if (context.policies.length === 0) return [];
   const places = new Map<string, ImagePlace>();
-  for (const { provider } of context.images) {
+  for (const provider of new Set(context.images.map((image) => image.provider))) {
     const place = readPlace(provider, context);
     places.set(JSON.stringify([place.region, place.accountId]), place);
   }
