@@ -56,6 +56,7 @@ export function matchesKnown(pattern: Symbols, subject: string): boolean {
  * none does. `MAYBE` may also be said where a closer look would tell. Costs twice the product of the lengths.
  */
 export function matchSymbols(pattern: Symbols, subject: Symbols): Tri {
+  if (pattern.length === 1 && pattern[0] === ANY) return YES;
   if (!reachesEnd(pattern, subject, stepPossible)) return NO;
   return reachesEnd(pattern, subject, stepCertain) ? YES : MAYBE;
 }

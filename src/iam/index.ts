@@ -7,7 +7,7 @@ export { formatStatement, type StatementInput } from './format-statement';
 export { findGlobalKey, GLOBAL_KEYS, isDecidedByRequest } from './global-key';
 export { matchActionPattern, matchResourcePattern } from './match-statement';
 export { parsePolicyDocument, parsePolicyFile } from './parse-policy';
-export type { Pattern } from './pattern';
+export { createSubject, type Pattern, type Subject } from './pattern';
 export type { Policy, PolicyDocument, PolicyKind, PolicySet, PolicyValue, Statement } from './policy';
 export { formatProblem, type Path, type PolicyProblem, type PolicyProblemKind } from './problem';
 export { unwrapPolicy } from './wrapper';

@@ -2,7 +2,7 @@ import { evaluateCondition } from './condition';
 import { createContext, type RequestContext } from './context';
 import { createSubject, matchPattern, type Pattern, type Subject } from './pattern';
 import type { PatternList, Statement } from './policy';
-import { UNKNOWN, type Text } from './partial-text';
+import { UNKNOWN } from './partial-text';
 import { and, MAYBE, NO, not, or, YES, type Tri } from './tri';
 
 const NO_CONTEXT = createContext([]);
@@ -40,8 +40,8 @@ export function matchActionPattern(pattern: Pattern, action: string): 'yes' | 'n
 }
 
 /** The same for a pattern of Resource or NotResource. Pieces of `arn` that are not known may be anything. */
-export function matchResourcePattern(pattern: Pattern, arn: Text): 'yes' | 'no' | 'unknown' {
-  return toWord(matchPattern(pattern, createSubject(arn), ANY_CONTEXT));
+export function matchResourcePattern(pattern: Pattern, arn: Subject): 'yes' | 'no' | 'unknown' {
+  return toWord(matchPattern(pattern, arn, ANY_CONTEXT));
 }
 
 export function toWord(result: Tri): 'yes' | 'no' | 'unknown' {

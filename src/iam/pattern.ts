@@ -59,11 +59,12 @@ class Comparison {
   constructor(
     /** The whole pattern, if it has no wildcard and nothing unknown. */
     readonly exact: string | undefined,
-    private readonly make: () => Symbols,
+    private readonly pieces: readonly Piece[],
+    private readonly reading: Reading,
   ) {}
 
   get symbols(): Symbols {
-    return (this.made ??= this.make());
+    return (this.made ??= makeSymbols(this.pieces, this.reading));
   }
 
   /** Nothing but code units, `ANY` and `ONE`. */
@@ -152,7 +153,7 @@ function insertValue(key: string, fallback: string | undefined, context: Request
 }
 
 function compare(pieces: readonly Piece[], reading: Reading): Comparison {
-  return new Comparison(getExact(pieces, reading), () => makeSymbols(pieces, reading));
+  return new Comparison(getExact(pieces, reading), pieces, reading);
 }
 
 function getExact(pieces: readonly Piece[], { mode, ignoreCase }: Reading): string | undefined {

@@ -1,40 +1,48 @@
-import { joinText, matchResourcePattern, UNKNOWN, type Statement, type Text } from '../../iam';
+import {
+  createSubject,
+  joinText,
+  matchResourcePattern,
+  UNKNOWN,
+  type Statement,
+  type Subject,
+  type Text,
+} from '../../iam';
 import { API_OPERATIONS, type ApiOperation, type ArnResource } from '../../model';
 import { quote } from '../../text';
 import type { Problem } from '../rule';
 import type { ActionPattern } from './policy-pattern';
 
-const OPERATIONS: ReadonlyMap<string, ApiOperation> = new Map(
-  Object.values(API_OPERATIONS).map((operation) => [operation.action.toLowerCase(), operation]),
+/** What an operation is checked on by every reading that AWS may follow, and ARNs of any such resource. */
+const OPERATIONS = new Map(
+  Object.values(API_OPERATIONS).map((operation) => [operation.action.toLowerCase(), describe(operation)]),
 );
 
-/** Actions of Allow statements that support none of the resources which stand beside them, and so are not granted. */
-export function listUnmatchedResources(actions: readonly ActionPattern[]): Problem<'unmatched-resource'>[] {
-  return actions.flatMap(({ text, path, statement }) => {
-    const operation = OPERATIONS.get(text.toLowerCase());
-    // CreateTags has a rule of its own, no-scoped-create-tags.
-    if (operation === undefined || operation === API_OPERATIONS.CreateTags) return [];
-    const types = listTypes(operation);
-    if (statement.effect !== 'Allow' || statement.action.negated || canMatch(statement, types)) return [];
-    return [{ message: 'unmatched-resource', path, ...getWords(operation.action, types) }];
-  });
-}
-
-/** Resource types by every reading that AWS may follow. */
-function listTypes({ readings }: ApiOperation): ArnResource[] {
-  const open = readings.filter(({ standing }) => standing !== 'overruled');
-  return [...new Set(open.flatMap(({ resources }) => resources.map(({ type }) => type)))];
-}
-
-function canMatch({ resource }: Statement, types: readonly ArnResource[]): boolean {
-  const { negated, patterns } = resource;
-  if (negated || typeof patterns === 'symbol') return true;
-  const arns: readonly Text[] = types.length === 0 ? ['*'] : types.map(getAnyArn);
-  return patterns.some((pattern) => arns.some((arn) => matchResourcePattern(pattern, arn) !== 'no'));
+function describe(operation: ApiOperation) {
+  const open = operation.readings.filter(({ standing }) => standing !== 'overruled');
+  const types = [...new Set(open.flatMap(({ resources }) => resources.map(({ type }) => type)))];
+  return { operation, types, arns: (types.length === 0 ? ['*'] : types.map(getAnyArn)).map(createSubject) };
 }
 
 function getAnyArn(resource: ArnResource): Text {
   return joinText(['arn:', UNKNOWN, ':workspaces:', UNKNOWN, ':', UNKNOWN, `:${resource}/`, UNKNOWN]);
+}
+
+/** Actions of Allow statements that support none of the resources which stand beside them, and so are not granted. */
+export function listUnmatchedResources(actions: readonly ActionPattern[]): Problem<'unmatched-resource'>[] {
+  return actions.flatMap(({ text, path, statement }) => {
+    const described = OPERATIONS.get(text.toLowerCase());
+    // CreateTags has a rule of its own, no-scoped-create-tags.
+    if (described === undefined || described.operation === API_OPERATIONS.CreateTags) return [];
+    const { operation, types, arns } = described;
+    if (statement.effect !== 'Allow' || statement.action.negated || canMatch(statement, arns)) return [];
+    return [{ message: 'unmatched-resource', path, ...getWords(operation.action, types) }];
+  });
+}
+
+function canMatch({ resource }: Statement, arns: readonly Subject[]): boolean {
+  const { negated, patterns } = resource;
+  if (negated || typeof patterns === 'symbol') return true;
+  return patterns.some((pattern) => arns.some((arn) => matchResourcePattern(pattern, arn) !== 'no'));
 }
 
 function getWords(action: string, types: readonly ArnResource[]) {
