@@ -52,6 +52,7 @@ export { getManagementPolicy, PolicyDocument } from './permission/management-pol
 export type {
   DeploymentRule,
   ImageRule,
+  ImageSkim,
   IsOrdered,
   PolicyRule,
   RuleKind,

@@ -1,4 +1,4 @@
-import { combineGrants, CONFIGURABLE_RULES } from '../checks';
+import { combineGrants } from '../checks';
 import { compareText } from '../text';
 import { applyBaseline } from './baseline';
 import { hasInstance, type ImageInstance } from './image-instance';
@@ -11,7 +11,7 @@ import type { LintOptions, OtherFindings } from './lint-options';
 import { mergeReadings, splitByEngine, type Reading } from './reading';
 import { findRefusals } from './refusal/find-refusal';
 import { dropRepeated, type FoundFinding } from './repeated-finding';
-import { runRule } from './rule/run-rule';
+import { runRules } from './rule/run-rules';
 import type { SubjectFinding } from './subject';
 
 const NO_OTHERS: OtherFindings = { findings: [], imageCount: 0, sourceCount: 0 };
@@ -48,11 +48,7 @@ function lintReading(inputs: readonly LintInput[], options: LintOptions): Readin
     subject: found.subject,
     finding: locateFinding(found, context.use, options.findSourceFile),
   });
-  const found = [
-    ...findRefusals(context.project).map(locate),
-    // In their order: the last one asks what the suppressions have silenced of all others.
-    ...CONFIGURABLE_RULES.flatMap((rule) => runRule(rule, context).map(locate)),
-  ];
+  const found = [...findRefusals(context.project).map(locate), ...runRules(context, locate)];
   return {
     findings: [...context.problems.map(locateProblem), ...dropRepeated(found, context.images)],
     imageCount: context.images.filter(isCounted).length,

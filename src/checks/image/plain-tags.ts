@@ -13,11 +13,13 @@ export function createTagSkim(): ImageSkim {
 
 /**
  * Tells at once of most images that nothing is wrong with their tags, without a list of their declared tags. Images that
- * are declared together mostly have the same keys and the same `default_tags`: the last of each that were flawless are
- * remembered.
+ * are declared together mostly have the same keys, many of the same values, and the same `default_tags`: the last of
+ * each that were flawless are remembered.
  */
 class PlainTags {
   #keys: readonly string[] = [];
+  /** In the order of their keys. */
+  readonly #values: string[] = [];
   #defaultTags: DeclaredTags | undefined;
   #defaultCount = 0;
 
@@ -25,12 +27,21 @@ class PlainTags {
   areFlawless(tags: WrittenTags, defaultTags: DeclaredTags): boolean {
     if (defaultTags !== this.#defaultTags && !this.#acceptDefaultTags(defaultTags)) return false;
     if (!this.#hasKnownKeys(tags) && !this.#acceptKeys(tags)) return false;
+    return this.#hasFlawlessValues(tags) && this.#keys.length + this.#defaultCount <= TAG_COUNT;
+  }
+
+  #hasFlawlessValues(tags: WrittenTags): boolean {
+    let at = 0;
     for (const key in tags) {
       const value = tags[key];
-      // No template passes: none of its characters is allowed in a tag.
-      if (typeof value !== 'string' || !isFlawless(value, TAG_VALUE)) return false;
+      if (value !== this.#values[at]) {
+        // No template passes: none of its characters is allowed in a tag.
+        if (typeof value !== 'string' || !isFlawless(value, TAG_VALUE)) return false;
+        this.#values[at] = value;
+      }
+      at++;
     }
-    return this.#keys.length + this.#defaultCount <= TAG_COUNT;
+    return true;
   }
 
   #hasKnownKeys(tags: WrittenTags): boolean {

@@ -5,6 +5,7 @@ import {
   type DeclaredTags,
   type Finding,
   type ImageRule,
+  type ImageSkim,
 } from '../../checks';
 import type { ImageInstance } from '../image-instance';
 import type { Effect } from '../resource';
@@ -13,30 +14,50 @@ import { DefaultTagFindings } from './default-tag';
 import type { RuleContext } from './rule-context';
 import { markSecret } from './secret-finding';
 
-/** Runs a rule on one image after the other. With options it runs only where they are given. */
-export function runImageRule(rule: ImageRule, options: unknown, context: RuleContext): SubjectFinding[] {
-  if (rule.options !== undefined && options === undefined) return [];
-  const { images } = context;
-  const all: SubjectFinding[] = [];
-  const inherited = new DefaultTagFindings(context);
-  const isFlawless = rule.createSkim?.();
-  const run: Run = { rule, options };
+/** Runs rules on one image after the other. With options a rule runs only where they are given. */
+export function runImageRules(
+  rules: readonly ImageRule[],
+  context: RuleContext,
+): ReadonlyMap<string, readonly SubjectFinding[]> {
+  const runs = rules
+    .map((rule) => new Run(rule, context))
+    .filter(({ rule, options }) => rule.options === undefined || options !== undefined);
   // Nothing is made in here where nothing is found: of very many images an object or an iterator for each is felt.
-  for (const instance of images) {
-    const { provider, judged } = instance;
-    if (instance.effect === 'none' || isFlawless?.(judged, provider.judgedTags)) continue;
-    const found = check(run, instance, judged, provider.judgedTags);
-    if (found.length === 0) continue;
-    const findings = markSecret(found, () => check(run, instance, instance.image, provider.defaultTags));
-    for (const finding of findings)
-      if (!inherited.take(instance, finding)) all.push({ subject: instance.resource, finding });
+  for (const instance of context.images) {
+    if (instance.effect === 'none') continue;
+    for (let index = 0; index < runs.length; index++) runs[index]?.look(instance);
   }
-  return [...all, ...inherited.list()];
+  return new Map(runs.map((run) => [run.rule.id, run.list()]));
 }
 
-interface Run {
-  readonly rule: ImageRule;
+class Run {
   readonly options: unknown;
+  readonly #found: SubjectFinding[] = [];
+  readonly #inherited: DefaultTagFindings;
+  readonly #isFlawless: ImageSkim | undefined;
+
+  constructor(
+    readonly rule: ImageRule,
+    context: RuleContext,
+  ) {
+    this.options = context.policy.options.get(rule.id);
+    this.#inherited = new DefaultTagFindings(context);
+    this.#isFlawless = rule.createSkim?.();
+  }
+
+  look(instance: ImageInstance): void {
+    const { provider, judged } = instance;
+    if (this.#isFlawless?.(judged, provider.judgedTags) === true) return;
+    const found = check(this, instance, judged, provider.judgedTags);
+    if (found.length === 0) return;
+    const findings = markSecret(found, () => check(this, instance, instance.image, provider.defaultTags));
+    for (const finding of findings)
+      if (!this.#inherited.take(instance, finding)) this.#found.push({ subject: instance.resource, finding });
+  }
+
+  list(): readonly SubjectFinding[] {
+    return [...this.#found, ...this.#inherited.list()];
+  }
 }
 
 /** What a rule finds in an image and the tags of its provider; for some rules without those that the provider ignores, which are never sent. */
