@@ -1,5 +1,5 @@
 // Bundles what is started often and waited for: each command of the CLI and the ESLint plugin, a file each.
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,19 +17,24 @@ const OPTIONS = {
   logLevel: 'warning',
 };
 
+const MAIN = 'src/cli/main';
+
+/** What the program loads when it is called: none of it may be a part of the program, too. */
+function listCommands() {
+  const source = readFileSync(resolve(OPTIONS.absWorkingDir, `${MAIN}.ts`), 'utf8');
+  return [...source.matchAll(/\brequire\('\.\/([\w-]+)'\)/g)].map(([, name]) => name);
+}
+
 /** Sources, and what of ours each leaves to be loaded when it is needed. */
-const ENTRIES = {
-  'src/cli/main': ['./lint', './policy', './emulate', './install-provider'],
-  'src/cli/lint': ['../../rules'],
-  'src/cli/policy': [],
-  'src/cli/emulate': [],
-  'src/cli/install-provider': [],
-  'rules/index': [],
-};
+function listEntries() {
+  const commands = listCommands();
+  const main = [MAIN, commands.map((name) => `./${name}`)];
+  return [main, ...commands.map((name) => [`src/cli/${name}`, ['../../rules']]), ['rules/index', []]];
+}
 
 /** Writes each in the place of the module that tsc has compiled: what is loaded together is then read at once. */
 export function bundle(outdir) {
-  for (const [entry, external] of Object.entries(ENTRIES)) {
+  for (const [entry, external] of listEntries()) {
     buildSync({ ...OPTIONS, entryPoints: [`${entry}.ts`], outfile: `${outdir}/${entry}.js`, external });
   }
   nameExports(resolve(outdir, 'rules/index.js'));

@@ -9,13 +9,15 @@ const STANDARD_ERROR = 2;
  * The streams of this process. What nobody can read ends it with exit code 2, as no other code would be true: without a
  * word where the reader has gone, with a line where a disk is full.
  */
-export function createProcessIo({ stdout, stderr, stdin }: NodeJS.Process): CommandIo {
+export function createProcessIo(process: NodeJS.Process): CommandIo {
+  const { stdout, stderr } = process;
   let give = endAfter;
   const create = (stream: NodeJS.WriteStream, name: string) => createOutput(stream, (error) => give(error, name));
   return {
     stdout: create(stdout, 'standard output'),
     stderr: create(stderr, 'standard error'),
-    stdin,
+    // To look at the stream is to open it, which takes time that most commands can do without.
+    stdin: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() },
     outliveReaders: () => {
       give = () => {};
     },

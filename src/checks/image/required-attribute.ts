@@ -4,7 +4,7 @@ import type { Declared } from '../declared-image';
 import { getUnknownProblem } from '../finding';
 import type { Problem } from '../rule';
 import { getPartProblem } from './check-part';
-import { getStringProblem, STRING_MESSAGES } from './check-string';
+import { getStringProblem, isAccepted, STRING_MESSAGES } from './check-string';
 
 /** Problems that a required string can have, with the severities of their findings. */
 export const REQUIRED_STRING_MESSAGES = { ...STRING_MESSAGES, missing: 'error' } as const;
@@ -25,6 +25,8 @@ export function getRequiredStringProblem(
   declared: Declared<string>,
   limit: StringLimit,
 ): Problem<keyof typeof REQUIRED_STRING_MESSAGES> | undefined {
+  // Of most nothing is wrong, and no words are made.
+  if (declared.kind === 'known' && isAccepted(composeText(declared.value), limit)) return undefined;
   const what = `The image ${attribute}`;
   if (declared.kind === 'unknown')
     return (declared.text && getPartProblem(what, declared.text, limit)) ?? getUnknownProblem(what, declared.why);

@@ -29,7 +29,12 @@ const STATIC_OF_LIFECYCLE: ReadonlySet<unknown> = new Set(['ignore_changes', 're
 /** The suspects in the arguments of a block. */
 export function listSuspects(body: JsonObject): readonly Suspect[] {
   const found: Suspect[] = [];
-  for (const key of Object.keys(body)) if (!STATIC.has(key)) collect(body[key], [key], found);
+  const path: (string | number)[] = [];
+  for (const key in body) {
+    if (STATIC.has(key)) continue;
+    path[0] = key;
+    collect(body[key], path, found);
+  }
   return found;
 }
 
@@ -54,10 +59,9 @@ function collect(value: JsonValue | undefined, path: (string | number)[], found:
 }
 
 function collectMembers(object: JsonObject, path: (string | number)[], found: Suspect[]): void {
-  const keys = Object.keys(object);
   // Without it no two keys can be the same.
-  const seen = keys.some((key) => composeText(key) !== key) ? new Set<string>() : undefined;
-  for (const key of keys) {
+  const seen = hasDecomposedKey(object) ? new Set<string>() : undefined;
+  for (const key in object) {
     path.push(key);
     if (!isForeign(path)) {
       if (isTemplate(key)) found.push({ kind: 'template', text: key, path: [...path], target: 'key' });
@@ -68,6 +72,11 @@ function collectMembers(object: JsonObject, path: (string | number)[], found: Su
     }
     path.pop();
   }
+}
+
+function hasDecomposedKey(object: JsonObject): boolean {
+  for (const key in object) if (composeText(key) !== key) return true;
+  return false;
 }
 
 /** A comment; names that are no values; and what a dynamic block makes, where its iterator is a name, too. */

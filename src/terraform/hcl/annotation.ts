@@ -10,13 +10,15 @@ const MARK = new RegExp(`^(?:#+|//+|/\\*[*\\s]*)\\s*${NAME}`);
 /**
  * The comments of a file that speak to this program. One on lines of its own is for what begins on the next line that
  * is no comment; one beside something else is for what begins on that line, or else ends there: the outermost of it.
+ * @param parse reads the file again with all that is in it, which is done only where there is such a comment
  */
-export function listAnnotations(file: HclFile): readonly Annotation[] {
-  const { text } = file;
-  if (!text.includes(NAME)) return [];
-  const own = file.comments.filter(({ start, end }) => MARK.test(text.slice(start, end)));
+export function listAnnotations(
+  { text, comments }: Pick<HclFile, 'text' | 'comments'>,
+  parse: () => HclFile,
+): readonly Annotation[] {
+  const own = comments.filter(({ start, end }) => MARK.test(text.slice(start, end)));
   if (own.length === 0) return [];
-  const finder = new TargetFinder(file);
+  const finder = new TargetFinder(parse());
   return own.map((range) => {
     const target = finder.find(range);
     const address = target?.owner && getAddress(target.owner);

@@ -50,7 +50,7 @@ function readFile({ path, text: original }: SourceFile): HclReadResult {
     locator: new HclLocator(text, () => parse().items.filter(isUsable)),
     lines: new LineIndex(text),
     hasByteOrderMark: text !== original,
-    listAnnotations: () => listAnnotations(parse()),
+    listAnnotations: () => listAnnotations({ text, comments }, parse),
   };
   const problems = [...syntaxProblems, ...labelProblems].sort((a, b) => a.start - b.start);
   return { file, comments, parse, problems: problems.map((problem) => toReadProblem(source, problem)) };

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { leaveOpen } from '../refusal';
 import { text } from '../term/term';
 import { defineText, type FunctionDefinition, type FunctionTable } from './definition';
@@ -12,6 +11,11 @@ export const HASH_FUNCTIONS: FunctionTable = {
   base64sha512: defineHash('sha512', 'base64'),
   uuidv5: defineText(2, ([space, name]) => text(createUuid(space, name))),
 };
+
+/** Loaded when it is asked for: hardly a configuration has a hash, and to load the module takes its time. */
+function createHash(algorithm: string) {
+  return process.getBuiltinModule('node:crypto').createHash(algorithm);
+}
 
 function defineHash(algorithm: string, form: 'hex' | 'base64'): FunctionDefinition {
   return defineText(1, ([value], work) => {
