@@ -1,6 +1,6 @@
 import { isTrue } from './operator';
 import { contains, type Node, type SourceFile } from './source-file';
-import { complete } from './statement';
+import { complete, listJumping } from './statement';
 import type { Evaluation } from './value';
 
 /**
@@ -12,13 +12,15 @@ export function isReached(evaluation: Evaluation, node: Node, file: SourceFile):
     const { parent } = at;
     if (parent.type === 'FunctionDeclaration' || parent.type === 'MethodDefinition' || /^Class/.test(parent.type))
       return true;
-    const statements = getStatements(parent) ?? [];
-    const before = statements.slice(0, Math.max(0, statements.indexOf(at)));
-    if (before.some((statement) => isLeft(evaluation, statement, file))) return false;
+    const [start] = at.range;
+    const jumping = listJumping(getStatements(parent) ?? NONE);
+    if (jumping.some((statement) => statement.range[0] < start && isLeft(evaluation, statement, file))) return false;
     if (isExcluded(evaluation, parent, at, file)) return false;
   }
   return true;
 }
+
+const NONE: readonly Node[] = [];
 
 function getStatements(node: Node): readonly Node[] | undefined {
   if (node.type === 'SwitchCase') return node.consequent;

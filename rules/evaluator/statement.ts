@@ -82,16 +82,32 @@ const jumping = new WeakMap<Node, boolean>();
 function mayJump(node: Node): boolean {
   let known = jumping.get(node);
   if (known === undefined) {
-    known = isJump(node) || (!isFunction(node) && !/^Class/.test(node.type) && listChildren(node).some(mayJump));
+    known = isJump(node) || (mayHoldStatement(node) && listChildren(node).some(mayJump));
     jumping.set(node, known);
   }
   return known;
 }
 
+const jumpingOfLists = new WeakMap<readonly Node[], readonly Node[]>();
+
+/** Those of the statements of a block that can end more than themselves: of a long program somebody asks at each image. */
+export function listJumping(statements: readonly Node[]): readonly Node[] {
+  let found = jumpingOfLists.get(statements);
+  if (found === undefined) jumpingOfLists.set(statements, (found = statements.filter(mayJump)));
+  return found;
+}
+
 /** Whether a loop holds a statement that leaves it for good. */
 function isLeft(node: Node): boolean {
   if (node.type === 'ReturnStatement') return true;
-  return !isFunction(node) && !/^Class/.test(node.type) && listChildren(node).some(isLeft);
+  return mayHoldStatement(node) && listChildren(node).some(isLeft);
+}
+
+const WITHOUT_STATEMENTS = /^Class|^(?:ExpressionStatement|VariableDeclaration|Identifier)$|(?:Expression|Literal)$/;
+
+/** Whether a statement inside of it is one of the same function: expressions, most of a program, hold only other functions. */
+function mayHoldStatement(node: Node): boolean {
+  return !WITHOUT_STATEMENTS.test(node.type) && !isFunction(node);
 }
 
 function isJump(node: Node): boolean {
@@ -116,10 +132,16 @@ const OTHER = new Set(['parent', 'tokens', 'comments']);
 
 /** The nodes inside of a node. */
 export function listChildren(node: Node): Node[] {
-  return Object.entries(node).flatMap(([name, child]): Node[] => {
-    if (OTHER.has(name) || child === null || typeof child !== 'object') return [];
-    return (Array.isArray(child) ? child : [child]).filter(isNode);
-  });
+  const children: Node[] = [];
+  // Of every node of a program somebody asks for them.
+  for (const name in node) {
+    const child: unknown = node[name as keyof Node];
+    if (typeof child !== 'object' || child === null || OTHER.has(name)) continue;
+    if (!Array.isArray(child)) {
+      if (isNode(child)) children.push(child);
+    } else for (const each of child as readonly unknown[]) if (isNode(each)) children.push(each);
+  }
+  return children;
 }
 
 function isNode(value: unknown): value is Node {

@@ -5,10 +5,17 @@ import { getProps, type ImageSite } from './image';
 
 /** Whether one of two images of a group, by index, is made after the other by `dependsOn`, as far as that is known. */
 export function createOrder(group: readonly ImageSite[]): IsOrdered {
-  const after = group.map((image) => readDependencies(image, group));
+  // Only images that collide are asked for, and mostly none do.
+  const after = new Map<number, ReadonlySet<number>>();
+  const listAfter = (index: number): ReadonlySet<number> => {
+    const image = group[index];
+    const known = after.get(index) ?? (image === undefined ? new Set() : readDependencies(image, group));
+    after.set(index, known);
+    return known;
+  };
   const isAfter = (index: number, other: number, seen: ReadonlySet<number> = new Set()): boolean =>
     !seen.has(index) &&
-    [...(after[index] ?? [])].some((each) => each === other || isAfter(each, other, new Set([...seen, index])));
+    [...listAfter(index)].some((each) => each === other || isAfter(each, other, new Set([...seen, index])));
   return (a, b) => isAfter(a, b) || isAfter(b, a);
 }
 

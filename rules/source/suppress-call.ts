@@ -96,5 +96,6 @@ export function getSuppression(
   ruleId: string,
 ): SuppressionEntry | undefined {
   const entries = findSuppressCalls(site).flatMap(({ list }) => list.entries);
+  if (entries.length === 0) return undefined;
   return findSuppression({ ...NO_SUPPRESSIONS, entries }, ruleId, getToday(context));
 }

@@ -24,7 +24,7 @@ export function findUnread({ file }: Program): Unread[] {
   const evaluation = new Evaluator(new BranchChoice());
   return [
     ...findCalls(file.sourceCode).flatMap((call) => readCall(evaluation, call, file)),
-    ...findChecks(file.sourceCode.ast as unknown as Node).flatMap((check) => readCheck(evaluation, check, file)),
+    ...listChecks(file).flatMap((check) => readCheck(evaluation, check, file)),
   ];
 }
 
@@ -94,6 +94,10 @@ function isLikeImage(value: Value): boolean {
   if (value.kind === 'list') return value.items.slice(0, 10).some((item) => isLikeImage(item()));
   if (value.kind !== 'object' || !value.entries.has('workspaceId')) return false;
   return value.entries.has('name') || value.entries.has('description');
+}
+
+function listChecks({ sourceCode: { ast, text } }: SourceFile): TSESTree.BinaryExpression[] {
+  return text.includes('instanceof') ? findChecks(ast as unknown as Node) : [];
 }
 
 function findChecks(node: Node): TSESTree.BinaryExpression[] {
