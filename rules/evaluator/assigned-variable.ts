@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Scope } from 'eslint';
 import { remember } from './list-method';
-import { isTrue } from './operator';
+import { isTrue } from './condition';
 import { contains, findFunction, isFunction, type Node, type SourceFile } from './source-file';
 import { chooseCase } from './statement';
 import type { Evaluation, Lazy, Value } from './value';

@@ -1,6 +1,9 @@
 /** Ways through the branches that are looked at per expression; what lies beyond is said to be unknown. */
 const MAX_WAYS = 4096;
 
+const YES = 0;
+const NO = 1;
+
 /** Thrown where a way is asked what it has not decided, and is not to decide now. */
 const UNDECIDED = new Error('The way has not decided that.');
 
@@ -25,6 +28,11 @@ export class BranchChoice {
     return this.#isDead;
   }
 
+  /** Whether nothing is decided yet: what is seen now is seen on every way. */
+  get isFresh(): boolean {
+    return this.#answers.size === 0;
+  }
+
   /** The program throws on this way. */
   end(): void {
     if (this.#isDecided) throw UNDECIDED;
@@ -40,6 +48,26 @@ export class BranchChoice {
     this.made.push({ answer, count });
     this.#answers.set(question, answer);
     return answer;
+  }
+
+  /**
+   * Whether something is true, or is there at all: what is not there is not true.
+   * @param assumed the answer that is taken where there is none: on the other way the program ends
+   */
+  chooseCondition(name: string, about: 'presence' | 'truth', assumed?: boolean): boolean {
+    const presence = `presence\n${name}`;
+    const truth = `truth\n${name}`;
+    if (about === 'truth' && this.#answers.get(presence) === NO) return false;
+    if (about === 'presence' && this.#answers.get(truth) === YES) return true;
+    const question = about === 'truth' ? truth : presence;
+    if (assumed !== undefined && !this.#isDecided && !this.#answers.has(question))
+      this.#answers.set(question, assumed ? YES : NO);
+    return this.choose(question, 2) === YES;
+  }
+
+  /** Of several looks one was not decided. */
+  leaveOpen(): void {
+    if (this.#isDecided) throw UNDECIDED;
   }
 
   /** What `look` sees with no more than the answers that there are; undefined where they do not decide it. */

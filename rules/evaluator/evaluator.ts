@@ -1,10 +1,20 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import type { Scope } from 'eslint';
 import { lookOnEveryWay, type BranchChoice, type EveryWay } from './branch-choice';
+import { getConditionName } from './condition';
 import { getMember } from './member';
 import { evaluateNode } from './node-evaluator';
 import { findPossibleChange } from './possible-change';
 import type { FunctionNode, Node, SourceFile } from './source-file';
-import { type ClassNode, type Evaluation, type FunctionValue, type Lazy, unknownValue, type Value } from './value';
+import {
+  type ClassNode,
+  type Evaluation,
+  type FunctionValue,
+  type Lazy,
+  type OpenCondition,
+  unknownValue,
+  type Value,
+} from './value';
 import { evaluateVariable } from './variable';
 
 /** How deep an expression may be nested, references and calls followed. Also ends a cycle of constants. */
@@ -16,14 +26,15 @@ const MAX_STEPS = 200_000;
 interface Way {
   readonly branches: BranchChoice;
   readonly modules: Map<string, Value>;
+  readonly files: Set<SourceFile>;
   depth: number;
   steps: number;
 }
 
 /** A call that the evaluation is in. */
 interface Frame {
-  /** The function, or the class whose fields are made. */
-  readonly node: FunctionNode | ClassNode;
+  /** The function, the class whose fields are made, or the loop. */
+  readonly node: FunctionNode | ClassNode | TSESTree.ForOfStatement;
   readonly args: readonly Lazy[] | undefined;
   readonly self: Value | undefined;
   /** Tells it from all other calls of the way. */
@@ -46,11 +57,19 @@ export class Evaluator implements Evaluation {
     way?: Way,
     readonly frame?: Frame,
   ) {
-    this.#way = way ?? { branches, modules: new Map(), depth: 0, steps: 0 };
+    this.#way = way ?? { branches, modules: new Map(), files: new Set(), depth: 0, steps: 0 };
   }
 
   get modules(): Map<string, Value> {
     return this.#way.modules;
+  }
+
+  get files(): Set<SourceFile> {
+    return this.#way.files;
+  }
+
+  get id(): string {
+    return this.frame?.id ?? '';
   }
 
   get self(): Value | undefined {
@@ -125,15 +144,19 @@ export class Evaluator implements Evaluation {
     return this.branches.choose(`${this.frame.id} ${question.type} ${question.range.join()}`, count);
   }
 
-  askCondition(test: Node, file: SourceFile): boolean {
-    const text = file.sourceCode.getText(test as never);
+  askCondition({ test, file, value, about, assumed }: OpenCondition): boolean {
+    const name = getConditionName(value) ?? this.#nameCondition(test, file);
+    return this.branches.chooseCondition(name, about, assumed);
+  }
+
+  #nameCondition(test: Node, file: SourceFile): string {
     const owner = this.frame !== undefined && this.#mentionsOwn(test, file) ? this.frame.id : '';
-    return this.branches.choose(`${owner}${file.path}\n${text}`, 2) === 0;
+    return `${owner}${file.path}\n${file.sourceCode.getText(test as never)}`;
   }
 
   enter(called: FunctionValue, args: readonly Lazy[] | undefined, site: string): Evaluation {
     const outer = called.evaluation as Evaluator;
-    const id = `${this.frame?.id ?? ''}/${site}`;
+    const id = `${this.id}/${site}`;
     const key = `${site} ${called.file.path} ${called.node.range.join()}`;
     const known = this.#frames.get(key);
     if (known !== undefined) return known;
@@ -144,11 +167,16 @@ export class Evaluator implements Evaluation {
   }
 
   enterClass(owner: ClassNode, self: Value): Evaluation {
-    const id = `${this.frame?.id ?? ''}/fields ${owner.range.join()}`;
+    const id = `${this.id}/fields ${owner.range.join()}`;
     return new Evaluator(this.branches, this.#way, { node: owner, args: undefined, self, id, outer: this });
   }
 
-  getArguments(owner: FunctionNode): readonly Lazy[] | undefined {
+  enterLoop(loop: TSESTree.ForOfStatement, item: Lazy, site: string): Evaluation {
+    const frame = { node: loop, args: [item], self: this.self, id: `${this.id}/${site}`, outer: this };
+    return new Evaluator(this.branches, this.#way, frame);
+  }
+
+  getArguments(owner: Node): readonly Lazy[] | undefined {
     if (this.frame === undefined) return undefined;
     return this.frame.node === owner ? this.frame.args : this.frame.outer.getArguments(owner);
   }

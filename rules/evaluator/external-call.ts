@@ -6,6 +6,7 @@ import { callListMethod } from './list-method';
 import { listPairs, makeMap } from './map';
 import { mergeSpread } from './object';
 import type { Node } from './source-file';
+import { isMember, toBoolean } from './test-operator';
 import {
   getReason,
   GLOBAL,
@@ -28,16 +29,19 @@ interface ExternalQuestion {
 
 const GLOBAL_CALLS: Readonly<Record<string, ExternalCall>> = {
   'Array.from': (first, rest, { caller }) => copyList(first, rest, caller),
+  'Array.isArray': (first) => isList(first),
   'Array.of': (first, rest) => ({ kind: 'list', items: [() => first, ...rest] }),
   'JSON.stringify': (first) => ({ kind: 'json', value: first, isEscaped: false }),
   'Object.assign': (first, rest) => assign(first, rest),
   'Object.entries': (first) =>
     listEntries(first, (key, entry) => ({ kind: 'list', items: [() => primitive(key), entry.get] })),
   'Object.fromEntries': (first) => fromEntries(first),
+  'Object.hasOwn': (first, [key]) => key && isMember(key(), first),
   'Object.freeze': (first) => first,
   'Object.keys': (first) => listEntries(first, (key) => primitive(key)),
   'Object.seal': (first) => first,
   'Object.values': (first) => listEntries(first, (_, entry) => entry.get()),
+  Boolean: (first) => toBoolean(first),
   String: (first) => convertToText(first),
   structuredClone: (first) => first,
 };
@@ -100,6 +104,10 @@ function fromEntries(first: Value): Value | undefined {
     entries.set(String(key.value), { key: place, place: undefined, get });
   }
   return { kind: 'object', entries };
+}
+
+function isList(value: Value): Value | undefined {
+  return value.kind === 'external' || value.kind === 'unknown' ? undefined : primitive(value.kind === 'list');
 }
 
 function convertToText(value: Value): Value {

@@ -60,6 +60,7 @@ function evaluateProgram(evaluation: Evaluation, source: string, from: SourceFil
   const entries = new Map<string, Entry>();
   const module: Value = { kind: 'object', entries, open: `it is not among the exports of "${source}"` };
   evaluation.modules.set(path, module);
+  evaluation.files.add(file);
   collectExports(evaluation, file, entries);
   const assigned = entries.size === 0 ? findModuleExports(file) : undefined;
   return assigned === undefined ? module : evaluation.evaluate(assigned, file);

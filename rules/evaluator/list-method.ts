@@ -1,7 +1,8 @@
 import { callValue, type Caller } from './function-call';
 import { joinTexts } from './join-texts';
 import { readPrimitives } from './method-call';
-import { getReason, primitive, unknownValue, type Lazy, type Primitive, type Value } from './value';
+import { toBoolean } from './test-operator';
+import { getReason, GLOBAL, primitive, unknownValue, type Lazy, type Primitive, type Value } from './value';
 
 type Items = readonly Lazy[];
 
@@ -11,13 +12,20 @@ export function callListMethod(caller: Caller, items: Items, key: string, args: 
   if (method !== undefined) {
     const [callback, ...rest] = args;
     const called = callback?.();
-    if (called?.kind !== 'function') return undefined;
+    if (called?.kind !== 'function' && !isBoolean(called)) return undefined;
     const call = (index: number, ...given: Items) =>
-      callValue({ ...caller, site: `${caller.site} ${index}` }, called, given) ??
+      (isBoolean(called) && given[0] !== undefined
+        ? toBoolean(given[0]())
+        : callValue({ ...caller, site: `${caller.site} ${index}` }, called, given)) ??
       unknownValue('it is the result of a callback');
     return method(items, call, rest);
   }
   return callPlainMethod(items, key, args);
+}
+
+/** `list.filter(Boolean)` */
+function isBoolean(called: Value | undefined): boolean {
+  return called?.kind === 'external' && called.source === GLOBAL && called.path.join('.') === 'Boolean';
 }
 
 type CallItem = (index: number, ...args: Items) => Value;

@@ -36,6 +36,7 @@ export function callMethod(object: Value, key: string, args: readonly Lazy[]): V
   if (typeof object.value === 'number' && key === 'toString' && args.length === 0)
     return primitive(String(object.value));
   const method = Object.hasOwn(TEXT_METHODS, key) ? TEXT_METHODS[key] : undefined;
+  if (typeof object.value === 'string' && key === 'match') return matchText(object, args);
   if (typeof object.value !== 'string' || method === undefined) return undefined;
   const values = readPrimitives(args);
   if (values === undefined) return undefined;
@@ -53,6 +54,13 @@ function testPattern(source: string, args: readonly Lazy[]): Value | undefined {
   if (typeof text !== 'string' || text.length > MAX_TESTED) return undefined;
   const result = compilePattern(anchor(source));
   return result.kind === 'pattern' ? primitive(result.pattern.test(text)) : undefined;
+}
+
+/** `text.match(/…/)`: whether it finds anything, not what. */
+function matchText(text: Value, [pattern]: readonly Lazy[]): Value | undefined {
+  const found = pattern && callMethod(pattern(), 'test', [() => text]);
+  if (found?.kind !== 'primitive') return undefined;
+  return found.value ? { kind: 'object', entries: new Map(), open: 'it is what a pattern finds' } : primitive(null);
 }
 
 /** The matcher takes whole texts only. */

@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { isTrue } from './condition';
 import { isCalledElsewhere } from './exported';
-import type { Node, SourceFile } from './source-file';
+import { getTypeName, isMember } from './test-operator';
+import type { SourceFile } from './source-file';
 import { type Evaluation, getReason, joinParts, primitive, toText, unknownValue, type Value } from './value';
 
 /** A ternary: one of its branches, by the value of its test where that is known, else on each way one of them. */
@@ -16,9 +18,18 @@ export function evaluateConditional(
 export function evaluateLogical(evaluation: Evaluation, node: TSESTree.LogicalExpression, file: SourceFile): Value {
   const left = evaluation.evaluate(node.left, file);
   if (isOfCaller(left) && isCalledElsewhere(node)) return left;
-  const takesRight =
-    isRightTaken(node.operator, left) ?? evaluation.askCondition(node.left, file) === (node.operator === '&&');
+  const takesRight = isRightTaken(node.operator, left) ?? askRight(evaluation, node, left, file);
   return takesRight ? evaluation.evaluate(node.right, file) : left;
+}
+
+function askRight(
+  evaluation: Evaluation,
+  { operator, left: test }: TSESTree.LogicalExpression,
+  value: Value,
+  file: SourceFile,
+): boolean {
+  const about = operator === '??' ? 'presence' : 'truth';
+  return evaluation.askCondition({ test, file, value, about }) === (operator === '&&');
 }
 
 /** A default for what callers give may be a placeholder that none of them leaves. */
@@ -33,19 +44,6 @@ function isRightTaken(operator: '??' | '&&' | '||', left: Value): boolean | unde
   return operator === '&&' ? Boolean(value) : !value;
 }
 
-/** Equal conditions of one file get equal answers on one way. */
-export function isTrue(evaluation: Evaluation, test: Node, file: SourceFile): boolean {
-  if (test.type === 'UnaryExpression' && test.operator === '!') return !isTrue(evaluation, test.argument, file);
-  if (test.type === 'LogicalExpression' && test.operator !== '??') {
-    const left = isTrue(evaluation, test.left, file);
-    return left === (test.operator === '&&') ? isTrue(evaluation, test.right, file) : left;
-  }
-  const value = evaluation.evaluate(test, file);
-  if (value.kind === 'primitive') return Boolean(value.value);
-  if (value.kind !== 'external' && value.kind !== 'unknown') return true;
-  return evaluation.askCondition(test, file);
-}
-
 const OPERATORS: Readonly<
   Record<string, (left: string | number, right: string | number) => string | number | boolean>
 > = {
@@ -56,16 +54,20 @@ const OPERATORS: Readonly<
   '-': (left, right) => Number(left) - Number(right),
   '*': (left, right) => Number(left) * Number(right),
   '%': (left, right) => Number(left) % Number(right),
+  '/': (left, right) => Number(left) / Number(right),
+  '**': (left, right) => Number(left) ** Number(right),
 };
 
-/** `!`, `-` and `void`. */
+/** `!`, `-`, `typeof` and `void`. */
 export function evaluateUnary(
   evaluation: Evaluation,
   { operator, argument }: TSESTree.UnaryExpression,
   file: SourceFile,
 ): Value {
   const value = evaluation.evaluate(argument, file);
+  if (operator === 'typeof') return getTypeName(value);
   if (value.kind === 'unknown') return value;
+  if (operator === '!' && value.kind !== 'primitive' && value.kind !== 'external') return primitive(false);
   if (value.kind === 'primitive') {
     if (operator === '!') return primitive(!value.value);
     if (operator === '-' && typeof value.value === 'number') return primitive(-value.value);
@@ -79,6 +81,7 @@ export function evaluateBinary(evaluation: Evaluation, node: TSESTree.BinaryExpr
   const left = evaluation.evaluate(node.left, file);
   const right = evaluation.evaluate(node.right, file);
   if (node.operator === '+') return add(left, right);
+  if (node.operator === 'in') return isMember(left, right);
   if (/^[!=]==?$/.test(node.operator)) return compare(node.operator, left, right);
   const operate = Object.hasOwn(OPERATORS, node.operator) ? OPERATORS[node.operator] : undefined;
   if (operate === undefined || !isOperand(left) || !isOperand(right))

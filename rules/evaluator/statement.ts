@@ -1,6 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isTrue } from './operator';
-import { isFunction, type Node, type SourceFile } from './source-file';
+import { isTrue } from './condition';
+import { toSite } from './function-call';
+import { completeExpression, isApart, MAX_ITEMS, mayThrow } from './guard-call';
+import { listPairs } from './map';
+import type { Node, SourceFile } from './source-file';
 import type { Evaluation, Value } from './value';
 
 /** How a list of statements ends. */
@@ -10,12 +13,12 @@ export type Completion =
   | { readonly kind: 'throw' | 'break' | 'continue' }
   | { readonly kind: 'unknown'; readonly why: string };
 
-const NORMAL: Completion = { kind: 'normal' };
+export const NORMAL: Completion = { kind: 'normal' };
 
 /** Where a list of statements leaves its function, loop or program, on this way. Nothing of them is changed or remembered. */
 export function complete(evaluation: Evaluation, statements: readonly Node[], file: SourceFile): Completion {
   for (const statement of statements) {
-    const completion = mayJump(statement) ? completeOne(evaluation, statement, file) : NORMAL;
+    const completion = mayJump(evaluation, statement, file) ? completeOne(evaluation, statement, file) : NORMAL;
     if (completion.kind !== 'normal') return completion;
   }
   return NORMAL;
@@ -32,7 +35,9 @@ function completeOne(evaluation: Evaluation, statement: Node, file: SourceFile):
     case 'ContinueStatement':
       return { kind: 'continue' };
     case 'ExpressionStatement':
-      return { kind: 'throw' };
+      return completeExpression(evaluation, statement.expression, file);
+    case 'ForOfStatement':
+      return completeLoop(evaluation, statement, file);
     case 'BlockStatement':
       return complete(evaluation, statement.body, file);
     case 'IfStatement': {
@@ -76,25 +81,34 @@ function isSame(a: Value, b: Value): boolean {
   return a.kind === 'primitive' && b.kind === 'primitive' && a.value === b.value;
 }
 
+/** A loop over a known list, item by item: one of them may end the program. */
+function completeLoop(evaluation: Evaluation, loop: TSESTree.ForOfStatement, file: SourceFile): Completion {
+  const given = evaluation.evaluate(loop.right, file);
+  const list = given.kind === 'map' ? listPairs(given.entries) : given;
+  let isOpen = false;
+  for (const [index, item] of list.kind === 'list' ? list.items.slice(0, MAX_ITEMS).entries() : []) {
+    const inside = evaluation.enterLoop(loop, item, `${toSite(loop, file)} ${index}`);
+    const completion = evaluation.branches.lookDecided(() => complete(inside, [loop.body], file));
+    if (completion?.kind === 'throw') return completion;
+    if (completion?.kind === 'break') break;
+    isOpen ||= completion === undefined;
+  }
+  if (isOpen) evaluation.branches.leaveOpen();
+  return isLeft(loop) ? { kind: 'unknown', why: 'it is returned from a loop' } : NORMAL;
+}
+
 const jumping = new WeakMap<Node, boolean>();
 
 /** Whether a statement can end more than itself: quick, so that most of a program is not evaluated. */
-function mayJump(node: Node): boolean {
+export function mayJump(evaluation: Evaluation, node: Node, file: SourceFile): boolean {
   let known = jumping.get(node);
   if (known === undefined) {
-    known = isJump(node) || (mayHoldStatement(node) && listChildren(node).some(mayJump));
+    known =
+      isJump(evaluation, node, file) ||
+      (mayHoldStatement(node) && listChildren(node).some((child) => mayJump(evaluation, child, file)));
     jumping.set(node, known);
   }
   return known;
-}
-
-const jumpingOfLists = new WeakMap<readonly Node[], readonly Node[]>();
-
-/** Those of the statements of a block that can end more than themselves: of a long program somebody asks at each image. */
-export function listJumping(statements: readonly Node[]): readonly Node[] {
-  let found = jumpingOfLists.get(statements);
-  if (found === undefined) jumpingOfLists.set(statements, (found = statements.filter(mayJump)));
-  return found;
 }
 
 /** Whether a loop holds a statement that leaves it for good. */
@@ -103,28 +117,16 @@ function isLeft(node: Node): boolean {
   return mayHoldStatement(node) && listChildren(node).some(isLeft);
 }
 
-const WITHOUT_STATEMENTS = /^Class|^(?:ExpressionStatement|VariableDeclaration|Identifier)$|(?:Expression|Literal)$/;
+const WITHOUT_STATEMENTS = /^(?:ExpressionStatement|VariableDeclaration|Identifier)$|(?:Expression|Literal)$/;
 
 /** Whether a statement inside of it is one of the same function: expressions, most of a program, hold only other functions. */
 function mayHoldStatement(node: Node): boolean {
-  return !WITHOUT_STATEMENTS.test(node.type) && !isFunction(node);
+  return !WITHOUT_STATEMENTS.test(node.type) && !isApart(node);
 }
 
-function isJump(node: Node): boolean {
+function isJump(evaluation: Evaluation, node: Node, file: SourceFile): boolean {
   if (/^(Return|Throw|Break|Continue)Statement$/.test(node.type)) return true;
-  return node.type === 'ExpressionStatement' && isExit(node.expression);
-}
-
-/** `process.exit(…)` */
-function isExit(node: Node): boolean {
-  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return false;
-  const { object, property } = node.callee;
-  return (
-    object.type === 'Identifier' &&
-    object.name === 'process' &&
-    property.type === 'Identifier' &&
-    property.name === 'exit'
-  );
+  return node.type === 'ExpressionStatement' && mayThrow(evaluation, node.expression, file);
 }
 
 /** Members of a node that hold nodes and tokens that are not inside of it. */

@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import type { Scope } from 'eslint';
 import { joinText, UNKNOWN, type Text } from '../../src/iam';
 import type { BranchChoice } from './branch-choice';
@@ -36,9 +37,22 @@ export type Value =
   /** `why` ends the sentence "could not be evaluated: …"; `text` is what is known of a text all the same. */
   | { readonly kind: 'unknown'; readonly why: string; readonly text?: Text; readonly isParameter?: boolean };
 
+/** A condition that only the running program can decide. */
+export interface OpenCondition {
+  /** What is true, or there. */
+  readonly test: Node;
+  readonly file: SourceFile;
+  readonly value: Value;
+  readonly about: 'presence' | 'truth';
+  /** The one answer that the program goes on with. */
+  readonly assumed?: boolean | undefined;
+}
+
 /** The evaluation of expressions on one way through the branches, as the evaluators of single kinds of nodes see it. */
 export interface Evaluation {
   readonly branches: BranchChoice;
+  /** Tells the call that the evaluation is in from all others of the program; empty outside of calls. */
+  readonly id: string;
   /** Exports of modules by their paths. */
   readonly modules: Map<string, Value>;
   /** What `this` is; undefined where nobody has called the function around. */
@@ -52,17 +66,21 @@ export interface Evaluation {
   /** A number from 0 to `count - 1`, the same for the same question in the same call. */
   ask(question: Node, count: number): number;
   /** Whether a condition of which nothing is known holds. Equal conditions have equal answers. */
-  askCondition(test: Node, file: SourceFile): boolean;
+  askCondition(condition: OpenCondition): boolean;
   /**
    * The evaluation inside of a function that is called.
    * @param args undefined where the list of arguments is made at run time
    * @param site names the call
    */
   enter(called: FunctionValue, args: readonly Lazy[] | undefined, site: string): Evaluation;
+  /** The evaluation inside of a loop, for one item. */
+  enterLoop(loop: TSESTree.ForOfStatement, item: Lazy, site: string): Evaluation;
   /** The evaluation of the fields of a class, for one of its instances. */
   enterClass(owner: ClassNode, self: Value): Evaluation;
-  /** What the function around a node is called with; undefined where nobody has called it. */
-  getArguments(owner: FunctionNode): readonly Lazy[] | undefined;
+  /** What the function around a node is called with, or the item of the loop; undefined where nobody has called it. */
+  getArguments(owner: Node): readonly Lazy[] | undefined;
+  /** The files of the project whose exports have been used. */
+  readonly files: Set<SourceFile>;
 }
 
 /** A function, with the evaluation that it was made in. */

@@ -131,6 +131,8 @@ function evaluateDeclared(
 
 /** One of the items of a list that is gone through. */
 export function chooseItem(evaluation: Evaluation, question: Node, given: Value): Value {
+  const chosen = evaluation.getArguments(question);
+  if (question.type === 'ForOfStatement' && chosen?.[0] !== undefined) return chosen[0]();
   const list = given.kind === 'map' ? listPairs(given.entries) : given;
   if (list.kind === 'unknown') return list;
   if (list.kind !== 'list') return unknownValue(getReason(list));

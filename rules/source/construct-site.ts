@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { toSite } from '../evaluator/function-call';
 import { walkLevels } from '../evaluator/instance';
 import { evaluateItems } from '../evaluator/list';
-import { isReached } from '../evaluator/reach';
+import { isLoaded, isReached } from '../evaluator/reach';
 import { isFunction, type FunctionNode, type SourceFile } from '../evaluator/source-file';
 import type { ClassNode, ClassValue, Evaluation, FunctionValue, InstanceValue, Lazy } from '../evaluator/value';
 import { chooseItem, ITEM_METHODS } from '../evaluator/variable';
@@ -117,6 +117,8 @@ function getCallback(evaluation: Evaluation, call: TSESTree.CallExpression, file
 /** Whether the program comes to each call of a site, as far as this way has decided it. */
 export function isSiteReached(evaluations: readonly Evaluation[], { steps, call, file }: ConstructSite): boolean {
   const calls = [...steps, { call, file }];
+  const [root] = evaluations;
+  if (root !== undefined && ![...root.files].every((each) => isLoaded(root, each))) return false;
   return evaluations.every((evaluation, index) => {
     const at = calls[index];
     return at !== undefined && isReached(evaluation, at.call, at.file);

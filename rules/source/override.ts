@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { evaluateKey } from '../evaluator/key';
 import { toSite } from '../evaluator/function-call';
-import { isTrue } from '../evaluator/operator';
+import { isTrue } from '../evaluator/condition';
 import { contains, type Node, type SourceFile } from '../evaluator/source-file';
 import { type Entry, type Evaluation, type Lazy, unknownValue, type Value } from '../evaluator/value';
 import type { ConstructSite } from './construct-site';

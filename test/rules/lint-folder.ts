@@ -34,7 +34,7 @@ export async function lintFolder(
     const linter = new Linter({ configType: 'flat', cwd: folder });
     const { result, recordings } = await keepRecordings(async () =>
       Object.entries(files)
-        .filter(([path]) => /\.[cm]?[jt]sx?$/.test(path))
+        .filter(([path]) => /\.[cm]?[jt]sx?$/.test(path) && !path.startsWith('node_modules/'))
         .map(([path, text]) => {
           const filePath = join(folder, path);
           return { filePath, messages: linter.verify(text, config, { filename: filePath, allowInlineConfig: false }) };
