@@ -43,6 +43,9 @@ function findDeclaration(variable: Scope.Variable): Node | undefined {
 function getStatements(parent: Node | undefined): readonly Node[] | undefined {
   if (parent?.type === 'BlockStatement' || parent?.type === 'Program' || parent?.type === 'StaticBlock')
     return parent.body;
+  // A loop over a list declares its variable for its body.
+  if (parent?.type === 'ForOfStatement')
+    return parent.body.type === 'BlockStatement' ? parent.body.body : [parent.body];
   return parent?.type === 'SwitchCase' ? parent.consequent : undefined;
 }
 

@@ -1,3 +1,5 @@
+import type { OpenCondition } from './value';
+
 /** Ways through the branches that are looked at per expression; what lies beyond is said to be unknown. */
 const MAX_WAYS = 4096;
 
@@ -52,9 +54,9 @@ export class BranchChoice {
 
   /**
    * Whether something is true, or is there at all: what is not there is not true.
-   * @param assumed the answer that is taken where there is none: on the other way the program ends
+   * An assumed answer is taken where there is none: on the other way the program ends.
    */
-  chooseCondition(name: string, about: 'presence' | 'truth', assumed?: boolean): boolean {
+  chooseCondition(name: string, { about, assumed }: Pick<OpenCondition, 'about' | 'assumed'>): boolean {
     const presence = `presence\n${name}`;
     const truth = `truth\n${name}`;
     if (about === 'truth' && this.#answers.get(presence) === NO) return false;
@@ -93,10 +95,10 @@ export interface EveryWay<T> {
 }
 
 /** What `look` sees on every way through the branches, one after the other. */
-export function lookOnEveryWay<T>(look: (branches: BranchChoice) => T): EveryWay<T> {
+export function lookOnEveryWay<T>(look: (branches: BranchChoice) => T, limit = MAX_WAYS): EveryWay<T> {
   const seen: T[] = [];
   let script: number[] | undefined = [];
-  for (let ways = 0; script !== undefined && ways < MAX_WAYS; ways++) {
+  for (let ways = 0; script !== undefined && ways < limit; ways++) {
     const branches = new BranchChoice(script);
     const found = look(branches);
     if (!branches.isDead) seen.push(found);

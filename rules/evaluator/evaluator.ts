@@ -146,7 +146,7 @@ export class Evaluator implements Evaluation {
 
   askCondition({ test, file, value, about, assumed }: OpenCondition): boolean {
     const name = getConditionName(value) ?? this.#nameCondition(test, file);
-    return this.branches.chooseCondition(name, about, assumed);
+    return this.branches.chooseCondition(name, { about, assumed });
   }
 
   #nameCondition(test: Node, file: SourceFile): string {
@@ -208,6 +208,6 @@ function isRewritten(variable: Scope.Variable): boolean {
 }
 
 /** What `look` sees on every way through the branches, one after the other. */
-export function evaluateOnEveryWay<T>(look: (evaluation: Evaluation) => T): EveryWay<T> {
-  return lookOnEveryWay((branches) => look(new Evaluator(branches)));
+export function evaluateOnEveryWay<T>(look: (evaluation: Evaluation) => T, limit?: number): EveryWay<T> {
+  return lookOnEveryWay((branches) => look(new Evaluator(branches)), limit);
 }

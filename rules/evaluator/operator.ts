@@ -37,7 +37,8 @@ function isOfCaller(value: Value): boolean {
   return value.kind === 'unknown' && value.isParameter === true;
 }
 
-function isRightTaken(operator: '??' | '&&' | '||', left: Value): boolean | undefined {
+/** Whether `??`, `||` or `&&` gives its right value; undefined where that is not known. */
+export function isRightTaken(operator: '??' | '&&' | '||', left: Value): boolean | undefined {
   if (left.kind === 'external' || left.kind === 'unknown') return undefined;
   const value = left.kind === 'primitive' ? left.value : true;
   if (operator === '??') return value == null;

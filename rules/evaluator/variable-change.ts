@@ -3,9 +3,9 @@ import type { Scope } from 'eslint';
 import { remember } from './list-method';
 import { putEntry } from './map';
 import { mergeSpread } from './object';
-import { add } from './operator';
+import { add, isRightTaken } from './operator';
 import type { Node, SourceFile } from './source-file';
-import { type Entry, type Evaluation, type Lazy, primitive, type Value } from './value';
+import { type Entry, type Evaluation, getReason, type Lazy, primitive, type Value } from './value';
 
 /** A variable that an expression writes to. */
 interface ChangedVariable {
@@ -26,13 +26,32 @@ export function getChange(
   const after = () => evaluation.evaluate(right, file);
   if (isVariable(left, variable)) {
     if (operator === '=') return after;
+    if (isConditional(operator)) return () => choose(operator, before(), after);
     return operator === '+=' ? () => add(before(), after()) : undefined;
   }
-  if (left.type !== 'MemberExpression' || operator !== '=' || !isVariable(left.object, variable)) return undefined;
+  if (left.type !== 'MemberExpression' || !isVariable(left.object, variable)) return undefined;
   const key = getKey(evaluation, left, file);
-  return key === undefined
-    ? undefined
-    : () => setMember(before(), key, { key: { node: left.property, file }, place: { node: right, file }, get: after });
+  if (key === undefined || (operator !== '=' && !isConditional(operator))) return undefined;
+  const get = (whole: Value): Value =>
+    isConditional(operator) ? choose(operator, evaluation.getMember(whole, key), after) : after();
+  return () => {
+    const whole = before();
+    const place = { key: { node: left.property, file }, place: { node: right, file } };
+    return setMember(whole, key, { ...place, get: remember(() => get(whole)) });
+  };
+}
+
+type ConditionalOperator = '??=' | '||=' | '&&=';
+
+function isConditional(operator: string): operator is ConditionalOperator {
+  return /^(\?\?|\|\||&&)=$/.test(operator);
+}
+
+/** `name ??= value` and its like: a value that is not known may be left, or not. */
+function choose(operator: ConditionalOperator, before: Value, after: Lazy): Value {
+  const isTaken = isRightTaken(operator.slice(0, -1) as '??' | '||' | '&&', before);
+  if (isTaken === undefined) return { kind: 'unknown', why: getReason(before) };
+  return isTaken ? after() : before;
 }
 
 /** `list.push(…)`, `map.set(…)` and `Object.assign(object, …)`. */

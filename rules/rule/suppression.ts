@@ -18,11 +18,11 @@ export function reportSuppressions(context: EslintRule.RuleContext, rule: Suppre
   const { images, program } = readImages(context);
   const seen = new Set<unknown>();
   for (const { site, id } of images) {
-    for (const { file, list, locate } of findSuppressCalls(site)) {
+    for (const { file, list, locate, isSure } of findSuppressCalls(site)) {
       const { node } = locate([0]);
       if (file !== program.file || seen.has(node)) continue;
       seen.add(node);
-      for (const finding of rule.check(list, check))
+      for (const finding of rule.check(list, isSure ? check : { ...check, isUnused: () => false }))
         reportFinding(context, { ...finding, constructPath: id }, locate(finding.path).node.loc);
     }
   }

@@ -23,6 +23,18 @@ export function findUses(construct: Node, file: SourceFile): Node[] {
   return isField ? findFieldUses(holder, getFieldName((holder.left as TSESTree.MemberExpression).property)) : [];
 }
 
+/** Whether what a construct is stored in holds others, too. */
+export function isReassigned(construct: Node, file: SourceFile): boolean {
+  let at: Node = construct;
+  while (at.parent != null && isPassedOn(at, at.parent)) at = at.parent;
+  const { parent } = at;
+  const holder =
+    parent?.type === 'VariableDeclarator' ? parent.id : parent?.type === 'AssignmentExpression' && parent.left;
+  if (!holder || holder.type !== 'Identifier') return false;
+  const writes = findVariable(file, holder)?.references.filter((reference) => reference.isWrite()) ?? [];
+  return writes.length > 1;
+}
+
 /** What is around a construct and gives the construct itself: a method that returns it, a type. */
 function isPassedOn({ type }: Node, parent: Node): boolean {
   if (parent.type === 'CallExpression') return type === 'MemberExpression';

@@ -13,12 +13,20 @@ import {
   type Step,
 } from './construct-site';
 import type { Evaluation } from '../evaluator/value';
+import { walkNodes } from './walk';
 
 /** Calls that lead to a construct from the call in the linted file, at most. */
-const MAX_STEPS = 3;
+const MAX_STEPS = 8;
+/** From that many on only those are followed that lead to an image. */
+const MANY_STEPS = 3;
+/** Calls that are looked at for one file, those inside of what is called included. */
+const MAX_LOOKS = 1_000_000;
 
 /** The constructs that a file makes, by kind, in the order of the text. */
-export type Constructs = Readonly<Record<ConstructKind, readonly ConstructSite[]>>;
+export type Constructs = Readonly<Record<ConstructKind, readonly ConstructSite[]>> & {
+  /** Calls of the file that lead to more than is looked at, each with the reason. */
+  readonly cut: ReadonlyMap<ConstructCall, string>;
+};
 
 /** Finds what a file makes by itself, and by calls of functions and classes of the project. */
 export function findConstructs(file: SourceFile): Constructs {
@@ -33,10 +41,19 @@ class Search {
   /** Calls of the file that other calls of the file lead to: with the values of these they are looked at. */
   readonly #reached = new Set<Node>();
 
+  readonly #cut = new Map<ConstructCall, string>();
+  readonly #leading = new Map<ConstructCall, boolean>();
+  #looks = 0;
+
   constructor(readonly home: SourceFile) {}
 
   getConstructs(): Constructs {
-    const constructs: Record<ConstructKind, ConstructSite[]> = { image: [], provider: [], policy: [] };
+    const constructs = {
+      image: [] as ConstructSite[],
+      provider: [] as ConstructSite[],
+      policy: [] as ConstructSite[],
+      cut: this.#cut,
+    };
     for (const { kind, site } of this.#found.values())
       if (kind === 'image' ? !this.#reached.has(getOuterCall(site)) : site.steps.length === 0)
         constructs[kind].push(site);
@@ -49,7 +66,23 @@ class Search {
     const callee = isConstructCall(call) ? evaluateCallee(evaluation, call, file) : undefined;
     const kind = callee === undefined ? undefined : getConstructKind(evaluation, callee);
     if (kind !== undefined) this.#found.set(toKey(site), { kind, site });
-    else if (steps.length < MAX_STEPS) this.#enter(evaluation, site);
+    else if (this.#looks++ >= MAX_LOOKS) this.#leaveOut(evaluation, site, 'the file leads to too many calls');
+    else if (steps.length < MANY_STEPS) this.#enter(evaluation, site);
+    else if (steps.length < MAX_STEPS) {
+      if (this.#leadsToImage(evaluation, site)) this.#enter(evaluation, site);
+    } else this.#leaveOut(evaluation, site, `it is made through more than ${MAX_STEPS} calls`);
+  }
+
+  /** Takes note of a call that is not followed, if it leads to an image. */
+  #leaveOut(evaluation: Evaluation, site: ConstructSite, why: string): void {
+    const outer = getOuterCall(site);
+    if (!this.#cut.has(outer) && this.#leadsToImage(evaluation, site)) this.#cut.set(outer, why);
+  }
+
+  #leadsToImage(evaluation: Evaluation, { call, file }: ConstructSite): boolean {
+    let leads = this.#leading.get(call);
+    if (leads === undefined) this.#leading.set(call, (leads = leadsToImage(evaluation, call, file)));
+    return leads;
   }
 
   #enter(evaluation: Evaluation, site: ConstructSite): void {
@@ -85,7 +118,10 @@ class Search {
     site: ConstructSite,
     { inner, from, ...where }: Omit<Step, 'call' | 'file'> & { inner: readonly ConstructCall[]; from: ConstructSite },
   ): void {
-    if (site.steps.some(({ target }) => target === where.target)) return;
+    if (site.steps.some(({ target }) => target === where.target)) {
+      if (where.target.type !== 'ClassDeclaration') this.#leaveOut(inside, from, 'it calls itself');
+      return;
+    }
     const step: Step = { call: from.call, file: from.file, ...where };
     for (const call of inner) this.look(inside, { ...site, call, steps: [...site.steps, step] });
   }
@@ -93,6 +129,23 @@ class Search {
 
 function toKey({ call, file, steps }: ConstructSite): string {
   return [...steps, { call, file }].map((each) => `${each.file.path} ${each.call.range.join()}`).join('\n');
+}
+
+/** Whether a call leads to an image at last, whatever it is called with. */
+function leadsToImage(evaluation: Evaluation, start: ConstructCall, home: SourceFile): boolean {
+  const pending = [{ call: start, file: home }];
+  const seen = new Set<Node>();
+  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+    const { call, file } = at;
+    const callee = isConstructCall(call) ? evaluateCallee(evaluation, call, file) : undefined;
+    if (callee !== undefined && getConstructKind(evaluation, callee) === 'image') return true;
+    const target = getTarget(evaluation, call, file);
+    const inside = target?.kind === 'function' ? target.called : target?.owner;
+    if (inside === undefined || seen.has(inside.node)) continue;
+    seen.add(inside.node);
+    pending.push(...listCalls(inside.node).map((each) => ({ call: each, file: inside.file })));
+  }
+  return false;
 }
 
 const callsInside = new WeakMap<Node, readonly ConstructCall[]>();
@@ -112,19 +165,11 @@ function* walkCalls(node: Node): Generator<ConstructCall> {
   }
 }
 
-/** Every call of a file. Walks every node, so it makes nothing. */
-export function findCalls({ ast, visitorKeys }: SourceCode): ConstructCall[] {
+/** Every call of a file. */
+export function findCalls(sourceCode: SourceCode): ConstructCall[] {
   const calls: ConstructCall[] = [];
-  const pending: Node[] = [ast as unknown as Node];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+  for (const node of walkNodes(sourceCode))
     if (node.type === 'NewExpression' || node.type === 'CallExpression') calls.push(node);
-    for (const key of visitorKeys[node.type] ?? []) {
-      const child = (node as unknown as Record<string, Node | (Node | null)[] | null | undefined>)[key];
-      if (!Array.isArray(child)) {
-        if (child != null) pending.push(child);
-      } else for (const each of child) if (each !== null) pending.push(each);
-    }
-  }
   return calls.sort((a, b) => a.range[0] - b.range[0]);
 }
 

@@ -15,6 +15,7 @@ import { applyOverrides } from './override';
 import { findOverridden } from './read-only';
 import { getProgram, readProgram, type Program } from './program';
 import { getUnknownProvider, readProvider, type ProviderDefaults } from './provider';
+import { findSynthesizerOf } from './unread-class';
 import type { Node } from '../evaluator/source-file';
 import { type Evaluation, unknownValue, type Value } from '../evaluator/value';
 
@@ -83,6 +84,8 @@ export function getProps(site: ConstructSite): ObjectSource {
       if (entered === undefined || inside === undefined) return unknownValue('it is not made');
       if (hasSpread) return unknownValue('it comes from an argument list made at run time');
       const value: Value = props === undefined ? { kind: 'object', entries: new Map() } : inside.evaluate(props, file);
+      const synthesizer = findSynthesizerOf(site, entered);
+      if (synthesizer !== undefined) return unknownValue(`${synthesizer}() makes it at run time`);
       return applyOverrides(value, site, entered);
     },
     isReached: () => entered === undefined || isSiteReached(entered, site),

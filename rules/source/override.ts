@@ -1,22 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { evaluateKey } from '../evaluator/key';
-import { toSite } from '../evaluator/function-call';
 import { isTrue } from '../evaluator/condition';
-import { contains, type Node, type SourceFile } from '../evaluator/source-file';
+import { contains, type Node } from '../evaluator/source-file';
 import { type Entry, type Evaluation, type Lazy, unknownValue, type Value } from '../evaluator/value';
 import type { ConstructSite } from './construct-site';
-import { findReferences, findUses, runTogether } from './construct-use';
+import { listAspectSets } from './aspect';
+import { getChangeOf, getWhole, TAGS } from './change';
+import { runTogether } from './construct-use';
+import { isTagsObjectChanged } from './shared-tags';
+import { listHatches, listUses, type Use } from './use';
 
 const WHY = 'it is set anew after the construct is made';
 
-/** A use of a construct, and the evaluation at that place. */
-interface Use {
-  readonly node: Node;
-  readonly file: SourceFile;
-  readonly evaluation: Evaluation;
-  /** What made the construct there. */
-  readonly origin: Node;
-}
+const BY_ASPECT = 'an aspect may set it anew';
 
 /** What a use does to the arguments of a construct. */
 interface Override {
@@ -32,11 +28,15 @@ interface Override {
 /** The arguments of a construct, with what the program sets anew: `image.name = …`, `image.addOverride('name', …)`. */
 export function applyOverrides(props: Value, site: ConstructSite, evaluations: readonly Evaluation[]): Value {
   if (props.kind !== 'object') return props;
-  const found = listUses(site, evaluations).flatMap((use) => {
-    const override = getOverride(use);
-    return override === undefined || !isRun(use) ? [] : [{ use, override }];
-  });
-  if (found.length === 0) return props;
+  const found = [
+    ...listUses(site, evaluations).flatMap((use) => {
+      const override = getOverride(use);
+      return override === undefined || !isRun(use) ? [] : [{ use, override }];
+    }),
+    ...listStackOverrides(site, evaluations),
+  ];
+  const visited = visit(isTagsObjectChanged(site) ? setUnknown(props, 'tags', WHY) : props, site);
+  if (found.length === 0) return visited;
   if (!found.every(hasPath)) return unknownValue(WHY);
   const ordered = [
     ...found.filter(({ override }) => !override.isLast),
@@ -44,8 +44,20 @@ export function applyOverrides(props: Value, site: ConstructSite, evaluations: r
   ];
   return ordered.reduce<Value>(
     (value, { use, override }) => setPath(value, override.path, toEntry(use, override)),
-    props,
+    visited,
   );
+}
+
+/** What aspects of the same files set of each image is not known. */
+function visit(props: Value, { file, steps }: ConstructSite): Value {
+  const sets = [...new Set([file, ...steps.map((step) => step.file)])].flatMap((each) => [...listAspectSets(each)]);
+  if (sets.includes(undefined)) return unknownValue(BY_ASPECT);
+  return sets.reduce<Value>((value, key) => setUnknown(value, key ?? '', BY_ASPECT), props);
+}
+
+function setUnknown(value: Value, key: string, why: string): Value {
+  const old = value.kind === 'object' ? value.entries.get(key) : undefined;
+  return setPath(value, [key], { key: old?.key, place: old?.place, get: () => unknownValue(why) });
 }
 
 interface Found {
@@ -60,7 +72,7 @@ function hasPath(found: Found): found is Found & { readonly override: { readonly
 function toEntry(use: Use, { key, value }: Override): Entry {
   const { file } = use;
   const get: Lazy = () => {
-    if (!runTogether(use.node, use.origin)) return unknownValue(WHY);
+    if (!use.isSure || !runTogether(use.node, use.origin)) return unknownValue(WHY);
     return value === undefined ? { kind: 'primitive', value: undefined } : use.evaluation.evaluate(value, file);
   };
   return { key: { node: key, file }, place: { node: value ?? key, file }, get };
@@ -83,43 +95,6 @@ function setPath(value: Value, [first, ...rest]: readonly string[], entry: Entry
   return { ...value, entries };
 }
 
-/** Uses of the construct where it is made, and where a function or a subclass that makes it is called. */
-function listUses(site: ConstructSite, evaluations: readonly Evaluation[]): Use[] {
-  const { steps, call, file } = site;
-  const isItself = call.type === 'CallExpression';
-  const own = { call, file };
-  const calls = [...steps, own];
-  const made = evaluations.flatMap((evaluation, index) => {
-    const at = calls[index];
-    const isFollowed = at === own || isItself || at?.call.type === 'CallExpression';
-    return at !== undefined && isFollowed ? [{ call: at.call, file: at.file, evaluation }] : [];
-  });
-  return made.reverse().flatMap(({ call: origin, file: at, evaluation }) =>
-    [origin as Node, ...findUses(origin, at)].flatMap((node) => {
-      const use = { node, file: at, evaluation, origin };
-      return [use, ...followArgument(use)];
-    }),
-  );
-}
-
-/** Uses inside of a function that the construct is given to. */
-function followArgument({ node, file, evaluation }: Use): Use[] {
-  const call = node.parent;
-  if (call?.type !== 'CallExpression' || call.callee === node) return [];
-  const called = evaluation.evaluate(call.callee, file);
-  const index = (call.arguments as Node[]).indexOf(node);
-  const parameter = called.kind === 'function' ? called.node.params[index] : undefined;
-  if (called.kind !== 'function' || parameter?.type !== 'Identifier') return [];
-  const args = call.arguments.map(
-    (each): Lazy =>
-      () =>
-        evaluation.evaluate(each, file),
-  );
-  const inside = evaluation.enter(called, args, toSite(call, file));
-  const references = findReferences(called.file, parameter);
-  return references.map((each) => ({ node: each, file: called.file, evaluation: inside, origin: parameter }));
-}
-
 /** Whether the conditions around a use hold, of those that the construct itself is not under. */
 function isRun({ node, file, evaluation, origin }: Use): boolean {
   for (let at = node; at.parent != null && !contains(at.parent, origin); at = at.parent) {
@@ -133,14 +108,30 @@ function isRun({ node, file, evaluation, origin }: Use): boolean {
   return true;
 }
 
+/** Overrides of the stack that name the construct, or may. */
+function listStackOverrides(site: ConstructSite, evaluations: readonly Evaluation[]): Found[] {
+  return listHatches(site, evaluations).flatMap(({ hatch: { call, path }, use }) => {
+    if (!isRun(use)) return [];
+    const [key = call, value] = call.arguments;
+    const isWhole = path.length === 0;
+    return [
+      {
+        use,
+        override: {
+          path: isWhole ? undefined : toArgumentPath(path),
+          key,
+          value: isWhole ? undefined : value,
+          isLast: true,
+        },
+      },
+    ];
+  });
+}
+
 /** What a use writes; undefined for one that only reads. */
 function getOverride(use: Use): Override | undefined {
-  let { node } = use;
-  let member = node.parent;
-  while (member != null && /^TS(As|NonNull|Satisfies)Expression$/.test(member.type)) {
-    node = member;
-    member = node.parent;
-  }
+  const node = getWhole(use.node);
+  const member = node.parent;
   if (member?.type === 'CallExpression') return getAssign(member, node);
   if (member?.type !== 'MemberExpression' || member.object !== node) return undefined;
   const { parent, property } = member;
@@ -149,6 +140,8 @@ function getOverride(use: Use): Override | undefined {
     return { path: key === undefined ? undefined : [key], key: property, value: parent.right, isLast: false };
   }
   if (property.type !== 'Identifier') return undefined;
+  if (TAGS.test(property.name) && getChangeOf(member) !== undefined)
+    return { path: undefined, key: property, value: undefined, isLast: false };
   if (parent.type !== 'CallExpression' || parent.callee !== member) return undefined;
   if (property.name === 'addOverride') return getAddOverride(use, parent);
   const [, initial, rest = ''] = /^reset(?!Override)([A-Z])(\w*)$/.exec(property.name) ?? [];
@@ -157,11 +150,13 @@ function getOverride(use: Use): Override | undefined {
     : { path: [initial.toLowerCase() + rest], key: property, value: undefined, isLast: false };
 }
 
-/** `Object.assign(image, …)` */
+/** `Object.assign(image, …)`, `Reflect.set(image, …)` */
 function getAssign(call: TSESTree.CallExpression, node: Node): Override | undefined {
   const { callee, arguments: args } = call;
   const isAssign =
-    callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && callee.property.name === 'assign';
+    callee.type === 'MemberExpression' &&
+    callee.property.type === 'Identifier' &&
+    /^(assign|defineProperty|defineProperties|set)$/.test(callee.property.name);
   return isAssign && args[0] === node ? { path: undefined, key: call, value: undefined, isLast: false } : undefined;
 }
 
@@ -172,12 +167,16 @@ function getAddOverride(
   const [path, value] = call.arguments;
   const written = path && evaluation.evaluate(path, file);
   const isKnown = written?.kind === 'primitive' && typeof written.value === 'string';
-  return { path: isKnown ? toArgumentPath(written.value) : undefined, key: path ?? call, value, isLast: true };
+  return {
+    path: isKnown ? toArgumentPath(written.value.split('.')) : undefined,
+    key: path ?? call,
+    value,
+    isLast: true,
+  };
 }
 
 /** The arguments of a construct have other names than the attributes; keys of tags are what they are. */
-function toArgumentPath(path: string): string[] {
-  const [first = '', ...rest] = path.split('.');
+function toArgumentPath([first = '', ...rest]: readonly string[]): string[] {
   return [toCamelCase(first), ...(first === 'tags' ? rest : rest.map(toCamelCase))];
 }
 

@@ -12,7 +12,9 @@ import { getToday } from '../plugin-settings';
 import { readStrings, type ObjectSource, type Site } from './attribute';
 import type { ConstructSite } from './construct-site';
 import type { Node, SourceFile } from '../evaluator/source-file';
-import { findUses } from './construct-use';
+import { findHolding } from './change';
+import { isAlwaysRun } from './always-run';
+import { findUses, isReassigned } from './construct-use';
 
 /** A call `image.suppress({ rule, reason, expires })`. */
 export interface SuppressCall {
@@ -20,6 +22,8 @@ export interface SuppressCall {
   readonly file: SourceFile;
   /** One entry. Of each member the first value that it may have. */
   readonly list: SuppressionList;
+  /** Whether it is called whenever the image is made. What is called sometimes only suppresses nothing. */
+  readonly isSure: boolean;
   /** What to report for a path in the list. */
   readonly locate: (path: AttributePath) => Site;
 }
@@ -33,27 +37,38 @@ export function findSuppressCalls(site: ConstructSite): readonly SuppressCall[] 
 
 const callsOfSites = new WeakMap<ConstructSite, readonly SuppressCall[]>();
 /** One call may be for several images: it has one entry, which is used by any of them. */
-const callsOfArguments = new WeakMap<Node, SuppressCall>();
+const callsOfArguments = new WeakMap<Node, Omit<SuppressCall, 'isSure'>>();
 
 function readCalls({ call, file, steps }: ConstructSite): SuppressCall[] {
-  const makers = [{ call, file }, ...steps].flatMap((maker) =>
-    [...walkChain(maker.call), ...findUses(maker.call, maker.file).flatMap((use) => [...walkChain(use)])].map(
-      (node) => ({ node, file: maker.file }),
-    ),
+  return [{ call, file }, ...steps].flatMap((maker) =>
+    [maker.call as Node, ...findUses(maker.call, maker.file)].flatMap((use) => {
+      const holding = getHolding(use, maker);
+      if (holding === 'other') return [];
+      return [...walkChain(use)].flatMap((node) => {
+        const [argument] = node.arguments;
+        if (argument === undefined || argument.type === 'SpreadElement') return [];
+        const isSure = holding === 'sure' && isAlwaysRun(node, maker.call, maker.file);
+        return [{ ...getCall(argument, maker.file), isSure }];
+      });
+    }),
   );
-  return makers.flatMap((maker) => {
-    const argument = maker.node.arguments[0];
-    return argument === undefined || argument.type === 'SpreadElement' ? [] : [getCall(argument, maker.file)];
-  });
 }
 
-function getCall(argument: TSESTree.Expression, file: SourceFile): SuppressCall {
+/** Whether a variable holds this image where it is used: it may have been given another one. */
+function getHolding(use: Node, { call, file }: { call: Node; file: SourceFile }): 'open' | 'other' | 'sure' {
+  if (use === call || !isReassigned(call, file)) return 'sure';
+  const { makers, isSure } = findHolding(use, file);
+  if (!makers.has(call)) return makers.size > 0 ? 'other' : 'open';
+  return isSure ? 'sure' : 'open';
+}
+
+function getCall(argument: TSESTree.Expression, file: SourceFile): Omit<SuppressCall, 'isSure'> {
   let call = callsOfArguments.get(argument);
   if (call === undefined) callsOfArguments.set(argument, (call = readCall(argument, file)));
   return call;
 }
 
-function readCall(argument: TSESTree.Expression, file: SourceFile): SuppressCall {
+function readCall(argument: TSESTree.Expression, file: SourceFile): Omit<SuppressCall, 'isSure'> {
   const source: ObjectSource = {
     file,
     fallback: argument,
@@ -95,7 +110,7 @@ export function getSuppression(
   site: ConstructSite,
   ruleId: string,
 ): SuppressionEntry | undefined {
-  const entries = findSuppressCalls(site).flatMap(({ list }) => list.entries);
+  const entries = findSuppressCalls(site).flatMap(({ list, isSure }) => (isSure ? list.entries : []));
   if (entries.length === 0) return undefined;
   return findSuppression({ ...NO_SUPPRESSIONS, entries }, ruleId, getToday(context));
 }

@@ -1,14 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { RESOURCE_TYPE } from '../../src/model';
 import { BranchChoice } from '../evaluator/branch-choice';
 import { Evaluator } from '../evaluator/evaluator';
 import { isHostModule, isProviderModule } from '../evaluator/host-module';
 import type { Node, SourceFile } from '../evaluator/source-file';
-import { listChildren } from '../evaluator/statement';
 import { type Evaluation, getReason, GLOBAL, type Value } from '../evaluator/value';
+import { findUnreadAspects, readAddedAspect } from './aspect';
 import { getConstructKind } from './construct-kind';
 import type { ConstructCall } from './construct-site';
 import { findCalls } from './find-sites';
 import type { Program } from './program';
+import { readClass, readRawResource } from './unread-class';
+import { findOpenChanges, findUnreadHatches } from './unread-hatch';
+import { walkNodes } from './walk';
 
 /** What may make or change images, and cannot be read. */
 export interface Unread {
@@ -20,31 +24,59 @@ export interface Unread {
 }
 
 /** Calls that are given what an image takes, and images that are made or changed by what nobody can follow. */
-export function findUnread({ file }: Program): Unread[] {
+export function findUnread(program: Program): Unread[] {
+  const { file, constructs } = program;
   const evaluation = new Evaluator(new BranchChoice());
   return [
     ...findCalls(file.sourceCode).flatMap((call) => readCall(evaluation, call, file)),
-    ...listChecks(file).flatMap((check) => readCheck(evaluation, check, file)),
+    ...[...constructs.cut].map(([call, why]) => ({
+      node: call.callee,
+      what: `What ${getName(call, file)} makes`,
+      why,
+    })),
+    ...[...walkNodes(file.sourceCode)].flatMap((node) => readNode(evaluation, node, file)),
+    ...findUnreadHatches(program),
+    ...findOpenChanges(program),
+    ...findUnreadAspects(file),
   ];
 }
 
+function readNode(evaluation: Evaluation, node: Node, file: SourceFile): Unread[] {
+  if (node.type === 'BinaryExpression') return readCheck(evaluation, node, file);
+  return node.type === 'ClassDeclaration' || node.type === 'ClassExpression' ? readClass(evaluation, node, file) : [];
+}
+
 function readCall(evaluation: Evaluation, call: ConstructCall, file: SourceFile): Unread[] {
-  if (call.callee.type === 'Super') return [];
+  const raw = readRawResource(evaluation, call, file);
+  if (raw.length > 0 || call.callee.type === 'Super') return raw;
+  const aspect = call.type === 'CallExpression' ? readAddedAspect(evaluation, call, file) : [];
+  if (aspect.length > 0) return aspect;
   const callee = evaluation.evaluate(call.callee, file);
   if (callee.kind === 'function' || (callee.kind === 'class' && isFollowed(evaluation, callee))) return [];
-  const name = file.sourceCode
-    .getText(call.callee as never)
-    .replace(/\s+/g, ' ')
-    .slice(0, MAX_NAME);
   const args = call.arguments.map((argument) =>
     evaluation.evaluate(argument.type === 'SpreadElement' ? argument.argument : argument, file),
   );
+  const name = getName(call, file);
   if (args.some((value) => getConstructKind(evaluation, value) === 'image'))
     return [{ node: call.callee, what: `What ${name} does with the class of an image`, why: describe(callee) }];
   if (isFollowed(evaluation, callee) || isHarmless(evaluation, call, file)) return [];
+  if (call.type === 'CallExpression' && args.some((value) => isImage(evaluation, value)))
+    return [{ node: call.callee, what: `What ${name} does with an image`, why: describe(callee) }];
   return args.some((value) => isLikeImage(value))
     ? [{ node: call.callee, what: `What ${name} makes`, why: describe(callee) }]
     : [];
+}
+
+/** What a call calls, in the words of the file. */
+function getName({ callee }: ConstructCall, file: SourceFile): string {
+  return file.sourceCode
+    .getText(callee as never)
+    .replace(/\s+/g, ' ')
+    .slice(0, MAX_NAME);
+}
+
+function isImage(evaluation: Evaluation, value: Value): boolean {
+  return value.kind === 'instance' && getConstructKind(evaluation, value.owner) === 'image';
 }
 
 /** Longest name of a callee in a message, in UTF-16 code units. */
@@ -96,19 +128,31 @@ function isLikeImage(value: Value): boolean {
   return value.entries.has('name') || value.entries.has('description');
 }
 
-function listChecks({ sourceCode: { ast, text } }: SourceFile): TSESTree.BinaryExpression[] {
-  return text.includes('instanceof') ? findChecks(ast as unknown as Node) : [];
+/**
+ * `node instanceof WorkspaceImage`, as an aspect asks before it changes an image, and
+ * `node.terraformResourceType === 'workspaces_image'`.
+ */
+function readCheck(
+  evaluation: Evaluation,
+  { left, operator, right }: TSESTree.BinaryExpression,
+  file: SourceFile,
+): Unread[] {
+  const what = 'What is done with each image that is found';
+  const found = (node: Node): Unread[] => [{ node, what, why: 'it is found at run time' }];
+  if (operator === 'instanceof')
+    return getConstructKind(evaluation, evaluation.evaluate(right, file)) === 'image' ? found(right) : [];
+  if (!/^[!=]==?$/.test(operator) || !isTypeOfResource(left)) return [];
+  const type = evaluation.evaluate(right, file);
+  const isStatic = type.kind === 'external' && type.path.at(-1) === 'tfResourceType';
+  const isOurs = isStatic && getConstructKind(evaluation, { ...type, path: type.path.slice(0, -1) }) === 'image';
+  return isOurs || (type.kind === 'primitive' && type.value === RESOURCE_TYPE) ? found(left) : [];
 }
 
-function findChecks(node: Node): TSESTree.BinaryExpression[] {
-  return listChildren(node).flatMap((child) => [
-    ...(child.type === 'BinaryExpression' && child.operator === 'instanceof' ? [child] : []),
-    ...findChecks(child),
-  ]);
-}
-
-/** `node instanceof WorkspaceImage`, as an aspect asks before it changes an image. */
-function readCheck(evaluation: Evaluation, { right }: TSESTree.BinaryExpression, file: SourceFile): Unread[] {
-  if (getConstructKind(evaluation, evaluation.evaluate(right, file)) !== 'image') return [];
-  return [{ node: right, what: 'What is done with each image that is found', why: 'it is found at run time' }];
+function isTypeOfResource(node: Node): boolean {
+  if (node.type === 'ChainExpression') return isTypeOfResource(node.expression);
+  return (
+    node.type === 'MemberExpression' &&
+    node.property.type === 'Identifier' &&
+    node.property.name === 'terraformResourceType'
+  );
 }
