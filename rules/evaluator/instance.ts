@@ -116,7 +116,16 @@ function getConstructor(node: ClassNode): TSESTree.FunctionExpression | undefine
   return undefined;
 }
 
+const superCalls = new WeakMap<FunctionNode, TSESTree.CallExpression | null>();
+
+/** Looked for once: each member of an instance asks for it. */
 function findSuperCall(constructor: FunctionNode): TSESTree.CallExpression | undefined {
+  let call = superCalls.get(constructor);
+  if (call === undefined) superCalls.set(constructor, (call = searchSuperCall(constructor) ?? null));
+  return call ?? undefined;
+}
+
+function searchSuperCall(constructor: FunctionNode): TSESTree.CallExpression | undefined {
   const pending = listChildren(constructor);
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.type === 'CallExpression' && node.callee.type === 'Super') return node;
