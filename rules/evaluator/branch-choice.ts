@@ -1,4 +1,8 @@
-import type { OpenCondition } from './value';
+/** What is asked of a condition, and the one answer that the program goes on with. */
+interface ConditionQuestion {
+  readonly about: 'presence' | 'truth';
+  readonly assumed?: boolean | undefined;
+}
 
 /** Ways through the branches that are looked at per expression; what lies beyond is said to be unknown. */
 const MAX_WAYS = 4096;
@@ -56,7 +60,7 @@ export class BranchChoice {
    * Whether something is true, or is there at all: what is not there is not true.
    * An assumed answer is taken where there is none: on the other way the program ends.
    */
-  chooseCondition(name: string, { about, assumed }: Pick<OpenCondition, 'about' | 'assumed'>): boolean {
+  chooseCondition(name: string, { about, assumed }: ConditionQuestion): boolean {
     const presence = `presence\n${name}`;
     const truth = `truth\n${name}`;
     if (about === 'truth' && this.#answers.get(presence) === NO) return false;

@@ -1,9 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Scope } from 'eslint';
 import { lookOnEveryWay, type BranchChoice, type EveryWay } from './branch-choice';
+import type { Completion } from './completion';
 import { getConditionName } from './condition';
 import { getMember } from './member';
 import { evaluateNode } from './node-evaluator';
+import { complete, mayJump } from './statement';
 import { findPossibleChange } from './possible-change';
 import type { FunctionNode, Node, SourceFile } from './source-file';
 import {
@@ -174,6 +176,14 @@ export class Evaluator implements Evaluation {
   enterLoop(loop: TSESTree.ForOfStatement, item: Lazy, site: string): Evaluation {
     const frame = { node: loop, args: [item], self: this.self, id: `${this.id}/${site}`, outer: this };
     return new Evaluator(this.branches, this.#way, frame);
+  }
+
+  complete(statements: readonly Node[], file: SourceFile): Completion {
+    return complete(this, statements, file);
+  }
+
+  mayJump(statement: Node, file: SourceFile): boolean {
+    return mayJump(this, statement, file);
   }
 
   getArguments(owner: Node): readonly Lazy[] | undefined {

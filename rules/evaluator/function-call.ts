@@ -1,16 +1,10 @@
-import { complete } from './statement';
-import type { Node, SourceFile } from './source-file';
+export { toSite } from './source-file';
 import { type Evaluation, type FunctionValue, type Lazy, primitive, unknownValue, type Value } from './value';
 
 /** Who calls, and a name of the call that no other call of the same evaluation has. */
 export interface Caller {
   readonly evaluation: Evaluation;
   readonly site: string;
-}
-
-/** Names a call by its place. */
-export function toSite(call: Node, file: SourceFile): string {
-  return `${file.path} ${call.range.join()}`;
 }
 
 /** What a function of the project's own files gives; undefined where it runs in a way of its own. */
@@ -23,7 +17,7 @@ export function callFunction(
   if (node.async || node.generator) return undefined;
   const inside = evaluation.enter(called, args, site);
   if (node.body.type !== 'BlockStatement') return inside.evaluate(node.body, file);
-  const completion = complete(inside, node.body.body, file);
+  const completion = inside.complete(node.body.body, file);
   switch (completion.kind) {
     case 'return':
       return completion.node === null ? primitive(undefined) : inside.evaluate(completion.node, file);

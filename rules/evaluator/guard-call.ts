@@ -1,10 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isAsserted, isTrue } from './condition';
-import { toSite } from './function-call';
+import { type Completion, NORMAL } from './completion';
 import { evaluateItems } from './list';
 import { readAssertion } from './node-assert';
-import { isFunction, type Node, type SourceFile } from './source-file';
-import { complete, type Completion, mayJump, NORMAL } from './statement';
+import { isFunction, type Node, type SourceFile, toSite } from './source-file';
 import { type Evaluation, type FunctionValue, GLOBAL, type Lazy, type Value } from './value';
 
 const THROW: Completion = { kind: 'throw' };
@@ -94,7 +93,7 @@ function mayFunctionThrow(evaluation: Evaluation, { node, file }: FunctionValue)
     throwing.set(node, false);
     known =
       node.body.type === 'BlockStatement'
-        ? node.body.body.some((statement) => mayJump(evaluation, statement, file))
+        ? node.body.body.some((statement) => evaluation.mayJump(statement, file))
         : mayThrow(evaluation, node.body, file);
     throwing.set(node, known);
   }
@@ -127,7 +126,7 @@ function completeFunction(
   const inside = evaluation.enter(called, args, site);
   const completion =
     node.body.type === 'BlockStatement'
-      ? complete(inside, node.body.body, file)
+      ? inside.complete(node.body.body, file)
       : completeExpression(inside, node.body, file);
   return completion.kind === 'throw' ? THROW : NORMAL;
 }

@@ -51,3 +51,8 @@ export function findClassOfThis(node: Node): TSESTree.ClassDeclaration | TSESTre
   }
   return undefined;
 }
+
+/** Names a call by its place. */
+export function toSite(call: Node, file: SourceFile): string {
+  return `${file.path} ${call.range.join()}`;
+}

@@ -1,19 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isTrue } from './condition';
-import { toSite } from './function-call';
+import { type Completion, NORMAL } from './completion';
 import { completeExpression, isApart, MAX_ITEMS, mayThrow } from './guard-call';
 import { listPairs } from './map';
-import type { Node, SourceFile } from './source-file';
+import { type Node, type SourceFile, toSite } from './source-file';
 import type { Evaluation, Value } from './value';
-
-/** How a list of statements ends. */
-export type Completion =
-  | { readonly kind: 'normal' }
-  | { readonly kind: 'return'; readonly node: Node | null }
-  | { readonly kind: 'throw' | 'break' | 'continue' }
-  | { readonly kind: 'unknown'; readonly why: string };
-
-export const NORMAL: Completion = { kind: 'normal' };
 
 /** Where a list of statements leaves its function, loop or program, on this way. Nothing of them is changed or remembered. */
 export function complete(evaluation: Evaluation, statements: readonly Node[], file: SourceFile): Completion {

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Scope } from 'eslint';
 import { joinText, UNKNOWN, type Text } from '../../src/iam';
 import type { BranchChoice } from './branch-choice';
+import type { Completion } from './completion';
 import type { FunctionNode, SourceFile, Node } from './source-file';
 
 export type Primitive = string | number | boolean | bigint | null | undefined;
@@ -77,6 +78,10 @@ export interface Evaluation {
   enterLoop(loop: TSESTree.ForOfStatement, item: Lazy, site: string): Evaluation;
   /** The evaluation of the fields of a class, for one of its instances. */
   enterClass(owner: ClassNode, self: Value): Evaluation;
+  /** Where statements leave their function, loop or program. */
+  complete(statements: readonly Node[], file: SourceFile): Completion;
+  /** Whether a statement can end more than itself. */
+  mayJump(statement: Node, file: SourceFile): boolean;
   /** What the function around a node is called with, or the item of the loop; undefined where nobody has called it. */
   getArguments(owner: Node): readonly Lazy[] | undefined;
   /** The files of the project whose exports have been used. */

@@ -5,7 +5,8 @@ import { reportFinding } from '../report';
 import type { SourceFile } from '../evaluator/source-file';
 import { readImages, type ImageSite } from '../source/image';
 import { findSuppressCalls } from '../source/suppress-call';
-import { findUnread, type Unread } from '../source/unread';
+import { findUnread } from '../source/unread';
+import type { Unread } from '../source/unread-entry';
 
 /** Lists what makes or changes images and cannot be read, and counts the images that can. */
 export function reportUnread(context: EslintRule.RuleContext): void {

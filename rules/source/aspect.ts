@@ -7,7 +7,7 @@ import { listChildren } from '../evaluator/statement';
 import { getReason, type Evaluation } from '../evaluator/value';
 import { isChange } from './change';
 import { getConstructKind } from './construct-kind';
-import type { Unread } from './unread';
+import type { Unread } from './unread-entry';
 import { walkNodes } from './walk';
 
 /** A method `visit` that may change images. */

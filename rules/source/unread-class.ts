@@ -5,7 +5,7 @@ import { findClassOfThis, type SourceFile } from '../evaluator/source-file';
 import type { ClassNode, Evaluation, Value } from '../evaluator/value';
 import { getConstructKind } from './construct-kind';
 import type { ConstructCall, ConstructSite } from './construct-site';
-import type { Unread } from './unread';
+import type { Unread } from './unread-entry';
 
 const SYNTHESIZERS = /^(synthesizeAttributes|synthesizeHclAttributes|toTerraform|toHclTerraform)$/;
 

@@ -10,7 +10,7 @@ import type { ConstructSite } from './construct-site';
 import { findUses, runTogether } from './construct-use';
 import { findEscapeHatches, type Lookup, type StackOverride } from './escape-hatch';
 import type { Program } from './program';
-import type { Unread } from './unread';
+import type { Unread } from './unread-entry';
 
 /** Overrides of a stack that are of no image which is read, and constructs that are looked up and then changed. */
 export function findUnreadHatches(program: Program): Unread[] {

@@ -10,18 +10,10 @@ import { getConstructKind } from './construct-kind';
 import type { ConstructCall } from './construct-site';
 import { findCalls } from './find-sites';
 import type { Program } from './program';
+import type { Unread } from './unread-entry';
 import { readClass, readRawResource } from './unread-class';
 import { findOpenChanges, findUnreadHatches } from './unread-hatch';
 import { walkNodes } from './walk';
-
-/** What may make or change images, and cannot be read. */
-export interface Unread {
-  readonly node: Node;
-  /** As a message begins. */
-  readonly what: string;
-  /** Ends the sentence "could not be evaluated: …". */
-  readonly why: string;
-}
 
 /** Calls that are given what an image takes, and images that are made or changed by what nobody can follow. */
 export function findUnread(program: Program): Unread[] {
