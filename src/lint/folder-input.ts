@@ -28,8 +28,9 @@ export function readModuleFolder(name: string, path: string, reader: FolderReade
   const settings = readSettings(path, names, reader);
   const read = (files: readonly string[], engine?: Engine): ConfigurationInput => {
     const sources = files.map((file) => reader.readFile(join(path, file)));
-    const modules = readModules(sources, { reader, engine });
-    return { kind: 'configuration', name, files: sources, ...(engine && { engine }), modules, settings };
+    const called = readModules(sources, { reader, engine });
+    const input = { kind: 'configuration', name, files: sources, isWhole: true, settings } as const;
+    return { ...input, ...(engine && { engine }), ...called };
   };
   return terraform.join('/') === opentofu.join('/')
     ? [read(terraform)]
@@ -50,20 +51,23 @@ interface ModuleReader {
 function readModules(
   files: readonly SourceFile[],
   { reader, engine = 'terraform' }: ModuleReader,
-): ReadonlyMap<string, readonly SourceFile[]> {
+): Pick<ConfigurationInput, 'modules' | 'missingFolders'> {
   const modules = new Map<string, readonly SourceFile[]>();
+  const missing = new Set<string>();
   const open = [files];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for (const folder of listCalledFolders(next)) {
       if (modules.has(folder)) continue;
-      const names = listModuleFiles(reader.listFiles(folder) ?? [], engine);
+      const listed = reader.listFiles(folder);
+      if (listed === undefined) missing.add(folder);
+      const names = listModuleFiles(listed ?? [], engine);
       if (names.length === 0) continue;
       const sources = names.map((name) => reader.readFile(join(folder, name)));
       modules.set(folder, sources);
       open.push(sources);
     }
   }
-  return modules;
+  return { modules, missingFolders: [...missing] };
 }
 
 function listCalledFolders(files: readonly SourceFile[]): string[] {

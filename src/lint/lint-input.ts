@@ -15,6 +15,10 @@ export interface ConfigurationInput {
   readonly engine?: Engine | undefined;
   /** Files of the modules in local folders that can be called, by the paths of the folders. */
   readonly modules?: ReadonlyMap<string, readonly SourceFile[]>;
+  /** Whether there are no other files of it, and of the modules: what is not in these is declared nowhere. */
+  readonly isWhole?: true;
+  /** Paths of folders that are called as modules, and are not there. */
+  readonly missingFolders?: readonly string[];
   /** Values for variables, those that count least first. */
   readonly settings?: readonly SettingInput[];
 }

@@ -48,13 +48,28 @@ function lintReading(inputs: readonly LintInput[], options: LintOptions): Readin
     subject: found.subject,
     finding: locateFinding(found, context.use, options.findSourceFile),
   });
-  const found = [...findRefusals(context.project).map(locate), ...runRules(context, locate)];
+  const refused = findRefusals(context.project).map(locate);
+  const found = [...refused, ...dropRefused(runRules(context, locate), refused)];
   return {
     findings: [...context.problems.map(locateProblem), ...dropRepeated(found, context.images)],
     imageCount: context.images.filter(isCounted).length,
     stackCount: context.stackCount,
     lonePlans: context.lonePlans,
   };
+}
+
+/** What the engines refuse could not be evaluated either, nor what is in it: that is no news. */
+function dropRefused(found: readonly FoundFinding[], refused: readonly FoundFinding[]): readonly FoundFinding[] {
+  const places = new Set(refused.map(({ finding }) => toPlace(finding, finding.path)));
+  if (places.size === 0) return found;
+  return found.filter(({ finding }) => {
+    const { messageId, path } = finding;
+    return messageId !== 'notEvaluated' || !path.some((_, end) => places.has(toPlace(finding, path.slice(0, end + 1))));
+  });
+}
+
+function toPlace({ scope, address }: LocatedFinding, path: LocatedFinding['path']): string {
+  return JSON.stringify([scope, address, path]);
 }
 
 /** Whether there is an image of its own: a plan and the configuration that it is of have the same. */

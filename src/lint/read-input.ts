@@ -15,7 +15,7 @@ import {
 import { compareText } from '../text';
 import { explainProblem, getErroredProblem, getIncompleteProblem, getKindProblem } from './foreign-file';
 import { isIamPolicyFile } from './iam-policy-file';
-import type { LintInput, SettingInput } from './lint-input';
+import type { ConfigurationInput, LintInput, SettingInput } from './lint-input';
 import { listUnreadModules } from './unread-module';
 
 /** Inputs by what they are. */
@@ -55,18 +55,17 @@ export function readInputs(
     problems.push(...result.problems.map(explainProblem));
     return result.file === undefined ? [] : [result.file];
   };
+  const readAll = (sources: readonly SourceFile[]): ReadFiles => {
+    const known = problems.length;
+    return { files: sources.flatMap(read), isReadable: problems.length === known };
+  };
   const readSettings = (own: readonly SettingInput[]) => [...before, ...own, ...after].flatMap(toSetting(read));
   const readConfigurationFile = (file: JsonFile) =>
     readConfiguration(file.path, [file], { settings: readSettings([]) });
   for (const input of inputs) {
     if (input.kind === 'problem') problems.push(input.problem);
     else if (input.kind === 'configuration')
-      configurations.push(
-        readConfiguration(input.name, input.files.flatMap(read), {
-          modules: new Map([...(input.modules ?? [])].map(([path, files]) => [path, files.flatMap(read)])),
-          settings: readSettings(input.settings ?? []),
-        }),
-      );
+      configurations.push(readModuleInput(input, { readAll, settings: readSettings(input.settings ?? []) }));
     else {
       for (const file of read(input.file)) {
         if (isHcl(file.path)) configurations.push(readConfigurationFile(file));
@@ -86,6 +85,31 @@ export function readInputs(
   configurations.sort((a, b) => compareText(getPath(a), getPath(b)));
   problems.push(...configurations.flatMap(listUnreadModules));
   return { configurations, plans: plans.sort((a, b) => compareText(a.path, b.path)), iamPolicyFiles, problems };
+}
+
+/** The files of a module, as far as they can be read. */
+interface ReadFiles {
+  readonly files: readonly JsonFile[];
+  readonly isReadable: boolean;
+}
+
+interface ModuleReading {
+  readonly readAll: (sources: readonly SourceFile[]) => ReadFiles;
+  readonly settings: readonly VariableSetting[];
+}
+
+/** The files of a folder are the whole module, where all of them can be read. */
+function readModuleInput(input: ConfigurationInput, { readAll, settings }: ModuleReading): Configuration {
+  const { isWhole = false } = input;
+  const { files, isReadable } = readAll(input.files);
+  const modules = [...(input.modules ?? [])].map(([path, sources]) => [path, readAll(sources)] as const);
+  return readConfiguration(input.name, files, {
+    modules: new Map(modules.map(([path, module]) => [path, module.files])),
+    settings,
+    isWhole: isWhole && isReadable,
+    wholeModules: new Set(modules.flatMap(([path, module]) => (isWhole && module.isReadable ? [path] : []))),
+    missingFolders: new Set(input.missingFolders),
+  });
 }
 
 type Read = (source: SourceFile) => JsonFile[];

@@ -1,5 +1,14 @@
 import { RESOURCE_TYPE } from '../model';
-import { Project, readDeleted, readForgotten, readPlan, type JsonFile, type ReadProblem } from '../terraform';
+import {
+  Project,
+  readDeleted,
+  readForgotten,
+  readPlan,
+  type Configuration,
+  type JsonFile,
+  type ReadProblem,
+} from '../terraform';
+import { leaveOutForeign } from './foreign-provider';
 import { readImage } from './image';
 import type { LintInput } from './lint-input';
 import { isPolicyType, readPolicies } from './iam-policy';
@@ -30,9 +39,15 @@ export function readSubjects(inputs: readonly LintInput[], options: ReadOptions 
   const project = new Project(configurations);
   const isIam = (type: string): boolean => type.startsWith('aws_iam_');
   const isWanted = (type: string): boolean => type === RESOURCE_TYPE || isIam(type) || isPermissionSetType(type);
+  const left: ReadProblem[] = [];
+  const readOwn = (configuration: Configuration): readonly Resource[] => {
+    const own = leaveOutForeign(configuration, readResources(project, configuration, isWanted));
+    left.push(...own.problems);
+    return own.resources;
+  };
   const roots = configurations.map((root) => ({
     folder: getFolder(root.files[0]?.path ?? root.name),
-    resources: [root, ...project.listModules(root)].flatMap((each) => readResources(project, each, isWanted)),
+    resources: [root, ...project.listModules(root)].flatMap(readOwn),
   }));
   const lonePlans: JsonFile[] = [];
   const planned = plans.flatMap((plan) => {
@@ -49,7 +64,7 @@ export function readSubjects(inputs: readonly LintInput[], options: ReadOptions 
     .filter((resource) => isPolicyType(resource.type) && isMade(getEffect(resource)))
     .flatMap((resource) => readPolicies(project, resource, iamResources));
   return {
-    problems: [...problems, ...listUnreadPermissionSets(resources)],
+    problems: [...problems, ...listOnce(left), ...listUnreadPermissionSets(resources)],
     project,
     stackCount: configurations.length + plans.length,
     iamResources,
@@ -67,6 +82,11 @@ export function readSubjects(inputs: readonly LintInput[], options: ReadOptions 
       ...iamPolicyFiles.map((file) => readIamPolicyFile(file, options.policyKinds?.get(file.path))),
     ],
   };
+}
+
+/** Instances of one module have the same. */
+function listOnce(problems: readonly ReadProblem[]): ReadProblem[] {
+  return [...new Map(problems.map((each) => [JSON.stringify([each.file.path, each.range]), each])).values()];
 }
 
 function getFolder(path: string): string {

@@ -1,3 +1,4 @@
+export * from './argument';
 export * from './arn';
 export { findAwsManagedPolicy, type AwsManagedPolicy } from './aws-managed-policy';
 export * from './error-code';

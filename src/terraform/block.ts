@@ -127,6 +127,11 @@ export class BlockTable {
     return this.#blocks;
   }
 
+  /** The addresses of all. */
+  keys(): readonly string[] {
+    return this.#blocks.map(({ address }) => address);
+  }
+
   /** The last block of that address. The index is made at the first question. */
   get(address: string): Block | undefined {
     this.#byAddress ??= new Map(this.#blocks.map((block) => [block.address, block]));

@@ -47,6 +47,10 @@ export interface Configuration {
   readonly caller?: Caller;
   /** A module that has no instance, and is only validated. */
   readonly isUnused: boolean;
+  /** Whether all its files are read, and wholly: what none of them declares is not there. */
+  readonly isWhole: boolean;
+  /** Of a root module: the paths of called folders that are not there. */
+  readonly missingFolders: ReadonlySet<string>;
 }
 
 /** What a root module is read from besides its own files. */
@@ -55,7 +59,15 @@ export interface Surroundings {
   readonly modules?: ReadonlyMap<string, readonly JsonFile[]>;
   /** Values for its variables, those that count least first. */
   readonly settings?: readonly VariableSetting[];
+  /** Whether there are no other files of it, and these are read wholly. */
+  readonly isWhole?: boolean;
+  /** Paths of the modules in local folders of which that is so. */
+  readonly wholeModules?: ReadonlySet<string>;
+  /** Paths of called folders that are not there. */
+  readonly missingFolders?: ReadonlySet<string>;
 }
+
+const NO_FOLDERS: ReadonlySet<string> = new Set();
 
 /** Sections that only Terraform JSON has. */
 const SECTIONS = [
@@ -88,10 +100,14 @@ export function isConfigurationRoot(root: JsonValue): boolean {
 export function readConfiguration(
   name: string,
   files: readonly JsonFile[],
-  { modules = new Map(), settings = [] }: Surroundings = {},
+  surroundings: Surroundings = {},
 ): Configuration {
-  const called = [...modules].map(([path, own]) => [path, readModule(name, own)] as const);
-  return { ...readModule(name, files), settings, modules: new Map(called) };
+  const { modules = new Map<string, never>(), settings = [], isWhole = false } = surroundings;
+  const { wholeModules = NO_FOLDERS, missingFolders = NO_FOLDERS } = surroundings;
+  const called = [...modules].map(
+    ([path, own]) => [path, { ...readModule(name, own), isWhole: wholeModules.has(path) }] as const,
+  );
+  return { ...readModule(name, files), settings, modules: new Map(called), isWhole, missingFolders };
 }
 
 function readModule(name: string, files: readonly JsonFile[]): Configuration {
@@ -193,5 +209,6 @@ function readFiles(name: string, files: readonly JsonFile[]): Configuration {
     });
   }
   const declared = { blocks, providers, locals, variables, outputs, calls };
-  return { name, files, ...declared, settings: [], modules: new Map(), modulePrefix: '', isUnused: false };
+  const open = { isUnused: false, isWhole: false, missingFolders: NO_FOLDERS };
+  return { name, files, ...declared, settings: [], modules: new Map(), modulePrefix: '', ...open };
 }

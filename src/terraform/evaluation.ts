@@ -1,6 +1,7 @@
 import { composeText, quote } from '../text';
 import type { Block } from './block';
 import type { Configuration, ModuleCall } from './configuration';
+import { evaluateCollection } from './evaluate-collection';
 import {
   encodeJson,
   evaluateTemplate,
@@ -10,14 +11,15 @@ import {
   takeSteps,
   type ReferenceStep,
 } from './expression';
-import { Instance, listRepetitions, type Repeated } from './instance';
+import { Instance, listRepetitions, type Position, type Repeated } from './instance';
 import { getOwn, type JsonObject, type JsonValue } from './json';
 import { buildPolicyDocument, type PolicyDocumentData } from './policy-document';
-import { getRepetition, nameStep } from './reference-step';
+import { getRepetition, getRunValue, getSelf, isReserved, nameStep, RefusedReference } from './reference-step';
 import { expandModule, findModule } from './module-tree';
-import { ReferenceLog } from './reference-log';
+import { ReferenceLog, type ReferenceCycle } from './reference-log';
 import { findRemoteConfiguration } from './remote-state';
-import { Pending, Refused, Unknown, type Value } from './value';
+import { findMismatch, Pending, Refused, Unknown, type Value } from './value';
+import { describeUndeclared } from './undeclared';
 import { isSensitive, readVariable } from './variable';
 
 /** Values as far as they are known before the plan, each evaluated when asked for; locals and policy documents once. */
@@ -32,6 +34,11 @@ export class Evaluation {
     private readonly configurations: readonly Configuration[],
     private readonly open?: Evaluation,
   ) {}
+
+  /** The references that lead back to where they begin, as far as values have been asked for. */
+  get cycles(): readonly ReferenceCycle[] {
+    return this.#log.cycles;
+  }
 
   /** The instances that a block declares. */
   expand(configuration: Configuration, block: Block): readonly Instance[] {
@@ -71,17 +78,19 @@ export class Evaluation {
     if (typeof json === 'string')
       return isTemplate(json) ? this.#evaluateTemplate(configuration, json, instance) : composeText(json);
     if (typeof json !== 'object' || json === null) return json;
-    return this.#evaluateCollection(configuration, json, instance);
+    return evaluateCollection(this, configuration, json, instance);
   }
 
   /** Why engines refuse a template, and not what it refers to; undefined where they do not, as far as can be told. */
-  findRefusal(configuration: Configuration, text: string, instance?: Repeated): string | undefined {
+  findRefusal(configuration: Configuration, text: string, { instance, wanted }: Position = {}): string | undefined {
     const resolve = (root: string, steps: readonly ReferenceStep[]): Value => {
       const value = this.#resolve(configuration, root, steps, instance);
-      return value instanceof Refused && !(value instanceof RefusedStep) ? new Unknown(value.why) : value;
+      const isOwn = value instanceof RefusedStep || value instanceof RefusedReference;
+      return value instanceof Refused && !isOwn ? new Unknown(value.why) : value;
     };
     const value = evaluateTemplate(parseTemplate(text), { resolve });
-    return value instanceof Refused ? value.why : undefined;
+    if (value instanceof Refused) return value.why;
+    return wanted && findMismatch(value, wanted);
   }
 
   #evaluateTemplate(configuration: Configuration, text: string, instance: Repeated | undefined): Value {
@@ -90,30 +99,11 @@ export class Evaluation {
     return evaluateTemplate(parseTemplate(text), { resolve });
   }
 
-  #evaluateCollection(
-    configuration: Configuration,
-    json: readonly JsonValue[] | JsonObject,
-    instance: Repeated | undefined,
-  ): Value {
-    if (Array.isArray(json))
-      return (json as readonly JsonValue[]).map((item) => this.evaluate(configuration, item, instance));
-    const map = new Map<string, Value>();
-    const object = json as JsonObject;
-    for (const key in object) {
-      const name = this.evaluate(configuration, key, instance);
-      if (typeof name !== 'string')
-        return new Unknown(name instanceof Unknown ? `a key is not known: ${name.why}` : 'a key is not a string');
-      const item = object[key];
-      if (item !== undefined) map.set(name, this.evaluate(configuration, item, instance));
-    }
-    return map;
-  }
-
   /** What a `data "aws_iam_policy_document"` holds, with the places of its statements. */
   readPolicyDocument(configuration: Configuration, block: Block): PolicyDocumentData {
     const build = () => buildPolicyDocument(this, configuration, block);
     const data = this.#log.follow(configuration, `document of ${block.address}`, build);
-    return data ?? { value: createCycle(block.address), origins: [] };
+    return data ?? { value: this.#describeCycle(configuration, block.address), origins: [] };
   }
 
   #expandCall(configuration: Configuration, call: ModuleCall): readonly Configuration[] {
@@ -141,26 +131,32 @@ export class Evaluation {
         return takeSteps(getRepetition(instance, root, name), rest);
       case 'path':
       case 'terraform':
+        return getRunValue(root, nameStep(name));
       case 'self':
-        return new Unknown(`${root}.${nameStep(name)} is not known before the plan`);
+        return getSelf(instance);
+      case 'resource':
+        return this.#resolveBlock(configuration, `${nameStep(name)}.${nameStep(rest[0])}`, rest.slice(1));
       case 'module':
         return this.#resolveModule(configuration, nameStep(name), rest);
       case 'data':
         return this.#resolveBlock(configuration, `data.${nameStep(name)}.${nameStep(rest[0])}`, rest.slice(1));
       default:
-        return this.#resolveBlock(configuration, `${root}.${nameStep(name)}`, rest);
+        return isReserved(root)
+          ? new Unknown(`${root}.${nameStep(name)} is not known before the plan`)
+          : this.#resolveBlock(configuration, `${root}.${nameStep(name)}`, rest);
     }
   }
 
   #getLocal(configuration: Configuration, name: string): Value {
     const local = configuration.locals.get(name);
-    if (local === undefined) return new Unknown(`there is no local ${quote(name)}`);
+    if (local === undefined)
+      return describeUndeclared(configuration, `the local ${quote(name)}`, configuration.locals, name);
     return this.#follow(configuration, `local.${name}`, () => this.evaluate(configuration, local.value));
   }
 
   #resolveBlock(configuration: Configuration, address: string, steps: readonly ReferenceStep[]): Value {
     const block = configuration.blocks.get(address);
-    if (block === undefined) return new Unknown(`nothing here declares ${address}`);
+    if (block === undefined) return describeUndeclared(configuration, address, configuration.blocks, address);
     const isRepeated = Object.hasOwn(block.value, 'for_each') || Object.hasOwn(block.value, 'count');
     if (!isRepeated) return this.#resolveAttribute(configuration, new Instance(block), steps);
     const [key, ...rest] = steps;
@@ -212,6 +208,8 @@ export class Evaluation {
   }
 
   #getVariable(configuration: Configuration, name: string): Value {
+    if (configuration.isWhole && !configuration.variables.has(name))
+      return describeUndeclared(configuration, `the variable ${quote(name)}`, configuration.variables, name);
     const read = (): Value =>
       readVariable(configuration, name, (caller, json) => this.evaluate(caller.configuration, json, caller.instance));
     const value = this.#follow(configuration, `var.${name}`, read);
@@ -227,7 +225,7 @@ export class Evaluation {
 
   #resolveModule(configuration: Configuration, label: string, steps: readonly ReferenceStep[]): Value {
     const call = configuration.calls.get(label);
-    if (call === undefined) return new Unknown(`nothing here declares module.${label}`);
+    if (call === undefined) return describeUndeclared(configuration, `module.${label}`, configuration.calls, label);
     if (findModule(configuration, call) === undefined) return new Unknown(`module.${label} is not read`);
     const modules = this.#expandCall(configuration, call);
     const isRepeated = modules[0]?.caller?.instance.repetition !== undefined || modules.length === 0;
@@ -244,10 +242,13 @@ export class Evaluation {
 
   /** The value of what is referred to by that address. */
   #follow(configuration: Configuration, address: string, evaluate: () => Value): Value {
-    return this.#log.follow(configuration, address, evaluate) ?? createCycle(address);
+    return this.#log.follow(configuration, address, evaluate) ?? this.#describeCycle(configuration, address);
   }
-}
 
-function createCycle(address: string): Unknown {
-  return new Unknown(`${address} refers to itself, or is nested too deep`);
+  #describeCycle(configuration: Configuration, address: string): Unknown {
+    const cycle = this.#log.noteCycle(configuration, address);
+    return cycle === undefined
+      ? new Unknown(`${address} refers to itself, or is nested too deep`)
+      : new RefusedReference(`${address} refers to itself`);
+  }
 }

@@ -1,11 +1,11 @@
 export type { Annotation } from './annotation';
-export { Block, locateEmbeddedInBlock, locateInBlock } from './block';
+export { Block, locateEmbeddedInBlock, locateInBlock, type Placed } from './block';
 export { getComment, getConstructPath, getSourceNote, type SourceNote } from './comment';
 export * from './configuration';
 export { locateEmbedded } from './embedded';
 export { isTemplate, parseTemplate } from './expression';
-export { readHclFile, readHclLiteral, writeHclLiteral } from './hcl';
-export { UnusedInstance, type Instance, type Repeated } from './instance';
+export { isBlockBody, readHclFile, readHclLiteral, writeHclLiteral } from './hcl';
+export { createAnyInstance, UnusedInstance, type Instance, type Repeated } from './instance';
 export * from './json';
 export {
   locateInFile,
@@ -22,7 +22,10 @@ export { isManifestRoot, readManifest, type ManifestStack } from './manifest';
 export { findPolicyDocumentBlock, STATEMENT_ATTRIBUTES, type PolicyDocumentData } from './policy-document';
 export { readModuleFile } from './read-module-file';
 export { getModuleSource, getPassedProvider } from './module-call';
+export { findModule, getRootFolder } from './module-tree';
 export type { VariableSetting } from './variable-setting';
+export { isSensitive, readDefault, readSetting, takeValue } from './variable';
+export { parseConstraint } from './expression';
 export { ENGINES, isHcl, isReadAsHcl, listModuleFiles, type Engine } from './module-file';
 export {
   declaresSensitiveVariable,
@@ -33,5 +36,7 @@ export {
   type PlannedResource,
 } from './plan';
 export { Project } from './project';
+export type { ReferenceCycle } from './reference-log';
+export { listRequiredProviders, type RequiredProvider } from './required-provider';
 export { listTwins, type Twin } from './twin';
 export * from './value';

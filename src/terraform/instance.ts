@@ -1,6 +1,6 @@
 import type { Block } from './block';
 import type { JsonObject, JsonValue } from './json';
-import { toText, Unknown, isValueMap, ValueSet, type Value } from './value';
+import { toText, Unknown, isValueMap, ValueSet, type Value, type WantedKind } from './value';
 
 /** More instances of one resource than this are not told apart. */
 const MAX_INSTANCES = 10_000;
@@ -17,6 +17,15 @@ export interface Repetition {
 /** Something with for_each or count, or without. */
 export interface Repeated {
   readonly repetition?: Repetition | undefined;
+  /** Whether an expression in it may refer to `self`. */
+  readonly hasSelf?: true;
+}
+
+/** Where a template stands. */
+export interface Position {
+  readonly instance?: Repeated | undefined;
+  /** What its argument takes. */
+  readonly wanted?: WantedKind | undefined;
 }
 
 /** One of the objects that a block declares. Most blocks are one; with for_each or count a block is several, or none. */
@@ -71,6 +80,12 @@ export function listRepetitions(body: JsonObject, evaluate: (json: JsonValue) =>
 export function createUnknownRepetition(body: JsonObject, why: string): Repetition {
   const unknown = new Unknown(why);
   return { kind: body['for_each'] === undefined ? 'count' : 'each', key: unknown, value: unknown };
+}
+
+/** What stands for every instance of a body where these are not told apart. */
+export function createAnyInstance(body: JsonObject): Repeated {
+  const isRepeated = body['for_each'] !== undefined || body['count'] !== undefined;
+  return isRepeated ? { repetition: createUnknownRepetition(body, 'it differs from instance to instance') } : {};
 }
 
 function listEach(value: Value): Repetition[] | undefined {

@@ -4,16 +4,28 @@ import type { JsonValue } from './json';
 import { getModuleSource } from './module-call';
 import type { Value } from './value';
 
-/** Modules in modules that are followed. Engines refuse a module that calls itself. */
+/** Modules in modules that are followed. */
 const MAX_MODULE_DEPTH = 20;
 
-/** The module that a call means, where it is at hand. */
+/** The module that a call means, where it is at hand. Engines refuse a module that calls itself: it is not followed. */
 export function findModule(configuration: Configuration, call: ModuleCall): Configuration | undefined {
-  let root = configuration;
-  let depth = 0;
-  for (; root.caller !== undefined; depth++) root = root.caller.configuration;
   const source = getModuleSource(call);
-  return source.kind === 'local' && depth < MAX_MODULE_DEPTH ? root.modules.get(source.path) : undefined;
+  if (source.kind !== 'local') return undefined;
+  let root = configuration;
+  for (let depth = 0; root.caller !== undefined; depth++) {
+    const { caller } = root;
+    const around = getModuleSource(caller.call);
+    if (depth >= MAX_MODULE_DEPTH || (around.kind === 'local' && around.path === source.path)) return undefined;
+    root = caller.configuration;
+  }
+  return getRootFolder(root) === source.path ? undefined : root.modules.get(source.path);
+}
+
+/** Path of the folder that a root module is in; undefined where it has no file. */
+export function getRootFolder({ files: [first] }: Pick<Configuration, 'files'>): string | undefined {
+  if (first === undefined) return undefined;
+  const end = first.path.lastIndexOf('/');
+  return end === -1 ? '.' : first.path.slice(0, end) || '/';
 }
 
 /** The instances of a module that a call declares. One without an instance is there to be validated. */

@@ -1,6 +1,7 @@
 import type { Block } from './block';
 import type { Configuration } from './configuration';
 import { decodeJson, parseTemplate } from './expression';
+import { createAnyInstance, type Repeated } from './instance';
 import { getOwn, isJsonObject, type JsonObject, type JsonPath, type JsonValue } from './json';
 import { isValueList, isValueMap, Unknown, type Value } from './value';
 
@@ -22,7 +23,7 @@ export interface PolicyDocumentData {
 
 /** What evaluates the attributes of a data source, and reads the other ones that it refers to. */
 export interface DocumentSource {
-  evaluate(configuration: Configuration, json: JsonValue): Value;
+  evaluate(configuration: Configuration, json: JsonValue, instance?: Repeated): Value;
   readPolicyDocument(configuration: Configuration, block: Block): PolicyDocumentData;
 }
 
@@ -53,7 +54,7 @@ export function buildPolicyDocument(
   configuration: Configuration,
   block: Block,
 ): PolicyDocumentData {
-  const reader = { source, configuration, block };
+  const reader = { source, configuration, block, instance: createAnyInstance(block.value) };
   const entries: Entry[] = [];
   for (const entry of [
     ...readDocuments(reader, ['source_json', 'source_policy_documents']),
@@ -67,7 +68,7 @@ export function buildPolicyDocument(
   }
   const version = getOwn(block.value, 'version');
   const value = new Map<string, Value>([
-    ['Version', version === undefined ? '2012-10-17' : source.evaluate(configuration, version)],
+    ['Version', version === undefined ? '2012-10-17' : evaluate(reader, version)],
     ['Statement', entries.map(({ statement }) => statement)],
   ]);
   return { value, origins: entries.map(({ origin }) => origin) };
@@ -77,6 +78,8 @@ interface Reader {
   readonly source: DocumentSource;
   readonly configuration: Configuration;
   readonly block: Block;
+  /** Of several instances none is told from the others. */
+  readonly instance: Repeated;
 }
 
 function getSid(statement: Value): string | undefined {
@@ -95,14 +98,15 @@ function readDocuments(reader: Reader, attributes: readonly string[]): Entry[] {
 }
 
 /** Statements of a document that stands at an attribute as JSON, or that is another data source. */
-function readDocument({ source, configuration, block }: Reader, json: JsonValue, path: JsonPath): Entry[] {
+function readDocument(reader: Reader, json: JsonValue, path: JsonPath): Entry[] {
+  const { source, configuration, block } = reader;
   const origin: StatementOrigin = { block, path, isBlock: false };
   const included = findPolicyDocumentBlock(configuration, json);
   if (included !== undefined) {
     const { value, origins } = source.readPolicyDocument(configuration, included);
     return listStatements(value).map((statement, index) => ({ statement, origin: origins[index] ?? origin }));
   }
-  return listStatements(decode(source.evaluate(configuration, json))).map((statement) => ({ statement, origin }));
+  return listStatements(decode(evaluate(reader, json))).map((statement) => ({ statement, origin }));
 }
 
 /** The data source that an attribute refers to, where the attribute is nothing but that reference. */
@@ -150,8 +154,8 @@ function readStatements(reader: Reader): Entry[] {
   return statements;
 }
 
-function evaluate({ source, configuration }: Reader, json: JsonValue): Value {
-  return source.evaluate(configuration, json);
+function evaluate({ source, configuration, instance }: Reader, json: JsonValue): Value {
+  return source.evaluate(configuration, json, instance);
 }
 
 function readStatement(reader: Reader, body: JsonObject): Value {

@@ -1,9 +1,10 @@
 import type { Block } from './block';
 import type { Configuration } from './configuration';
 import { Evaluation } from './evaluation';
-import type { Instance, Repeated } from './instance';
+import type { Instance, Position, Repeated } from './instance';
 import type { JsonValue } from './json';
 import type { PolicyDocumentData } from './policy-document';
+import type { ReferenceCycle } from './reference-log';
 import { isHidden, reveal } from './secret';
 import type { Value } from './value';
 
@@ -53,9 +54,10 @@ export class Project {
   }
 
   /** Why engines refuse a template, and not what it refers to; undefined where they do not, as far as can be told. */
-  findRefusal(configuration: Configuration, text: string, instance?: Repeated): string | undefined {
-    if (!this.isSensitive(configuration, text, instance)) return this.#open.findRefusal(configuration, text, instance);
-    const why = this.#secret.findRefusal(configuration, text, instance);
+  findRefusal(configuration: Configuration, text: string, position: Position = {}): string | undefined {
+    if (!this.isSensitive(configuration, text, position.instance))
+      return this.#open.findRefusal(configuration, text, position);
+    const why = this.#secret.findRefusal(configuration, text, position);
     return why === undefined ? undefined : HIDDEN;
   }
 
@@ -64,6 +66,11 @@ export class Project {
     if (!this.isSensitive(configuration, json)) return false;
     const open = this.#open.evaluate(configuration, json);
     return isHidden(open, this.#secret.evaluate(configuration, json));
+  }
+
+  /** The references that lead back to where they begin, as far as values have been asked for. */
+  get cycles(): readonly ReferenceCycle[] {
+    return this.#open.cycles;
   }
 
   /** What a `data "aws_iam_policy_document"` holds, with the places of its statements. */

@@ -3,6 +3,14 @@ import type { Configuration } from './configuration';
 /** Steps from reference to reference that are followed. */
 const MAX_REFERENCE_DEPTH = 100;
 
+/** References that lead back to where they begin. */
+export interface ReferenceCycle {
+  readonly configuration: Configuration;
+  readonly address: string;
+  /** The addresses on the way back. */
+  readonly by: readonly string[];
+}
+
 interface Followed {
   readonly value: unknown;
   readonly isSensitive: boolean;
@@ -14,7 +22,8 @@ interface Followed {
  */
 export class ReferenceLog {
   readonly #followed = new Map<Configuration, Map<string, Followed>>();
-  readonly #active = new Set<string>();
+  readonly #active = new Map<string, string>();
+  readonly cycles: ReferenceCycle[] = [];
   #sensitiveCount = 0;
 
   /**
@@ -35,11 +44,25 @@ export class ReferenceLog {
     return value;
   }
 
+  /**
+   * The cycle that an address closes which could not be followed; undefined where there was none, or one by way of the
+   * state of another root module, which engines do not mind.
+   */
+  noteCycle(configuration: Configuration, address: string): ReferenceCycle | undefined {
+    const active = [...this.#active];
+    const start = active.findIndex(([key]) => key === toKey(configuration, address));
+    const way = start === -1 ? [] : active.slice(start);
+    if (way.length === 0 || !way.every(([key]) => key.startsWith(`${configuration.name}\n`))) return undefined;
+    const cycle = { configuration, address, by: way.slice(1).map(([, each]) => each) };
+    this.cycles.push(cycle);
+    return cycle;
+  }
+
   /** Runs `evaluate` unless that address is being evaluated already, or too much is; then undefined. */
-  guard<T>({ name, modulePrefix }: Configuration, address: string, evaluate: () => T): T | undefined {
-    const key = `${name}\n${modulePrefix}${address}`;
+  guard<T>(configuration: Configuration, address: string, evaluate: () => T): T | undefined {
+    const key = toKey(configuration, address);
     if (this.#active.has(key) || this.#active.size >= MAX_REFERENCE_DEPTH) return undefined;
-    this.#active.add(key);
+    this.#active.set(key, address);
     try {
       return evaluate();
     } finally {
@@ -62,4 +85,8 @@ export class ReferenceLog {
     evaluate();
     return this.#sensitiveCount > count;
   }
+}
+
+function toKey({ name, modulePrefix }: Configuration, address: string): string {
+  return `${name}\n${modulePrefix}${address}`;
 }

@@ -1,3 +1,4 @@
+import { quote } from '../text';
 import type { JsonObject, JsonValue } from './json';
 
 /**
@@ -57,6 +58,21 @@ export function describeType(value: Value): string {
   if (isValueList(value)) return 'a list';
   if (isValueMap(value)) return 'a map';
   return `a ${typeof value === 'boolean' ? 'bool' : typeof value}`;
+}
+
+/** What an argument takes. */
+export type WantedKind = 'string' | 'map';
+
+/** Why a value is surely none of a kind, and cannot be converted to it; undefined where it is, or may be. */
+export function findMismatch(value: Value, wanted: WantedKind): string | undefined {
+  if (value === null || value instanceof Unknown) return undefined;
+  if (wanted === 'string')
+    return typeof value === 'object' ? `it is ${describeType(value)}, and not a string` : undefined;
+  if (!isValueMap(value)) return `it is ${describeType(value)}, and not a map`;
+  for (const [key, item] of value)
+    if (findMismatch(item, 'string') !== undefined)
+      return `its element ${quote(key)} is ${describeType(item)}, and not a string`;
+  return undefined;
 }
 
 /** The value in a template or where a string is wanted; undefined where Terraform would refuse it. */

@@ -1,10 +1,18 @@
 import { cut, quote } from '../text';
 import type { Caller, Configuration } from './configuration';
-import { evaluateTemplate, isTemplate, parseTemplate, toCollection } from './expression';
+import {
+  conform,
+  evaluateTemplate,
+  isTemplate,
+  NOTHING,
+  parseConstraint,
+  parseTemplate,
+  readConstantText,
+} from './expression';
 import { getOwn, isJsonObject, type JsonObject, type JsonValue } from './json';
 import { isReadAsHcl } from './module-file';
 import type { VariableSetting } from './variable-setting';
-import { isValueList, isValueMap, Pending, Refused, toText, toValue, Unknown, type Value } from './value';
+import { Pending, Refused, toValue, Unknown, type Value } from './value';
 
 type EvaluateInCaller = (caller: Caller, json: JsonValue) => Value;
 
@@ -24,15 +32,34 @@ export function readVariable(configuration: Configuration, name: string, evaluat
   // Of a file that is linted by itself another one may declare it.
   const body = configuration.variables.get(name)?.value ?? {};
   const { caller } = configuration;
-  if (caller === undefined) return findSetting(configuration, name, body) ?? describeVariable(name, body);
+  const value =
+    caller === undefined ? findSetting(configuration, name, body) : readArgument(caller, [name, body], evaluate);
+  if (value instanceof Refused) return new Refused(`the value of the variable ${quote(name)} is refused: ${value.why}`);
+  if (value !== undefined) return value;
+  if (caller !== undefined) return readDefault(body) ?? new Unknown(`variable ${quote(name)} has no value`);
+  const isDeclared = configuration.variables.has(name);
+  return isDeclared ? describeVariable(name, body) : new Unknown(`nothing here declares the variable ${quote(name)}`);
+}
+
+function readArgument(
+  caller: Caller,
+  [name, body]: readonly [string, JsonObject],
+  evaluate: EvaluateInCaller,
+): Value | undefined {
   const argument = getOwn(caller.call.value, name);
-  const value = argument === undefined ? undefined : evaluate(caller, argument);
-  const isLeftOut = value === undefined || (value === null && getOwn(body, 'nullable') === false);
-  if (!isLeftOut) return convert(value, getOwn(body, 'type'));
-  const standard = getOwn(body, 'default');
-  return standard === undefined
-    ? new Unknown(`variable ${quote(name)} has no value`)
-    : convert(toValue(standard), getOwn(body, 'type'));
+  return argument === undefined ? undefined : takeValue(evaluate(caller, argument), body);
+}
+
+/** What a value becomes in a variable; undefined for a null that stands for the default. */
+export function takeValue(value: Value, body: JsonObject): Value | undefined {
+  if (value === null) return getOwn(body, 'nullable') === false ? undefined : null;
+  return convert(value, getOwn(body, 'type'));
+}
+
+/** The default of a variable, converted to its type; undefined where it has none. */
+export function readDefault(body: JsonObject): Value | undefined {
+  const value = getOwn(body, 'default');
+  return value === undefined ? undefined : convert(toValue(value), getOwn(body, 'type'));
 }
 
 /** Of several settings the last counts. */
@@ -44,61 +71,43 @@ function findSetting({ settings }: Configuration, name: string, body: JsonObject
   return undefined;
 }
 
-function readSetting(setting: VariableSetting, name: string, body: JsonObject): Value | undefined {
-  const type = getOwn(body, 'type');
+/** The value that a setting gives to a variable; undefined where it gives none. */
+export function readSetting(setting: VariableSetting, name: string, body: JsonObject): Value | undefined {
   switch (setting.kind) {
     case 'unread':
       return new Unknown(`variable ${quote(name)} may be set in ${setting.path}, which is not read`);
     case 'file': {
       const { root } = setting.file;
       const json = isJsonObject(root) ? getOwn(root, name) : undefined;
-      return json === undefined
-        ? undefined
-        : convert(isReadAsHcl(setting.file.path) ? toHclValue(json) : toValue(json), type);
+      if (json === undefined) return undefined;
+      const value = isReadAsHcl(setting.file.path) ? toHclValue(json) : toValue(json);
+      return takeSetting(value, body);
     }
     case 'text':
-      return setting.name === name ? parseText(setting.text, type) : undefined;
+      return setting.name === name ? takeSetting(parseText(setting.text, getOwn(body, 'type')), body) : undefined;
   }
+}
+
+function takeSetting(value: Value, body: JsonObject): Value {
+  return takeValue(value, body) ?? readDefault(body) ?? new Refused('null is no value of it');
 }
 
 /** Source: Terraform Language, "Input Variables": a text is taken as it is unless the type is a complex one. */
 function parseText(text: string, type: JsonValue | undefined): Value {
-  if (type === undefined || isPrimitive(type)) return convert(text, type);
-  try {
-    return convert(toValue(JSON.parse(text) as JsonValue), type);
-  } catch {
-    return new Unknown('its value is an expression of a complex type, which is not read');
-  }
+  const isLiteral = type === undefined || type === 'string' || type === 'number' || type === 'bool';
+  return isLiteral ? text : readConstantText(text);
 }
 
-function isPrimitive(type: JsonValue): boolean {
-  return type === 'string' || type === 'number' || type === 'bool';
-}
-
-/** A value as a type constraint takes it. What a constraint does that is not known here is left to the engine. */
+/** A value as a type constraint takes it. */
 function convert(value: Value, type: JsonValue | undefined): Value {
-  if (value === null || value instanceof Unknown || typeof type !== 'string') return value;
-  if (isPrimitive(type)) return convertPrimitive(value, type);
-  const [, collection, item] = /^\s*(list|set|map)\s*\(\s*([^]*?)\s*\)\s*$/.exec(type) ?? [];
-  if (collection === 'map' && isValueMap(value))
-    return toCollection(new Map([...value].map(([key, each]) => [key, convert(each, item)])), collection);
-  if ((collection === 'list' || collection === 'set') && isValueList(value))
-    return toCollection(
-      value.map((each) => convert(each, item)),
-      collection,
-    );
-  const isAsItIs = type === 'any' || /^\s*(?:object|tuple)\s*\(/.test(type);
-  return isAsItIs ? value : new Unknown(`its value is not a ${type}`);
+  if (type === undefined || value === null || value instanceof Unknown) return value;
+  const parsed = typeof type === 'string' ? parseConstraint(type) : UNREAD;
+  return parsed.kind === 'read'
+    ? conform(value, parsed.constraint)
+    : new Unknown(`its type is not read: ${parsed.why}`);
 }
 
-function convertPrimitive(value: Value, type: string): Value {
-  const text = toText(value);
-  if (type === 'string' && text !== undefined) return text;
-  if (type === 'number' && text !== undefined && /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?$/.test(text))
-    return Number(text);
-  if (type === 'bool' && (text === 'true' || text === 'false')) return text === 'true';
-  return new Unknown(`its value is not a ${type}`);
-}
+const UNREAD = { kind: 'unread', why: 'it is no text' } as const;
 
 /** A variable can be set when the engine runs, so that not even its default is known. A secret default is not shown. */
 function describeVariable(name: string, body: JsonObject): Unknown {
@@ -120,8 +129,3 @@ function toHclValue(json: JsonValue): Value {
   }
   return map;
 }
-
-const NOTHING = {
-  resolve: (root: string): Value =>
-    new Refused(`a file of values refers to ${quote(root)}, and there is nothing that it could refer to`),
-};

@@ -65,7 +65,9 @@ test.each<[string, SettingInput]>([
   ['list(string)', text('v', '[for x in y : x]')],
   ['list(string)', set('a', { v: 'x' })],
 ])('a value that is no %s is not known', (type, setting) => {
-  expect(judge([setting], { v: { type } })).toEqual([expect.stringContaining('could not be evaluated: its value is')]);
+  expect(judge([setting], { v: { type } })).toEqual([
+    expect.stringContaining('could not be evaluated: the value of the variable "v" is refused: '),
+  ]);
 });
 
 describe('a sensitive variable', () => {

@@ -1,5 +1,6 @@
 import { NO_SUPPRESSIONS } from '../../checks';
 import {
+  createAnyInstance,
   getConstructPath,
   getSourceNote,
   getOwn,
@@ -14,8 +15,9 @@ import {
   type JsonObject,
   type JsonPath,
   type Project,
+  type Repeated,
 } from '../../terraform';
-import { RESOURCE_TYPE } from '../../model';
+import { IMAGE_ARGUMENTS, RESOURCE_TYPE, type BlockArguments } from '../../model';
 import type { Subject } from '../subject';
 import { listSuspects, listValueSuspects, type Suspect } from './suspect';
 import { findDefaultRefusal } from './variable-default';
@@ -25,7 +27,9 @@ export interface Body {
   readonly subject: Subject;
   readonly suspects: readonly Suspect[];
   /** One at least; undefined for what is not repeated. */
-  readonly instances: readonly (Instance | undefined)[];
+  readonly instances: readonly (Repeated | undefined)[];
+  /** Of an image: what its arguments take. */
+  readonly takes?: BlockArguments | undefined;
 }
 
 /** Instances of one block that are looked at: what the engines refuse is seldom where they differ. */
@@ -43,10 +47,11 @@ export function listBodies(project: Project, configuration: Configuration): Body
         const suspects = listSuspects(block.value).filter((each) => !isTagTwin(block, each));
         if (suspects.length === 0) return [];
         const subject = createBlockSubject(configuration, block);
-        return [{ subject, suspects, instances: listInstances(project, configuration, block) }];
+        const takes = block.mode === 'resource' && block.type === RESOURCE_TYPE ? IMAGE_ARGUMENTS : undefined;
+        return [{ subject, suspects, takes, instances: listInstances(project, configuration, block) }];
       }),
-    ...listSections(configuration).flatMap(({ file, path, suspects }) =>
-      suspects.length === 0 ? [] : [{ subject: createSubject(configuration, file, path), suspects, instances: ONCE }],
+    ...listSections(configuration).flatMap(({ file, path, suspects, instances = ONCE }) =>
+      suspects.length === 0 ? [] : [{ subject: createSubject(configuration, file, path), suspects, instances }],
     ),
   ];
 }
@@ -79,6 +84,8 @@ interface Section {
   readonly file: JsonFile;
   readonly path: JsonPath;
   readonly suspects: readonly Suspect[];
+  /** Of what may be repeated. */
+  readonly instances?: readonly Repeated[];
 }
 
 /** What is no block. The default of a variable is plain text, and its description and that of an output are. */
@@ -88,7 +95,11 @@ function listSections({ locals, outputs, variables, providers, calls }: Configur
     ...[...outputs.values()].map((output) => toSection(output, ['value', 'precondition'])),
     ...[...variables.values()].map((variable) => toSection(variable, ['validation'])),
     ...[...variables.values()].map(({ file, path, value }) => ({ file, path, suspects: listDefaultSuspects(value) })),
-    ...[...providers, ...calls.values()].map((body) => toSection(body, Object.keys(body.value))),
+    // OpenTofu makes several configurations of one block of a provider, too.
+    ...[...providers, ...calls.values()].map((body) => ({
+      ...toSection(body, Object.keys(body.value)),
+      instances: [createAnyInstance(body.value)],
+    })),
   ];
 }
 

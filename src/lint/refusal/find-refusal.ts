@@ -1,8 +1,14 @@
 import { noLeakedToken, readableInput, type Finding } from '../../checks';
 import { listTwins, type Configuration, type Project, type Twin } from '../../terraform';
 import { quote, quotePath } from '../../text';
-import type { SubjectFinding } from '../subject';
+import type { Subject, SubjectFinding } from '../subject';
 import { createSubject, listBodies, type Body } from './body';
+import { describeCycle, locateCycle } from './cycle';
+import { getWanted } from './argument';
+import { listSchemaRefusals } from './image-argument';
+import { listRefusedInputs } from './input';
+import { listModuleArguments } from './module-argument';
+import { listUndeclaredProviders } from './provider-reference';
 import { listRefusedRepetitions, type RefusedRepetition } from './repetition';
 import type { Suspect } from './suspect';
 
@@ -24,8 +30,39 @@ function* listRefusals(project: Project): Generator<SubjectFinding> {
     for (const configuration of [root, ...project.listModules(root)]) {
       for (const body of listBodies(project, configuration)) yield* judge(project, configuration, body);
       for (const repetition of listRefusedRepetitions(project, configuration)) yield judgeRepetition(repetition);
+      yield* listDeclared(project, configuration);
     }
   }
+  for (const cycle of project.cycles) {
+    const subject = locateCycle(cycle);
+    if (subject !== undefined)
+      yield refuse(subject, { name: cycle.address, why: describeCycle(cycle), remedy: 'Break the cycle.' });
+  }
+}
+
+/** What is refused whatever its expressions come to. */
+function* listDeclared(project: Project, configuration: Configuration): Generator<SubjectFinding> {
+  for (const { subject, refused } of listSchemaRefusals(configuration)) yield refuse(subject, refused);
+  for (const { subject, path, reference } of listUndeclaredProviders(configuration))
+    yield refuse(subject, {
+      ...{ path, name: quote(reference), why: 'nothing declares that configuration of the provider' },
+      remedy: 'Declare it in a provider block with that alias, or name another.',
+    });
+  for (const argument of listModuleArguments(configuration)) yield refuse(argument.subject, argument);
+  for (const input of listRefusedInputs(project, configuration)) yield refuse(input.subject, input);
+}
+
+interface Refusal extends Partial<Pick<Finding, 'path' | 'target'>> {
+  readonly name: string;
+  /** Ends the sentence "Terraform would refuse …: ". */
+  readonly why: string;
+  readonly remedy: string;
+}
+
+function refuse(subject: Subject, { name, why, remedy, path = [], target = 'value' }: Refusal): SubjectFinding {
+  const problem = `Terraform would refuse ${name}: ${why}.`;
+  const reason = 'The run ends with an error there.';
+  return { subject, finding: { ...FINDING, summary: 'Configuration Refused', path, target, problem, reason, remedy } };
 }
 
 function judgeTwin(module: Configuration, { file, path, name, first }: Twin): SubjectFinding {
@@ -49,10 +86,10 @@ function judgeRepetition({ subject, argument, why }: RefusedRepetition): Subject
   return { subject, finding };
 }
 
-function judge(project: Project, configuration: Configuration, { subject, suspects, instances }: Body) {
+function judge(project: Project, configuration: Configuration, { subject, suspects, instances, takes }: Body) {
   return suspects.flatMap((suspect): SubjectFinding[] => {
     const { path, target } = suspect;
-    const words = describe(suspect, { project, configuration, instances });
+    const words = describe(suspect, { project, configuration, instances, takes });
     if (words === undefined) return [];
     return [{ subject, finding: { ...FINDING, path, target, ...words } }];
   });
@@ -86,15 +123,18 @@ interface TemplatePlace {
   readonly project: Project;
   readonly configuration: Configuration;
   readonly instances: Body['instances'];
+  readonly takes: Body['takes'];
 }
 
 type Template = Extract<Suspect, { kind: 'template' }>;
 
 /** Why a template is refused in one of the instances, as far as that may be shown. */
 function findTemplateRefusal(place: TemplatePlace, { text, path }: Template): string | undefined {
-  const { project, configuration } = place;
-  for (const instance of listLookedAt(place, text, path)) {
-    const why = project.findRefusal(configuration, text, instance);
+  const { project, configuration, takes } = place;
+  const wanted = takes && getWanted(takes, path);
+  for (const given of listLookedAt(place, text, path)) {
+    const instance = mayReferToSelf(path) ? { repetition: given?.repetition, hasSelf: true as const } : given;
+    const why = project.findRefusal(configuration, text, { instance, wanted });
     if (why !== undefined) return why;
   }
   const isKeys = path.length === 1 && path[0] === 'for_each';
@@ -103,6 +143,10 @@ function findTemplateRefusal(place: TemplatePlace, { text, path }: Template): st
 
 const SENSITIVE_KEYS =
   'for_each takes nothing that is sensitive or ephemeral, as its keys stand in the addresses of instances';
+
+function mayReferToSelf(path: Suspect['path']): boolean {
+  return path.includes('postcondition') || path[0] === 'provisioner' || path[0] === 'connection';
+}
 
 /** An expression that has nothing of an instance in it is the same in each; for_each and count have none. */
 function listLookedAt({ instances }: TemplatePlace, text: string, [attribute]: Suspect['path']): Body['instances'] {

@@ -1,14 +1,17 @@
 import { describeJsonType } from '../../text';
-import { getOwn, type JsonObject } from '../../terraform';
+import { getOwn, readDefault, Refused, type JsonObject } from '../../terraform';
 
-/** Why engines refuse the default of a variable of a primitive type; undefined where they do not, as far as can be told. */
+/** Why engines refuse the default of a variable; undefined where they do not, as far as can be told. */
 export function findDefaultRefusal(variable: JsonObject): string | undefined {
   const value = getOwn(variable, 'default');
   const type = getOwn(variable, 'type');
-  if (value === undefined || value === null) return undefined;
-  if (type !== 'string' && type !== 'number' && type !== 'bool') return undefined;
-  const isTaken = typeof value !== 'object' && (type === 'string' || isTakenAs(type, value));
-  return isTaken ? undefined : `${describeJsonType(value)} is no ${type}`;
+  if (value === undefined || value === null || type === undefined) return undefined;
+  if (type === 'string' || type === 'number' || type === 'bool') {
+    const isTaken = typeof value !== 'object' && (type === 'string' || isTakenAs(type, value));
+    return isTaken ? undefined : `${describeJsonType(value)} is no ${type}`;
+  }
+  const converted = readDefault(variable);
+  return converted instanceof Refused ? converted.why : undefined;
 }
 
 /** Of texts for numbers only those without a digit are surely none. */

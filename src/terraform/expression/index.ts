@@ -1,7 +1,9 @@
 export type { ReferenceStep } from './evaluate/environment';
 export { evaluateTemplate } from './evaluate/evaluate';
 export { RefusedStep, takeSteps } from './evaluate/step';
-export { toCollection } from './collection';
+export { NOTHING, readConstantText } from './constant';
+export { conform } from './constraint/conform';
+export { parseConstraint } from './constraint/parse-constraint';
 export { decodeJson } from './json-decode';
 export { encodeJson } from './json-encode';
 export { isBareReference } from './parse/reference';

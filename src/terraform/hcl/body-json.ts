@@ -8,8 +8,19 @@ import { NO_WORDS, toJsonArgument, type WordPlaces } from './word';
  */
 export function toJsonBody(source: string, items: readonly HclItem[], places: WordPlaces = NO_WORDS): JsonObject {
   const writer = new BodyWriter(source, places);
-  for (const item of items) writer.add(item);
+  for (const item of items) {
+    writer.add(item);
+    if (item.kind === 'block') noteBlock(writer.body[item.type]);
+  }
   return writer.body;
+}
+
+/** The bodies of blocks in blocks; JSON has them as it has the values of arguments. */
+const blockBodies = new WeakSet<object>();
+
+/** Whether a part of a file in HCL stands there as a block within a block, and not as the value of an argument. */
+export function isBlockBody(json: JsonValue): boolean {
+  return typeof json === 'object' && json !== null && blockBodies.has(json);
 }
 
 /** Writes a body item by item. Of arguments of one name the first counts, and blocks of that name do not. */
@@ -49,6 +60,12 @@ export class BodyWriter {
     if (Array.isArray(known)) (known as JsonValue[]).push(inner);
     else setOwn(level, step, known === undefined ? inner : [known, inner]);
   }
+}
+
+/** Of several bodies the others have been noted before. */
+function noteBlock(json: JsonValue | undefined): void {
+  const last: unknown = Array.isArray(json) ? json.at(-1) : json;
+  if (typeof last === 'object' && last !== null) blockBodies.add(last);
 }
 
 function getPlaces({ blocks }: WordPlaces, type: string): WordPlaces {

@@ -10,6 +10,8 @@ export type ReferenceStep = string | number | Unknown;
 export interface Scope {
   /** @param root the first name: `var`, `each`, `workspaces_image` */
   resolve(root: string, steps: readonly ReferenceStep[]): Value;
+  /** Where constants stand no function can be called. */
+  readonly hasNoFunctions?: true;
 }
 
 /** All that an expression's value depends on. */

@@ -1,3 +1,4 @@
+import { quote } from '../../../text';
 import { present } from '../../present';
 import { Refused, Unknown } from '../../value';
 import { callFunction } from '../function/call';
@@ -114,6 +115,8 @@ function convertKey(name: Term, { work }: Environment): Term {
 }
 
 function evaluateCall({ name, args, isExpanded }: ExpressionOf<'call'>, environment: Environment): Term {
+  if (environment.scope.hasNoFunctions === true)
+    throw new FinalRefusal(`no function can be called here: ${quote(name)}`);
   const own = name.replace(/^core::/, '');
   if ((own === 'try' || own === 'can') && !isExpanded)
     return own === 'try' ? evaluateTry(args, environment) : evaluateCan(args, environment);

@@ -1,0 +1,71 @@
+import { IMAGE_ARGUMENTS, PROVIDER_ARGUMENTS, PROVIDER_TYPE, READ_ONLY_ATTRIBUTES, RESOURCE_TYPE } from '../../model';
+import type { BlockArguments } from '../../model';
+import { listRequiredProviders, type Configuration } from '../../terraform';
+import { getProviderName, isOwnSource } from '../foreign-provider';
+import type { Subject } from '../subject';
+import { isPlain, listRefusedArguments, type RefusedArgument } from './argument';
+import { createBlockSubject, createSubject } from './body';
+
+export interface LocatedArgument {
+  readonly subject: Subject;
+  readonly refused: RefusedArgument;
+}
+
+function any(...names: readonly string[]): BlockArguments['attributes'] {
+  return Object.fromEntries(names.map((name) => [name, 'any' as const]));
+}
+
+const CONDITION: BlockArguments = { attributes: any('condition', 'error_message'), blocks: {} };
+
+/**
+ * What every resource takes, in one version of an engine or another.
+ * Source: Terraform Language, "Meta-Arguments"; OpenTofu, "Resource Behavior".
+ */
+const RESOURCE_META: BlockArguments = {
+  attributes: any('count', 'for_each', 'depends_on', 'provider', 'provisioner', 'connection'),
+  blocks: {
+    lifecycle: {
+      attributes: any(
+        ...['create_before_destroy', 'prevent_destroy', 'ignore_changes', 'replace_triggered_by'],
+        ...['enabled', 'destroy'],
+      ),
+      blocks: {
+        precondition: CONDITION,
+        postcondition: CONDITION,
+        action_trigger: { attributes: any('condition', 'events', 'actions'), blocks: {} },
+      },
+    },
+  },
+};
+const PROVIDER_META: BlockArguments = { attributes: any('alias', 'version', 'for_each'), blocks: {} };
+
+/** A rule of its own speaks of what only the provider sets. */
+const READ_ONLY: ReadonlySet<unknown> = new Set(READ_ONLY_ATTRIBUTES);
+
+/** What the schema of our provider refuses in the images and provider blocks of a module. */
+export function* listSchemaRefusals(configuration: Configuration): Generator<LocatedArgument> {
+  const foreign = new Set(
+    listRequiredProviders(configuration)
+      .filter(({ source }) => !isOwnSource(source))
+      .map(({ name }) => name),
+  );
+  for (const block of configuration.blocks.values()) {
+    if (block.type !== RESOURCE_TYPE || block.mode !== 'resource' || isPlain(block.value, IMAGE_ARGUMENTS)) continue;
+    if (foreign.has(getProviderName(PROVIDER_TYPE, block.value['provider']))) continue;
+    const judged = { what: `the resource ${RESOURCE_TYPE}`, known: IMAGE_ARGUMENTS, meta: RESOURCE_META };
+    const getFile = (name: string): string => block.getOrigin(name).file.path;
+    for (const refused of listRefusedArguments(block.value, { ...judged, getFile }))
+      if (!READ_ONLY.has(refused.path[0])) yield { subject: createBlockSubject(configuration, block), refused };
+  }
+  for (const provider of configuration.providers) {
+    const { type, value, overrides } = provider;
+    if (type !== PROVIDER_TYPE || foreign.has(type)) continue;
+    const judged = { what: `the provider ${PROVIDER_TYPE}`, known: PROVIDER_ARGUMENTS, meta: PROVIDER_META };
+    const getOrigin = (name: string) => overrides?.get(name) ?? provider;
+    const getFile = (name: string): string => getOrigin(name).file.path;
+    for (const refused of listRefusedArguments(value, { ...judged, getFile })) {
+      const { file, path } = getOrigin(String(refused.path[0]));
+      yield { subject: createSubject(configuration, file, path), refused };
+    }
+  }
+}

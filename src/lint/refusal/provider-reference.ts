@@ -1,0 +1,55 @@
+import {
+  getOwn,
+  isJsonObject,
+  listRequiredProviders,
+  type Configuration,
+  type JsonObject,
+  type JsonValue,
+} from '../../terraform';
+import type { AttributePath } from '../../checks';
+import type { Subject } from '../subject';
+import { createBlockSubject, createSubject } from './body';
+
+/** A reference to a configuration of a provider that the module does not have. */
+export interface UndeclaredProvider {
+  readonly subject: Subject;
+  readonly path: AttributePath;
+  /** `workspaces.nope` */
+  readonly reference: string;
+}
+
+/** Of resources, data sources and calls of modules. A default configuration need not be declared. */
+export function* listUndeclaredProviders(configuration: Configuration): Generator<UndeclaredProvider> {
+  if (!configuration.isWhole) return;
+  let declared: ReadonlySet<string> | undefined;
+  const isDeclared = (reference: string): boolean => (declared ??= listAliases(configuration)).has(reference);
+  for (const block of configuration.blocks.values()) {
+    const reference = readReference(block.value['provider']);
+    if (reference !== undefined && !isDeclared(reference))
+      yield { subject: createBlockSubject(configuration, block), path: ['provider'], reference };
+  }
+  for (const { file, path, value } of configuration.calls.values())
+    for (const [name, written] of listPassed(value)) {
+      const reference = readReference(written);
+      if (reference !== undefined && !isDeclared(reference))
+        yield { subject: createSubject(configuration, file, path), path: ['providers', name], reference };
+    }
+}
+
+function listPassed(call: JsonObject): [string, JsonValue][] {
+  const providers = getOwn(call, 'providers');
+  return isJsonObject(providers) ? Object.entries(providers) : [];
+}
+
+/** `aws.eu`, in an interpolation or not; undefined for a default configuration, and for what no single one is. */
+function readReference(written: JsonValue | undefined): string | undefined {
+  return typeof written === 'string' ? /^(?:\$\{)?([\w-]+\.[\w-]+)\}?$/.exec(written)?.[1] : undefined;
+}
+
+function listAliases(configuration: Configuration): ReadonlySet<string> {
+  const own = configuration.providers.flatMap(({ type, value }) => {
+    const alias = getOwn(value, 'alias');
+    return typeof alias === 'string' ? [`${type}.${alias}`] : [];
+  });
+  return new Set([...own, ...listRequiredProviders(configuration).flatMap(({ aliases }) => aliases)]);
+}
