@@ -11,7 +11,7 @@ const YES = 0;
 const NO = 1;
 
 /** Thrown where a way is asked what it has not decided, and is not to decide now. */
-const UNDECIDED = new Error('The way has not decided that.');
+const UNDECIDED = new Error('The branch that is taken is not known.');
 
 /**
  * One way through the branches that only the running program can decide. On one way the same question always gets the

@@ -29,8 +29,8 @@ export interface Finding {
   readonly inProvider?: { readonly path: AttributePath; readonly target: Finding['target'] };
   /** How replacing the value at `path` mends the finding, where it does. */
   readonly fix?: Fix;
-  /** Whether something sensitive led to it, so that none of its words may be shown. */
-  readonly isSecret?: true;
+  /** Whether something sensitive led to it, so that none of its words may be shown; false where surely nothing did. */
+  readonly isSecret?: boolean;
   /** What the remedy proposes to allow, for one list of the proposals of a run. */
   readonly grants?: readonly Grant[];
 }

@@ -41,6 +41,10 @@ interface Checks<Message extends string, Options> {
     readonly check: (image: DeclaredImage, defaultTags: DeclaredTags, options: Options) => readonly Problem<Message>[];
     /** Whether it judges the tags that are sent, without those that the provider ignores. */
     readonly judgesSentTags?: boolean;
+    /** Problems that are judged so, where others are not. */
+    readonly ofSentTags?: readonly Message[];
+    /** Whether it judges the region of a provider, too. */
+    readonly judgesProviderRegion?: boolean;
     /** Makes a function that tells of most flawless images that they are, in less time than the check takes. */
     createSkim?(): ImageSkim;
   };
@@ -92,6 +96,8 @@ interface RuleBase<Kind extends RuleKind> extends RuleHead {
 
 export interface ImageRule extends RuleBase<'image'> {
   readonly judgesSentTags?: boolean;
+  readonly ofSentTags?: readonly string[];
+  readonly judgesProviderRegion?: boolean;
   check(image: DeclaredImage, defaultTags?: DeclaredTags, options?: unknown): readonly Finding[];
   createSkim?(): ImageSkim;
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { InputError, type CommandIo } from './command';
-import { explainUnread, isSource, showPath, type LintPaths } from './lint-input';
+import { explainBytes, explainUnread, isSource, showPath, type LintPaths } from './lint-input';
 
 /** What stands on standard input, as the file that it is called. */
 export interface StdinPaths extends LintPaths {
@@ -23,9 +23,10 @@ export async function readStdin(name: string, cwd: string, { stdin }: CommandIo)
 async function readText(stdin: Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+  const bytes = Buffer.concat(chunks);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new InputError('Standard input is not UTF-8 text.');
+    throw new InputError(explainBytes('Standard input', bytes));
   }
 }

@@ -74,14 +74,31 @@ export function applyBaseline(
   findings: readonly LocatedFinding[],
   { entries }: Baseline,
 ): { findings: LocatedFinding[]; stale: BaselineEntry[] } {
-  const known = new Map(entries.map((entry) => [fingerprint(entry), entry]));
-  const used = new Set<string>();
+  const known = new Map<string, BaselineEntry>();
+  for (const entry of entries) {
+    known.set(fingerprint(toModule(entry)), entry);
+    known.set(fingerprint(entry), entry);
+  }
+  const used = new Set<BaselineEntry>();
   const marked = findings.map((finding): LocatedFinding => {
-    if (finding.severity === 'info' || !known.has(finding.fingerprint)) return finding;
-    used.add(finding.fingerprint);
+    const { severity, identity, fingerprint: own } = finding;
+    const entry = severity === 'info' ? undefined : (known.get(own) ?? known.get(fingerprint(toModule(identity))));
+    if (entry === undefined) return finding;
+    used.add(entry);
     return finding.suppression === undefined
       ? { ...finding, suppression: { kind: 'baseline', reason: 'It is in the baseline.' } }
       : finding;
   });
-  return { findings: marked, stale: [...known].filter(([key]) => !used.has(key)).map(([, entry]) => entry) };
+  return { findings: marked, stale: [...new Set(known.values())].filter((entry) => !used.has(entry)) };
+}
+
+/**
+ * What is found in a resource is the same whether its file is linted alone or with the folder that it is in: an address
+ * is there once.
+ */
+function toModule(identity: FindingIdentity): FindingIdentity {
+  const { scope, address } = identity;
+  if (address === undefined || !/\.(?:tf|tofu)(?:\.json)?$/.test(scope)) return identity;
+  const end = scope.lastIndexOf('/');
+  return { ...identity, scope: end === -1 ? '.' : scope.slice(0, end) };
 }

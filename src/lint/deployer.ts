@@ -37,8 +37,11 @@ export function readDeployer(options: DeployerOptions, source: DeployerSource): 
     options.boundary === undefined
       ? named.find((each) => each.boundary !== undefined)?.boundary
       : read('managed')(options.boundary);
+  const identity = isUnnamed(options)
+    ? [parsePolicyDocument(UNKNOWN, 'the identity policies of the deployer, of which none is named')]
+    : [...(options.policies ?? []).map(read('identity')), ...named.flatMap((each) => each.identity)];
   const policies: PolicySet = {
-    identity: [...(options.policies ?? []).map(read('identity')), ...named.flatMap(({ identity }) => identity)],
+    identity,
     ...(boundary !== undefined && { boundary }),
     ...(options.scps !== undefined && { scps: options.scps.map((level) => level.map(read('scp'))) }),
     ...(options.session !== undefined && { session: options.session.map(read('session')) }),
@@ -46,6 +49,11 @@ export function readDeployer(options: DeployerOptions, source: DeployerSource): 
   };
   const [principal] = named.flatMap((each) => each.principal ?? []);
   return { policies, ...(principal && { principal }) };
+}
+
+/** Whether nothing tells what the deployer is allowed: neither a role, nor a user, nor a policy. */
+export function isUnnamed({ policies, role, user }: DeployerOptions): boolean {
+  return policies === undefined && role === undefined && user === undefined;
 }
 
 /** What the files of a deployer are attached as, by the paths of the files themselves. */

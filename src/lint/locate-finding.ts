@@ -46,7 +46,7 @@ export function locateFinding(
 const HIDDEN = unknown('they are sensitive');
 
 function isHidden(subject: Subject, { isSecret, messageId, path }: Finding): boolean {
-  return isSecret === true || (messageId !== 'notEvaluated' && subject.isSensitive?.(path) === true);
+  return isSecret ?? (messageId !== 'notEvaluated' && subject.isSensitive?.(path) === true);
 }
 
 /** Where and what kind of a problem it is, without anything of the value. */

@@ -7,11 +7,11 @@ import type { Subject } from './subject';
 
 /** The configuration of the provider that an image uses, for findings about it. Paths are those of its arguments. */
 export function getProviderSubject({ resource, provider }: ImageInstance, project: Project): Subject | undefined {
-  if (provider.origin !== undefined) return createSubject(provider.origin, project);
+  if (provider.origin !== undefined) return createProviderSubject(provider.origin, project);
   return resource.planned === undefined ? undefined : createPlannedSubject(resource.planned);
 }
 
-function createSubject({ configuration, provider }: ProviderOrigin, project: Project): Subject {
+export function createProviderSubject({ configuration, provider }: ProviderOrigin, project: Project): Subject {
   const { type, alias, value, overrides } = provider;
   const find = (path: AttributePath): Found => followBlocks(value, path);
   return {

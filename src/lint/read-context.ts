@@ -1,7 +1,7 @@
 import { DEFAULT_IMAGE_POLICY, type DeployerOptions } from '../checks';
 import type { ReadProblem } from '../terraform';
 import { quote } from '../text';
-import { listDeployerKinds, readDeployer } from './deployer';
+import { isUnnamed, listDeployerKinds, readDeployer } from './deployer';
 import type { LintInput } from './lint-input';
 import type { LintOptions } from './lint-options';
 import { findPrincipal } from './principal';
@@ -32,7 +32,9 @@ export function readContext(
   const missing =
     inputs.length === 0 || policyPath === undefined
       ? []
-      : listMissingPrincipals(policy.deployer ?? {}, resources).map((words) => toProblem(words, policyPath));
+      : (policy.deployer === undefined ? [] : listMissingPrincipals(policy.deployer, resources)).map((words) =>
+          toProblem(words, policyPath),
+        );
   return {
     ...subjects,
     problems: [...problems, ...missing],
@@ -45,6 +47,15 @@ type Words = Pick<ReadProblem, 'kind' | 'problem' | 'reason' | 'remedy'>;
 
 /** A deployer that names nothing would leave every permission open. */
 function listMissingPrincipals(options: DeployerOptions, resources: readonly Resource[]): Words[] {
+  if (isUnnamed(options))
+    return [
+      {
+        kind: 'not-readable',
+        problem: 'The deployer has no identity policy: it names neither policies, nor a role, nor a user.',
+        reason: 'Nothing can be said of what the deployer may do: boundaries and the like only take away.',
+        remedy: 'Name the files of its policies in "policies", or its role or user.',
+      },
+    ];
   return (['role', 'user'] as const).flatMap((kind): Words[] => {
     const wanted = options[kind];
     if (wanted === undefined || findPrincipal(kind, wanted, { resources }) !== undefined) return [];

@@ -19,6 +19,7 @@ export const validImageRegion = defineRule({
   messages: { form: 'error' },
   path: ['region'],
   fixes: ['suggestion'],
+  judgesProviderRegion: true,
   check({ region = ABSENT }) {
     if (region.kind === 'unknown')
       return [getPartProblem(region.text) ?? getUnknownProblem('The region of the image', region.why)];

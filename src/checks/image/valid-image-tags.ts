@@ -10,6 +10,7 @@ export const validImageTags = defineRule({
   summary: 'Invalid Image Tags',
   messages: TAG_MESSAGES,
   fixes: ['fix', 'suggestion'],
+  ofSentTags: ['tooMany'],
   check({ tags, certainTags = tags, openTags }, defaultTags) {
     const problems = listTagProblems(certainTags, defaultTags, openTags);
     return hasUnknownTags(tags) || hasUnknownTags(defaultTags)

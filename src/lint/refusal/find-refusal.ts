@@ -2,6 +2,7 @@ import { noLeakedToken, readableInput, type Finding } from '../../checks';
 import { listTwins, type Configuration, type Project, type Twin } from '../../terraform';
 import { quote, quotePath } from '../../text';
 import type { Subject, SubjectFinding } from '../subject';
+import { listRefusedNames } from './block-name';
 import { createSubject, listBodies, type Body } from './body';
 import { describeCycle, locateCycle } from './cycle';
 import { getWanted } from './argument';
@@ -42,6 +43,7 @@ function* listRefusals(project: Project): Generator<SubjectFinding> {
 
 /** What is refused whatever its expressions come to. */
 function* listDeclared(project: Project, configuration: Configuration): Generator<SubjectFinding> {
+  for (const name of listRefusedNames(configuration)) yield refuse(name.subject, name);
   for (const { subject, refused } of listSchemaRefusals(configuration)) yield refuse(subject, refused);
   for (const { subject, path, reference } of listUndeclaredProviders(configuration))
     yield refuse(subject, {

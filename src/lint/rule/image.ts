@@ -11,6 +11,7 @@ import type { ImageInstance } from '../image-instance';
 import type { Effect } from '../resource';
 import type { SubjectFinding } from '../subject';
 import { DefaultTagFindings } from './default-tag';
+import { checkProviderRegions } from './provider-region';
 import type { RuleContext } from './rule-context';
 import { markSecret } from './secret-finding';
 
@@ -35,11 +36,13 @@ class Run {
   readonly #found: SubjectFinding[] = [];
   readonly #inherited: DefaultTagFindings;
   readonly #isFlawless: ImageSkim | undefined;
+  readonly #context: RuleContext;
 
   constructor(
     readonly rule: ImageRule,
     context: RuleContext,
   ) {
+    this.#context = context;
     this.options = context.policy.options.get(rule.id);
     this.#inherited = new DefaultTagFindings(context);
     this.#isFlawless = rule.createSkim?.();
@@ -56,20 +59,31 @@ class Run {
   }
 
   list(): readonly SubjectFinding[] {
-    return [...this.#found, ...this.#inherited.list()];
+    const isOfProviders = this.rule.judgesProviderRegion === true;
+    const ofProviders = isOfProviders ? checkProviderRegions(this.rule, this.#context.project) : [];
+    return [...this.#found, ...this.#inherited.list(), ...ofProviders];
   }
 }
 
-/** What a rule finds in an image and the tags of its provider; for some rules without those that the provider ignores, which are never sent. */
+/**
+ * What a rule finds in an image and the tags of its provider; for some rules, and some problems of others, without the
+ * tags that the provider ignores, which are never sent.
+ */
 function check(
   run: Run,
   { effect, provider: { ignoredTags } }: ImageInstance,
   image: DeclaredImage,
   defaultTags: DeclaredTags,
 ): readonly Finding[] {
-  return run.rule.judgesSentTags === true && ignoredTags.kind === 'known'
-    ? checkAs(effect, run, leaveOutIgnoredOf(image, ignoredTags), leaveOutIgnored(defaultTags, ignoredTags))
-    : checkAs(effect, run, image, defaultTags);
+  const { judgesSentTags, ofSentTags = [] } = run.rule;
+  if (ignoredTags.kind !== 'known') return checkAs(effect, run, image, defaultTags);
+  const checkSent = (): readonly Finding[] =>
+    checkAs(effect, run, leaveOutIgnoredOf(image, ignoredTags), leaveOutIgnored(defaultTags, ignoredTags));
+  if (judgesSentTags === true) return checkSent();
+  const found = checkAs(effect, run, image, defaultTags);
+  const isOfSent = ({ messageId }: Finding): boolean => ofSentTags.includes(messageId);
+  if (!found.some(isOfSent)) return found;
+  return [...found.filter((finding) => !isOfSent(finding)), ...checkSent().filter(isOfSent)];
 }
 
 /** Of a block without an instance an engine validates what AWS demands, of what is known. */

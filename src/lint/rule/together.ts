@@ -6,6 +6,7 @@ import type { Effect } from '../resource';
 import type { SubjectFinding } from '../subject';
 import type { RuleContext } from './rule-context';
 import { markSecret } from './secret-finding';
+import { quotePath } from '../../text';
 
 /** Runs a rule on all images among each other. */
 export function runTogetherRule(rule: TogetherRule, { images, leaving, forgotten }: RuleContext): SubjectFinding[] {
@@ -96,6 +97,6 @@ class Placement implements PlacedImage {
   get label(): string {
     const { address, scope, planned } = this.instance.resource;
     const isForgotten = planned?.actions.includes('forget') === true && this.instance.effect === 'none';
-    return `${address} in ${scope}${isForgotten ? ', which the plan forgets and does not delete' : ''}`;
+    return `${address} in ${/[/\\]|^\.+$/.test(scope) ? quotePath(scope) : scope}${isForgotten ? ', which the plan forgets and does not delete' : ''}`;
   }
 }

@@ -16,7 +16,6 @@ export const ENCODING_FUNCTIONS: FunctionTable = {
   base64encode: defineText(1, ([value]) => text(Buffer.from(value, 'utf8').toString('base64'))),
   base64decode: defineText(1, ([value]) => text(decodeUtf8(decodeBase64(value)))),
   urlencode: defineText(1, ([value]) => text(encodeUrl(value))),
-  urldecode: defineText(1, ([value]) => text(decodeUrl(value))),
   textencodebase64: defineText(2, ([value, encoding]) => text(encodeAs(value, encoding).toString('base64'))),
   textdecodebase64: defineText(2, ([value, encoding]) => text(decodeAs(decodeBase64(value), encoding))),
 };
@@ -49,20 +48,6 @@ function encodeUrl(value: string): string {
   return encodeURIComponent(value)
     .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
     .replaceAll('%20', '+');
-}
-
-function decodeUrl(value: string): string {
-  if (/%(?![0-9a-fA-F]{2})/.test(value)) return refuse('the decoded text has a "%" that does not begin an escape');
-  const bytes: Buffer[] = [];
-  for (const [part] of value.matchAll(/%[0-9a-fA-F]{2}|\+|[^%+]+/g))
-    bytes.push(
-      part.startsWith('%') ? Buffer.from(part.slice(1), 'hex') : Buffer.from(part === '+' ? ' ' : part, 'utf8'),
-    );
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(bytes));
-  } catch {
-    return leaveOpen('a text that is not UTF-8 is not evaluated');
-  }
 }
 
 /** Of the encodings that the engines know, those that are spelled alike here. */

@@ -1,3 +1,4 @@
+import { formatCount } from '../../../text';
 import { ExpressionError, type Expression, type Loop, type ObjectItem } from '../syntax';
 import type { Scanner } from './scanner';
 
@@ -28,23 +29,31 @@ export function readObject(scanner: Scanner): Expression {
     scanner.expect('}');
     return { ...opened, end: scanner.at };
   }
-  const items = scanner.byLine(() => readItems(scanner));
+  const items = scanner.byLine(() => readItems(scanner, start));
   scanner.expect('}');
   return { kind: 'object', items, start, end: scanner.at };
 }
 
 /** Items stand apart by a comma or a line end. */
-function readItems(scanner: Scanner): readonly ObjectItem[] {
+function readItems(scanner: Scanner, start: number): readonly ObjectItem[] {
   const items: ObjectItem[] = [];
   for (;;) {
     skipLines(scanner);
     if (scanner.startsWith('}')) return items;
     const key = readKey(scanner);
-    if (!scanner.take('=') && !scanner.take(':')) scanner.fail('"=" or ":" is expected');
+    if (!scanner.take('=') && !scanner.take(':'))
+      scanner.fail(`"=" or ":" is expected${describeStart(scanner, start)}`);
     items.push({ key, value: scanner.grammar.expression(scanner) });
     if (scanner.startsWith('}')) return items;
-    if (!scanner.take(',') && !scanner.startsWith('\n')) scanner.fail('"," or a new line is expected');
+    if (!scanner.take(',') && !scanner.startsWith('\n'))
+      scanner.fail(`"," or a new line is expected${describeStart(scanner, start)}`);
   }
+}
+
+/** Where no brace closes an object, what follows it is read as a part of it. */
+function describeStart({ text, at }: Scanner, start: number): string {
+  const count = text.slice(start, at).split('\n').length - 1;
+  return count === 0 ? '' : ` in the object whose "{" is ${formatCount(count, 'line')} above,`;
 }
 
 function skipLines(scanner: Scanner): void {

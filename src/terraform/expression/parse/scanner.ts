@@ -157,8 +157,11 @@ export class Scanner {
 
   fail(expected: string): never {
     const found = this.text.codePointAt(this.at);
-    throw new ExpressionError(
-      `${expected} but ${found === undefined ? 'it ends' : `there is ${quote(String.fromCodePoint(found))}`}`,
-    );
+    throw new ExpressionError(`${expected} but ${describeFound(found)}`);
   }
+}
+
+function describeFound(character: number | undefined): string {
+  if (character === undefined) return 'it ends';
+  return character === 10 || character === 13 ? 'the line ends' : `there is ${quote(String.fromCodePoint(character))}`;
 }
