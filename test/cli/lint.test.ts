@@ -161,7 +161,7 @@ describe('inputs', () => {
     expect(code).toBe(1);
     expect(out).toContain('The image name "a b"');
     expect(out).toContain(
-      'infra/broken.tf\n  2:7  error  The file is not HCL: a value is expected but there is "\\n".  readable-input',
+      'infra/broken.tf\n  2:7  error  The file is not HCL: a value is expected but the line ends.  readable-input',
     );
   });
 

@@ -33,11 +33,11 @@ describe('the four checks of an image', () => {
   test('a value that is not known is an info, with the reason', () => {
     const findings = lint(imageStack({ name: '${var.x}', tags: { Owner: '${var.x}' } }));
     expect(findings.map(({ severity, ruleId, problem }) => [severity, ruleId, problem])).toEqual([
-      ['info', 'valid-image-name', 'The image name could not be evaluated: variable "x" is set when Terraform runs.'],
+      ['info', 'valid-image-name', 'The image name could not be evaluated: nothing here declares the variable "x".'],
       [
         'info',
         'valid-image-tags',
-        'The value of the tag "Owner" could not be evaluated: variable "x" is set when Terraform runs.',
+        'The value of the tag "Owner" could not be evaluated: nothing here declares the variable "x".',
       ],
     ]);
   });

@@ -30,8 +30,8 @@ const MODULES: readonly (readonly [what: string, text: string, places: readonly 
   ['a condition', image(`name = true ? "a b" : "c"\n${GOOD}`), ['true ? "a b" : "c"']],
   ['two images of one name', image(`name = "a"\n${GOOD}`) + image(`name = "a"\n${GOOD}`, 'other'), ['"a"', ID]],
   ['a variable', `variable "v" {}\n${image(`name = var.v\n${GOOD}`)}`, ['var.v']],
-  ['an expression that is refused', image(`name = upper(1, 2)\n${GOOD}`), ['upper(1, 2)', 'upper(1, 2)']],
-  ['a reference to nothing', image(`name = foo\n${GOOD}`), ['foo', 'foo']],
+  ['an expression that is refused', image(`name = upper(1, 2)\n${GOOD}`), ['upper(1, 2)']],
+  ['a reference to nothing', image(`name = foo\n${GOOD}`), ['foo']],
 ];
 
 const identify = ({ ruleId, severity, problem, address }: LocatedFinding) => ({ ruleId, severity, problem, address });

@@ -120,7 +120,7 @@ describe('the provider of a module', () => {
 test.each([
   ['terraform-aws-modules/vpc/aws', 'is not a local folder'],
   ['git::https://example.com/m.git', 'is not a local folder'],
-  ['./other', 'hold Terraform JSON'],
+  ['./other', 'Its folder is not among what is linted'],
 ])('a module of %s is said not to be read', (source, words) => {
   const [note, ...rest] = lint(app({ module: { m: { source } } }, { 'app/mod': image }));
   expect(rest).toEqual([]);

@@ -32,7 +32,7 @@ describe('the form of a region', () => {
     expect(lint(imageStack({ region: '${var.region}' }))).toMatchObject([
       {
         severity: 'info',
-        problem: expect.stringMatching(/^The region of the image could not be evaluated: variable "region"/),
+        problem: expect.stringMatching(/^The region of the image could not be evaluated: nothing here declares the variable "region"/),
       },
     ]);
   });
@@ -213,4 +213,17 @@ describe('a plan', () => {
       expect(replace(configured('us-east-1'), {})).toEqual([]);
     });
   });
+});
+
+test.each(['bad region', 'EU_Central_1', ''])('the region %j of a provider, at its block and once', (region) => {
+  const image = { a: GOOD_IMAGE, b: { ...GOOD_IMAGE, name: 'other', workspace_id: 'ws-987654321', region: 'us-east-1' } };
+  const input = stack({ provider: { workspaces: { region } }, resource: { workspaces_image: image } });
+  const found = lint(input).filter(({ ruleId }) => ruleId === 'valid-image-region');
+  expect(found).toMatchObject([{ severity: 'error', address: 'provider.workspaces', path: ['region'] }]);
+  expect(textAt(found[0]!, input)).toBe(JSON.stringify(region));
+});
+
+test.each(['eu-central-1', '${var.region}', null])('the region %j of a provider may be right', (region) => {
+  const input = stack({ variable: { region: {} }, provider: { workspaces: { region } }, resource: {} });
+  expect(lint(input)).toEqual([]);
 });

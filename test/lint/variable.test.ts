@@ -64,10 +64,13 @@ test.each<[string, SettingInput]>([
   ['number', text('v', 'five')],
   ['list(string)', text('v', '[for x in y : x]')],
   ['list(string)', set('a', { v: 'x' })],
-])('a value that is no %s is not known', (type, setting) => {
-  expect(judge([setting], { v: { type } })).toEqual([
+])('a value that is no %s is refused, and what refers to it is not known', (type, setting) => {
+  const problems = judge([setting], { v: { type } });
+  expect(problems).toHaveLength(2);
+  expect(problems).toContainEqual(expect.stringContaining('Terraform would refuse the value of the variable "v": '));
+  expect(problems).toContainEqual(
     expect.stringContaining('could not be evaluated: the value of the variable "v" is refused: '),
-  ]);
+  );
 });
 
 describe('a sensitive variable', () => {

@@ -133,7 +133,7 @@ describe('what is not known says why', () => {
     ['${var.name}', 'variable "name" is set when Terraform runs; its default is "base"'],
     ['${var.secret}', 'variable "secret" is set when Terraform runs'],
     ['${local.later}', 'variable "name"'],
-    ['${local.nothing}', 'there is no local "nothing"'],
+    ['${local.nothing}', 'nothing here declares the local "nothing"'],
     ['${local.me}', 'refers to itself'],
     ['${data.aws_caller_identity.me.account_id}', 'data.aws_caller_identity.me.account_id is read by the plan'],
     ['${aws_s3_bucket.b.arn}', 'aws_s3_bucket.b.arn is decided by the apply'],

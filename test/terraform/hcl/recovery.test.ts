@@ -44,7 +44,7 @@ test('a block with an error is left out as a whole; others are read', () => {
   expect(json).toEqual({ x: { b: { c: 1 } }, locals: { f: 2 } });
   expect(problems).toEqual([
     '4:12 The file is not HCL: "]" is expected but there is "2".',
-    '11:7 The file is not HCL: a value is expected but there is "\\n".',
+    '11:7 The file is not HCL: a value is expected but the line ends.',
   ]);
 });
 
