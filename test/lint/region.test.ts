@@ -32,7 +32,9 @@ describe('the form of a region', () => {
     expect(lint(imageStack({ region: '${var.region}' }))).toMatchObject([
       {
         severity: 'info',
-        problem: expect.stringMatching(/^The region of the image could not be evaluated: nothing here declares the variable "region"/),
+        problem: expect.stringMatching(
+          /^The region of the image could not be evaluated: nothing here declares the variable "region"/,
+        ),
       },
     ]);
   });
@@ -216,7 +218,10 @@ describe('a plan', () => {
 });
 
 test.each(['bad region', 'EU_Central_1', ''])('the region %j of a provider, at its block and once', (region) => {
-  const image = { a: GOOD_IMAGE, b: { ...GOOD_IMAGE, name: 'other', workspace_id: 'ws-987654321', region: 'us-east-1' } };
+  const image = {
+    a: GOOD_IMAGE,
+    b: { ...GOOD_IMAGE, name: 'other', workspace_id: 'ws-987654321', region: 'us-east-1' },
+  };
   const input = stack({ provider: { workspaces: { region } }, resource: { workspaces_image: image } });
   const found = lint(input).filter(({ ruleId }) => ruleId === 'valid-image-region');
   expect(found).toMatchObject([{ severity: 'error', address: 'provider.workspaces', path: ['region'] }]);

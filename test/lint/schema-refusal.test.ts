@@ -1,5 +1,5 @@
-import { GOOD_IMAGE, lint, textAt } from './project';
-import type { LintInput } from '../../src/lint';
+import { GOOD_IMAGE, lint, textAt, withPolicy } from './project';
+import { lintProject, type LintInput } from '../../src/lint';
 
 /** A folder that is read as a whole: what is not in it is declared nowhere. */
 function folder(files: Readonly<Record<string, unknown>>, more: object = {}): LintInput {
@@ -266,4 +266,57 @@ describe('what nothing declares', () => {
       );
     expect(lint([one('a', 'b'), one('b', 'a')]).filter(({ messageId }) => messageId === 'refused')).toEqual([]);
   });
+});
+
+test('names that are none', () => {
+  const root = {
+    resource: { workspaces_image: { '1a': GOOD_IMAGE, größe: { ...GOOD_IMAGE, count: 0 } } },
+    locals: { 'a b': 1 },
+  };
+  const expected = [expect.stringContaining('the name "1a"'), expect.stringContaining('the name "a b"')];
+  expect(words(folder({ 'main.tf.json': root })).sort()).toEqual(expected);
+});
+
+test('tags that the provider ignores do not count', () => {
+  const tags = Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`k${index}`, 'v']));
+  const provider = (keys: readonly string[]) => ({ provider: { workspaces: { ignore_tags: { keys } } } });
+  const count = (keys: readonly string[]): number =>
+    lint(inJson({ tags }, provider(keys))).filter(({ messageId }) => messageId === 'tooMany').length;
+  expect([count([]), count(['k0']), count(['other'])]).toEqual([1, 0, 1]);
+});
+
+test('a deployer of whom no identity policy is named', () => {
+  const input = inJson({});
+  const options = { ...withPolicy({ deployer: {} }), policyPath: 'image-policy.json' };
+  const found = lint(input, options).filter(({ severity }) => severity === 'error');
+  expect(found.map(({ problem }) => problem)).toEqual([
+    'The deployer has no identity policy: it names neither policies, nor a role, nor a user.',
+  ]);
+});
+
+test('a permission of an image whose WorkSpace is sensitive is named, and the WorkSpace is not', () => {
+  const variable = { s: { sensitive: true } };
+  const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 'workspaces:*', Resource: '*' }] };
+  const deployerFiles = new Map([['p.json', { path: 'p.json', text: JSON.stringify(policy) }]]);
+  const options = { ...withPolicy({ deployer: { policies: ['p.json'] } }), deployerFiles };
+  const settings = { after: [{ kind: 'text', name: 's', text: 'ws-hunter2xyz' } as const] };
+  const found = lint(inJson({ workspace_id: '${var.s}' }, { variable }), { ...options, settings });
+  const create = found.filter(({ problem }) => problem.includes('workspaces:CreateWorkspaceImage'));
+  expect(create.length).toBeGreaterThan(0);
+  expect(JSON.stringify(found)).not.toContain('hunter2');
+});
+
+test('the same finding of a file alone and of its folder has one entry of the baseline', () => {
+  const text = JSON.stringify({ resource: { workspaces_image: { a: { ...GOOD_IMAGE, name: 'bad name' } } } });
+  const inFolder: LintInput = { kind: 'configuration', name: 'app', files: [{ path: 'app/main.tf.json', text }] };
+  const alone: LintInput = { kind: 'file', file: { path: 'app/main.tf.json', text } };
+  for (const [from, to] of [
+    [inFolder, alone],
+    [alone, inFolder],
+  ] as const) {
+    const entries = lint(from).map(({ identity }) => identity);
+    const { findings, staleBaseline } = lintProject([to], { baseline: { entries } });
+    expect(findings.map(({ suppression }) => suppression?.kind)).toEqual(['baseline']);
+    expect(staleBaseline).toEqual([]);
+  }
 });

@@ -9,7 +9,7 @@ const COMMENTED = { '//': { metadata: { path: 'Stack/a', uniqueId: 'a' } } };
 const STACK = JSON.stringify(
   {
     '//': { metadata: { stackName: 'Stack' } },
-    terraform: { required_providers: { workspaces: { source: 'registry.example/acme/workspaces' } } },
+    terraform: { required_providers: { workspaces: { source: 'registry.example/cdktf-workspaces/workspaces' } } },
     provider: { workspaces: [{ region: 'eu-west-1' }, { alias: 'us', region: 'us-east-1' }] },
     locals: { name: 'debugger; eval("x") // TODO' },
     data: { aws_caller_identity: { me: {} } },
@@ -26,7 +26,7 @@ const STACK = JSON.stringify(
 
 const HCL = `terraform {
   required_providers {
-    workspaces = { source = "registry.example/acme/workspaces" }
+    workspaces = { source = "registry.example/cdktf-workspaces/workspaces" }
   }
 }
 
