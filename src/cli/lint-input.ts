@@ -185,13 +185,12 @@ function isFileOrLost(absolute: string): boolean {
   }
 }
 
-/** Why bytes are no text. Windows PowerShell writes UTF-16, which has a mark at its beginning. */
-export function explainBytes(what: string, bytes: Uint8Array): string {
-  const [first, second] = bytes;
+/** Words on bytes that are UTF-16, as Windows PowerShell writes text; undefined for others. */
+export function explainUtf16(what: string, [first, second]: Uint8Array): string | undefined {
   const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   return isUtf16
     ? `${what} is UTF-16 text, as ">" of Windows PowerShell writes it, and not UTF-8. Write it with "| Out-File -Encoding utf8 FILE" there.`
-    : `${what} is not UTF-8 text, or is longer than a string can be.`;
+    : undefined;
 }
 
 /** Reads a file of UTF-8 text. Throws an InputError. */
@@ -201,7 +200,8 @@ export function readSource(absolute: string, cwd: string): SourceFile {
   try {
     return { path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    throw new InputError(explainBytes(quotePath(path), bytes));
+    const what = quotePath(path);
+    throw new InputError(explainUtf16(what, bytes) ?? `${what} is not UTF-8 text, or is longer than a string can be.`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { InputError, type CommandIo } from './command';
-import { explainBytes, explainUnread, isSource, showPath, type LintPaths } from './lint-input';
+import { explainUtf16, explainUnread, isSource, showPath, type LintPaths } from './lint-input';
 
 /** What stands on standard input, as the file that it is called. */
 export interface StdinPaths extends LintPaths {
@@ -27,6 +27,6 @@ async function readText(stdin: Iterable<Uint8Array | string> | AsyncIterable<Uin
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new InputError(explainBytes('Standard input', bytes));
+    throw new InputError(explainUtf16('Standard input', bytes) ?? 'Standard input is not UTF-8 text.');
   }
 }

@@ -83,6 +83,7 @@ describe('exit codes', () => {
 
   test('0 for what could not be evaluated, which is counted', async () => {
     writeImage({ name: '${var.name}' });
+    write('variables.tf.json', { variable: { name: {} } });
     const { code, out } = await run('.');
     expect(code).toBe(0);
     expect(out).toBe(
