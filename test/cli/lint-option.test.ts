@@ -22,6 +22,7 @@ describe('--max-unknown', () => {
     ['3', 0],
   ])('%s: a run with two unknown values ends with %i', async (max, code) => {
     workspace.writeImage({ name: '${var.name}', description: '${var.text}' });
+    workspace.write('variables.tf.json', { variable: { name: {}, text: {} } });
     const { code: ended, err } = await lint(`. --max-unknown ${max}`);
     expect(ended).toBe(code);
     const words = `--max-unknown ${max} allows less than the 2 values that are unknown.`;
@@ -30,6 +31,7 @@ describe('--max-unknown', () => {
 
   test('counts also what --quiet does not show, and what is said beside --max-warnings', async () => {
     workspace.writeImage({ name: '${var.name}', description: 'with-hyphen' });
+    workspace.write('variables.tf.json', { variable: { name: {} } });
     const { code, out, err } = await lint('. --quiet --max-unknown 0 --max-warnings 0');
     expect(code).toBe(1);
     expect(out).toBe(

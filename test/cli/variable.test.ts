@@ -90,6 +90,7 @@ test.each([
 
 test('the generated policy is that of the values', async () => {
   workspace.writeImage({ workspace_id: '${var.workspace}' }, 'app/main.tf.json');
+  workspace.write('app/variables.tf.json', { variable: { workspace: {} } });
   const { out, err } = await workspace.run([
     'policy',
     'app',
