@@ -16,8 +16,8 @@ const ARGUMENTS: Row = ['argument', '', 'meaning'];
 const PAGES: Readonly<Record<string, readonly (readonly [heading: string, rows: readonly Row[]])[]>> = {
   'docs/index.md': [['## Configuration\n', [ARGUMENTS, ...listArguments(PROVIDER_SCHEMA.block)]]],
   'docs/resources/image.md': [
-    ['## Arguments\n', [ARGUMENTS, ...listArguments(IMAGE_SCHEMA.block)]],
-    ['## Attributes\n', [['attribute', 'meaning'], ...listReadOnly(IMAGE_SCHEMA.block)]],
+    ['### Arguments\n', [ARGUMENTS, ...listArguments(IMAGE_SCHEMA.block)]],
+    ['### Attributes\n', [['attribute', 'meaning'], ...listReadOnly(IMAGE_SCHEMA.block)]],
   ],
 };
 

@@ -27,10 +27,10 @@ test('the pages of the provider say what its schemas say', () => {
 
 test.each([
   ['docs/index.md', PROVIDER_SCHEMA, ['## Configuration']],
-  ['docs/resources/image.md', IMAGE_SCHEMA, ['## Arguments', '## Attributes']],
+  ['docs/resources/image.md', IMAGE_SCHEMA, ['### Arguments', '### Attributes']],
 ])('%s has each argument and attribute once, and no other', (page, schema, headings) => {
   const text = readFileSync(join(ROOT, page), 'utf8');
-  const sections = headings.map((heading) => text.split(`${heading}\n`)[1]?.split('\n## ')[0] ?? '');
+  const sections = headings.map((heading) => text.split(`${heading}\n`)[1]?.split(/\n##+ /)[0] ?? '');
   const names = sections.flatMap((section) => [...section.matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => name));
   expect(names.sort()).toEqual(listNames(schema.block).sort());
 });
