@@ -15,7 +15,7 @@ const launcher = () =>
 test('one file has the name that engines look for, and it can be run', () => {
   expect(launcher()).toEqual([expect.stringMatching(/^terraform-provider-workspaces_v\d+\.\d+\.\d+$/)]);
   expect(statSync(join(installation.built, launcher()[0]!)).mode & 0o777).toBe(0o755);
-  expect(readdirSync(installation.built).sort()).toEqual(['LICENSES.txt', 'provider.js', launcher()[0]]);
+  expect(readdirSync(installation.built).sort()).toEqual(['LICENSES.txt', 'aws-sdk.js', 'provider.js', launcher()[0]]);
 });
 
 test('the licences of what is bundled are there, each text once', () => {

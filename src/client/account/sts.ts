@@ -1,4 +1,5 @@
 import type { ServiceInputTypes, ServiceOutputTypes, STSClientResolvedConfig } from '@aws-sdk/nested-clients/sts';
+import { loadAwsSdk } from '../load-aws-sdk';
 
 type Sts = typeof import('@aws-sdk/nested-clients/sts');
 export type StsClient = InstanceType<Sts['STSClient']>;
@@ -39,9 +40,7 @@ const ENDPOINT_PARAMETERS = {
  * a run that knows its account, or does not ask, has no use for it.
  */
 export function loadSts() {
-  const { STSClient } = require('@aws-sdk/nested-clients/sts') as Sts;
-  const { makeBuilder } = require('@smithy/core/client') as typeof import('@smithy/core/client');
-  const { getEndpointPlugin } = require('@smithy/core/endpoints') as typeof import('@smithy/core/endpoints');
+  const { STSClient, makeBuilder, getEndpointPlugin } = loadAwsSdk().getStsSdk();
   const build = makeBuilder<STSClientResolvedConfig, ServiceInputTypes, ServiceOutputTypes>;
   const command = build(ENDPOINT_PARAMETERS, 'AWSSecurityTokenServiceV20110615', 'STSClient', getEndpointPlugin);
   const GetCallerIdentityCommand = command<never, CallerIdentity>(

@@ -1,16 +1,15 @@
 import type { WorkSpacesClient, WorkSpacesClientConfig } from '@aws-sdk/client-workspaces';
 import type { CredentialProvider } from '../credential/credential';
+import { loadAwsSdk } from '../load-aws-sdk';
 import { getConfiguredRegion, getEndpoint, getMaxAttempts, getRetryMode, takeProfile } from '../settings/settings';
 import type { ClientSettings, Environment } from '../settings/settings';
 import { limitClockRetries } from './clock-retry';
 import { createRetryStrategy, type RetryStrategy } from './retry-strategy';
 import type { Surroundings } from './surroundings';
 
-type WorkSpacesSdk = typeof import('@aws-sdk/client-workspaces');
-
-/** Loads the SDK: 60 ms that a handshake, a schema or a validation must not wait for. */
-export function loadSdk(): WorkSpacesSdk {
-  return require('@aws-sdk/client-workspaces') as WorkSpacesSdk;
+/** The SDK of WorkSpaces. */
+export function loadSdk() {
+  return loadAwsSdk().getWorkSpacesSdk();
 }
 
 /** Without a limit of time a lost connection would hold an apply until its own timeout. Milliseconds. */

@@ -3,6 +3,7 @@ import type { CredentialProvider, Credentials } from './credential';
 import { createStsPlugin, getStsConfig } from './sts-client';
 import type { Surroundings } from '../call/surroundings';
 import type { StsOperationName } from '../call/aws-error';
+import { loadAwsSdk } from '../load-aws-sdk';
 import type { RoleSettings } from '../settings/settings';
 
 type CredentialsSdk = typeof import('@aws-sdk/credential-providers');
@@ -10,7 +11,7 @@ type RoleParameters = Parameters<CredentialsSdk['fromTemporaryCredentials']>[0][
 export type TokenParameters = Omit<Parameters<CredentialsSdk['fromWebToken']>[0], 'clientConfig' | 'clientPlugins'>;
 
 export function loadCredentialsSdk(): CredentialsSdk {
-  return require('@aws-sdk/credential-providers') as CredentialsSdk;
+  return loadAwsSdk().getCredentialsSdk();
 }
 
 /** Gives sessions of roles, as the settings say where and how STS is called. */
