@@ -61,7 +61,7 @@ module.exports = defineConfig([
     name: 'what a start loads only when it needs it',
     files: [
       'src/cli/{lint-source,main}.ts',
-      'src/client/{account/sts,call/sdk,credential/assume-role}.ts',
+      'src/client/{aws-sdk,load-aws-sdk}.ts',
       'src/constructs/role-policy.ts',
       'src/protocol/{connection,serve}.ts',
       'src/provider/main.ts',

@@ -11,7 +11,7 @@ const LEVELS = ['TRACE', 'DEBUG', 'JSON'];
 export function createApiLog(env: Environment, write: (line: string) => void): ApiLog | undefined {
   const level = (env['TF_LOG_PROVIDER'] || env['TF_LOG'] || '').toUpperCase();
   if (!LEVELS.includes(level)) return undefined;
-  return ({ operation, attempt, durationMs, requestId, status, outcome }) => {
+  return ({ operation, attempt, waitedMs, durationMs, requestId, status, outcome }) => {
     const line = {
       '@level': 'debug',
       '@message': `API call ${operation}: ${outcome}`,
@@ -21,6 +21,7 @@ export function createApiLog(env: Environment, write: (line: string) => void): A
       operation,
       attempt,
       duration_ms: durationMs,
+      ...(waitedMs > 0 && { waited_ms: waitedMs }),
       outcome,
       ...(status !== undefined && { status }),
       ...(requestId !== undefined && { request_id: requestId }),

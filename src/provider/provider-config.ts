@@ -31,6 +31,8 @@ const CONNECTION = [
   'token',
   'max_retries',
   'retry_mode',
+  'api_rate',
+  'api_burst',
   'assume_role',
   'endpoints',
   'ignore_tags',
@@ -62,6 +64,8 @@ function readSettings(config: ObjectValue): ClientSettings {
   const role = getBlock(config, 'assume_role');
   const maxRetries = config['max_retries'];
   const retryMode = config['retry_mode'];
+  const apiRate = config['api_rate'];
+  const apiBurst = config['api_burst'];
   return {
     region: readString(config['region']),
     profile: readString(config['profile']),
@@ -70,10 +74,18 @@ function readSettings(config: ObjectValue): ClientSettings {
     token: readString(config['token']),
     ...(typeof maxRetries === 'number' && { maxRetries }),
     ...((retryMode === 'standard' || retryMode === 'adaptive') && { retryMode }),
-    ...(endpoints !== undefined && {
-      endpoints: { workspaces: readString(endpoints['workspaces']), sts: readString(endpoints['sts']) },
-    }),
+    ...(typeof apiRate === 'number' && { apiRate }),
+    ...(typeof apiBurst === 'number' && { apiBurst }),
+    ...(endpoints !== undefined && { endpoints: readEndpoints(endpoints) }),
     ...(role !== undefined && { assumeRole: readRole(role) }),
+  };
+}
+
+function readEndpoints(endpoints: ObjectValue): ClientSettings['endpoints'] {
+  return {
+    workspaces: readString(endpoints['workspaces']),
+    sts: readString(endpoints['sts']),
+    resourcegroupstaggingapi: readString(endpoints['resourcegroupstaggingapi']),
   };
 }
 

@@ -25,6 +25,11 @@ export const PROVIDER_SCHEMA: Schema = {
       token: optional('string', 'Session token.', { sensitive: true }),
       max_retries: optional('number', 'Retries of a call. Default 25, else `AWS_MAX_ATTEMPTS` less one.'),
       retry_mode: optional('string', '`standard` (default) or `adaptive`. Else `AWS_RETRY_MODE` decides.'),
+      api_rate: optional(
+        'number',
+        'WorkSpaces calls a second in each region. Default 2, which AWS allows the whole account; with a custom endpoint only once that has throttled a call. 0: none is held back.',
+      ),
+      api_burst: optional('number', 'WorkSpaces calls at once, after a rest. Default 5, which AWS allows.'),
       allowed_account_ids: optional({ set: 'string' }, 'The only AWS accounts that the provider works in.'),
       forbidden_account_ids: optional({ set: 'string' }, 'AWS accounts that the provider does not work in.'),
       preflight: optional(
@@ -57,6 +62,10 @@ export const PROVIDER_SCHEMA: Schema = {
           sts: optional(
             'string',
             'URL of the Security Token Service. Else `AWS_ENDPOINT_URL_STS` or `AWS_ENDPOINT_URL` decides.',
+          ),
+          resourcegroupstaggingapi: optional(
+            'string',
+            'URL of the Resource Groups Tagging API. Else `AWS_ENDPOINT_URL_RESOURCE_GROUPS_TAGGING_API` or `AWS_ENDPOINT_URL` decides.',
           ),
         },
       }),

@@ -26,6 +26,8 @@ function findProblems(config: ObjectValue): Diagnostic[] {
     ...check(config, 'region', [], getRegionProblem),
     ...check(config, 'retry_mode', [], getRetryModeProblem),
     ...check(config, 'max_retries', [], getMaxRetriesProblem),
+    ...check(config, 'api_rate', [], getRateProblem),
+    ...check(config, 'api_burst', [], getBurstProblem),
     ...check(config, 'preflight', [], getPreflightProblem),
     ...checkAccountIds(config),
     ...checkKeyPair(config),
@@ -33,7 +35,9 @@ function findProblems(config: ObjectValue): Diagnostic[] {
     ...(role === undefined ? [] : check(role, 'duration', IN_ROLE, getDurationProblem)),
     ...(endpoints === undefined
       ? []
-      : ['workspaces', 'sts'].flatMap((name) => check(endpoints, name, IN_ENDPOINTS, getUrlProblem))),
+      : ['workspaces', 'sts', 'resourcegroupstaggingapi'].flatMap((name) =>
+          check(endpoints, name, IN_ENDPOINTS, getUrlProblem),
+        )),
     ...(defaults === undefined ? [] : checkDefaultTags(defaults)),
   ];
 }
@@ -104,6 +108,25 @@ function getMaxRetriesProblem(value: Value): Problem | undefined {
   return {
     summary: 'Invalid Number Of Retries',
     detail: `${quoteValue(value)} is not a number of retries.\n\nmax_retries is a whole number from 0.\n\nUse 0 for none, or leave it out for 25.`,
+  };
+}
+
+function getRateProblem(value: Value): Problem | undefined {
+  if (typeof value === 'number' && Number.isFinite(value) && (value === 0 || value >= MIN_RATE)) return undefined;
+  return {
+    summary: 'Invalid Rate Of Calls',
+    detail: `${quoteValue(value)} is not a rate of calls.\n\napi_rate is a number of calls a second, from ${MIN_RATE}; AWS allows an account 2 (Administration Guide, "Amazon WorkSpaces quotas").\n\nUse for example 1 where two configurations share the account, 0 to hold nothing back, or leave it out.`,
+  };
+}
+
+/** A call every hundred seconds: an image is waited for with one each half minute. */
+const MIN_RATE = 0.01;
+
+function getBurstProblem(value: Value): Problem | undefined {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 1) return undefined;
+  return {
+    summary: 'Invalid Burst Of Calls',
+    detail: `${quoteValue(value)} is not a number of calls.\n\napi_burst is a whole number from 1; AWS allows 5 calls at once (Administration Guide, "Amazon WorkSpaces quotas").\n\nUse for example 2 where two configurations share the account, or leave it out.`,
   };
 }
 

@@ -25,7 +25,14 @@ test.each<[Readonly<Record<string, string>>, boolean]>([
 test('an attempt is one line of JSON as engines read it', () => {
   const lines: string[] = [];
   const log = createApiLog({ TF_LOG: 'DEBUG' }, (line) => void lines.push(line))!;
-  const entry = { service: 'WorkSpaces', region: 'eu-central-1', attempt: 2, durationMs: 17, outcome: 'OK' } as const;
+  const entry = {
+    service: 'WorkSpaces',
+    region: 'eu-central-1',
+    attempt: 2,
+    waitedMs: 0,
+    durationMs: 17,
+    outcome: 'OK',
+  } as const;
   log({ ...entry, operation: 'DescribeTags', status: 200, requestId: 'abc' });
   log({ ...entry, operation: 'CreateTags', outcome: 'ECONNRESET' });
   expect(lines).toEqual([expect.stringMatching(/^\{[^\n]*\}\n$/), expect.stringMatching(/^\{[^\n]*\}\n$/)]);

@@ -1,6 +1,8 @@
 import type { Clock } from '../clock';
 import type { AnswerMetadata } from './answer';
 import type { ApiCallEntry, ApiLog } from './api-log';
+import type { TokenBucket } from '../rate/token-bucket';
+import { isThrottling } from './error-kind';
 import { isAmbiguous, LastAttemptError, StoppedError } from './sdk-error';
 import { getErrorCode } from './to-aws-error';
 
@@ -18,11 +20,23 @@ export interface WatchContext {
   readonly signal?: AbortSignal | undefined;
   /** Attempts, where there shall be fewer than the client's. */
   readonly maxAttempts?: number;
+  /** Lets the calls go first that somebody waits for. */
+  readonly isPatient?: boolean;
+  /** What each attempt takes its turn from; without one nothing holds it back. */
+  readonly getBucket?: () => Promise<TokenBucket | undefined>;
 }
 
 /** Middleware of a command or of a client of the SDK. */
 export interface MiddlewareStack {
   add(middleware: never, options: never): void;
+}
+
+/** Milliseconds of the clock. */
+interface Times {
+  /** When the attempt was wanted. */
+  readonly asked: number;
+  /** When it was sent. */
+  readonly start: number;
 }
 
 type Next = (args: unknown) => Promise<unknown>;
@@ -57,23 +71,33 @@ export class AttemptWatch {
   }
 
   async attempt(next: Next, args: unknown): Promise<unknown> {
-    const { signal, clock, maxAttempts = Infinity } = this.context;
-    if (signal?.aborted === true) throw new StoppedError('The call was stopped.');
-    this.#count++;
+    const { signal, clock, maxAttempts = Infinity, getBucket } = this.context;
+    const asked = clock.now();
+    const bucket = await getBucket?.();
+    const isGranted = await bucket?.take(this.context);
     const start = clock.now();
+    let outcome: 'taken' | 'throttled' = 'taken';
     try {
+      if (signal?.aborted === true) throw new StoppedError('The call was stopped.');
+      this.#count++;
       const answer = await next(args);
       this.answer = (answer as { output?: { $metadata?: AnswerMetadata } }).output?.$metadata ?? {};
-      this.#note(start, 'OK', this.answer);
+      this.#note({ asked, start }, 'OK', this.answer);
       return answer;
     } catch (thrown) {
+      if (thrown instanceof StoppedError) throw thrown;
       this.#isAmbiguous ||= isAmbiguous(thrown);
-      this.#note(start, getErrorCode(thrown), (thrown as { $metadata?: AnswerMetadata }).$metadata);
+      const code = getErrorCode(thrown);
+      const { $metadata } = thrown as { $metadata?: AnswerMetadata };
+      if (isThrottling({ code, status: $metadata?.httpStatusCode })) outcome = 'throttled';
+      this.#note({ asked, start }, code, $metadata);
       throw this.#count >= maxAttempts ? new LastAttemptError(thrown) : thrown;
+    } finally {
+      if (isGranted === true) bucket?.end(outcome);
     }
   }
 
-  #note(start: number, outcome: string, { httpStatusCode: status, requestId }: AnswerMetadata = {}): void {
+  #note({ asked, start }: Times, outcome: string, { httpStatusCode: status, requestId }: AnswerMetadata = {}): void {
     const { service, operation, region, clock, redact, log } = this.context;
     try {
       log?.({
@@ -81,6 +105,7 @@ export class AttemptWatch {
         operation,
         region: region(),
         attempt: this.#count,
+        waitedMs: start - asked,
         durationMs: clock.now() - start,
         ...(status !== undefined && { status }),
         ...(requestId !== undefined && { requestId: redact(requestId) }),

@@ -69,7 +69,8 @@ export class BatchReader<T> {
       else signal?.addEventListener('abort', leave, { once: true });
     }
     const attempts = finds.map(({ options }) => options.maxAttempts ?? Infinity);
-    return { signal: all.signal, maxAttempts: Math.max(...attempts) };
+    const isPatient = finds.every(({ options: own }) => own.isPatient === true);
+    return { signal: all.signal, maxAttempts: Math.max(...attempts), isPatient };
   }
 
   async #read(ids: readonly string[], options: ReadOptions): Promise<Map<string, Result<T | undefined>>> {

@@ -2,7 +2,10 @@ import type { WorkSpacesClient } from '@aws-sdk/client-workspaces';
 import type { OperationName } from '../../model';
 import type { CredentialSource } from '../credential/credential-source';
 import { addWatch, AttemptWatch, type MiddlewareStack } from './attempt-watch';
+import { createWorkSpacesBucket } from '../rate/api-rate';
+import type { TokenBucket } from '../rate/token-bucket';
 import { ok, type Result } from './aws-error';
+import { hasOwnEndpoint } from './own-endpoint';
 import { createSdkClient, loadSdk } from './sdk';
 import type { Surroundings } from './surroundings';
 import { toAwsError } from './to-aws-error';
@@ -21,12 +24,15 @@ export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
   /** Attempts, where there shall be fewer than the settings say. */
   readonly maxAttempts?: number;
+  /** Lets the calls go first that somebody waits for. */
+  readonly isPatient?: boolean;
 }
 
 /** Sends commands in one region and turns what the SDK throws into values. The SDK's client is made on the first call. */
 export class Caller {
   #client: WorkSpacesClient | undefined;
   #generation = 0;
+  #bucket: Promise<TokenBucket | undefined> | undefined;
 
   constructor(
     private readonly surroundings: Surroundings,
@@ -54,7 +60,7 @@ export class Caller {
     const { clock, log, secrets } = this.surroundings;
     const { redact } = secrets;
     const context = { service: 'WorkSpaces', operation, region: () => this.region, clock, redact, log } as const;
-    const watch = new AttemptWatch({ ...context, ...options });
+    const watch = new AttemptWatch({ ...context, ...options, getBucket: () => this.#getBucket() });
     try {
       const client = this.#getClient();
       const send = (command: { readonly middlewareStack: MiddlewareStack }) => {
@@ -66,6 +72,15 @@ export class Caller {
       const { mayHaveTakenEffect, answer } = watch;
       return { kind: 'error', error: toAwsError(thrown, { operation, redact, mayHaveTakenEffect, answer }) };
     }
+  }
+
+  /** One for all calls of the region: AWS counts them together. */
+  #getBucket(): Promise<TokenBucket | undefined> {
+    const { settings, clock } = this.surroundings;
+    this.#bucket ??= hasOwnEndpoint(this.#getClient()).then((isOwn) =>
+      createWorkSpacesBucket({ settings, clock, hasOwnEndpoint: isOwn }),
+    );
+    return this.#bucket;
   }
 
   /** A client keeps its credentials. One that has calls under way is left to them. */

@@ -39,7 +39,8 @@ const THROTTLING_CODES: ReadonlySet<string> = new Set([
   'TooManyRequestsException',
 ]);
 
-function isThrottled({ code, status }: AwsError): boolean {
+/** Whether AWS has refused a call as one too many. */
+export function isThrottling({ code, status }: Pick<AwsError, 'code' | 'status'>): boolean {
   return status === 429 || THROTTLING_CODES.has(code);
 }
 
@@ -50,5 +51,5 @@ const IMPATIENT_CODES: ReadonlySet<string> = new Set(['RequestTimeout', 'Request
 export function isRefusal(error: AwsError): boolean {
   const { status = 0, code } = error;
   const isClientError = status >= 400 && status < 500 && code !== LOCAL_CODES.invalidResponse;
-  return isClientError && !isThrottled(error) && !IMPATIENT_CODES.has(code) && !isCredentialError(error);
+  return isClientError && !isThrottling(error) && !IMPATIENT_CODES.has(code) && !isCredentialError(error);
 }

@@ -23,11 +23,25 @@ export interface ClientSettings {
   readonly secretKey?: string | undefined;
   readonly token?: string | undefined;
   readonly assumeRole?: RoleSettings | undefined;
-  readonly endpoints?: { readonly workspaces?: string | undefined; readonly sts?: string | undefined } | undefined;
+  readonly endpoints?: Readonly<Partial<Record<Service, string | undefined>>> | undefined;
   /** Retries after the first attempt. */
   readonly maxRetries?: number | undefined;
   readonly retryMode?: 'standard' | 'adaptive' | undefined;
+  /** Calls of WorkSpaces a second; 0: nothing holds them back. */
+  readonly apiRate?: number | undefined;
+  /** Calls of WorkSpaces at once, after a rest. */
+  readonly apiBurst?: number | undefined;
 }
+
+/** Services that are called, as the AWS provider names them. */
+type Service = 'workspaces' | 'sts' | 'resourcegroupstaggingapi';
+
+/** How the environment names them. */
+const SERVICE_IDS: Readonly<Record<Service, string>> = {
+  workspaces: 'WORKSPACES',
+  sts: 'STS',
+  resourcegroupstaggingapi: 'RESOURCE_GROUPS_TAGGING_API',
+};
 
 /** The profile, as clients of the SDK take it: absent where the settings have none. */
 export function takeProfile({ profile }: ClientSettings): { profile?: string } {
@@ -49,15 +63,11 @@ export function getRetryMode(settings: ClientSettings, env: Environment): 'stand
 }
 
 /** URL of a service's endpoint, or undefined where AWS's own, or that of the profile, counts. */
-export function getEndpoint(
-  service: 'workspaces' | 'sts',
-  settings: ClientSettings,
-  env: Environment,
-): string | undefined {
+export function getEndpoint(service: Service, settings: ClientSettings, env: Environment): string | undefined {
   const configured = settings.endpoints?.[service];
   if (isSet(configured)) return configured;
   if (env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] === 'true') return undefined;
-  return [env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`], env['AWS_ENDPOINT_URL']].find(isSet);
+  return [env[`AWS_ENDPOINT_URL_${SERVICE_IDS[service]}`], env['AWS_ENDPOINT_URL']].find(isSet);
 }
 
 /** Region of the configuration or of the environment; the JavaScript SDK does not read AWS_DEFAULT_REGION. */

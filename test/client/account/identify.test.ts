@@ -38,6 +38,7 @@ describe('who the credentials belong to', () => {
         operation: 'GetCallerIdentity',
         region: 'eu-central-1',
         attempt: 1,
+        waitedMs: expect.any(Number),
         durationMs: expect.any(Number),
         status: 200,
         requestId: 'request-1',

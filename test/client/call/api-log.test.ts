@@ -35,7 +35,12 @@ describe('the log', () => {
     const { client, log } = await connect((_, index) => answers[index]!);
     await client.createImage(NEW_IMAGE);
     await client.listTags('wsi-123456789');
-    const common = { service: 'WorkSpaces', region: 'eu-central-1', durationMs: expect.any(Number) };
+    const common = {
+      service: 'WorkSpaces',
+      region: 'eu-central-1',
+      durationMs: expect.any(Number),
+      waitedMs: expect.any(Number),
+    };
     const create = { ...common, operation: 'CreateWorkspaceImage' };
     expect(log).toEqual([
       { ...create, attempt: 1, status: 400, requestId: 'request-1', outcome: 'ThrottlingException' },
