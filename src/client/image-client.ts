@@ -1,3 +1,4 @@
+import { IMAGE_PAGE_SIZE } from '../model';
 import type { AwsError, Result } from './call/aws-error';
 import type { Caller } from './call/caller';
 import { ReadMemory, type MemoryOptions } from './call/read-memory';
@@ -8,6 +9,7 @@ import { createImage, deleteImage, type NewImage, type Deletion } from './image/
 import type { Image } from './image/image';
 import { listImagePermissions } from './image/image-permission';
 import { ImageReader } from './image/image-reader';
+import { LookSchedule } from './image/look-schedule';
 import { waitForImage, type WaitOptions, type WaitOutcome } from './image/wait-image';
 import { createTags, deleteTags, listTags, type Tags } from './tag/tag';
 import type { Workspace } from './workspace/workspace';
@@ -53,6 +55,7 @@ export function createImageClient(caller: Caller, credentials: CredentialSource,
   const images = new ImageReader(caller, clock);
   const workspaces = new WorkspaceReader(caller, clock);
   const bundles = new BundleReader(caller, clock);
+  const looks = new LookSchedule(clock, IMAGE_PAGE_SIZE);
   const permissions = new ReadMemory<readonly string[]>(clock);
   const renewCredentials = (error?: AwsError) => credentials.renew(error);
   return {
@@ -71,7 +74,7 @@ export function createImageClient(caller: Caller, credentials: CredentialSource,
     listImagePermissions: (imageId, options = {}) =>
       permissions.get(imageId, options, () => listImagePermissions(caller, imageId)),
     waitImage: (id, options) =>
-      waitForImage({ find: (look) => images.find(id, look), renewCredentials }, options, clock),
+      waitForImage({ find: (look) => images.find(id, look), renewCredentials }, options, looks),
     async deleteImage(id, signal) {
       const deleted = await deleteImage(caller, id, signal);
       images.forget();

@@ -4,6 +4,7 @@ import type { ReadOptions } from '../call/caller';
 import { isCredentialError, isRefusal } from '../call/error-kind';
 import type { Clock } from '../clock';
 import type { Image } from './image';
+import type { LookSchedule } from './look-schedule';
 
 export interface WaitOptions {
   /** Milliseconds from now. */
@@ -40,11 +41,6 @@ export interface ImageView {
   renewCredentials(error: AwsError): boolean;
 }
 
-const FIRST_POLL_MS = 1_000;
-const MAX_POLL_MS = 30_000;
-const GROWTH = 1.5;
-/** Share of an interval by which chance moves it either way, so that many waits do not call at once. */
-const JITTER = 0.2;
 /** A look is given up after this time, and the last one a little after the wait's end. Milliseconds. */
 const LOOK_MS = 60_000;
 const LAST_LOOK_MS = 5_000;
@@ -59,18 +55,22 @@ const LOOK_ATTEMPTS = 3;
 export async function waitForImage(
   view: ImageView,
   { timeoutMs, signal }: WaitOptions,
-  clock: Clock,
+  schedule: LookSchedule,
 ): Promise<WaitOutcome> {
+  const { clock } = schedule;
   // As many waits as the engine has in parallel listen to one signal, and node takes more than ten for a leak.
   if (signal !== undefined) setMaxListeners(0, signal);
-  const deadline = clock.now() + timeoutMs;
+  const begin = clock.now();
+  const deadline = begin + timeoutMs;
   const progress = new Progress(view);
-  for (let interval = FIRST_POLL_MS; ; interval = Math.min(interval * GROWTH, MAX_POLL_MS)) {
-    const jittered = interval * (1 - JITTER + 2 * JITTER * clock.random());
-    await clock.sleep(Math.max(0, Math.min(jittered, deadline - clock.now())), signal);
-    if (signal?.aborted === true) return progress.stop();
+  for (;;) {
+    const endLook = await schedule.pause(begin, deadline, signal);
+    if (signal?.aborted === true) {
+      endLook();
+      return progress.stop();
+    }
     const limitMs = Math.min(LOOK_MS, Math.max(LAST_LOOK_MS, deadline - clock.now()));
-    const found = await look(view, limitMs, signal, clock);
+    const found = await look(view, limitMs, signal, clock).finally(endLook);
     if (found === undefined) return progress.stop();
     const outcome = progress.note(found);
     if (outcome !== undefined) return outcome;
@@ -89,8 +89,9 @@ async function look(
   const stop = () => end.abort();
   signal?.addEventListener('abort', stop, { once: true });
   try {
+    const options = { signal: end.signal, maxAttempts: LOOK_ATTEMPTS, isPatient: true };
     const limit = clock.timeout(limitMs, end.signal).then(() => undefined);
-    const found = await Promise.race([view.find({ signal: end.signal, maxAttempts: LOOK_ATTEMPTS }), limit]);
+    const found = await Promise.race([view.find(options), limit]);
     if (signal?.aborted === true) return undefined;
     const message = `No answer came within ${Math.round(limitMs / 1000)} seconds.`;
     return found ?? notAnswered('DescribeWorkspaceImages', LOCAL_CODES.timeout, message);

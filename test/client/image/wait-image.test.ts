@@ -1,5 +1,6 @@
 import { SYSTEM_CLOCK, type AwsError, type Clock, type Image, type Result } from '../../../src/client';
 import type { ReadOptions } from '../../../src/client/call/caller';
+import { LookSchedule } from '../../../src/client/image/look-schedule';
 import { waitForImage, type ImageView } from '../../../src/client/image/wait-image';
 import { createFastClock } from '../fast-clock';
 
@@ -36,22 +37,22 @@ function toResult(answer: Answer): Result<Image | undefined> {
 }
 
 const wait = (view: ImageView, options: { timeoutMs?: number; signal?: AbortSignal } = {}, clock?: Clock) =>
-  waitForImage(view, { timeoutMs: HOUR, ...options }, clock ?? createFastClock());
+  waitForImage(view, { timeoutMs: HOUR, ...options }, new LookSchedule(clock ?? createFastClock(), 25));
 
 describe('looks', () => {
-  test('come after 1 s, then ever more slowly up to 30 s, until the image is AVAILABLE', async () => {
-    const clock = createFastClock();
-    const { view } = createView(...Array.from({ length: 12 }, () => 'PENDING'), 'AVAILABLE');
+  test('come after 20 ms, then ever more slowly up to 30 s, until the image is AVAILABLE', async () => {
+    const clock = createFastClock({ momentMs: 0 });
+    const { view } = createView(...Array.from({ length: 24 }, () => 'PENDING'), 'AVAILABLE');
     const outcome = await wait(view, {}, clock);
     expect(outcome).toMatchObject({ kind: 'available', image: { state: 'AVAILABLE' } });
-    expect(clock.sleeps[0]).toBe(1000);
+    expect(clock.sleeps[0]).toBe(20);
     expect(clock.sleeps.every((ms, index) => index === 0 || ms >= clock.sleeps[index - 1]!)).toBe(true);
     expect(clock.sleeps.slice(-3)).toEqual([30_000, 30_000, 30_000]);
   });
 
   test.each([
-    [0, 800],
-    [0.999999, 1200],
+    [0, 16],
+    [0.999999, 24],
   ])('chance %p moves the first to about %p ms', async (chance, expected) => {
     const clock = createFastClock({ random: (): number => chance });
     await wait(createView('AVAILABLE').view, {}, clock);
