@@ -10,6 +10,7 @@ import { CredentialSource } from './credential/credential-source';
 import { createImageClient, type ImageClient } from './image-client';
 import { SecretKeeper } from './settings/secret-keeper';
 import type { ClientSettings, Environment } from './settings/settings';
+import { TaggingCaller } from './tag/tagging-caller';
 import { getUserAgent, type Product } from './settings/user-agent';
 
 /** One set of settings and credentials, in as many regions as asked. Failures are values. */
@@ -71,7 +72,9 @@ export function createConnection({
     forRegion(region) {
       let client = clients.get(region);
       if (client === undefined) {
-        client = createImageClient(new Caller(surroundings, credentials, region), credentials, clock);
+        const caller = new Caller(surroundings, credentials, region);
+        const tagging = new TaggingCaller(surroundings, credentials, region);
+        client = createImageClient({ caller, tagging, credentials, clock });
         clients.set(region, client);
       }
       return client;

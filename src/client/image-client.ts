@@ -1,4 +1,4 @@
-import { IMAGE_PAGE_SIZE } from '../model';
+import { formatArn, IMAGE_PAGE_SIZE } from '../model';
 import type { AwsError, Result } from './call/aws-error';
 import type { Caller } from './call/caller';
 import { ReadMemory, type MemoryOptions } from './call/read-memory';
@@ -12,6 +12,8 @@ import { ImageReader } from './image/image-reader';
 import { LookSchedule } from './image/look-schedule';
 import { waitForImage, type WaitOptions, type WaitOutcome } from './image/wait-image';
 import { createTags, deleteTags, listTags, type Tags } from './tag/tag';
+import { TagSnapshot, type SeenTags, type TaggedImage } from './tag/tag-snapshot';
+import type { TaggingCaller } from './tag/tagging-caller';
 import type { Workspace } from './workspace/workspace';
 import { WorkspaceReader } from './workspace/workspace-reader';
 
@@ -22,6 +24,11 @@ export interface ImageClient {
   createImage(image: NewImage, signal?: AbortSignal): Promise<Result<Image>>;
   /** undefined: there is no such image. */
   findImage(id: string): Promise<Result<Image | undefined>>;
+  /**
+   * As findImage, for a refresh: what was read with others up to a minute before counts, unless an image was made or
+   * deleted since. That there is none is always asked anew.
+   */
+  readImage(id: string): Promise<Result<Image | undefined>>;
   /** The account's own image of that name. */
   findImageByName(name: string): Promise<Result<Image | undefined>>;
   /** The account's own images. */
@@ -35,6 +42,8 @@ export interface ImageClient {
   deleteImage(id: string, signal?: AbortSignal): Promise<Result<Deletion>>;
   /** undefined: there is no such resource. */
   listTags(resourceId: string): Promise<Result<Tags | undefined>>;
+  /** The tags of an image as a bulk read of up to a minute ago shows them, which may be behind: what differs is to be confirmed. */
+  seeTags(image: TaggedImage): Promise<SeenTags>;
   /** Adds tags, and changes the values of those that exist. */
   createTags(resourceId: string, tags: Tags): Promise<Result<void>>;
   deleteTags(resourceId: string, keys: readonly string[]): Promise<Result<void>>;
@@ -51,8 +60,16 @@ export interface ImageClient {
   readonly clock: Clock;
 }
 
-export function createImageClient(caller: Caller, credentials: CredentialSource, clock: Clock): ImageClient {
+export interface ClientParts {
+  readonly caller: Caller;
+  readonly tagging: TaggingCaller;
+  readonly credentials: CredentialSource;
+  readonly clock: Clock;
+}
+
+export function createImageClient({ caller, tagging, credentials, clock }: ClientParts): ImageClient {
   const images = new ImageReader(caller, clock);
+  const tags = createTagSnapshot(images, { caller, tagging, clock });
   const workspaces = new WorkspaceReader(caller, clock);
   const bundles = new BundleReader(caller, clock);
   const looks = new LookSchedule(clock, IMAGE_PAGE_SIZE);
@@ -65,9 +82,11 @@ export function createImageClient(caller: Caller, credentials: CredentialSource,
       const created = await createImage(caller, image, signal);
       images.forget();
       workspaces.forget(image.workspaceId);
+      if (created.kind === 'ok') tags.noteChange(created.value.id);
       return created;
     },
     findImage: (id) => images.find(id),
+    readImage: (id) => images.read(id),
     findImageByName: (name) => images.findByName(name),
     listImages: (options) => images.list(options),
     isSharedImage: (id) => images.isShared(id),
@@ -81,10 +100,29 @@ export function createImageClient(caller: Caller, credentials: CredentialSource,
       return deleted;
     },
     listTags: (resourceId) => listTags(caller, resourceId),
-    createTags: (resourceId, tags) => createTags(caller, resourceId, tags),
-    deleteTags: (resourceId, keys) => deleteTags(caller, resourceId, keys),
+    seeTags: (image) => tags.read(image),
+    createTags(resourceId, wanted) {
+      tags.noteChange(resourceId);
+      return createTags(caller, resourceId, wanted);
+    },
+    deleteTags(resourceId, keys) {
+      tags.noteChange(resourceId);
+      return deleteTags(caller, resourceId, keys);
+    },
     findWorkspace: (id, options) => workspaces.find(id, options),
     listBundles: (options) => bundles.list(options),
     renewCredentials,
   };
+}
+
+/** A call for the tags of some images has room for those that were listed with them. */
+function createTagSnapshot(images: ImageReader, { caller, tagging, clock }: Omit<ClientParts, 'credentials'>) {
+  const listNext = () =>
+    images
+      .listRead()
+      .flatMap(({ id, ownerAccountId: accountId }) =>
+        accountId === undefined ? [] : formatArn({ region: caller.region, accountId, resource: 'workspaceimage', id }),
+      );
+  const isOffered = () => tagging.isOffered();
+  return new TagSnapshot({ isOffered, getResources: (arns) => tagging.getResources(arns), listNext }, clock);
 }

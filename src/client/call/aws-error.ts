@@ -3,10 +3,13 @@ import type { OperationName } from '../../model';
 /** Calls of STS: for credentials, and for the account that credentials belong to. */
 export type StsOperationName = 'AssumeRole' | 'AssumeRoleWithWebIdentity' | 'GetCallerIdentity';
 
+/** Calls of the Resource Groups Tagging API. */
+export type TaggingOperationName = 'GetResources';
+
 /** Why a call has no result. A value, never thrown. */
 export interface AwsError {
   /** One of STS where the credentials for the call could not be had from there. */
-  readonly operation: OperationName | StsOperationName;
+  readonly operation: OperationName | StsOperationName | TaggingOperationName;
   /** Code of AWS (`AccessDeniedException`), of the network (`ECONNREFUSED`), or one of LOCAL_CODES. */
   readonly code: string;
   /** Words of AWS, or our own where AWS did not answer; without secrets. Empty where AWS gives no reason. */

@@ -7,6 +7,7 @@ import { ReadMemory, type MemoryOptions } from '../call/read-memory';
 import { readAll, readPages, toPage, type Page } from '../call/read-pages';
 import type { Clock } from '../clock';
 import { flattenImage, type Image } from './image';
+import { ImageSnapshot } from './image-snapshot';
 
 const OPERATION = 'DescribeWorkspaceImages';
 const OWNED = { ImageType: 'OWNED', MaxResults: IMAGE_PAGE_SIZE } as const;
@@ -15,6 +16,7 @@ const OWNED = { ImageType: 'OWNED', MaxResults: IMAGE_PAGE_SIZE } as const;
 export class ImageReader {
   readonly #byId: BatchReader<Image>;
   readonly #listings: ReadMemory<readonly Image[]>;
+  readonly #snapshot: ImageSnapshot;
 
   constructor(
     private readonly caller: Caller,
@@ -23,11 +25,23 @@ export class ImageReader {
     const read = (ids: readonly string[], options: ReadOptions) => this.#findAll(ids, options);
     this.#byId = new BatchReader({ operation: OPERATION, size: IMAGE_PAGE_SIZE, read });
     this.#listings = new ReadMemory(clock);
+    const readPage = (token: string | undefined) => this.#readPage({ ...OWNED, NextToken: token });
+    this.#snapshot = new ImageSnapshot({ find: (id) => this.find(id), readPage }, clock);
   }
 
   /** The image, or undefined where there is none. */
   find(id: string, options?: ReadOptions): Promise<Result<Image | undefined>> {
     return this.#byId.find(id, options);
+  }
+
+  /** As find, of what may have been read a moment before with others. */
+  read(id: string): Promise<Result<Image | undefined>> {
+    return this.#snapshot.read(id);
+  }
+
+  /** What reads have shown of the account's images. */
+  listRead(): readonly Image[] {
+    return this.#snapshot.listKnown();
   }
 
   /** The account's own image of that name, or undefined. Reads page by page until it is found. */
@@ -41,13 +55,16 @@ export class ImageReader {
   }
 
   /** The account's own images. */
-  list(options: MemoryOptions = {}): Promise<Result<readonly Image[]>> {
+  async list(options: MemoryOptions = {}): Promise<Result<readonly Image[]>> {
+    const read = this.#snapshot.getAll(options.maxAgeMs ?? 0);
+    if (read !== undefined) return ok(read);
     return this.#listings.get('', options, () => readAll((token) => this.#readPage({ ...OWNED, NextToken: token })));
   }
 
   /** An image was made or deleted: listings are not what they were. */
   forget(): void {
     this.#listings.forget('');
+    this.#snapshot.forget();
   }
 
   /** Whether the image belongs to another account, which shares it. */

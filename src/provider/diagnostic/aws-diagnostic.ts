@@ -2,6 +2,7 @@ import { LOCAL_CODES, type AwsError } from '../../client';
 import type { Diagnostic } from '../../framework';
 import {
   API_OPERATIONS,
+  BULK_TAG_READ,
   ERROR_CODES,
   getRequiredOperations,
   IMAGE_QUOTA,
@@ -27,9 +28,7 @@ export interface AwsFailure {
 /** An error of AWS as the engine shows it: what, AWS's words, what to do, and last operation, code and request id. */
 export function toAwsDiagnostic({ error, summary, what, more = [], hasTags = false }: AwsFailure): Diagnostic {
   const isOfCredentials = isAboutCredentials(error);
-  const advice = isOfCredentials
-    ? adviseOnCredentials(error)
-    : advise(error, error.operation as OperationName, { hasTags });
+  const advice = isOfCredentials ? adviseOnCredentials(error) : adviseOnCall(error, { hasTags });
   const requestId = error.requestId === undefined ? 'no request id' : `request id ${error.requestId}`;
   const paragraphs = [what, getWords(error), advice, ...more, `${error.operation}: ${error.code}, ${requestId}`];
   const present = paragraphs.filter((paragraph) => paragraph !== undefined);
@@ -82,6 +81,16 @@ function getAttribute({ operation, code }: AwsError): string | undefined {
     ERROR_CODES.OperationNotSupported,
   ].some((known) => known === code);
   return isAboutWorkspace ? 'workspace_id' : undefined;
+}
+
+function adviseOnCall(error: AwsError, request: { hasTags: boolean }): string | undefined {
+  if (error.operation === 'GetResources') return adviseOnTagging(error);
+  return advise(error, error.operation as OperationName, request);
+}
+
+function adviseOnTagging({ code }: AwsError): string | undefined {
+  if (code === ERROR_CODES.AccessDenied) return `The credentials need ${BULK_TAG_READ.action} on Resource "*".`;
+  return 'Where the Resource Groups Tagging API cannot be reached from here, give it an endpoint: endpoints.resourcegroupstaggingapi of the provider block.';
 }
 
 function advise({ code }: AwsError, operation: OperationName, request: { hasTags: boolean }): string | undefined {

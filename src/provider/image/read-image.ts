@@ -1,7 +1,8 @@
-import type { ObjectValue, ReadRequest, ReadResult, Value } from '../../framework';
+import { isObjectValue, type ObjectValue, type ReadRequest, type ReadResult, type Value } from '../../framework';
 import { toAwsDiagnostic } from '../diagnostic/aws-diagnostic';
 import type { Meta } from '../meta';
 import { tagsNotRead } from '../tags/apply-tags';
+import { readTags } from '../tags/read-tags';
 import {
   expandTags,
   filterTags,
@@ -19,7 +20,7 @@ export async function readImage({ state, meta }: ReadRequest<Meta>): Promise<Rea
   const id = getString(state, 'image_id');
   const region = getImageRegion(state, meta);
   const client = meta.connection.forRegion(region);
-  const [found, listed] = await Promise.all([client.findImage(id), client.listTags(id)]);
+  const found = await client.readImage(id);
   if (found.kind === 'error') {
     const what = `The image ${id} could not be read.`;
     return { state, diagnostics: [toAwsDiagnostic({ error: found.error, summary: 'Image Not Read', what })] };
@@ -27,14 +28,28 @@ export async function readImage({ state, meta }: ReadRequest<Meta>): Promise<Rea
   const image = found.value;
   if (image === undefined) return readGone(state, meta);
   await dropIntent(state, meta);
-  if (listed.kind === 'error') return { state, diagnostics: [tagsNotRead(id, listed.error)] };
+  const described = flattenDescribed(image, region);
+  const arn = typeof described.arn === 'string' ? described.arn : getString(state, 'arn');
+  const { tags, diagnostics } = await readTags(client, {
+    id,
+    arn,
+    expected: getExpected(state),
+    ignored: meta.ignoredTags,
+  });
+  if (tags.kind === 'error') return { state, diagnostics: [...diagnostics, tagsNotRead(id, tags.error)] };
   return {
     state: withValues(state, {
-      ...flattenKnown({ ...flattenDescribed(image, region), name: image.name, description: image.description }),
+      ...flattenKnown({ ...described, name: image.name, description: image.description }),
       region,
-      ...readTags(listed.value ?? NO_TAGS, state, meta),
+      ...toTagValues(tags.value ?? NO_TAGS, state, meta),
     }),
+    diagnostics,
   };
+}
+
+/** After an import there are none yet. */
+function getExpected(state: ObjectValue) {
+  return isObjectValue(state['tags_all']) ? expandTags(state['tags_all']) : undefined;
 }
 
 /** AWS does not show the image: it is deleted, or too new for the listing, or in another account. */
@@ -51,7 +66,7 @@ function flattenKnown(values: Readonly<Record<string, Value | undefined>>): Reco
   return Object.fromEntries(known);
 }
 
-function readTags(
+function toTagValues(
   remote: ReadonlyMap<string, string>,
   state: ObjectValue,
   { defaultTags, ignoredTags }: Meta,
