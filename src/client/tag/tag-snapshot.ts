@@ -88,7 +88,10 @@ export class TagSnapshot {
     const arns = [...new Set([...asked, ...next])].slice(0, ARNS_PER_CALL);
     const at = this.clock.now();
     const found = await this.source.getResources(arns);
-    if (found.kind === 'error') return this.#fail(found.error);
+    if (found.kind === 'error') {
+      this.#fail(found.error);
+      return;
+    }
     for (const arn of arns) this.#known.set(arn, { tags: found.value.get(arn) ?? NO_TAGS, at });
     const served = new Set(arns);
     const reads = this.#waiting;
