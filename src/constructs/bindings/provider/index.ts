@@ -21,6 +21,18 @@ export interface WorkspacesProviderConfig {
   */
   readonly allowedAccountIds?: string[];
   /**
+  * WorkSpaces calls at once, after a rest. Default 5, which AWS allows.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#api_burst WorkspacesProvider#api_burst}
+  */
+  readonly apiBurst?: number;
+  /**
+  * WorkSpaces calls a second in each region. Default 2, which AWS allows the whole account; with a custom endpoint only once that has throttled a call. 0: none is held back.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#api_rate WorkspacesProvider#api_rate}
+  */
+  readonly apiRate?: number;
+  /**
   * AWS accounts that the provider does not work in.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#forbidden_account_ids WorkspacesProvider#forbidden_account_ids}
@@ -281,6 +293,12 @@ export function workspacesProviderDefaultTagsToHclTerraform(struct?: WorkspacesP
 
 export interface WorkspacesProviderEndpoints {
   /**
+  * URL of the Resource Groups Tagging API. Else `AWS_ENDPOINT_URL_RESOURCE_GROUPS_TAGGING_API` or `AWS_ENDPOINT_URL` decides.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#resourcegroupstaggingapi WorkspacesProvider#resourcegroupstaggingapi}
+  */
+  readonly resourcegroupstaggingapi?: string;
+  /**
   * URL of the Security Token Service. Else `AWS_ENDPOINT_URL_STS` or `AWS_ENDPOINT_URL` decides.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#sts WorkspacesProvider#sts}
@@ -300,6 +318,7 @@ export function workspacesProviderEndpointsToTerraform(struct?: WorkspacesProvid
     throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
   }
   return {
+    resourcegroupstaggingapi: cdktf.stringToTerraform(struct!.resourcegroupstaggingapi),
     sts: cdktf.stringToTerraform(struct!.sts),
     workspaces: cdktf.stringToTerraform(struct!.workspaces),
   }
@@ -312,6 +331,12 @@ export function workspacesProviderEndpointsToHclTerraform(struct?: WorkspacesPro
     throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
   }
   const attrs = {
+    resourcegroupstaggingapi: {
+      value: cdktf.stringToHclTerraform(struct!.resourcegroupstaggingapi),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
     sts: {
       value: cdktf.stringToHclTerraform(struct!.sts),
       isBlock: false,
@@ -429,6 +454,8 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
     });
     this._accessKey = config.accessKey;
     this._allowedAccountIds = config.allowedAccountIds;
+    this._apiBurst = config.apiBurst;
+    this._apiRate = config.apiRate;
     this._forbiddenAccountIds = config.forbiddenAccountIds;
     this._maxRetries = config.maxRetries;
     this._preflight = config.preflight;
@@ -478,6 +505,38 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
   // Temporarily expose input value. Use with caution.
   public get allowedAccountIdsInput() {
     return this._allowedAccountIds;
+  }
+
+  // api_burst - computed: false, optional: true, required: false
+  private _apiBurst?: number; 
+  public get apiBurst() {
+    return this._apiBurst;
+  }
+  public set apiBurst(value: number | undefined) {
+    this._apiBurst = value;
+  }
+  public resetApiBurst() {
+    this._apiBurst = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get apiBurstInput() {
+    return this._apiBurst;
+  }
+
+  // api_rate - computed: false, optional: true, required: false
+  private _apiRate?: number; 
+  public get apiRate() {
+    return this._apiRate;
+  }
+  public set apiRate(value: number | undefined) {
+    this._apiRate = value;
+  }
+  public resetApiRate() {
+    this._apiRate = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get apiRateInput() {
+    return this._apiRate;
   }
 
   // forbidden_account_ids - computed: false, optional: true, required: false
@@ -696,6 +755,8 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
     return {
       access_key: cdktf.stringToTerraform(this._accessKey),
       allowed_account_ids: cdktf.listMapper(cdktf.stringToTerraform, false)(this._allowedAccountIds),
+      api_burst: cdktf.numberToTerraform(this._apiBurst),
+      api_rate: cdktf.numberToTerraform(this._apiRate),
       forbidden_account_ids: cdktf.listMapper(cdktf.stringToTerraform, false)(this._forbiddenAccountIds),
       max_retries: cdktf.numberToTerraform(this._maxRetries),
       preflight: cdktf.stringToTerraform(this._preflight),
@@ -725,6 +786,18 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
         isBlock: false,
         type: "set",
         storageClassType: "stringList",
+      },
+      api_burst: {
+        value: cdktf.numberToHclTerraform(this._apiBurst),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      api_rate: {
+        value: cdktf.numberToHclTerraform(this._apiRate),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
       },
       forbidden_account_ids: {
         value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._forbiddenAccountIds),
