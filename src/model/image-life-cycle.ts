@@ -26,10 +26,3 @@ export const IMAGE_OPTIONAL_READS: readonly OperationName[] = [
   'DescribeWorkspaceBundles',
   'DescribeWorkspaceImagePermissions',
 ];
-
-/**
- * What reads the tags of many images at a time, of another service. Without it the tags are read image by image.
- * Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon Resource Group Tagging
- * API": a Read action that supports no resource types and has no condition keys.
- */
-export const BULK_TAG_READ = { service: 'tag', operation: 'GetResources', action: 'tag:GetResources' } as const;

@@ -1,6 +1,7 @@
 export * from './argument';
 export * from './arn';
 export { findAwsManagedPolicy, type AwsManagedPolicy } from './aws-managed-policy';
+export * from './bulk-tag-read';
 export * from './error-code';
 export * from './image';
 export * from './image-error-detail';

@@ -18,7 +18,7 @@ beforeAll(() => {
     allow(['workspaces:CreateTags'], { StringEquals: { 'aws:RequestTag/Team': value }, ...more });
   const rest = allow(['workspaces:CreateWorkspaceImage', 'workspaces:Delete*', 'workspaces:Describe*']);
   const policy = (...Statement: object[]) => ({ Version: '2012-10-17', Statement });
-  write('full.json', policy(allow(['workspaces:*'])));
+  write('full.json', policy(allow(['workspaces:*', 'tag:GetResources'])));
   write('server.json', policy(rest, { ...tags('Server'), Sid: 'Servers' }));
   write('network.json', policy(rest, tags('Desktop', { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } })));
   write('guarded.json', policy(rest, tags('Desktop'), { ...allow(['workspaces:DeleteTags']), Effect: 'Deny' }));
@@ -50,6 +50,7 @@ test('all that is allowed, with the statement that allows it', async () => {
     '  workspaces:DeleteTags with "Team": allowed',
     '  workspaces:DescribeWorkspaceImages: allowed',
     '  workspaces:DescribeTags: allowed',
+    '  tag:GetResources: allowed (the provider can do without it)',
     '  workspaces:DeleteWorkspaceImage: allowed',
     '  workspaces:DescribeWorkspaceBundles: allowed (the provider can do without it)',
     '  workspaces:DescribeWorkspaceImagePermissions: allowed (the provider can do without it)',

@@ -63,6 +63,7 @@ const EXPECTED = {
         'workspaces:DeleteWorkspaceImage',
         'workspaces:DescribeWorkspaces',
         'workspaces:DescribeWorkspaceBundles',
+        'tag:GetResources',
       ],
       Resource: ['*'],
     },

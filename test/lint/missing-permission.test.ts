@@ -67,6 +67,18 @@ describe('one policy for all that a run lacks', () => {
         policy: policy(
           {
             Effect: 'Allow',
+            Action: [
+              'tag:GetResources',
+              'workspaces:DeleteWorkspaceImage',
+              'workspaces:DescribeTags',
+              'workspaces:DescribeWorkspaceBundles',
+              'workspaces:DescribeWorkspaceImages',
+              'workspaces:DescribeWorkspaces',
+            ],
+            Resource: ['*'],
+          },
+          {
+            Effect: 'Allow',
             Action: ['workspaces:CreateWorkspaceImage'],
             Resource: [
               'arn:aws-cn:workspaces:cn-north-1:111122223333:workspace/ws-0123456789',
@@ -77,17 +89,6 @@ describe('one policy for all that a run lacks', () => {
               'arn:aws:workspaces:us-east-1:111122223333:workspace/ws-0123456789',
               'arn:aws:workspaces:us-east-1:111122223333:workspaceimage/*',
             ],
-          },
-          {
-            Effect: 'Allow',
-            Action: [
-              'workspaces:DeleteWorkspaceImage',
-              'workspaces:DescribeTags',
-              'workspaces:DescribeWorkspaceBundles',
-              'workspaces:DescribeWorkspaceImages',
-              'workspaces:DescribeWorkspaces',
-            ],
-            Resource: ['*'],
           },
           {
             Effect: 'Allow',

@@ -1,4 +1,4 @@
-import { API_OPERATIONS, type ApiOperation } from '../../model';
+import { API_OPERATIONS, BULK_TAG_READ, type ApiOperation } from '../../model';
 import { known, unknown, type DeclaredTag, type DeclaredTags } from '../declared-image';
 import { hasCertainTag, listSentTags, type ImageDeployment } from './image-deployment';
 
@@ -56,9 +56,17 @@ function optional(operation: ApiOperation): ImageCall {
   return call(operation, { isOptional: true });
 }
 
-const READS = [call(API_OPERATIONS.DescribeWorkspaceImages), call(API_OPERATIONS.DescribeTags)];
+const READS = [
+  call(API_OPERATIONS.DescribeWorkspaceImages),
+  call(API_OPERATIONS.DescribeTags),
+  optional(BULK_TAG_READ),
+];
 /** Tags are read as something else is planned, or where a create adopts what an interrupted one has made. */
-const READS_OF_NEW = [call(API_OPERATIONS.DescribeWorkspaceImages), optional(API_OPERATIONS.DescribeTags)];
+const READS_OF_NEW = [
+  call(API_OPERATIONS.DescribeWorkspaceImages),
+  optional(API_OPERATIONS.DescribeTags),
+  optional(BULK_TAG_READ),
+];
 /** The old image of a replacement is deleted first only where the new one can be made. */
 const LOOK_AT_WORKSPACE = call(API_OPERATIONS.DescribeWorkspaces);
 

@@ -3,6 +3,7 @@ import type { ManagedImage, ManagementScope, PolicyStatement } from './managed-i
 import { getTagGrant, type TagGrant } from './tag-grant';
 import {
   API_OPERATIONS,
+  BULK_TAG_READ,
   formatArn,
   IMAGE_DELETION,
   IMAGE_LIFE_CYCLE,
@@ -59,7 +60,7 @@ export function getManagementPolicy(images: readonly ManagedImage[]): PolicyDocu
     {
       Sid: 'ManageImage',
       Effect: 'Allow',
-      Action: anywhere.map((operation) => API_OPERATIONS[operation].action),
+      Action: [...anywhere.map((operation) => API_OPERATIONS[operation].action), BULK_TAG_READ.action],
       Resource: ['*'],
     },
     ...toStatements('SetImageTags', 'CreateTags', set),

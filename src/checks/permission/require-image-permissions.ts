@@ -57,7 +57,7 @@ function describeMissed(missed: readonly Decided[]) {
       severity: 'info' as const,
       problem: `The deployer may not call ${formatList(actions)}, which the provider can do without.`,
       reason:
-        'With them the provider says more: who uses an image before it is deleted, whether AWS would make one, and in later plans which tags it has.',
+        'With them the provider says more: who uses an image before it is deleted, whether AWS would make one, and in later plans which tags it has. With tag:GetResources it reads the tags of many images in one call.',
       remedy: `To have that, ${proposeAll(grants)}`,
       grants,
     },

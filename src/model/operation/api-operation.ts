@@ -26,11 +26,14 @@ export interface AuthorizationReading {
   readonly conditionKeys: readonly string[];
 }
 
+/** What IAM calls a service. */
+type ServicePrefix = 'workspaces' | 'tag';
+
 /** An operation of the API: what IAM asks about it, and the errors that it has. */
 export interface ApiOperation<Name extends string = string, Code extends ErrorCode = ErrorCode> {
   readonly name: Name;
-  /** `workspaces:CreateTags`. */
-  readonly action: `workspaces:${Name}`;
+  /** `workspaces:CreateTags`, or `tag:GetResources`. */
+  readonly action: `${ServicePrefix}:${Name}`;
   readonly access: AccessLevel;
   readonly readings: readonly [AuthorizationReading, ...AuthorizationReading[]];
   /** Operations whose actions a call needs besides, where it carries tags. */
@@ -45,15 +48,17 @@ interface Facts<Name extends string, Code extends ErrorCode> extends Pick<
   ApiOperation<Name, Code>,
   'name' | 'access' | 'readings' | 'errorCodes'
 > {
+  /** WorkSpaces where it is left out. */
+  readonly service?: ServicePrefix;
   readonly taggedCallNeeds?: readonly ApiOperation[];
   readonly undocumentedErrorCodes?: readonly Code[];
 }
 
 /** Fills in what most operations do not have. */
 export function defineApiOperation<const Name extends string, const Code extends ErrorCode>(
-  facts: Facts<Name, Code>,
+  { service = 'workspaces', ...facts }: Facts<Name, Code>,
 ): ApiOperation<Name, Code> {
-  return { taggedCallNeeds: [], undocumentedErrorCodes: [], action: `workspaces:${facts.name}`, ...facts };
+  return { taggedCallNeeds: [], undocumentedErrorCodes: [], action: `${service}:${facts.name}`, ...facts };
 }
 
 /** Whether a call changes nothing. */
