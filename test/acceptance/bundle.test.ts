@@ -44,6 +44,10 @@ Module._load = function (name, ...rest) {
   expect(handshake.stdout).toMatch(/^1\|6\|/);
   expect(handshake.stderr).not.toContain('SDK');
   expect((await run(`require('https');`)).stderr).toContain('SDK');
+  // What a process does that answers for the schema, or validates.
+  const provider = JSON.stringify(join(installation.built, 'provider.js'));
+  const load = `const { createProvider } = require(${provider}); createProvider().validate({ endpoints: [] });`;
+  expect((await run(load)).stderr).not.toContain('SDK');
 });
 
 function runNode(args: readonly string[]): Promise<{ stdout: string; stderr: string }> {
