@@ -4,7 +4,7 @@ import type { OperationName } from '../../model';
 export type StsOperationName = 'AssumeRole' | 'AssumeRoleWithWebIdentity' | 'GetCallerIdentity';
 
 /** Calls of the Resource Groups Tagging API. */
-export type TaggingOperationName = 'GetResources';
+type TaggingOperationName = 'GetResources';
 
 /** Why a call has no result. A value, never thrown. */
 export interface AwsError {

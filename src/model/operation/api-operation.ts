@@ -55,9 +55,10 @@ interface Facts<Name extends string, Code extends ErrorCode> extends Pick<
 }
 
 /** Fills in what most operations do not have. */
-export function defineApiOperation<const Name extends string, const Code extends ErrorCode>(
-  { service = 'workspaces', ...facts }: Facts<Name, Code>,
-): ApiOperation<Name, Code> {
+export function defineApiOperation<const Name extends string, const Code extends ErrorCode>({
+  service = 'workspaces',
+  ...facts
+}: Facts<Name, Code>): ApiOperation<Name, Code> {
   return { taggedCallNeeds: [], undocumentedErrorCodes: [], action: `${service}:${facts.name}`, ...facts };
 }
 
