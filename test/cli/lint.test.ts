@@ -243,7 +243,7 @@ describe('the image policy', () => {
     write('config/image-policy.json', { deployer: { policies: ['deployer.json'] } });
     write(
       'config/deployer.json',
-      grant(['workspaces:*WorkspaceImage*', 'workspaces:Describe*', 'workspaces:DeleteTags']),
+      grant(['workspaces:*WorkspaceImage*', 'workspaces:Describe*', 'workspaces:DeleteTags', 'tag:GetResources']),
     );
     write('tags.json', grant('workspaces:CreateTags'));
     const { code, out } = await run('.', '--config', 'config/image-policy.json');

@@ -3,7 +3,7 @@ import { GOOD_IMAGE, lint, stack, withPolicy } from './project';
 
 const ALLOW = JSON.stringify({
   Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Action: 'workspaces:*', Resource: '*' }],
+  Statement: [{ Effect: 'Allow', Action: ['workspaces:*', 'tag:GetResources'], Resource: '*' }],
 });
 const DENY = JSON.stringify({
   Version: '2012-10-17',

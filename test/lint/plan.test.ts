@@ -88,7 +88,7 @@ describe('what a plan does not change', () => {
   test('counts for the deployer', () => {
     const policy = JSON.stringify({
       Version: '2012-10-17',
-      Statement: [{ Effect: 'Allow', Action: 'workspaces:*', Resource: '*' }],
+      Statement: [{ Effect: 'Allow', Action: ['workspaces:*', 'tag:GetResources'], Resource: '*' }],
     });
     const changes: Change[] = [
       image('a'),
@@ -105,7 +105,7 @@ describe('what a plan does not change', () => {
 describe('a role that the plan makes', () => {
   const policy = JSON.stringify({
     Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Action: 'workspaces:*', Resource: '*' }],
+    Statement: [{ Effect: 'Allow', Action: ['workspaces:*', 'tag:GetResources'], Resource: '*' }],
   });
   const role: Change = { address: 'aws_iam_role.d', after: {}, unknown: { name: true } };
   const judge = (references: readonly string[], more: readonly Change[] = []) =>

@@ -94,7 +94,7 @@ describe('permissions are asked for in the region of the image', () => {
       },
       {
         Effect: 'Allow',
-        Action: ['workspaces:Describe*', 'workspaces:*Tags', 'workspaces:DeleteWorkspaceImage'],
+        Action: ['workspaces:Describe*', 'workspaces:*Tags', 'workspaces:DeleteWorkspaceImage', 'tag:GetResources'],
         Resource: '*',
       },
       ...more,

@@ -5,6 +5,7 @@ import {
   type ApiOperation,
   getRequiredOperations,
   IMAGE_LIFE_CYCLE,
+  BULK_TAG_READ,
   IMAGE_OPTIONAL_READS,
   listConditionKeys,
   listResourceTypes,
@@ -107,7 +108,7 @@ describe('pages', () => {
     const { Statement } = JSON.parse(policies[0]?.[1] ?? '{}') as { Statement: { Action: string[] }[] };
     const granted = Statement.flatMap(({ Action }) => Action);
     const needed = [...IMAGE_LIFE_CYCLE, ...IMAGE_OPTIONAL_READS].map((name) => API_OPERATIONS[name].action);
-    expect([...granted].sort()).toEqual([...needed].sort());
+    expect([...granted].sort()).toEqual([...needed, BULK_TAG_READ.action].sort());
   });
 
   test.each(['README.md', 'docs/emulator.md', 'docs/linter.md', 'docs/resources/image.md', 'docs/index.md'])(
