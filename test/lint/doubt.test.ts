@@ -97,7 +97,7 @@ describe('a policy of which it is not known whether it is there', () => {
   test('a count that is known decides', () => {
     const of = (count: number) => ({ aws_iam_role_policy: { p: { count, role: 'dep', policy: ALLOW } } });
     expect(severitiesOf(root(of(1)), { role: 'dep' })).toEqual([]);
-    expect(severitiesOf(root(of(0)), { role: 'dep' })).toEqual(['error', 'info']);
+    expect(severitiesOf(root(of(0)), { role: 'dep' })).toEqual(['info', 'error']);
   });
 
   test('has no size that counts with others', () => {
