@@ -75,11 +75,14 @@ export class JournalFolder {
     }
   }
 
+  /** Outlives a crash of the machine, too. */
   write(file: string, value: object): void {
-    this.#attempt(() => {
-      mkdirSync(this.path, { recursive: true });
-      this.#writeAtomically(file, `${JSON.stringify(value, null, 2)}\n`);
-    });
+    this.#write(file, value, writeAndFlush);
+  }
+
+  /** Of no worth once the processes of this machine have ended, and so written without a wait for the disk. */
+  post(file: string, value: object): void {
+    this.#write(file, value, (path, text) => writeFileSync(path, text, { mode: 0o600 }));
   }
 
   remove(file: string): void {
@@ -110,15 +113,18 @@ export class JournalFolder {
   }
 
   /** After a kill at any moment the file has either its old text or the new one. */
-  #writeAtomically(file: string, text: string): void {
+  #write(file: string, value: object, write: (path: string, text: string) => void): void {
     const temporary = `${file}.${this.owner}.tmp`;
-    try {
-      writeAndFlush(temporary, text);
-      renameSync(temporary, file);
-    } catch (error) {
-      rmSync(temporary, { force: true });
-      throw error;
-    }
+    this.#attempt(() => {
+      mkdirSync(this.path, { recursive: true });
+      try {
+        write(temporary, `${JSON.stringify(value, null, 2)}\n`);
+        renameSync(temporary, file);
+      } catch (error) {
+        rmSync(temporary, { force: true });
+        throw error;
+      }
+    });
   }
 
   #attempt(change: () => void): void {

@@ -24,6 +24,6 @@ export function keepPlace(folder: JournalFolder, run: string, found: RunPlace): 
   const file = folder.getFile([run], KIND);
   const { terraformWorkspace, state } = parseObject(folder.read(file) ?? '') ?? {};
   if (typeof terraformWorkspace === 'string' && typeof state === 'string') return { terraformWorkspace, state };
-  folder.write(file, { run, ...found });
+  folder.post(file, { run, ...found });
   return found;
 }

@@ -39,7 +39,7 @@ export class RunBoard {
     const { owner } = this.#folder;
     const file = this.#folder.getFile([this.#run, owner], CLAIMS);
     if (claims.length === 0) this.#folder.remove(file);
-    else this.#folder.write(file, { run: this.#run, owner, claims } satisfies Sheet);
+    else this.#folder.post(file, { run: this.#run, owner, claims } satisfies Sheet);
   }
 
   /** What the other processes of the run claim. */
@@ -54,7 +54,7 @@ export class RunBoard {
     const { owner } = this.#folder;
     if (images.length === 0) return;
     const file = this.#folder.getFile([this.#run, owner], PLANNED);
-    this.#folder.write(file, { run: this.#run, endpoint, images } satisfies Planned);
+    this.#folder.post(file, { run: this.#run, endpoint, images } satisfies Planned);
   }
 
   /**

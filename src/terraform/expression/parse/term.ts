@@ -5,8 +5,6 @@ import { ExpressionError, type Expression } from '../syntax';
 import { readList, readObject } from './collection';
 import type { Scanner } from './scanner';
 
-/** As much as the engines take for one number, right or not. Alternatives within a long run would fill the stack. */
-const NUMBER = /\d+(?:\.+\d+|\.*[eE][+-]?\d+)*/y;
 const KEYWORDS: Readonly<Record<string, null | boolean>> = { true: true, false: false, null: null };
 
 /** A literal, a name, a call, or what stands in brackets. */
@@ -20,9 +18,33 @@ export function readTerm(scanner: Scanner): Expression {
   return matchNumber(scanner) === undefined ? readName(scanner) : readNumber(scanner);
 }
 
-export function matchNumber(scanner: Scanner): string | undefined {
-  return scanner.match(NUMBER);
+/** As much as the engines take for one number, right or not. By hand: on a long run a pattern may fill the stack. */
+export function matchNumber({ text, at }: Scanner): string | undefined {
+  let end = skipDigits(text, at);
+  if (end === at) return undefined;
+  for (let next = skipPart(text, end); next !== end; next = skipPart(text, end)) end = next;
+  return text.slice(at, end);
 }
+
+/** `.5` or `e+5` behind digits; the place itself where there is neither. */
+function skipPart(text: string, at: number): number {
+  let start = at;
+  while (text[start] === '.') start++;
+  const fraction = skipDigits(text, start);
+  if (start > at && fraction > start) return fraction;
+  if (text[start] !== 'e' && text[start] !== 'E') return at;
+  const sign = text[start + 1] === '+' || text[start + 1] === '-' ? 1 : 0;
+  const exponent = skipDigits(text, start + 1 + sign);
+  return exponent > start + 1 + sign ? exponent : at;
+}
+
+function skipDigits(text: string, at: number): number {
+  let end = at;
+  for (let code = text.charCodeAt(end); code >= ZERO && code <= NINE; code = text.charCodeAt(++end));
+  return end;
+}
+
+const [ZERO, NINE] = [0x30, 0x39] as const;
 
 export function readNumber(scanner: Scanner): Expression {
   const start = scanner.at;
