@@ -2,7 +2,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { parseBaseline, type Baseline, type ScopeNames } from '../lint';
 import { quotePath } from '../text';
 import { InputError } from './command';
-import { readSource, showPath } from './lint-input';
+import { readSource, showPath } from './read-source';
 
 /**
  * Paths in a baseline are relative to the folder of its file, so that they do not depend on where the command runs.

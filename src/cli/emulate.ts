@@ -88,6 +88,9 @@ function runProgram(command: readonly string[], { url }: Emulator, io: CommandIo
 /** The options, and the command behind `--` where there is one. */
 function splitCommand(args: readonly string[]): [own: string[], command?: readonly string[]] {
   const at = args.indexOf('--');
+  const [first = ''] = args;
+  if (first !== '' && !first.startsWith('-'))
+    throw new UsageError(`A command stands behind --: workspaces-image emulate -- ${first}.`);
   if (at === -1) return [[...args]];
   const command = args.slice(at + 1);
   if (command.length > 0) return [args.slice(0, at), command];

@@ -13,7 +13,7 @@ import {
 import { readJsonFile, type SourceFile } from '../terraform';
 import { sanitize } from '../text';
 import { InputError } from './command';
-import { readSource, showPath } from './lint-input';
+import { readSource, showPath } from './read-source';
 
 export interface LoadedImagePolicy {
   /** The file that it is read from, as findings show it; absent where there is none. */
@@ -43,7 +43,7 @@ export function loadImagePolicy({ config, deployer: given }: ImagePolicyArgument
   const onCommandLine = listDeployerFiles(given);
   for (const file of onCommandLine) deployerFiles.set(file, readSource(resolve(cwd, file), cwd));
   const own = configured?.policy.deployer;
-  const deployer = onCommandLine.length === 0 ? own : mergeDeployers(own ?? {}, given);
+  const deployer = Object.keys(given).length === 0 ? own : mergeDeployers(own ?? {}, given);
   const absolute =
     deployer && mapDeployerFiles(deployer, (file) => resolve(onCommandLine.includes(file) ? cwd : folder, file));
   return {

@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { readdirSync, statSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { isModuleFolder, isStack, readModuleFolder, readStacks, type FolderReader, type LintInput } from '../lint';
 import type { SourceFile } from '../terraform';
 import { formatFirst, quotePath } from '../text';
 import { InputError } from './command';
 import { listModuleFolders } from './module-folder';
-import { explainSystemError, isAbsent } from './system-error';
+import { attempt, readSource, showPath } from './read-source';
 
 /** What cdktf lists its stacks in. */
 const MANIFEST = 'manifest.json';
@@ -47,7 +47,8 @@ export function readPaths(paths: readonly string[], cwd: string): LintPaths {
 
 function readPath(absolute: string, reader: FolderReader, cwd: string): LintPaths {
   const path = showPath(absolute, cwd);
-  const isFile = attempt(path, () => !statSync(absolute).isDirectory());
+  const advise = basename(path) === OUTPUT ? () => adviseOnOutput(absolute) : undefined;
+  const isFile = attempt(path, () => !statSync(absolute).isDirectory(), advise);
   if (isFile) return readFile(absolute, reader, cwd);
   const names = reader.listFiles(path) ?? [];
   if (names.includes(MANIFEST)) return { inputs: readSynthesized(path, reader), sources: [] };
@@ -71,6 +72,20 @@ function adviseModules(absolute: string, path: string): string {
 }
 
 const SYNTHESIZE = 'Run "cdktf synth" first, or name a path';
+
+/** Who has *.tf files has nothing to synthesize. */
+function adviseOnOutput(absolute: string): string {
+  const names = readNames(dirname(absolute));
+  return isModuleFolder(names) ? 'This folder has modules of its own: name it, as in "lint ."' : SYNTHESIZE;
+}
+
+function readNames(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
 
 /** Whether it is where cdktf writes its stacks. */
 function isOutput(absolute: string, cwd: string): boolean {
@@ -183,40 +198,4 @@ function isFileOrLost(absolute: string): boolean {
   } catch {
     return true;
   }
-}
-
-/** Words on bytes that are UTF-16, as Windows PowerShell writes text; undefined for others. */
-export function explainUtf16(what: string, [first, second]: Uint8Array): string | undefined {
-  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  return isUtf16
-    ? `${what} is UTF-16 text, as ">" of Windows PowerShell writes it, and not UTF-8. Write it with "| Out-File -Encoding utf8 FILE" there.`
-    : undefined;
-}
-
-/** Reads a file of UTF-8 text. Throws an InputError. */
-export function readSource(absolute: string, cwd: string): SourceFile {
-  const path = showPath(absolute, cwd);
-  const bytes = attempt(path, () => readFileSync(absolute));
-  try {
-    return { path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
-  } catch {
-    const what = quotePath(path);
-    throw new InputError(explainUtf16(what, bytes) ?? `${what} is not UTF-8 text, or is longer than a string can be.`);
-  }
-}
-
-function attempt<T>(path: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    const advice = isAbsent(error) && basename(path) === OUTPUT ? `. ${SYNTHESIZE}` : '';
-    throw new InputError(`Cannot read ${quotePath(path)}: ${explainSystemError(error)}${advice}.`, { cause: error });
-  }
-}
-
-/** A path as findings show it: relative to the working directory where it is inside, with forward slashes. */
-export function showPath(absolute: string, cwd: string): string {
-  const inside = relative(cwd, absolute);
-  const shown = inside === '' ? '.' : /^\.\.(?:[/\\]|$)/.test(inside) ? absolute : inside;
-  return shown.split(sep).join('/');
 }

@@ -3,7 +3,7 @@ import type { ImagePolicy } from '../checks';
 import type { OtherFindings } from '../lint';
 import { quotePath, sanitize } from '../text';
 import { InputError, type CommandIo } from './command';
-import { showPath } from './lint-input';
+import { showPath } from './read-source';
 import { withNotice } from './notice';
 
 export interface SourceOptions {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { InputError, type CommandIo } from './command';
-import { explainUtf16, explainUnread, isSource, showPath, type LintPaths } from './lint-input';
+import { explainUnread, isSource, type LintPaths } from './lint-input';
+import { explainUtf16, showPath } from './read-source';
 
 /** What stands on standard input, as the file that it is called. */
 export interface StdinPaths extends LintPaths {

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { formatBaseline, lintProject, type LintInput, type LintOptions, type LintResult } from '../lint';
-import { formatCount, formatFirst, quotePath, sanitize } from '../text';
+import { formatCount, quotePath, sanitize } from '../text';
 import { EXIT, type Command, type CommandIo } from './command';
 import { createScopeNames, readBaseline } from './baseline-file';
 import { fixFiles } from './fix-file';
 import { loadImagePolicy } from './image-policy';
-import { choosePaths, readPaths, showPath } from './lint-input';
+import { choosePaths, readPaths } from './lint-input';
+import { showPath } from './read-source';
 import { LINT_USAGE, readLintArguments, type LintArguments } from './lint-options';
 import { lintSources } from './lint-source';
 import { readStdin } from './lint-stdin';
@@ -49,14 +50,9 @@ async function runLint(wanted: LintArguments, io: CommandIo): Promise<number> {
   const options = { ...createOptions(wanted, loaded, cwd), settings };
   const inputs = does.fix ? fixFiles(() => readPaths(paths, cwd).inputs, options, cwd) : read.inputs;
   const result = lintProject(inputs, { ...options, baseline, others });
-  if (updated !== undefined) {
-    const path = resolve(cwd, updated);
-    writeText(path, formatBaseline(result, createScopeNames(path, cwd)));
-    return EXIT.ok;
-  }
-  writeReport(result, wanted, io);
+  if (updated !== undefined) return updateBaseline(result, resolve(cwd, updated), io);
   const unread = wanted.stdin === undefined ? listUnreadModules(paths, inputs, cwd) : [];
-  if (unread.length > 0) io.stderr.write(`workspaces-image lint: ${describeUnread(unread, cwd)}\n`);
+  writeReport(result, wanted, unread, io);
   for (const note of listNotes(result, paths)) io.stderr.write(`workspaces-image lint: ${note}\n`);
   return judge(result, max, io);
 }
@@ -73,12 +69,14 @@ function createOptions(
   };
 }
 
-function describeUnread(folders: readonly string[], cwd: string): string {
-  const named = formatFirst(
-    folders.map((folder) => quotePath(showPath(folder, cwd))),
-    3,
-  );
-  return `not looked at: ${formatCount(folders.length, 'module')} in folders below, as a run takes the folders of root modules by name: ${named}.`;
+/** Writes the current findings into the baseline. @param path absolute */
+function updateBaseline(result: LintResult, path: string, io: CommandIo): number {
+  const text = formatBaseline(result, createScopeNames(path, process.cwd()));
+  writeText(path, text);
+  const { entries } = JSON.parse(text) as { readonly entries: readonly unknown[] };
+  const count = formatCount(entries.length, 'finding');
+  io.stderr.write(`workspaces-image lint: ${count} written to ${quotePath(showPath(path, process.cwd()))}.\n`);
+  return EXIT.ok;
 }
 
 /** What the report does not say. */
@@ -95,12 +93,18 @@ function* listNotes({ findings, imageCount, sourceCount, lonePlans }: LintResult
 }
 
 /** To a file it is written without colours. */
-function writeReport(result: LintResult, { does, format, max, output }: LintArguments, io: CommandIo): void {
+function writeReport(
+  result: LintResult,
+  { does, format, max, output }: LintArguments,
+  unread: readonly string[],
+  io: CommandIo,
+): void {
   const options = {
     version: readVersion(),
     isVerbose: does.verbose,
     isQuiet: does.quiet,
     maxFindings: max.findings,
+    unreadModules: unread.map((folder) => showPath(folder, process.cwd())),
   };
   if (output !== undefined) writeText(resolve(process.cwd(), output), format(result, options));
   else io.stdout.write(format(result, { ...options, terminal: getTerminal(io.stdout, process.env) }));

@@ -2,7 +2,7 @@ import { mapDeployerFiles, RULES, type Rule, type ImagePolicy, type RuleLevel } 
 import type { VariableSettings } from '../lint';
 import { sanitizeJson } from '../text';
 import type { LoadedImagePolicy } from './image-policy';
-import { showPath } from './lint-input';
+import { showPath } from './read-source';
 
 /** What a run would apply. */
 export interface PrintedRun {

@@ -1,7 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { FindSourceFile } from '../lint';
-import { showPath } from './lint-input';
+import { showPath } from './read-source';
 
 /**
  * Finds the programs that wrote stacks. A program notes its files relative to the folder where it ran; cdktf writes below

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { readSettingFile, type FolderReader, type SettingInput, type VariableSettings } from '../lint';
 import { UsageError } from './command';
-import { createReader, showPath } from './lint-input';
+import { createReader } from './lint-input';
+import { showPath } from './read-source';
 
 /** Options that set variables of the root modules, as the engines have them. */
 export const VARIABLE_OPTIONS = {

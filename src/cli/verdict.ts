@@ -12,9 +12,10 @@ export function judge(result: LintResult, max: LintArguments['max'], io: Command
   }
   const { error, warning, unknown } = countFindings(result);
   const exceeded = [
-    exceeds(warning, max.warnings) && `--max-warnings ${max.warnings} allows less than the ${warning} there are.`,
+    exceeds(warning, max.warnings) &&
+      `there are more warnings (${warning}) than --max-warnings ${max.warnings} allows.`,
     exceeds(unknown, max.unknown) &&
-      `--max-unknown ${max.unknown} allows less than the ${unknown} values that are unknown.`,
+      `there are more unknown values (${unknown}) than --max-unknown ${max.unknown} allows.`,
   ].filter((words) => words !== false);
   exceeded.forEach(say);
   return error > 0 || exceeded.length > 0 ? EXIT.findings : EXIT.ok;

@@ -1,5 +1,5 @@
-import { findSuppression, isDate, readSuppressionList, type SuppressionList } from '../checks';
-import { isBlank, quote } from '../text';
+import { findSuppression, isDate, isRuleId, readSuppressionList, RULE_IDS, type SuppressionList } from '../checks';
+import { isBlank, NameIndex, quote } from '../text';
 import { isAttributes, type Attributes } from './resolve';
 
 /** Why a rule does not hold for one image. */
@@ -15,6 +15,11 @@ export interface Suppression {
 /** What is wrong with a suppression, in one sentence with its remedy; undefined where nothing is. */
 export function getSuppressionProblem({ rule, reason, expires }: Suppression): string | undefined {
   if (isBlank(rule)) return 'A suppression names no rule. Give the id of one, such as "valid-image-description".';
+  if (!isRuleId(rule)) {
+    const nearest = new NameIndex(RULE_IDS).findNearest(rule);
+    const hint = nearest === undefined ? '"workspaces-image rules" lists all.' : `Did you mean ${quote(nearest)}?`;
+    return `The suppression is of ${quote(rule)}, and there is no such rule. ${hint}`;
+  }
   if (isBlank(reason)) return `The suppression of ${quote(rule)} has no reason. Say why the rule does not hold here.`;
   if (expires !== undefined && !isDate(expires)) {
     return `The suppression of ${quote(rule)} expires on ${quote(expires)}, which is not a date. Write it as YYYY-MM-DD.`;

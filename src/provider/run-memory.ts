@@ -53,8 +53,13 @@ export class RunMemory {
   }
 
   /** The image was deleted: its name is free. */
-  noteDeleted({ imageId, name, region }: ShownImage): void {
-    this.#deleted.add(imageId);
+  noteDeleted(image: ShownImage): void {
+    this.#deleted.add(image.imageId);
+    this.noteGone(image);
+  }
+
+  /** A refresh has found that there is no such image any more: it holds no name, and nothing waits for its delete. */
+  noteGone({ imageId, name, region }: ShownImage): void {
     this.#shown.delete(imageId);
     const key = getKey(region, name);
     if (this.#shownByName.get(key)?.imageId === imageId) this.#shownByName.delete(key);

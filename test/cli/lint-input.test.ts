@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readPaths } from '../../src/cli/lint-input';
 import type { LintInput } from '../../src/lint';
@@ -254,11 +254,15 @@ test.each([
     '"empty" has neither a manifest.json nor a *.tf, *.tofu or *.tf.json file, nor any TypeScript or JavaScript.',
   ],
   ['x.auto.tfvars.json', '"x.auto.tfvars.json" has values for variables.'],
+  ['tfplan', '"tfplan" looks like a saved plan. Run "terraform show -json tfplan > plan.json"'],
+  ['folder/cdktf.out', 'This folder has modules of its own'],
   ['a\nb', 'Cannot read "a\\nb": there is no such file or folder.'],
   ['generated', '"generated" has neither'],
 ])('%j is refused with the reason', (name, words) => {
   mkdirSync(workspace.resolve('empty'));
   workspace.write('x.auto.tfvars.json', EMPTY);
+  writeFileSync(workspace.resolve('tfplan'), Buffer.from([0x50, 0x4b, 3, 4, 0xff]));
+  workspace.write('folder/main.tf', '');
   workspace.write('generated/.gen/main.ts', '');
   workspace.write('generated/node_modules/x/main.js', '');
   expect(() => read(name)).toThrow(words);

@@ -25,7 +25,7 @@ describe('--max-unknown', () => {
     workspace.write('variables.tf.json', { variable: { name: {}, text: {} } });
     const { code: ended, err } = await lint(`. --max-unknown ${max}`);
     expect(ended).toBe(code);
-    const words = `--max-unknown ${max} allows less than the 2 values that are unknown.`;
+    const words = `there are more unknown values (2) than --max-unknown ${max} allows.`;
     expect(err).toBe(code === 0 ? '' : `workspaces-image lint: ${words}\n`);
   });
 

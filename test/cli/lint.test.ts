@@ -58,12 +58,12 @@ describe('exit codes', () => {
     write('called/main.tf', 'locals {}\n');
     write('call.tf', 'module "called" {\n  source = "./called"\n}\n');
     write('node_modules/other/main.tf', 'locals {}\n');
-    const { code, err } = await run('.');
+    const { code, out } = await run('.');
     expect(code).toBe(0);
-    expect(err).toBe(
-      'workspaces-image lint: not looked at: 1 module in folders below, as a run takes the folders of root modules by name: "modules/base".\n',
-    );
-    expect((await run('.', 'modules/base')).err).toBe('');
+    expect(out).toMatch(/, 1 module in folders below not looked at \("modules\/base"\)\n$/);
+    const { summary } = JSON.parse((await run('.', '--format', 'json')).out) as { summary: object };
+    expect(summary).toMatchObject({ unreadModules: ['modules/base'] });
+    expect((await run('.', 'modules/base')).out).not.toContain('not looked at');
   });
 
   test('2 for a folder of modules, which are named', async () => {
@@ -98,7 +98,7 @@ describe('exit codes', () => {
     expect((await run('.', '--max-warnings', '1')).code).toBe(0);
     expect(await run('.', '--max-warnings', '0')).toMatchObject({
       code: 1,
-      err: expect.stringContaining('--max-warnings 0 allows less than the 1 there are'),
+      err: expect.stringContaining('there are more warnings (1) than --max-warnings 0 allows.'),
     });
     const summary =
       '1 image checked in 1 stack: 0 errors, 1 warning, 0 values unknown, permissions not checked (no deployer is named)\n';
@@ -256,6 +256,22 @@ describe('the image policy', () => {
     expect((await run('.', '--policy', 'tags.json')).out).toContain('require-image-permissions');
   });
 
+  test('may be replaced by the ARN of a managed policy, which is read from no file', async () => {
+    writeImage();
+    const arn = (name: string) => `arn:aws:iam::aws:policy/${name}`;
+    expect(await run('.', '--policy', arn('AdministratorAccess'))).toMatchObject({
+      code: 0,
+      out: '1 image checked in 1 stack: 0 errors, 0 warnings, 0 values unknown\n',
+    });
+    const { code, out } = await run('.', '--policy', arn('ReadOnlyAccess'));
+    expect(code).toBe(1);
+    expect(out).toContain('The deployer may not call workspaces:CreateWorkspaceImage');
+    expect(await run('.', '--boundary', arn('ReadOnlyAccess'), '--policy', arn('AdministratorAccess'))).toMatchObject({
+      code: 1,
+    });
+    expect((await run('.', '--print-config', '--policy', arn('ReadOnlyAccess'))).out).toContain(arn('ReadOnlyAccess'));
+  });
+
   test('says where it is wrong, all at once', async () => {
     writeImage();
     write('image-policy.json', {
@@ -288,7 +304,7 @@ describe('the image policy', () => {
 describe('baseline and output', () => {
   test('a baseline is written, then silences, then shows what is stale', async () => {
     writeImage({ name: 'a b' });
-    expect(await run('.', '--baseline', 'base.json', '--update-baseline')).toEqual({ code: 0, out: '', err: '' });
+    expect(await run('.', '--baseline', 'base.json', '--update-baseline')).toMatchObject({ code: 0, out: '' });
     expect(await run('.', '--baseline', 'base.json')).toEqual({
       code: 0,
       out: '1 image checked in 1 stack: 0 errors, 0 warnings, 0 values unknown, 1 finding suppressed, permissions not checked (no deployer is named)\n',

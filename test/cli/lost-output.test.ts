@@ -89,5 +89,7 @@ onFull('a report file and a baseline on a full disk are named', async () => {
 test('a folder that cannot be made is named, and is no bug', async () => {
   const { code, err } = await run(['install-provider', '--dir', 'main.tf.json'], 'read', 'read');
   expect(code).toBe(2);
-  expect(err).toMatch(/^workspaces-image install-provider: Cannot use ".*main\.tf\.json.*": a part of the path is not a folder \(\w+\)\.\n$/);
+  expect(err).toMatch(
+    /^workspaces-image install-provider: Cannot use ".*main\.tf\.json.*": a part of the path is not a folder \(\w+\)\.\n$/,
+  );
 });

@@ -248,9 +248,11 @@ describe('suppress', () => {
   test.each([
     [{ rule: 'valid-image-name', reason: ' ' }, /^\[desktops\/image\] .*"valid-image-name" has no reason/],
     [{ rule: '', reason: 'x' }, /names no rule/],
-    [{ rule: 'a', reason: 'x', expires: '2027-02-29' }, /expires on "2027-02-29", which is not a date/],
-    [{ rule: 'a', reason: 'x', expires: '1.1.2027' }, /YYYY-MM-DD/],
-    [{ rule: 'a', reason: 'x', expires: '' }, /not a date/],
+    [{ rule: 'valid-image-nam', reason: 'x' }, /there is no such rule\. Did you mean "valid-image-name"\?/],
+    [{ rule: 'other', reason: 'x' }, /there is no such rule\. "workspaces-image rules" lists all/],
+    [{ rule: 'valid-image-name', reason: 'x', expires: '2027-02-29' }, /expires on "2027-02-29", which is not a date/],
+    [{ rule: 'valid-image-name', reason: 'x', expires: '1.1.2027' }, /YYYY-MM-DD/],
+    [{ rule: 'valid-image-name', reason: 'x', expires: '' }, /not a date/],
   ])('refuses %j', (suppression, message) => {
     const image = newImage();
     expect(() => image.suppress(suppression)).toThrow(message);

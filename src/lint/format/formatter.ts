@@ -10,6 +10,8 @@ export interface FormatOptions {
   readonly isQuiet?: boolean | undefined;
   /** How many findings are shown; all where it is absent. */
   readonly maxFindings?: number | undefined;
+  /** Folders of modules that stand below those of the run and were not looked at. */
+  readonly unreadModules?: readonly string[] | undefined;
   /** What shows a report for people. Default: nothing but text. */
   readonly terminal?: Terminal | undefined;
 }

@@ -8,7 +8,7 @@ export const formatJson: Formatter = (result, options) => {
   const { findings, hiddenCount } = limitFindings(result.findings, options);
   const report = {
     version: 1,
-    summary: listCounts(result, hiddenCount),
+    summary: listCounts(result, hiddenCount, options),
     findings: findings.map(({ identity: _, range: __, grants: ___, ...finding }) => finding),
     staleBaseline: result.staleBaseline,
     missingPermissions: result.missingPermissions,

@@ -23,7 +23,7 @@ export const formatSarif: Formatter = (result, options) => {
     columnKind: 'utf16CodeUnits',
     results: findings.map((finding) => describeResult(finding, indexes.get(finding.ruleId))),
     properties: {
-      ...listCounts(result, hiddenCount),
+      ...listCounts(result, hiddenCount, options),
       ...(result.missingPermissions.length > 0 && { missingPermissions: result.missingPermissions }),
     },
   };

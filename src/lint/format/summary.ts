@@ -1,4 +1,4 @@
-import { formatCount } from '../../text';
+import { formatCount, formatFirst, quotePath } from '../../text';
 import { countFindings, type LintResult } from '../lint-result';
 import type { FormatOptions } from './formatter';
 
@@ -7,7 +7,8 @@ import type { FormatOptions } from './formatter';
  * unknown`. A report without findings says as much, so that silence is not taken for a verdict; it also says where
  * nobody's permissions were checked.
  */
-export function formatSummary(result: LintResult, hiddenCount: number, { isVerbose }: FormatOptions): string {
+export function formatSummary(result: LintResult, hiddenCount: number, options: FormatOptions): string {
+  const { isVerbose, unreadModules = [] } = options;
   const { error, warning, unknown, note, suppressed } = countFindings(result);
   const listed = `${formatCount(unknown, 'value')} unknown${note === 0 ? '' : `, ${formatCount(note, 'note')}`}`;
   const parts = [
@@ -17,6 +18,7 @@ export function formatSummary(result: LintResult, hiddenCount: number, { isVerbo
     ...(suppressed === 0 ? [] : [`${formatCount(suppressed, 'finding')} suppressed`]),
     ...(hiddenCount === 0 ? [] : [`${formatCount(hiddenCount, 'finding')} not shown`]),
     ...(result.hasDeployer ? [] : ['permissions not checked (no deployer is named)']),
+    ...(unreadModules.length === 0 ? [] : [describeUnread(unreadModules)]),
   ];
   return `${formatCount(result.imageCount, 'image')} checked in ${formatPlaces(result)}: ${parts.join(', ')}`;
 }
@@ -27,8 +29,14 @@ function formatPlaces({ stackCount, sourceCount }: LintResult): string {
   return stackCount === 0 ? sources : `${formatCount(stackCount, 'stack')} and ${sources}`;
 }
 
+/** A run takes the folders of root modules by name. */
+function describeUnread(folders: readonly string[]): string {
+  const named = formatFirst(folders.map(quotePath), 3);
+  return `${formatCount(folders.length, 'module')} in folders below not looked at (${named})`;
+}
+
 /** The same for programs. */
-export function listCounts(result: LintResult, hiddenCount: number) {
+export function listCounts(result: LintResult, hiddenCount: number, { unreadModules = [] }: FormatOptions) {
   const { error, warning, unknown, note, suppressed } = countFindings(result);
   return {
     images: result.imageCount,
@@ -41,5 +49,6 @@ export function listCounts(result: LintResult, hiddenCount: number) {
     suppressed,
     notShown: hiddenCount,
     permissionsChecked: result.hasDeployer,
+    ...(unreadModules.length > 0 && { unreadModules }),
   };
 }

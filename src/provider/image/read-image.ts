@@ -57,7 +57,10 @@ async function readGone(state: ObjectValue, meta: Meta): Promise<ReadResult> {
   const isDeleted = meta.journal.isDeletionAsked(getString(state, 'image_id'));
   if (!isDeleted && mayStillCome(state, meta.connection.clock.now())) return { state };
   const foreign = await checkOwner(state, meta);
-  return foreign === undefined ? { state: null } : { state, diagnostics: [foreign] };
+  if (foreign !== undefined) return { state, diagnostics: [foreign] };
+  const [imageId, name] = [getString(state, 'image_id'), getString(state, 'name')];
+  meta.memory.noteGone({ imageId, name, region: getImageRegion(state, meta) });
+  return { state: null };
 }
 
 /** What the answer leaves out stays as it was: none of it ever changes to nothing. */

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { awsError, startStub } from '../../client/stub-server';
 import { alter, Folder, imageConfig, stateOf, summariesOf, toValue } from '../harness';
 import { forward } from '../journal/journal-fixture';
@@ -10,6 +11,19 @@ test('an image that is gone leaves the state', async () => {
   const session = await world.openWithSts();
   await session.destroy(state);
   expect(await session.read(state)).toMatchObject({ state: null, diagnostics: [] });
+});
+
+test('an image that is gone is made anew without a wait for its delete', async () => {
+  const state = await world.create(imageConfig());
+  const session = await world.openWithSts();
+  await session.destroy(state);
+  const planning = await world.openWithSts();
+  await planning.show(state);
+  expect(await planning.read(state)).toMatchObject({ state: null });
+  expect((await planning.plan(null, imageConfig())).diagnostics).toEqual([]);
+  planning.server.close();
+  expect(readdirSync(world.folder.journalPath).filter((name) => name.endsWith('.successor'))).toEqual([]);
+  expect((await (await world.openWithSts()).deploy(null, imageConfig())).diagnostics).toEqual([]);
 });
 
 describe('an image that AWS does not show', () => {
