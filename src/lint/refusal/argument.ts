@@ -27,15 +27,27 @@ export interface JudgedBody {
 /** Arguments of every resource, and comments. */
 const ANYWHERE: ReadonlySet<string> = new Set(['//', '_', 'count', 'for_each', 'depends_on', 'provider']);
 
-/** Whether a body has only arguments that it may have, with values that may be right. Nearly always so: it costs little. */
-export function isPlain(value: JsonObject, { attributes }: BlockArguments): boolean {
+/** Whether a body has only what it may have, with values that may be right. Nearly always so: it costs little. */
+export function isPlain(value: JsonObject, { known, meta, getFile }: Omit<JudgedBody, 'what'>): boolean {
   for (const name in value) {
     if (ANYWHERE.has(name)) continue;
-    const kind = get(attributes, name);
-    if (kind === undefined || findMismatch(kind, value[name] ?? null) !== undefined || isBlock(value[name] ?? null))
-      return false;
+    const item = value[name] ?? null;
+    const block = get(known.blocks, name) ?? get(meta.blocks, name);
+    if (block === undefined ? !isPlainArgument(known, name, item) : !isPlainBlock(block, item)) return false;
+    if (block !== undefined && isHcl(getFile(name)) && !isBlockBody(item)) return false;
   }
   return true;
+}
+
+function isPlainBlock(known: BlockArguments, body: JsonValue): boolean {
+  if (!isJsonObject(body)) return false;
+  for (const name in body) if (name !== '//' && !isPlainArgument(known, name, body[name] ?? null)) return false;
+  return true;
+}
+
+function isPlainArgument({ attributes }: BlockArguments, name: string, item: JsonValue): boolean {
+  const kind = get(attributes, name);
+  return kind !== undefined && findMismatch(kind, item) === undefined && !isBlock(item);
 }
 
 /** What the value at a path has to be; undefined where anything may stand, or what is in a value of another kind. */

@@ -50,11 +50,11 @@ export function* listSchemaRefusals(configuration: Configuration): Generator<Loc
       .map(({ name }) => name),
   );
   for (const block of configuration.blocks.values()) {
-    if (block.type !== RESOURCE_TYPE || block.mode !== 'resource' || isPlain(block.value, IMAGE_ARGUMENTS)) continue;
-    if (foreign.has(getProviderName(PROVIDER_TYPE, block.value['provider']))) continue;
-    const judged = { what: `the resource ${RESOURCE_TYPE}`, known: IMAGE_ARGUMENTS, meta: RESOURCE_META };
+    if (block.type !== RESOURCE_TYPE || block.mode !== 'resource') continue;
     const getFile = (name: string): string => block.getOrigin(name).file.path;
-    for (const refused of listRefusedArguments(block.value, { ...judged, getFile }))
+    const judged = { what: `the resource ${RESOURCE_TYPE}`, known: IMAGE_ARGUMENTS, meta: RESOURCE_META, getFile };
+    if (isPlain(block.value, judged) || foreign.has(getProviderName(PROVIDER_TYPE, block.value['provider']))) continue;
+    for (const refused of listRefusedArguments(block.value, judged))
       if (!READ_ONLY.has(refused.path[0])) yield { subject: createBlockSubject(configuration, block), refused };
   }
   for (const provider of configuration.providers) {
