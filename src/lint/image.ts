@@ -18,7 +18,6 @@ export function readImage(resource: Resource, contexts: ProviderContexts, orders
 /** Of most images nothing is found, and nothing asks for the image without what is sensitive. */
 class ReadInstance implements ImageInstance {
   readonly effect: Effect;
-  readonly judged: DeclaredImage;
 
   constructor(
     readonly resource: Resource,
@@ -26,7 +25,10 @@ class ReadInstance implements ImageInstance {
     private readonly orders: ReplacementOrders,
   ) {
     this.effect = getEffect(resource);
-    this.judged = new ReadImage(resource.judged, orders);
+  }
+
+  get judged(): DeclaredImage {
+    return new ReadImage(this.resource.judged, this.orders);
   }
 
   get image(): DeclaredImage {

@@ -14,11 +14,9 @@ export interface FoundFinding {
  * configuration has it, and what could not be evaluated there is open no more where the plan has it.
  */
 export function dropRepeated(found: readonly FoundFinding[], images: readonly ImageInstance[]): LocatedFinding[] {
-  const planned = new Set(
-    images.flatMap(({ effect, resource: { declared } }) =>
-      declared !== undefined && isMade(effect) ? [toOwner(declared)] : [],
-    ),
-  );
+  const planned = new Set<string>();
+  for (const { effect, resource } of images)
+    if (resource.declared !== undefined && isMade(effect)) planned.add(toOwner(resource.declared));
   if (planned.size === 0) return found.map(({ finding }) => finding);
   const declared = new Set(
     found.flatMap(({ subject, finding }) =>

@@ -27,14 +27,20 @@ export interface JudgedBody {
 /** Arguments of every resource, and comments. */
 const ANYWHERE: ReadonlySet<string> = new Set(['//', '_', 'count', 'for_each', 'depends_on', 'provider']);
 
+/** What a body may have where nothing of it takes a closer look. */
+export interface PlainShape extends Pick<JudgedBody, 'known' | 'meta'> {
+  /** Whether a file that it may stand in is one of HCL, which tells blocks from arguments. */
+  readonly mayBeHcl: boolean;
+}
+
 /** Whether a body has only what it may have, with values that may be right. Nearly always so: it costs little. */
-export function isPlain(value: JsonObject, { known, meta, getFile }: Omit<JudgedBody, 'what'>): boolean {
+export function isPlain(value: JsonObject, { known, meta, mayBeHcl }: PlainShape): boolean {
   for (const name in value) {
     if (ANYWHERE.has(name)) continue;
     const item = value[name] ?? null;
     const block = get(known.blocks, name) ?? get(meta.blocks, name);
     if (block === undefined ? !isPlainArgument(known, name, item) : !isPlainBlock(block, item)) return false;
-    if (block !== undefined && isHcl(getFile(name)) && !isBlockBody(item)) return false;
+    if (block !== undefined && mayBeHcl && !isBlockBody(item)) return false;
   }
   return true;
 }

@@ -1,6 +1,6 @@
 import { IMAGE_ARGUMENTS, PROVIDER_ARGUMENTS, PROVIDER_TYPE, READ_ONLY_ATTRIBUTES, RESOURCE_TYPE } from '../../model';
 import type { BlockArguments } from '../../model';
-import { listRequiredProviders, type Configuration } from '../../terraform';
+import { isHcl, listRequiredProviders, type Configuration } from '../../terraform';
 import { getProviderName, isOwnSource } from '../foreign-provider';
 import type { Subject } from '../subject';
 import { isPlain, listRefusedArguments, type RefusedArgument } from './argument';
@@ -49,12 +49,17 @@ export function* listSchemaRefusals(configuration: Configuration): Generator<Loc
       .filter(({ source }) => !isOwnSource(source))
       .map(({ name }) => name),
   );
+  const mayBeHcl = configuration.files.some(({ path }) => isHcl(path));
+  const shape = { known: IMAGE_ARGUMENTS, meta: RESOURCE_META, mayBeHcl };
   for (const block of configuration.blocks.values()) {
     if (block.type !== RESOURCE_TYPE || block.mode !== 'resource') continue;
+    if (isPlain(block.value, shape) || foreign.has(getProviderName(PROVIDER_TYPE, block.value['provider']))) continue;
     const getFile = (name: string): string => block.getOrigin(name).file.path;
-    const judged = { what: `the resource ${RESOURCE_TYPE}`, known: IMAGE_ARGUMENTS, meta: RESOURCE_META, getFile };
-    if (isPlain(block.value, judged) || foreign.has(getProviderName(PROVIDER_TYPE, block.value['provider']))) continue;
-    for (const refused of listRefusedArguments(block.value, judged))
+    for (const refused of listRefusedArguments(block.value, {
+      ...shape,
+      what: `the resource ${RESOURCE_TYPE}`,
+      getFile,
+    }))
       if (!READ_ONLY.has(refused.path[0])) yield { subject: createBlockSubject(configuration, block), refused };
   }
   for (const provider of configuration.providers) {

@@ -26,7 +26,8 @@ export function runImageRules(
   // Nothing is made in here where nothing is found: of very many images an object or an iterator for each is felt.
   for (const instance of context.images) {
     if (instance.effect === 'none') continue;
-    for (let index = 0; index < runs.length; index++) runs[index]?.look(instance);
+    const { judged } = instance;
+    for (let index = 0; index < runs.length; index++) runs[index]?.look(instance, judged);
   }
   return new Map(runs.map((run) => [run.rule.id, run.list()]));
 }
@@ -48,12 +49,16 @@ class Run {
     this.#isFlawless = rule.createSkim?.();
   }
 
-  look(instance: ImageInstance): void {
-    const { provider, judged } = instance;
-    if (this.#isFlawless?.(judged, provider.judgedTags) === true) return;
-    const found = check(this, instance, judged, provider.judgedTags);
-    if (found.length === 0) return;
-    const findings = markSecret(found, () => check(this, instance, instance.image, provider.defaultTags));
+  look(instance: ImageInstance, judged: DeclaredImage): void {
+    const { judgedTags } = instance.provider;
+    if (this.#isFlawless?.(judged, judgedTags) === true) return;
+    const found = check(this, instance, judged, judgedTags);
+    if (found.length > 0) this.#keep(instance, found);
+  }
+
+  #keep(instance: ImageInstance, found: readonly Finding[]): void {
+    const findOpen = () => check(this, instance, instance.image, instance.provider.defaultTags);
+    const findings = markSecret(found, findOpen);
     for (const finding of findings)
       if (!this.#inherited.take(instance, finding)) this.#found.push({ subject: instance.resource, finding });
   }
@@ -69,14 +74,20 @@ class Run {
  * What a rule finds in an image and the tags of its provider; for some rules, and some problems of others, without the
  * tags that the provider ignores, which are never sent.
  */
-function check(
+function check(run: Run, instance: ImageInstance, image: DeclaredImage, defaultTags: DeclaredTags): readonly Finding[] {
+  const isAllSent = instance.provider.ignoredTags.kind !== 'known';
+  return isAllSent
+    ? checkAs(instance.effect, run, image, defaultTags)
+    : checkSentTags(run, instance, image, defaultTags);
+}
+
+function checkSentTags(
   run: Run,
   { effect, provider: { ignoredTags } }: ImageInstance,
   image: DeclaredImage,
   defaultTags: DeclaredTags,
 ): readonly Finding[] {
   const { judgesSentTags, ofSentTags = [] } = run.rule;
-  if (ignoredTags.kind !== 'known') return checkAs(effect, run, image, defaultTags);
   const checkSent = (): readonly Finding[] =>
     checkAs(effect, run, leaveOutIgnoredOf(image, ignoredTags), leaveOutIgnored(defaultTags, ignoredTags));
   if (judgesSentTags === true) return checkSent();

@@ -1,13 +1,13 @@
-import { CONFIGURABLE_RULES, getWeight, type ConfigurableRule, type ImageRule } from '../../checks';
+import { CONFIGURABLE_RULES, getWeight, type ConfigurableRule, type ImageRule, type TogetherRule } from '../../checks';
 import type { SubjectFinding } from '../subject';
 import { runCommentRule } from './comment';
 import { runDeploymentRule } from './deployment';
 import { runImageRules } from './image';
 import { runPolicyRule } from './policy';
 import type { RuleContext } from './rule-context';
-import { runSuppressionRule } from './suppression';
+import { listAnnotatedBlocks, runSuppressionRule, type AnnotatedBlock } from './suppression';
 import { runTextRule } from './text';
-import { runTogetherRule } from './together';
+import { runTogetherRules } from './together';
 
 /**
  * Runs each rule on a project, at the level that the image policy gives to it.
@@ -20,13 +20,24 @@ export function runRules<T>(context: RuleContext, locate: (found: SubjectFinding
     return weigh === undefined ? [] : [{ rule, weigh }];
   });
   for (const { rule } of active) if (hasWork(rule, context)) context.use.addRule(rule.id);
-  // In one pass: of very many images each look at all is felt.
-  const ofImages = runImageRules(
-    active.map(({ rule }) => rule).filter((rule) => rule.kind === 'image'),
-    context,
-  );
+  const rules = active.map(({ rule }) => rule);
+  // In one pass each: of very many images each look at all is felt.
+  const ofImages = new Map([
+    ...runImageRules(
+      rules.filter((rule) => rule.kind === 'image'),
+      context,
+    ),
+    ...runTogetherRules(
+      rules.filter((rule) => rule.kind === 'together'),
+      context,
+    ),
+  ]);
+  const annotated = listAnnotatedBlocks(context.configurations);
   return active.flatMap(({ rule, weigh }) => {
-    const found = rule.kind === 'image' ? (ofImages.get(rule.id) ?? []) : find(rule, context);
+    const found =
+      rule.kind === 'image' || rule.kind === 'together'
+        ? (ofImages.get(rule.id) ?? [])
+        : find(rule, context, annotated);
     return found.map(({ subject, finding }) => locate({ subject, finding: weigh(finding) }));
   });
 }
@@ -37,16 +48,18 @@ function isLeftOut({ id, isOptional }: ConfigurableRule, { runsOptional }: RuleC
   return isOptional === true && !isAsked;
 }
 
-function find(rule: Exclude<ConfigurableRule, ImageRule>, context: RuleContext): SubjectFinding[] {
+function find(
+  rule: Exclude<ConfigurableRule, ImageRule | TogetherRule>,
+  context: RuleContext,
+  annotated: readonly AnnotatedBlock[],
+): SubjectFinding[] {
   switch (rule.kind) {
-    case 'together':
-      return runTogetherRule(rule, context);
     case 'deployment':
       return runDeploymentRule(rule, context);
     case 'policy':
       return runPolicyRule(rule, context);
     case 'suppression':
-      return [...runSuppressionRule(rule, context), ...runCommentRule(rule, context)];
+      return [...runSuppressionRule(rule, context, annotated), ...runCommentRule(rule, context)];
     case 'text':
       return runTextRule(rule, context);
   }

@@ -11,22 +11,33 @@ import type { Subject, SubjectFinding } from '../subject';
 import { readBlockSuppressions, SUPPRESSION_PATH } from '../suppression';
 import type { RuleContext } from './rule-context';
 
+/** A resource or data source that says something to the linter. */
+export interface AnnotatedBlock {
+  readonly configuration: Configuration;
+  readonly block: Block;
+}
+
+/** Those of some modules: few, of very many that are looked at. */
+export function listAnnotatedBlocks(configurations: readonly Configuration[]): readonly AnnotatedBlock[] {
+  const found: AnnotatedBlock[] = [];
+  for (const configuration of configurations)
+    for (const block of configuration.blocks.values())
+      if (getComment(block, 'lint') !== undefined) found.push({ configuration, block });
+  return found;
+}
+
 /** Runs a rule on the suppressions in the `"//"` of each resource. */
 export function runSuppressionRule(
   rule: SuppressionRule,
-  { configurations, today, use }: RuleContext,
+  { today, use }: RuleContext,
+  blocks: readonly AnnotatedBlock[],
 ): SubjectFinding[] {
-  const found: SubjectFinding[] = [];
-  for (const configuration of configurations) {
-    for (const block of configuration.blocks.values()) {
-      if (getComment(block, 'lint') === undefined) continue;
-      const isUnused = (entry: SuppressionEntry) => use.isUnused(entry, configuration.name, block.address);
-      const findings = rule.check(readBlockSuppressions(block), { today, isSuppressible, isUnused });
-      for (const finding of findings)
-        found.push({ subject: createSubject(configuration, block), finding: inBlock(finding) });
-    }
-  }
-  return found;
+  return blocks.flatMap(({ configuration, block }) => {
+    const isUnused = (entry: SuppressionEntry) => use.isUnused(entry, configuration.name, block.address);
+    return rule
+      .check(readBlockSuppressions(block), { today, isSuppressible, isUnused })
+      .map((finding) => ({ subject: createSubject(configuration, block), finding: inBlock(finding) }));
+  });
 }
 
 function createSubject(configuration: Configuration, block: Block): Subject {

@@ -1,4 +1,4 @@
-import type { PlacedImage, TogetherRule } from '../../checks';
+import type { DeclaredImage, PlacedImage, TogetherRule } from '../../checks';
 import { hasInstance, type ImageInstance } from '../image-instance';
 import { ImageOrder } from '../order';
 import { listReplaced } from '../replaced-resource';
@@ -8,10 +8,44 @@ import type { RuleContext } from './rule-context';
 import { markSecret } from './secret-finding';
 import { quotePath } from '../../text';
 
-/** Runs a rule on all images among each other. */
-export function runTogetherRule(rule: TogetherRule, { images, leaving, forgotten }: RuleContext): SubjectFinding[] {
+/** Runs rules on all images among each other. Nearly always no two are alike, which is found out in one pass. */
+export function runTogetherRules(
+  rules: readonly TogetherRule[],
+  context: RuleContext,
+): ReadonlyMap<string, readonly SubjectFinding[]> {
+  const alike = new AlikeImages(rules);
+  for (const images of [context.images, context.leaving, context.forgotten])
+    for (const { judged } of images) alike.add(judged);
+  return new Map(rules.map((rule) => [rule.id, alike.haveShared(rule.attribute) ? runRule(rule, context) : []]));
+}
+
+/** Tells whether images have a value in common, wherever they are. */
+class AlikeImages {
+  readonly #attributes: readonly { readonly name: Attribute; readonly values: Set<string> }[];
+  readonly #shared = new Set<Attribute>();
+
+  constructor(rules: readonly TogetherRule[]) {
+    this.#attributes = rules.map(({ attribute }) => ({ name: attribute, values: new Set<string>() }));
+  }
+
+  add(image: DeclaredImage): void {
+    for (const { name, values } of this.#attributes) {
+      const declared = image[name];
+      if (declared.kind !== 'known' || declared.value === '') continue;
+      const count = values.size;
+      if (values.add(declared.value).size === count) this.#shared.add(name);
+    }
+  }
+
+  haveShared(attribute: Attribute): boolean {
+    return this.#shared.has(attribute);
+  }
+}
+
+type Attribute = TogetherRule['attribute'];
+
+function runRule(rule: TogetherRule, { images, leaving, forgotten }: RuleContext): SubjectFinding[] {
   const [left, kept] = rule.meeting === 'region' ? [leaving, forgotten] : [[], []];
-  if (areDistinct([...images, ...left, ...kept], rule.attribute)) return [];
   const there = [...kept, ...(rule.meeting === 'region' ? listAll(images) : listMade(images))];
   const met = [...there, ...left];
   const order = new ImageOrder();
@@ -41,19 +75,6 @@ export function runTogetherRule(rule: TogetherRule, { images, leaving, forgotten
 
 function getPlace({ provider, resource }: ImageInstance, meeting: TogetherRule['meeting']): string {
   return meeting === 'region' ? provider.place : resource.scope;
-}
-
-/** Whether no two images have the same value, wherever they are. Nearly always so, and found out in no time. */
-function areDistinct(images: readonly ImageInstance[], attribute: TogetherRule['attribute']): boolean {
-  const values = new Set<string>();
-  let count = 0;
-  for (const { judged } of images) {
-    const declared = judged[attribute];
-    if (declared.kind !== 'known' || declared.value === '') continue;
-    values.add(declared.value);
-    count++;
-  }
-  return values.size === count;
 }
 
 /** What is there already comes first: of two images of one name the other is at fault. */
