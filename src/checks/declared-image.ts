@@ -48,6 +48,8 @@ export interface DeclaredImage {
   readonly openTags?: readonly OpenTag[] | undefined;
   /** The tags as they stand in JSON, for a gate that has very many images. Absent where they are no object. */
   readonly writtenTags?: WrittenTags | undefined;
+  /** The same of its strings: one may be a template, or no string. Undefined where the gate does not know. */
+  getWritten?(attribute: 'name' | 'description' | 'workspace_id'): unknown;
 }
 
 /** A tag whose key is decided later, all of it or a part. */

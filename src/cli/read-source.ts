@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import type { SourceFile } from '../terraform';
@@ -26,7 +27,9 @@ export function readSource(absolute: string, cwd: string): SourceFile {
   const path = showPath(absolute, cwd);
   const bytes = attempt(path, () => readFileSync(absolute));
   try {
-    return { path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    // ASCII, as most files are, is the same in both, and read in less time as the other.
+    const text = isAscii(bytes) ? bytes.toString('latin1') : new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return { path, text };
   } catch {
     const what = quotePath(path);
     throw new InputError(

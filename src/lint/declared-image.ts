@@ -1,5 +1,6 @@
 import type { Declared, DeclaredImage, DeclaredTags, OpenTag, WrittenTags } from '../checks';
 import { READ_ONLY_ATTRIBUTES } from '../model';
+import { isJsonObject } from '../terraform';
 import { declareString } from './declare';
 import { readRegion } from './region';
 import { readReplacement, type ReplacementOrders } from './replacement';
@@ -57,6 +58,11 @@ export class ReadImage implements DeclaredImage {
   }
 
   get writtenTags(): WrittenTags | undefined {
-    return this.resource.getWrittenTags();
+    const written = this.resource.getWritten('tags');
+    return isJsonObject(written) ? written : undefined;
+  }
+
+  getWritten(attribute: 'name' | 'description' | 'workspace_id'): unknown {
+    return this.resource.getWritten(attribute);
   }
 }

@@ -32,7 +32,7 @@ export function readPlannedResource(planned: PlannedResource, declared?: Resourc
     isConfigured: (attribute) => hasExpression(planned, attribute),
     getTags: (attribute) => declareTags(after.get(attribute)),
     getTagParts: () => undefined,
-    getWrittenTags: () => undefined,
+    getWritten: () => undefined,
     locate: (inner, target) => ({
       file,
       range:

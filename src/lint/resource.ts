@@ -1,4 +1,4 @@
-import { known, type AttributePath, type DeclaredTag, type DeclaredTags, type WrittenTags } from '../checks';
+import { known, type AttributePath, type DeclaredTag, type DeclaredTags } from '../checks';
 import {
   findUnknown,
   getConstructPath,
@@ -48,8 +48,8 @@ export interface Resource extends Subject {
   getTags(attribute: string): DeclaredTags;
   /** The attribute `tags` where it is an object with templates among its keys. */
   getTagParts(): TagParts | undefined;
-  /** The attribute `tags` as it is written, keys and values that are templates included; undefined where it is not an object. */
-  getWrittenTags(): WrittenTags | undefined;
+  /** The attribute as a configuration has it, templates included; undefined for one that is absent, and in a plan. */
+  getWritten(attribute: string): JsonValue | undefined;
   /** Place of a path in a JSON document that an attribute holds as a string. */
   locateDocument(path: AttributePath, inner: AttributePath, target: 'key' | 'value'): Place;
 }
@@ -171,9 +171,8 @@ class DeclaredResource implements Resource {
       : this.project.evaluate(this.configuration, template, this.instance);
   }
 
-  getWrittenTags(): WrittenTags | undefined {
-    const json = this.instance.block.value['tags'];
-    return isJsonObject(json) ? json : undefined;
+  getWritten(attribute: string): JsonValue | undefined {
+    return getOwn(this.instance.block.value, attribute);
   }
 
   locate(path: AttributePath, target: 'key' | 'value'): Place {

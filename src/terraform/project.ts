@@ -1,6 +1,8 @@
+import { composeText } from '../text';
 import type { Block } from './block';
 import type { Configuration } from './configuration';
 import { Evaluation } from './evaluation';
+import { isTemplate } from './expression';
 import type { Instance, Position, Repeated } from './instance';
 import type { JsonValue } from './json';
 import type { PolicyDocumentData } from './policy-document';
@@ -47,6 +49,7 @@ export class Project {
    * elements that are sensitive are left out all the same: they stand in paths and addresses.
    */
   judge(configuration: Configuration, json: JsonValue, instance?: Repeated): Value {
+    if (typeof json === 'string' && !isTemplate(json)) return composeText(json);
     const before = this.#open.sensitiveCount;
     const open = this.#open.evaluate(configuration, json, instance);
     if (this.#open.sensitiveCount === before) return open;

@@ -64,6 +64,11 @@ export function isAccepted(value: string, limit: StringLimit): boolean {
   return length >= limit.minLength && length <= limit.maxLength;
 }
 
+/** Whether what stands in JSON is surely a string that is allowed. No template is: no limit here has its braces. */
+export function isAcceptedAsWritten(written: unknown, limit: StringLimit): written is string {
+  return typeof written === 'string' && isAccepted(written, limit);
+}
+
 /** The value with each run of characters that are not allowed replaced by one hyphen; undefined where that does not mend it. */
 function getCorrected(value: string, limit: StringLimit): string | undefined {
   let corrected = '';

@@ -3,6 +3,7 @@ import { quote } from '../../text';
 import type { Declared } from '../declared-image';
 import { defineRule } from '../rule';
 import { getCharacterProblem } from './check-part';
+import { isAcceptedAsWritten } from './check-string';
 import { getRequiredStringProblem, REQUIRED_STRING_MESSAGES } from './required-attribute';
 
 const HYPHEN_REASON = `AWS warns that a hyphen in a description can cause an error, although the API model allows it (${HYPHEN_IN_DESCRIPTION_SOURCE}).`;
@@ -31,6 +32,10 @@ export const validImageDescription = defineRule({
         fix: { value: corrected },
       },
     ];
+  },
+  createSkim: () => (image) => {
+    const written = image.getWritten?.('description');
+    return isAcceptedAsWritten(written, IMAGE_DESCRIPTION) && !written.includes('-');
   },
 });
 

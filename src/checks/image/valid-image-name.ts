@@ -3,6 +3,7 @@ import { quote } from '../../text';
 import type { Declared } from '../declared-image';
 import { defineRule } from '../rule';
 import { getCharacterProblem } from './check-part';
+import { isAcceptedAsWritten } from './check-string';
 import { getRequiredStringProblem, REQUIRED_STRING_MESSAGES } from './required-attribute';
 
 const BACKSLASH_REASON = `The published pattern allows a backslash only by what looks like a slip in its escaping (${IMAGE_NAME.source}).`;
@@ -31,6 +32,10 @@ export const validImageName = defineRule({
         fix: { value: corrected },
       },
     ];
+  },
+  createSkim: () => (image) => {
+    const written = image.getWritten?.('name');
+    return isAcceptedAsWritten(written, IMAGE_NAME) && !written.includes('\\');
   },
 });
 

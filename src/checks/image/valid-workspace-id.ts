@@ -30,6 +30,11 @@ export const validWorkspaceId = defineRule({
       },
     ];
   },
+  // No template passes: no id has its braces.
+  createSkim: () => (image) => {
+    const written = image.getWritten?.('workspace_id');
+    return typeof written === 'string' && WORKSPACE_ID.pattern.test(written);
+  },
 });
 
 const WORDS = {

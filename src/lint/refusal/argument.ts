@@ -38,22 +38,27 @@ export function isPlain(value: JsonObject, { known, meta, mayBeHcl }: PlainShape
   for (const name in value) {
     if (ANYWHERE.has(name)) continue;
     const item = value[name] ?? null;
-    const block = get(known.blocks, name) ?? get(meta.blocks, name);
-    if (block === undefined ? !isPlainArgument(known, name, item) : !isPlainBlock(block, item)) return false;
-    if (block !== undefined && mayBeHcl && !isBlockBody(item)) return false;
+    const kind = get(known.attributes, name);
+    if (kind !== undefined) {
+      if (findMismatch(kind, item) !== undefined || (mayBeHcl && isBlock(item))) return false;
+    } else {
+      const block = get(known.blocks, name) ?? get(meta.blocks, name);
+      if (block === undefined || !isPlainBlock(item, block) || (mayBeHcl && !isBlockBody(item))) return false;
+    }
   }
   return true;
 }
 
-function isPlainBlock(known: BlockArguments, body: JsonValue): boolean {
+/** Of a block in a block it takes a closer look. */
+function isPlainBlock(body: JsonValue, { attributes }: BlockArguments): boolean {
   if (!isJsonObject(body)) return false;
-  for (const name in body) if (name !== '//' && !isPlainArgument(known, name, body[name] ?? null)) return false;
+  for (const name in body) {
+    if (name === '//') continue;
+    const kind = get(attributes, name);
+    const item = body[name] ?? null;
+    if (kind === undefined || findMismatch(kind, item) !== undefined || isBlock(item)) return false;
+  }
   return true;
-}
-
-function isPlainArgument({ attributes }: BlockArguments, name: string, item: JsonValue): boolean {
-  const kind = get(attributes, name);
-  return kind !== undefined && findMismatch(kind, item) === undefined && !isBlock(item);
 }
 
 /** What the value at a path has to be; undefined where anything may stand, or what is in a value of another kind. */

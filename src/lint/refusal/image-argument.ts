@@ -52,14 +52,11 @@ export function* listSchemaRefusals(configuration: Configuration): Generator<Loc
   const mayBeHcl = configuration.files.some(({ path }) => isHcl(path));
   const shape = { known: IMAGE_ARGUMENTS, meta: RESOURCE_META, mayBeHcl };
   for (const block of configuration.blocks.values()) {
-    if (block.type !== RESOURCE_TYPE || block.mode !== 'resource') continue;
-    if (isPlain(block.value, shape) || foreign.has(getProviderName(PROVIDER_TYPE, block.value['provider']))) continue;
+    if (block.type !== RESOURCE_TYPE || block.mode !== 'resource' || isPlain(block.value, shape)) continue;
+    if (foreign.has(getProviderName(PROVIDER_TYPE, block.value['provider']))) continue;
     const getFile = (name: string): string => block.getOrigin(name).file.path;
-    for (const refused of listRefusedArguments(block.value, {
-      ...shape,
-      what: `the resource ${RESOURCE_TYPE}`,
-      getFile,
-    }))
+    const judged = { ...shape, what: `the resource ${RESOURCE_TYPE}`, getFile };
+    for (const refused of listRefusedArguments(block.value, judged))
       if (!READ_ONLY.has(refused.path[0])) yield { subject: createBlockSubject(configuration, block), refused };
   }
   for (const provider of configuration.providers) {
