@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Scope } from 'eslint';
-import { lookOnEveryWay, type BranchChoice, type EveryWay } from './branch-choice';
+import { BranchChoice, lookOnEveryWay, type EveryWay } from './branch-choice';
 import type { Completion } from './completion';
 import { getConditionName } from './condition';
 import { getMember } from './member';
@@ -72,6 +72,11 @@ export class Evaluator implements Evaluation {
 
   get id(): string {
     return this.frame?.id ?? '';
+  }
+
+  /** Whether nothing has been decided or given up on the way. */
+  get isStraight(): boolean {
+    return this.branches.isFresh && !this.branches.isDead && this.#way.steps < MAX_STEPS;
   }
 
   get self(): Value | undefined {
@@ -220,4 +225,22 @@ function isRewritten(variable: Scope.Variable): boolean {
 /** What `look` sees on every way through the branches, one after the other. */
 export function evaluateOnEveryWay<T>(look: (evaluation: Evaluation) => T, limit?: number): EveryWay<T> {
   return lookOnEveryWay((branches) => look(new Evaluator(branches)), limit);
+}
+
+/**
+ * Several looks with one evaluation, as long as none of them comes to a branch, and so sees what is seen on every way.
+ * What they have in common is then evaluated once.
+ */
+export class SharedEvaluation {
+  #evaluator: Evaluator | undefined = new Evaluator(new BranchChoice());
+
+  /** The same as `evaluateOnEveryWay`. */
+  look<T>(look: (evaluation: Evaluation) => T): EveryWay<T> {
+    if (this.#evaluator !== undefined) {
+      const found = look(this.#evaluator);
+      if (this.#evaluator.isStraight) return { seen: [found], isCut: false };
+      this.#evaluator = undefined;
+    }
+    return evaluateOnEveryWay(look);
+  }
 }

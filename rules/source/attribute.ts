@@ -9,7 +9,7 @@ import {
   type DeclaredTags,
   type OpenTag,
 } from '../../src/checks';
-import { evaluateOnEveryWay } from '../evaluator/evaluator';
+import type { SharedEvaluation } from '../evaluator/evaluator';
 import { contains, type Node, type SourceFile } from '../evaluator/source-file';
 import {
   type Entry,
@@ -55,6 +55,8 @@ export interface ObjectSource {
   readonly giver?: Node | undefined;
   /** Where a literal may be replaced: no other construct has it from there. */
   readonly own: Node;
+  /** What all of its attributes are read with. */
+  readonly shared: SharedEvaluation;
   /** Ends the way where the object is not made on it. */
   read(evaluation: Evaluation): Value;
   /** Whether the program makes the object, as far as the way has decided it when its values are read. */
@@ -65,7 +67,7 @@ const TOO_MANY = 'there are more possibilities than are looked at';
 
 /** Every value that a string attribute may have; `steps` lead through objects, or lists of one, to it. */
 export function readStrings(source: ObjectSource, ...steps: readonly string[]): Attribute<string>[] {
-  const { seen, isCut } = evaluateOnEveryWay((evaluation) => {
+  const { seen, isCut } = source.shared.look((evaluation) => {
     const { value, site } = follow(source, evaluation, steps);
     return { declared: toDeclared(value), site: withLiteral(site, value, source) };
   });
@@ -74,7 +76,7 @@ export function readStrings(source: ObjectSource, ...steps: readonly string[]): 
 
 /** Every map that an attribute of tags may have; `steps` lead to it. */
 export function readTagMaps(source: ObjectSource, ...steps: readonly string[]): TagsAttribute[] {
-  const { seen, isCut } = evaluateOnEveryWay((evaluation) => {
+  const { seen, isCut } = source.shared.look((evaluation) => {
     const { value, site } = follow(source, evaluation, steps);
     return toTags(value, site, source);
   });

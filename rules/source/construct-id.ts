@@ -1,5 +1,6 @@
 import { readStrings } from './attribute';
 import { enterSite, type ConstructSite } from './construct-site';
+import { SharedEvaluation } from '../evaluator/evaluator';
 import { unknownValue } from '../evaluator/value';
 
 const ids = new WeakMap<ConstructSite, string | null>();
@@ -19,6 +20,7 @@ function evaluateId(site: ConstructSite): string | undefined {
     file: home,
     fallback: call,
     own: call,
+    shared: new SharedEvaluation(),
     read: (evaluation) => enterSite(evaluation, site)?.at(-1)?.evaluate(id, file) ?? unknownValue('it is not made'),
     isReached: () => true,
   });

@@ -17,6 +17,7 @@ import { getProgram, readProgram, type Program } from './program';
 import { getUnknownProvider, readProvider, type ProviderDefaults } from './provider';
 import { findSynthesizerOf } from './unread-class';
 import type { Node } from '../evaluator/source-file';
+import { SharedEvaluation } from '../evaluator/evaluator';
 import { type Evaluation, unknownValue, type Value } from '../evaluator/value';
 
 /** One image as one way through the branches declares it. */
@@ -50,10 +51,8 @@ export function readImages(context: Rule.RuleContext): ImageProgram {
   const program = readProgram(context);
   let images = imagePrograms.get(program);
   if (images === undefined) {
-    images = {
-      program,
-      images: program.constructs.image.flatMap((site) => readImage(site, program) ?? []),
-    };
+    const own = program.constructs.image.flatMap((site) => readImage(site, program) ?? []);
+    images = { program, images: own };
     imagePrograms.set(program, images);
   }
   return images;
@@ -72,21 +71,27 @@ export function getProps(site: ConstructSite): ObjectSource {
   const isAtCallee = hasSpread || props === undefined || props.type === 'ObjectExpression';
   const outer = getOuterCall(site);
   let entered: readonly Evaluation[] | undefined;
+  let last: { readonly evaluation: Evaluation; readonly value: Value } | undefined;
+  const read = (evaluation: Evaluation): Value => {
+    entered = enterSite(evaluation, site);
+    if (entered === undefined) evaluation.branches.end();
+    const inside = entered?.at(-1);
+    if (entered === undefined || inside === undefined) return unknownValue('it is not made');
+    if (hasSpread) return unknownValue('it comes from an argument list made at run time');
+    const value: Value = props === undefined ? { kind: 'object', entries: new Map() } : inside.evaluate(props, file);
+    const synthesizer = findSynthesizerOf(site, entered);
+    if (synthesizer !== undefined) return unknownValue(`${synthesizer}() makes it at run time`);
+    return applyOverrides(value, site, entered);
+  };
   return {
     file: home,
     fallback: file !== home ? outer.callee : isAtCallee ? call.callee : props,
     own: call,
     giver: steps.length > 0 ? outer : undefined,
+    shared: new SharedEvaluation(),
     read: (evaluation) => {
-      entered = enterSite(evaluation, site);
-      if (entered === undefined) evaluation.branches.end();
-      const inside = entered?.at(-1);
-      if (entered === undefined || inside === undefined) return unknownValue('it is not made');
-      if (hasSpread) return unknownValue('it comes from an argument list made at run time');
-      const value: Value = props === undefined ? { kind: 'object', entries: new Map() } : inside.evaluate(props, file);
-      const synthesizer = findSynthesizerOf(site, entered);
-      if (synthesizer !== undefined) return unknownValue(`${synthesizer}() makes it at run time`);
-      return applyOverrides(value, site, entered);
+      if (last?.evaluation !== evaluation) last = { evaluation, value: read(evaluation) };
+      return last.value;
     },
     isReached: () => entered === undefined || isSiteReached(entered, site),
   };

@@ -11,6 +11,7 @@ import {
 import { getToday } from '../plugin-settings';
 import { readStrings, type ObjectSource, type Site } from './attribute';
 import type { ConstructSite } from './construct-site';
+import { SharedEvaluation } from '../evaluator/evaluator';
 import type { Node, SourceFile } from '../evaluator/source-file';
 import { findHolding } from './change';
 import { isAlwaysRun } from './always-run';
@@ -73,6 +74,7 @@ function readCall(argument: TSESTree.Expression, file: SourceFile): Omit<Suppres
     file,
     fallback: argument,
     own: argument,
+    shared: new SharedEvaluation(),
     read: (evaluation) => evaluation.evaluate(argument, file),
     isReached: () => true,
   };
