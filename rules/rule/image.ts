@@ -50,11 +50,15 @@ function isOfProvider({ severity, path }: Finding, { image }: ImageVariant, { pr
   return severity === 'info' && isOpen && path.length === 1 && path[0] === 'tags';
 }
 
+const NOWHERE: ReadonlySet<string> = new Set();
+
 /** What the file has by itself that makes an image, whoever calls it: it is reported there. */
 function listElsewhere(
   { site }: ImageSite,
   check: (variant: ImageVariant, image: ImageSite) => readonly Finding[],
 ): ReadonlySet<string> {
   const own = site.file === site.home ? undefined : readOwnImage(site);
-  return new Set(own?.variants.flatMap((variant) => check(variant, own).map(formatFinding)));
+  return own === undefined
+    ? NOWHERE
+    : new Set(own.variants.flatMap((variant) => check(variant, own).map(formatFinding)));
 }

@@ -8,7 +8,7 @@ import { getReason, type Evaluation } from '../evaluator/value';
 import { isChange } from './change';
 import { getConstructKind } from './construct-kind';
 import type { Unread } from './unread-entry';
-import { walkNodes } from './walk';
+import { listNodes } from './walk';
 
 /** A method `visit` that may change images. */
 interface Visitor {
@@ -30,7 +30,7 @@ function findVisitors(file: SourceFile): readonly Visitor[] {
 function readVisitors(file: SourceFile): Visitor[] {
   if (!/\bvisit\b/.test(file.sourceCode.text)) return [];
   const evaluation = new Evaluator(new BranchChoice());
-  return [...walkNodes(file.sourceCode)].flatMap((node) => {
+  return listNodes(file.sourceCode).flatMap((node) => {
     if (node.type !== 'MethodDefinition' && node.type !== 'Property' && node.type !== 'PropertyDefinition') return [];
     const { key, value } = node;
     if (key.type !== 'Identifier' || key.name !== 'visit' || value === null || !isFunction(value)) return [];

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { evaluateOnEveryWay } from '../evaluator/evaluator';
 import { findVariable, type Node, type SourceFile } from '../evaluator/source-file';
-import { walkNodes } from './walk';
+import { listNodes } from './walk';
 
 const TYPES = /^(TS(As|NonNull|Satisfies)Expression|TSTypeAssertion|ChainExpression)$/;
 
@@ -113,7 +113,7 @@ function getTargets(file: SourceFile): Targets {
 function readTargets(file: SourceFile): Targets {
   const targets = new Map<Node, Target[]>();
   const open: OpenTarget[] = [];
-  for (const node of walkNodes(file.sourceCode)) {
+  for (const node of listNodes(file.sourceCode)) {
     const object = getTarget(node);
     if (object === undefined) continue;
     const holding = findHolding(object, file);

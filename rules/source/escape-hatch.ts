@@ -7,7 +7,7 @@ import { isHostModule } from '../evaluator/host-module';
 import { findClassOfThis, type Node, type SourceFile } from '../evaluator/source-file';
 import { type Evaluation, toText, type Value } from '../evaluator/value';
 import { isStackClass } from './construct-kind';
-import { walkNodes } from './walk';
+import { listNodes } from './walk';
 
 /** `stack.addOverride('resource.workspaces_image.golden.name', …)`, which changes an image or makes one. */
 export interface StackOverride {
@@ -47,7 +47,7 @@ export function findEscapeHatches(file: SourceFile): EscapeHatches {
 const HINT = /\baddOverride\b|\.\s*node\b/;
 
 function readEscapeHatches(file: SourceFile): EscapeHatches {
-  const nodes = HINT.test(file.sourceCode.text) ? [...walkNodes(file.sourceCode)] : [];
+  const nodes = HINT.test(file.sourceCode.text) ? listNodes(file.sourceCode) : [];
   const overrides = nodes.flatMap((node) => (node.type === 'CallExpression' ? readStackOverride(node, file) : []));
   const lookups = nodes.flatMap((node) => (node.type === 'MemberExpression' ? readLookup(node, file) : []));
   return {

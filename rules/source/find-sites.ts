@@ -13,7 +13,7 @@ import {
   type Step,
 } from './construct-site';
 import type { Evaluation } from '../evaluator/value';
-import { walkNodes } from './walk';
+import { listNodes } from './walk';
 
 /** Calls that lead to a construct from the call in the linted file, at most. */
 const MAX_STEPS = 8;
@@ -168,7 +168,7 @@ function* walkCalls(node: Node): Generator<ConstructCall> {
 /** Every call of a file. */
 export function findCalls(sourceCode: SourceCode): ConstructCall[] {
   const calls: ConstructCall[] = [];
-  for (const node of walkNodes(sourceCode))
+  for (const node of listNodes(sourceCode))
     if (node.type === 'NewExpression' || node.type === 'CallExpression') calls.push(node);
   return calls.sort((a, b) => a.range[0] - b.range[0]);
 }

@@ -4,7 +4,7 @@ import { BranchChoice } from '../evaluator/branch-choice';
 import { Evaluator } from '../evaluator/evaluator';
 import { isHostModule, isProviderModule } from '../evaluator/host-module';
 import type { Node, SourceFile } from '../evaluator/source-file';
-import { type Evaluation, getReason, GLOBAL, type Value } from '../evaluator/value';
+import { type ClassNode, type Evaluation, getReason, GLOBAL, type Value } from '../evaluator/value';
 import { findUnreadAspects, readAddedAspect } from './aspect';
 import { getConstructKind } from './construct-kind';
 import type { ConstructCall } from './construct-site';
@@ -13,7 +13,7 @@ import type { Program } from './program';
 import type { Unread } from './unread-entry';
 import { readClass, readRawResource } from './unread-class';
 import { findOpenChanges, findUnreadHatches } from './unread-hatch';
-import { walkNodes } from './walk';
+import { listNodes } from './walk';
 
 /** Calls that are given what an image takes, and images that are made or changed by what nobody can follow. */
 export function findUnread(program: Program): Unread[] {
@@ -26,16 +26,24 @@ export function findUnread(program: Program): Unread[] {
       what: `What ${getName(call, file)} makes`,
       why,
     })),
-    ...[...walkNodes(file.sourceCode)].flatMap((node) => readNode(evaluation, node, file)),
+    ...listNodes(file.sourceCode)
+      .filter(isCheckOrClass)
+      .flatMap((node) => readNode(evaluation, node, file)),
     ...findUnreadHatches(program),
     ...findOpenChanges(program),
     ...findUnreadAspects(file),
   ];
 }
 
-function readNode(evaluation: Evaluation, node: Node, file: SourceFile): Unread[] {
-  if (node.type === 'BinaryExpression') return readCheck(evaluation, node, file);
-  return node.type === 'ClassDeclaration' || node.type === 'ClassExpression' ? readClass(evaluation, node, file) : [];
+type CheckOrClass = TSESTree.BinaryExpression | ClassNode;
+
+/** There are very many nodes: for no other is anything made. */
+function isCheckOrClass(node: Node): node is CheckOrClass {
+  return node.type === 'BinaryExpression' || node.type === 'ClassDeclaration' || node.type === 'ClassExpression';
+}
+
+function readNode(evaluation: Evaluation, node: CheckOrClass, file: SourceFile): Unread[] {
+  return node.type === 'BinaryExpression' ? readCheck(evaluation, node, file) : readClass(evaluation, node, file);
 }
 
 function readCall(evaluation: Evaluation, call: ConstructCall, file: SourceFile): Unread[] {

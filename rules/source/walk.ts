@@ -1,11 +1,20 @@
 import type { SourceCode } from 'eslint';
 import type { Node } from '../evaluator/source-file';
 
-/** Every node of a file. It walks them all, so it makes nothing. */
-export function* walkNodes({ ast, visitorKeys }: SourceCode): Generator<Node> {
+const nodesOfFiles = new WeakMap<SourceCode, readonly Node[]>();
+
+/** Every node of a file. Several ask for them: a file is walked once. */
+export function listNodes(sourceCode: SourceCode): readonly Node[] {
+  let nodes = nodesOfFiles.get(sourceCode);
+  if (nodes === undefined) nodesOfFiles.set(sourceCode, (nodes = walk(sourceCode)));
+  return nodes;
+}
+
+function walk({ ast, visitorKeys }: SourceCode): Node[] {
+  const nodes: Node[] = [];
   const pending: Node[] = [ast as unknown as Node];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    yield node;
+    nodes.push(node);
     for (const key of visitorKeys[node.type] ?? []) {
       const child = (node as unknown as Record<string, Node | (Node | null)[] | null | undefined>)[key];
       if (!Array.isArray(child)) {
@@ -13,4 +22,5 @@ export function* walkNodes({ ast, visitorKeys }: SourceCode): Generator<Node> {
       } else for (const each of child) if (each !== null) pending.push(each);
     }
   }
+  return nodes;
 }
