@@ -111,7 +111,8 @@ function readDocument(reader: Reader, json: JsonValue, path: JsonPath): Entry[] 
 
 /** The data source that an attribute refers to, where the attribute is nothing but that reference. */
 export function findPolicyDocumentBlock(configuration: Configuration, json: JsonValue): Block | undefined {
-  const [part, ...rest] = typeof json === 'string' ? parseTemplate(json) : [];
+  // A policy that is written out is long, and no expression.
+  const [part, ...rest] = typeof json === 'string' && json.startsWith('${') ? parseTemplate(json) : [];
   if (part?.kind !== 'interpolation' || rest.length > 0) return undefined;
   const { expression } = part;
   if (expression.kind !== 'attribute' || !/^(minified_)?json$/.test(expression.name)) return undefined;
