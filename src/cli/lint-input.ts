@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { readdirSync, statSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { isModuleFolder, isStack, readModuleFolder, readStacks, type FolderReader, type LintInput } from '../lint';
 import type { SourceFile } from '../terraform';
 import { formatFirst, quotePath } from '../text';
