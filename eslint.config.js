@@ -62,7 +62,7 @@ module.exports = defineConfig([
     files: [
       'src/cli/{lint-source,main}.ts',
       'src/client/{aws-sdk,load-aws-sdk}.ts',
-      'src/constructs/role-policy.ts',
+      'src/constructs/host.ts',
       'src/protocol/{connection,serve}.ts',
       'src/provider/main.ts',
       'rules/evaluator/load-module.ts',

@@ -1,9 +1,11 @@
-// Builds dist/: the library by tsc, and by esbuild the commands, the ESLint plugin and the provider.
+// Builds dist/: the library by tsc, once more under the names of the other host, and by esbuild the commands, the ESLint
+// plugin and the provider.
 // With --if-stale it does so only where a source is newer than the last build.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { buildHost } from './build-host.mjs';
 import { buildProvider } from './build-provider.mjs';
 import { bundle } from './bundle.mjs';
 
@@ -32,6 +34,7 @@ function build() {
     const compiler = require.resolve('typescript/bin/tsc');
     execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', next], { stdio: 'inherit' });
     bundle(next);
+    buildHost(next);
     chmodSync(`${next}/src/cli/main.js`, 0o755);
     buildProvider(`${next}/provider`);
     writeFileSync(`${next}/.built`, '');

@@ -1,8 +1,8 @@
-import type { TerraformStack } from 'cdktf';
 import type { IValidation } from 'constructs';
 import { ABSENT, unknown, type DeclaredTags } from '../checks';
 import { PROVIDER_TYPE } from '../model';
 import { readDeclaredTags } from './declared-attribute';
+import type { TerraformStack } from './host';
 import { getBlock, isAttributes, resolveTokens, type Attributes } from './resolve';
 
 const collectors = new WeakMap<TerraformStack, DefaultTags>();

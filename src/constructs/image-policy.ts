@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { TerraformStack } from 'cdktf';
 import type { IValidation } from 'constructs';
 import {
   DEFAULT_IMAGE_POLICY,
@@ -11,6 +10,7 @@ import {
   type ResolvedImagePolicy,
 } from '../checks';
 import { quotePath } from '../text';
+import type { TerraformStack } from './host';
 
 /** Key of cdktf's context that holds an image policy, in cdktf.json or in the options of the app. */
 const CONTEXT_KEY = 'imagePolicy';

@@ -1,9 +1,9 @@
-import { AnnotationMetadataEntryType, Annotations, type TerraformResource } from 'cdktf';
 import type { IValidation } from 'constructs';
 import { checkImage, formatFinding, readReplacementOrder, type DeclaredImage, type Finding } from '../checks';
 import { READ_ONLY_ATTRIBUTES, RESOURCE_TYPE } from '../model';
 import { readDeclaredString, readImageTags } from './declared-attribute';
 import { DefaultTags } from './default-tags';
+import { AnnotationMetadataEntryType, Annotations, type TerraformResource } from './host';
 import { StackImagePolicy } from './image-policy';
 import { isAttributes, resolveTokens, type Attributes } from './resolve';
 import { formatNotedPlace } from './source-place';

@@ -1,5 +1,5 @@
-import { DefaultTokenResolver, StringConcat, Tokenization } from 'cdktf';
 import type { IConstruct } from 'constructs';
+import { DefaultTokenResolver, StringConcat, Tokenization } from './host';
 
 const RESOLVER = new DefaultTokenResolver(new StringConcat());
 

@@ -1,8 +1,8 @@
-import type { TerraformResource } from 'cdktf';
 import { ABSENT, known, listSentTags, unknown, type Declared, type DeclaredTags, type IgnoredTags } from '../checks';
 import { PROVIDER_TYPE } from '../model';
 import { readDeclaredString, readDeclaredTags } from './declared-attribute';
 import { readDefaultTags, readProviders } from './default-tags';
+import type { TerraformResource } from './host';
 import { readAttributes } from './image-validation';
 import { getBlock, isAttributes, type Attributes } from './resolve';
 

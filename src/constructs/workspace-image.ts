@@ -1,7 +1,8 @@
-import { Token, type TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { getManagementPolicy, type ManagementScope, type PolicyDocument } from '../checks';
 import { Image, type ImageConfig } from './bindings/image';
+import { Token, type TerraformResource } from './host';
+import { checkHost } from './host-fit';
 import { ImageValidation } from './image-validation';
 import { readSourcePlace, type SourcePlace } from './source-place';
 import { attachRolePolicy, type GrantableRole } from './role-policy';
@@ -22,6 +23,7 @@ export class WorkspaceImage extends Image {
   private readonly grants = new Map<GrantableRole, TerraformResource>();
 
   constructor(scope: Construct, id: string, config: WorkspaceImageConfig) {
+    checkHost(scope);
     super(scope, id, config);
     this.sourcePlace = readSourcePlace(this, new.target);
     this.node.addValidation(new ImageValidation(this));
@@ -55,7 +57,7 @@ export class WorkspaceImage extends Image {
   /**
    * Attaches the management policy to a role, as an `aws_iam_role_policy` beside the role, so that the role's stack can
    * be deployed before the image's. It is that of the image as it is synthesized. A second call for the same role returns the first policy.
-   * Needs the package `@cdktf/provider-aws`.
+   * Needs the AWS provider of the host: `@cdktf/provider-aws`, `@cdktn/provider-aws`.
    */
   grantManage(role: GrantableRole, scope?: ManagementScope): TerraformResource {
     const existing = this.grants.get(role);

@@ -66,6 +66,11 @@ test.each(PACKAGE_HOMES)('packages %s are imported only in %j', (pattern, homes)
   expect([...new Set(importers)].sort()).toEqual([...homes].sort());
 });
 
+test('the host is named in one file, from which the build makes the second tree', () => {
+  const namers = edges.filter(({ specifier }) => /^@?cdkt[fn]\b(?!-)/.test(specifier)).map(({ source }) => source.path);
+  expect([...new Set(namers)]).toEqual(['src/constructs/host.ts']);
+});
+
 test('pure folders do no I/O and read no clock', () => {
   const impure = sources
     .filter(({ folder }) => PURE.includes(folder))
