@@ -1,7 +1,7 @@
 export {
   PolicyDocument,
+  UncheckedImage,
   WorkspaceImage,
-  WorkspacesImage,
   WorkspacesProvider,
   type GrantableRole,
   type ImageTimeouts,
@@ -10,6 +10,5 @@ export {
   type PolicyStatement,
   type Suppression,
   type WorkspaceImageConfig,
-  type WorkspacesImageConfig,
   type WorkspacesProviderConfig,
 } from './constructs';

@@ -3,14 +3,14 @@
  * generated resource, which checks nothing itself. The linter finds them in this file and in the synthesized stack.
  */
 import { App, TerraformStack } from 'cdktf';
-import { WorkspacesImage, WorkspacesProvider } from 'cdktf-workspaces-image';
+import { UncheckedImage, WorkspacesProvider } from 'cdktf-workspaces-image';
 
 const app = new App();
 const stack = new TerraformStack(app, 'rejected-image');
 
 new WorkspacesProvider(stack, 'workspaces', { region: 'eu-central-1' });
 
-new WorkspacesImage(stack, 'office', {
+new UncheckedImage(stack, 'office', {
   name: 'office image',
   description: 'Windows, with the office applications',
   workspaceId: 'ws-golden0001',

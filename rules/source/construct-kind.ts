@@ -12,7 +12,8 @@ const OWN_PACKAGE = /^cdktf-workspaces-image(\/|$)/;
 const GENERATED = /(^|\/)\.gen\/providers\/[^/]*workspaces[^/]*(\/|$)/;
 const AWS_MODULE = /(\/provider-|\/|^)aws(\/|$)/;
 
-const IMAGE_CLASSES = new Set(['WorkspaceImage', 'WorkspacesImage', 'Image']);
+/** `WorkspacesImage` is what the first release called the generated class. */
+const IMAGE_CLASSES = new Set(['WorkspaceImage', 'UncheckedImage', 'WorkspacesImage', 'Image']);
 const PROVIDER_CLASSES = new Set(['WorkspacesProvider', 'WorkspacesImageProvider']);
 
 /** Resources of the AWS provider that hold an identity policy in `policy`. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TerraformIterator, TerraformOutput, TerraformResource, TerraformStack, Testing, Token } from 'cdktf';
-import { WorkspaceImage, WorkspacesImage, WorkspacesProvider } from '../../src';
+import { UncheckedImage, WorkspaceImage, WorkspacesProvider } from '../../src';
 import { CONFIG, newApp, newImage, newStack, synthImage } from './image-fixture';
 
 describe('synthesis', () => {
@@ -31,7 +31,7 @@ describe('synthesis', () => {
       lifecycle: { prevent_destroy: true, ignore_changes: ['tags'] },
     });
     expect(synthesized.terraform.required_providers.workspaces.source).toBe('cdktf-workspaces/workspaces');
-    expect(image).toBeInstanceOf(WorkspacesImage);
+    expect(image).toBeInstanceOf(UncheckedImage);
     expect(TerraformResource.isTerraformResource(image)).toBe(true);
   });
 

@@ -18,7 +18,11 @@ describe('which constructs are images', () => {
       `import * as images from 'cdktf-workspaces-image';\nnew images.WorkspaceImage(this, 'i', ${props});`,
     ],
     [
-      'resource class',
+      'unchecked class',
+      `import { UncheckedImage } from 'cdktf-workspaces-image';\nnew UncheckedImage(this, 'i', ${props});`,
+    ],
+    [
+      'resource class of the first release',
       `import { WorkspacesImage } from 'cdktf-workspaces-image';\nnew WorkspacesImage(this, 'i', ${props});`,
     ],
     [
