@@ -23,8 +23,9 @@ describe.each(findEngines())('cdktf with $name', ({ binary }) => {
   let folder: string;
   let emulator: Emulator;
   let env: NodeJS.ProcessEnv;
-  const cdktf = (args: readonly string[], more: NodeJS.ProcessEnv = {}) =>
-    runCommand(CDKTF, [...args, '--skip-provider-lock', 'golden-image'], { ...env, ...more }, folder);
+  const run = (args: readonly string[], more: NodeJS.ProcessEnv = {}) =>
+    runCommand(CDKTF, [...args, 'golden-image'], { ...env, ...more }, folder);
+  const cdktf = (args: readonly string[], more: NodeJS.ProcessEnv = {}) => run([...args, '--skip-provider-lock'], more);
 
   beforeAll(async () => {
     folder = createAppFolder();
@@ -48,6 +49,16 @@ describe.each(findEngines())('cdktf with $name', ({ binary }) => {
     await emulator.close();
     rmSync(folder, { recursive: true, force: true });
   });
+
+  test('locks the provider from where it is installed, as the page says', async () => {
+    const page = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
+    const [, name, value] = /export (TF_CLI_ARGS_providers_lock)=(-fs-mirror=\S+)/.exec(page)!;
+    const more = { [name!]: value!.replace('$HOME', folder) };
+    expect(await run(['diff'], more)).toMatchObject({ code: 0, stdout: expect.stringContaining('1 to add') });
+    const lock = readFileSync(path.join(folder, 'cdktf.out/stacks/golden-image/.terraform.lock.hcl'), 'utf8');
+    expect(lock).toMatch(/provider "registry\.\w+\.\w+\/cdktf-workspaces\/workspaces"/);
+    rmSync(path.join(folder, 'cdktf.out'), { recursive: true });
+  }, 120_000);
 
   test('deploys, shows no changes, is stopped by a finding before plan, and destroys', async () => {
     expect(await cdktf(['deploy', '--auto-approve'])).toMatchObject({ code: 0 });
