@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startEmulator, type Emulator } from 'cdktf-workspaces-image/emulator';
 import { findEngine } from '../engine';
+import { readDeclarations, writeCdktnApp } from './cdktn';
 import { fail, runCommand, say, show, step, type CommandResult } from './narrator';
 
 const ROOT = path.resolve(__dirname, '../..');
@@ -55,6 +56,7 @@ class Demo {
     const version = await this.runEngine(['version'], { cwd: this.folder });
     say(`Emulator on ${this.emulator.url}, engine ${version.stdout.split('\n')[0]}`);
     await this.stopBadImage();
+    await this.compareHosts();
     await this.deploy();
     await this.changeTag();
     await this.stopReplacement();
@@ -87,6 +89,19 @@ class Demo {
     const ids = listRuleIds(inStack.stdout);
     expectThat(ids.join() === listRuleIds(inSource.stdout).join(), 'source and stack have other findings');
     expectThat(ids.join() === EXPECTED_RULE_IDS.join(), `the findings are ${ids.join(', ')}`);
+  }
+
+  private async compareHosts(): Promise<void> {
+    step('The same app for CDK Terrain writes the same stack');
+    const app = path.join(this.folder, 'cdktn');
+    if (!writeCdktnApp(app)) return say('CDK Terrain is not installed here. "npm run hosts" brings it.');
+    await this.synthAndLint({});
+    const expected = readDeclarations(this.stack);
+    const env = { ...this.env, CDKTF_OUTDIR: path.join(app, 'cdktf.out') };
+    await this.expectOk(runCommand(process.execPath, [TSX, 'main.ts'], env, app));
+    const stack = path.join(app, 'cdktf.out/stacks/golden-image');
+    expectThat(readDeclarations(stack) === expected, `cdktn writes ${readDeclarations(stack)}, and cdktf ${expected}`);
+    say('with cdktn and cdktf-workspaces-image/cdktn in the imports: provider, image and output are the same');
   }
 
   private async deploy(): Promise<void> {

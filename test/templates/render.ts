@@ -13,7 +13,7 @@ interface Hooks {
 }
 
 /** What both CLIs give, where the state is a local file. */
-export function makeContext(more: Context): Context {
+function makeContext(more: Context): Context {
   return {
     futureFlags: '',
     projectId: '4f0c',
