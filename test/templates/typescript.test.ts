@@ -1,13 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runCommand } from '../../examples/golden-image/narrator';
 import { installPackage, IS_INSTALLED } from '../cdktn/installation';
 import { newProject, readInstalls, render, ROOT, TEMPLATE } from './render';
-import { zipFolder } from './zip';
+import { serveTemplate, type TemplateServer } from './server';
 
 const MODULES = path.join(ROOT, 'node_modules');
 const CDKTF = { npm_cdktf: 'cdktf@^0.21.0', npm_cdktf_cli: 'cdktf-cli@^0.21.0' };
@@ -54,18 +52,14 @@ async function runProject() {
 }
 
 describe('by cdktf-cli, from a zip over HTTP', () => {
-  let server: Server;
-  beforeAll((done) => {
-    const zip = zipFolder(TEMPLATE);
-    server = createServer((_, response) => response.end(zip)).listen(0, '127.0.0.1', done);
-  });
-  afterAll((done) => void server.close(done));
+  let server: TemplateServer;
+  beforeAll(async () => void (server = await serveTemplate()));
+  afterAll(() => server.close());
 
   test('the project is rendered, type-checks, synthesizes and is linted', async () => {
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/typescript.zip`;
     const options = ['--local', '--project-name=golden', '--project-description=Images', '--enable-crash-reporting=false'];
     const env = { ...process.env, PATH: `${parent}${path.delimiter}${process.env.PATH}`, HOME: parent, CHECKPOINT_DISABLE: '1', CI: '1' };
-    const made = await runCommand(path.join(MODULES, '.bin/cdktf'), ['init', `--template=${url}`, ...options], env, folder);
+    const made = await runCommand(path.join(MODULES, '.bin/cdktf'), ['init', `--template=${server.url}`, ...options], env, folder);
     expect({ code: made.code, output: made.code === 0 ? '' : made.stdout + made.stderr }).toEqual({ code: 0, output: '' });
     expect(made.stdout).toContain('npm run provider');
     expect(readdirSync(folder).sort()).toEqual(FILES);
