@@ -58,6 +58,17 @@ describeInstalled('with cdktn, which "npm run hosts" brings', () => {
     expect(JSON.parse(output)).toEqual({ hosts: ['cdktn'], isFound: false });
   });
 
+  test('an ES module imports it by names', () => {
+    const names = 'PolicyDocument, UncheckedImage, WorkspaceImage, WorkspacesProvider';
+    const program = `import { ${names} } from 'cdktf-workspaces-image/cdktn';
+      console.log([${names}].map(({ name }) => name).join(', '));`;
+    writeFileSync(path.join(folder, 'main.mjs'), program);
+    expect(run('main.mjs')).toEqual({
+      status: 0,
+      output: 'PolicyDocument, Image, WorkspaceImage, WorkspacesProvider\n',
+    });
+  });
+
   const OPTIONS = ['--noEmit', '--strict', '--skipLibCheck', 'false', '--target', 'es2022', '--types', 'node'];
 
   test.each([
