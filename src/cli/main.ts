@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => { command: Command }>> = {
   explain: () => require('./explain') as typeof import('./explain'),
   emulate: () => require('./emulate') as typeof import('./emulate'),
   'install-provider': () => require('./install-provider') as typeof import('./install-provider'),
+  doctor: () => require('./doctor') as typeof import('./doctor'),
 };
 
 /** Runs `workspaces-image <args>` and resolves to its exit code. */
