@@ -1,9 +1,8 @@
 import { isIPv4 } from 'node:net';
 import { setImmediate as afterEvents } from 'node:timers/promises';
-import { type Emulator, type EmulatorOptions, startEmulator, StateError } from '../emulator';
+import { type Emulator, type EmulatorOptions, listVariables, startEmulator, StateError } from '../emulator';
 import { cut, quote } from '../text';
 import { type CommandIo, UsageError } from './command';
-import { listVariables } from './emulate-environment';
 import { MAX_PORT } from './emulate-option';
 import { isStartedByNpx, watchParent } from './emulate-parent';
 

@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
-import { DEFAULT_CREATION_SECONDS, type Emulator, formatLogEntry, type LogEntry } from '../emulator';
+import { createEnvironment, DEFAULT_CREATION_SECONDS, type Emulator, formatLogEntry, type LogEntry } from '../emulator';
 import { IMAGE_QUOTA } from '../model';
 import { sanitize } from '../text';
 import { type Command, type CommandIo, EXIT, UsageError } from './command';
 import { runCommand } from './emulate-command';
-import { createEnvironment } from './emulate-environment';
 import { DEFAULT_BURST, DEFAULT_PORT, EMULATE_OPTIONS, readEmulatorOptions } from './emulate-option';
 import { readAuthorize } from './emulate-policy';
 import { serve, startServer } from './emulate-server';

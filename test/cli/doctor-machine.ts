@@ -57,11 +57,10 @@ export class Machine {
     root = 'home/.terraform.d/plugins',
     host = 'registry.terraform.io',
     version = '1.2.3',
-    program = `terraform-provider-workspaces_v${version}`,
     mode = 0o755,
   }: Partial<Record<'root' | 'host' | 'version' | 'program', string>> & { readonly mode?: number } = {}): string {
     const folder = `${root}/${host}/cdktf-workspaces/workspaces/${version}/linux_amd64`;
-    this.write(`${folder}/${program}`, '#!/bin/sh\n', mode);
+    this.write(`${folder}/terraform-provider-workspaces_v${version}`, '#!/bin/sh\n', mode);
     this.write(`${folder}/provider.js`, 'one\n');
     return join(this.folder, folder);
   }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { createEnvironment } from '../../src/cli/emulate-environment';
+import { createEnvironment } from '../../src/emulator';
 import { runCommand } from '../../src/cli/emulate-command';
 
 const EMULATE = ['--import', 'tsx', 'src/cli/main.ts', 'emulate'];

@@ -1,3 +1,6 @@
+/** Variables by their names, as `process.env` has them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 const DEFAULT_REGION = 'us-east-1';
 
 /** What would win over the variables below, or send a call elsewhere. FIPS and dual-stack do not go with an endpoint. */
@@ -24,16 +27,19 @@ export function listVariables(url: string, region: string = DEFAULT_REGION): [na
   ];
 }
 
-/** The environment of a command that is to call the emulator and nobody else. It keeps its region, where it has one. */
-export function createEnvironment(url: string, given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const region = given.AWS_REGION || given.AWS_DEFAULT_REGION || DEFAULT_REGION;
+/**
+ * The environment of a program that is to call the emulator and nobody else: the given one with the endpoints and dummy
+ * credentials, and without what would lead elsewhere. It keeps its region, where it has one.
+ */
+export function createEnvironment(url: string, given: Environment): Environment {
+  const region = given['AWS_REGION'] || given['AWS_DEFAULT_REGION'] || DEFAULT_REGION;
   const kept = Object.entries(given).filter(([name]) => !CLEARED.some((cleared) => cleared === name));
   const { hostname } = new URL(url);
   return {
     ...Object.fromEntries(kept),
     ...Object.fromEntries(listVariables(url, region)),
     // A proxy does not reach this machine by its loopback address.
-    NO_PROXY: [given.NO_PROXY, hostname].filter(Boolean).join(','),
-    no_proxy: [given.no_proxy, hostname].filter(Boolean).join(','),
+    NO_PROXY: [given['NO_PROXY'], hostname].filter(Boolean).join(','),
+    no_proxy: [given['no_proxy'], hostname].filter(Boolean).join(','),
   };
 }
