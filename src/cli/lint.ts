@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { formatBaseline, lintProject, type LintInput, type LintOptions, type LintResult } from '../lint';
+import { formatBaseline, lintProject, listImageProofs, type FormatOptions } from '../lint';
+import type { LintInput, LintOptions, LintResult } from '../lint';
 import { formatCount, quotePath, sanitize } from '../text';
 import { EXIT, type Command, type CommandIo } from './command';
 import { createScopeNames, readBaseline } from './baseline-file';
@@ -52,7 +54,12 @@ async function runLint(wanted: LintArguments, io: CommandIo): Promise<number> {
   const result = lintProject(inputs, { ...options, baseline, others });
   if (updated !== undefined) return updateBaseline(result, resolve(cwd, updated), io);
   const unread = wanted.stdin === undefined ? listUnreadModules(paths, inputs, cwd) : [];
-  writeReport(result, wanted, unread, io);
+  const more = {
+    unreadModules: unread.map((folder) => showPath(folder, cwd)),
+    listImages: () => listImageProofs(inputs, options),
+    readSource: (file: string) => readSource(resolve(cwd, file)),
+  };
+  writeReport(result, wanted, { io, more });
   for (const note of listNotes(result, paths)) io.stderr.write(`workspaces-image lint: ${note}\n`);
   return judge(result, max, io);
 }
@@ -92,22 +99,31 @@ function* listNotes({ findings, imageCount, sourceCount, lonePlans }: LintResult
     );
 }
 
+type ReportDetail = Pick<FormatOptions, 'listImages' | 'readSource' | 'unreadModules'>;
+
 /** To a file it is written without colours. */
 function writeReport(
   result: LintResult,
   { does, format, max, output }: LintArguments,
-  unread: readonly string[],
-  io: CommandIo,
+  { io, more }: { readonly io: CommandIo; readonly more: ReportDetail },
 ): void {
   const options = {
+    ...more,
     version: readVersion(),
     isVerbose: does.verbose,
     isQuiet: does.quiet,
     maxFindings: max.findings,
-    unreadModules: unread.map((folder) => showPath(folder, process.cwd())),
   };
   if (output !== undefined) writeText(resolve(process.cwd(), output), format(result, options));
   else io.stdout.write(format(result, { ...options, terminal: getTerminal(io.stdout, process.env) }));
+}
+
+function readSource(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 /** From this size on a person at a terminal is told that it takes a moment. */

@@ -35,23 +35,32 @@ export function explainImages(
   { address, scope, action }: ImageQuestion,
   options: LintOptions = {},
 ): ImageAnswer {
-  const [reading] = splitByEngine(inputs);
-  const context = readContext(reading?.inputs ?? inputs, options);
-  const images = [...context.images.filter(hasInstance), ...context.leaving.filter(isDeleted)];
+  const { images, prove } = readImages(inputs, options);
   const asked = images.filter(
     ({ resource }) => resource.address === address && (scope === undefined || resource.scope === scope),
   );
-  const proofs = asked.map((instance): ImageProof => {
+  const known = images.map(({ resource }) => ({ address: resource.address, scope: resource.scope }));
+  return { proofs: asked.map((image) => prove(image, action)), known };
+}
+
+/** The same of every image. */
+export function listImageProofs(inputs: readonly LintInput[], options: LintOptions): readonly ImageProof[] {
+  const { images, prove } = readImages(inputs, options);
+  return images.map((image) => prove(image));
+}
+
+function readImages(inputs: readonly LintInput[], options: LintOptions) {
+  const [reading] = splitByEngine(inputs);
+  const context = readContext(reading?.inputs ?? inputs, options);
+  const images = [...context.images.filter(hasInstance), ...context.leaving.filter(isDeleted)];
+  const prove = (image: (typeof images)[number], action?: string): ImageProof => {
     const { deployer } = context;
-    const deployment = toDeployment(instance, context);
+    const { address, scope } = image.resource;
+    const deployment = toDeployment(image, context);
     const calls = listImageCalls(deployment).filter(
       ({ operation }) => action === undefined || operation.action.toLowerCase() === action.toLowerCase(),
     );
-    return {
-      address,
-      scope: instance.resource.scope,
-      calls: deployer && calls.map((call) => proveCall(call, deployment, deployer.policies)),
-    };
-  });
-  return { proofs, known: images.map(({ resource }) => ({ address: resource.address, scope: resource.scope })) };
+    return { address, scope, calls: deployer && calls.map((call) => proveCall(call, deployment, deployer.policies)) };
+  };
+  return { images, prove };
 }

@@ -12,7 +12,7 @@ export { FORMATTERS, PLAIN, type Formatter, type FormatOptions, type Terminal } 
 export { isModuleFolder, readModuleFolder, readSettingFile, type FolderReader } from './folder-input';
 export { fixHclFiles, type FixedFile } from './hcl-fix';
 export { isStack, type LintInput, type SettingInput } from './lint-input';
-export { explainImages, type ImageProof } from './explain-image';
+export { explainImages, listImageProofs, type ImageProof } from './explain-image';
 export type { FindSourceFile, LintOptions, OtherFindings } from './lint-options';
 export { lintProject } from './lint-project';
 export { readStacks } from './manifest-input';

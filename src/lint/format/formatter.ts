@@ -1,3 +1,4 @@
+import type { ImageProof } from '../explain-image';
 import type { LintResult } from '../lint-result';
 import type { Terminal } from './paint';
 
@@ -14,6 +15,10 @@ export interface FormatOptions {
   readonly unreadModules?: readonly string[] | undefined;
   /** What shows a report for people. Default: nothing but text. */
   readonly terminal?: Terminal | undefined;
+  /** Every image with what the deployer may do to it, for reports that show it: to find it out takes time. */
+  readonly listImages?: (() => readonly ImageProof[]) | undefined;
+  /** Text of a file that findings stand in, for reports that show it; undefined where it cannot be read. */
+  readonly readSource?: ((file: string) => string | undefined) | undefined;
 }
 
 /** Turns a result into the text of a report. */

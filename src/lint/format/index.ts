@@ -1,6 +1,7 @@
 import type { Formatter } from './formatter';
 import { formatGithub } from './github';
 import { formatGitlab } from './gitlab';
+import { formatHtml } from './html';
 import { formatJson } from './json';
 import { formatJunit } from './junit';
 import { formatMarkdown } from './markdown';
@@ -19,4 +20,5 @@ export const FORMATTERS: Readonly<Record<string, Formatter>> = {
   gitlab: formatGitlab,
   junit: formatJunit,
   markdown: formatMarkdown,
+  html: formatHtml,
 };
