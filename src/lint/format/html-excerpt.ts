@@ -6,17 +6,23 @@ const LENGTH = 200;
 const LITERAL = /"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|`(?:[^`\\]|\\.)*`?/g;
 
 /**
- * The line of a finding. A literal in it that the words of the finding do not quote is left out: it may be a secret that
+ * The line of a finding. A literal in it that neither its words nor its address have is left out: it may be a secret that
  * stands beside the fault. Undefined where there is no line to show.
  */
-export function excerpt({ file, line }: Location, { problem }: LocatedFinding, text: string): string | undefined {
+export function excerpt(
+  { file, line }: Location,
+  { problem, address = '' }: LocatedFinding,
+  text: string,
+): string | undefined {
   if (!SHOWN.test(file)) return undefined;
   const lines = text.split('\n', line);
   const found = lines[line - 1]?.trimEnd();
   if (found === undefined || found.trim() === '' || isWithinText(lines.slice(0, -1), file)) return undefined;
   const shown = found.replace(LITERAL, (literal) => {
     const value = literal.slice(1, -1);
-    return value !== '' && problem.includes(value) ? literal : `${literal[0]}…${literal[0]}`;
+    return value !== '' && (problem.includes(value) || address.includes(value))
+      ? literal
+      : `${literal[0]}…${literal[0]}`;
   });
   return shown.length > LENGTH ? `${shown.slice(0, LENGTH)}…` : shown;
 }
