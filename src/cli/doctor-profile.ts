@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readText, type Surroundings } from './doctor-surroundings';
 
 /** The keys of a section. Those below a key, as in `services`, are `workspaces.endpoint_url`. */
-export type Section = ReadonlyMap<string, string>;
+type Section = ReadonlyMap<string, string>;
 
 export interface Profile {
   readonly name: string;
