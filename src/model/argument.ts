@@ -26,6 +26,8 @@ export const PROVIDER_ARGUMENTS: BlockArguments = {
     allowed_account_ids: 'set',
     forbidden_account_ids: 'set',
     preflight: 'string',
+    api_rate: 'number',
+    api_burst: 'number',
   },
   blocks: {
     assume_role: {
@@ -42,7 +44,10 @@ export const PROVIDER_ARGUMENTS: BlockArguments = {
       },
       blocks: {},
     },
-    endpoints: { attributes: { workspaces: 'string', sts: 'string' }, blocks: {} },
+    endpoints: {
+      attributes: { workspaces: 'string', sts: 'string', resourcegroupstaggingapi: 'string' },
+      blocks: {},
+    },
     default_tags: { attributes: { tags: 'map' }, blocks: {} },
     ignore_tags: { attributes: { keys: 'set', key_prefixes: 'set' }, blocks: {} },
   },
