@@ -242,7 +242,8 @@ export class Evaluation {
 
   /** The value of what is referred to by that address. */
   #follow(configuration: Configuration, address: string, evaluate: () => Value): Value {
-    return this.#log.follow(configuration, address, evaluate) ?? this.#describeCycle(configuration, address);
+    const value = this.#log.follow(configuration, address, evaluate);
+    return value === undefined ? this.#describeCycle(configuration, address) : value;
   }
 
   #describeCycle(configuration: Configuration, address: string): Unknown {

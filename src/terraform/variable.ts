@@ -36,7 +36,7 @@ export function readVariable(configuration: Configuration, name: string, evaluat
     caller === undefined ? findSetting(configuration, name, body) : readArgument(caller, [name, body], evaluate);
   if (value instanceof Refused) return new Refused(`the value of the variable ${quote(name)} is refused: ${value.why}`);
   if (value !== undefined) return value;
-  if (caller !== undefined) return readDefault(body) ?? new Unknown(`variable ${quote(name)} has no value`);
+  if (caller !== undefined) return orElse(readDefault(body), () => new Unknown(`variable ${quote(name)} has no value`));
   const isDeclared = configuration.variables.has(name);
   return isDeclared ? describeVariable(name, body) : new Unknown(`nothing here declares the variable ${quote(name)}`);
 }
@@ -89,7 +89,12 @@ export function readSetting(setting: VariableSetting, name: string, body: JsonOb
 }
 
 function takeSetting(value: Value, body: JsonObject): Value {
-  return takeValue(value, body) ?? readDefault(body) ?? new Refused('null is no value of it');
+  return orElse(takeValue(value, body), () => orElse(readDefault(body), () => new Refused('null is no value of it')));
+}
+
+/** A null is a value. */
+function orElse(value: Value | undefined, getOther: () => Value): Value {
+  return value === undefined ? getOther() : value;
 }
 
 /** Source: Terraform Language, "Input Variables": a text is taken as it is unless the type is a complex one. */

@@ -96,3 +96,34 @@ describe('a sensitive variable', () => {
     expect(found!.message).not.toContain(SECRET);
   });
 });
+
+describe('a null is a value, and not what is missing', () => {
+  const IS_NULL = '${var.v == null ? "a b" : "fine"}';
+  test('a setting of null is null, also where there is a default', () => {
+    expect(judge([set('a', { v: null })], { v: { default: 'x' } }, IS_NULL)).toEqual([bad('a b')]);
+    expect(judge([set('a', { v: null })], { v: { default: 'x', nullable: false } }, IS_NULL)).toEqual([]);
+  });
+
+  const locals = (locals: object, name: string): LintInput => ({
+    kind: 'configuration',
+    name: 'app',
+    files: [
+      {
+        path: 'main.tf.json',
+        text: JSON.stringify({ locals, resource: { workspaces_image: { golden: { ...GOOD_IMAGE, name } } } }),
+      },
+    ],
+  });
+  test.each([
+    ['a local', { n: null }, '${local.n == null ? "a b" : "fine"}'],
+    ['a local by way of another', { n: '${local.m}', m: null }, '${coalesce(local.n, "a b")}'],
+    ['an attribute', { n: '${workspaces_image.golden.region}' }, '${local.n == null ? "a b" : "fine"}'],
+  ])('of %s', (_, values, name) => {
+    const input = locals(values, name);
+    const [file] = (input as { files: readonly { path: string; text: string }[] }).files;
+    const text = file!.text.replace('"name"', '"region":null,"name"');
+    expect(lint({ ...input, files: [{ ...file!, text }] } as LintInput).map(({ problem }) => problem)).toEqual([
+      bad('a b'),
+    ]);
+  });
+});
