@@ -41,6 +41,13 @@ test.each<[string, object]>([
   expect(refusals(root)).toHaveLength(1);
 });
 
+const dynamic = (of: unknown) => ({ resource: { x: { a: { dynamic: of } } } });
+
+test('an argument that only has the name of what is one is evaluated', () => {
+  expect(refusals({ resource: { x: { a: { iterator: BAD, b: { iterator: BAD } } } } })).toHaveLength(2);
+  expect(refusals(dynamic({ b: { for_each: BAD, iterator: '${it}' } }))).toHaveLength(1);
+});
+
 test.each<[string, object]>([
   ['the default of a variable', { variable: { a: { default: BAD } } }],
   ['a description', { variable: { a: { description: BAD } }, output: { a: { value: 1, description: BAD } } }],
@@ -48,6 +55,9 @@ test.each<[string, object]>([
   ['names that are no values', { resource: { x: { a: { depends_on: ['${var}'], provider: '${aws}' } } } }],
   ['names in a life cycle', { resource: { x: { a: { lifecycle: { ignore_changes: ['${var}'] } } } } }],
   ['a dynamic block', { resource: { x: { a: { dynamic: { b: { for_each: [1], content: { c: '${b}' } } } } } } }],
+  ['its iterator', dynamic({ b: { for_each: [1], iterator: '${it}', content: { c: '${it.value}' } } })],
+  ['one in lists', dynamic([{ b: [{ for_each: [1], iterator: '${it}', content: [{ c: '${it.value}' }] }] }])],
+  ['one in a block', { resource: { x: { a: { d: [dynamic({ b: { iterator: '${it}' } }).resource.x.a] } } } }],
 ])('%s is not evaluated', (_, root) => {
   expect(refusals(root)).toEqual([]);
 });

@@ -85,6 +85,12 @@ function isForeign(path: AttributePath): boolean {
   return (
     last === '//' ||
     (last === 'content' && path.includes('dynamic')) ||
+    (last === 'iterator' && isInDynamic(path)) ||
     (path[0] === 'lifecycle' && STATIC_OF_LIFECYCLE.has(last))
   );
+}
+
+/** Whether an argument is one of a dynamic block itself, and of none in it. Lists may stand between. */
+function isInDynamic(path: AttributePath): boolean {
+  return path.filter((step) => typeof step === 'string').at(-3) === 'dynamic';
 }
