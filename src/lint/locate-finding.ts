@@ -90,10 +90,19 @@ export function locateProblem({ kind, file, range, problem, reason, remedy }: Re
   };
   return {
     ...describe(finding),
-    ...toLocation(file.path, new LineIndex(file.text), range),
+    ...toLocation(file.path, getLines(file), range),
     ...identify({ rule: ruleId, scope: file.path, path: [], value: digestValue(problem) }),
     scope: file.path,
   };
+}
+
+const indexes = new WeakMap<ReadProblem['file'], LineIndex>();
+
+/** A file may have very many problems: its lines are looked for once. */
+function getLines(file: ReadProblem['file']): LineIndex {
+  let lines = indexes.get(file);
+  if (lines === undefined) indexes.set(file, (lines = new LineIndex(file.text)));
+  return lines;
 }
 
 function describe(finding: Finding) {
