@@ -172,12 +172,12 @@ export class Evaluation {
     const [attribute, ...rest] = steps;
     if (typeof attribute !== 'string') return new Unknown(`it refers to ${address} as a whole`);
     if (block.mode === 'data') return this.#resolveData(configuration, block, attribute, rest);
-    const json = getOwn(block.value, attribute);
-    if (json === undefined) return new Pending(`${address}.${attribute} is decided by the apply`);
+    const json = getOwn(block.value, attribute) ?? null;
     const value = this.#follow(configuration, `${address}.${attribute}`, () =>
       this.evaluate(configuration, json, instance),
     );
-    return takeSteps(value, rest);
+    // What is not set the provider may set.
+    return value === null ? new Pending(`${address}.${attribute} is decided by the apply`) : takeSteps(value, rest);
   }
 
   #resolveData(configuration: Configuration, block: Block, attribute: string, steps: readonly ReferenceStep[]): Value {

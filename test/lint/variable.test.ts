@@ -104,26 +104,42 @@ describe('a null is a value, and not what is missing', () => {
     expect(judge([set('a', { v: null })], { v: { default: 'x', nullable: false } }, IS_NULL)).toEqual([]);
   });
 
-  const locals = (locals: object, name: string): LintInput => ({
-    kind: 'configuration',
-    name: 'app',
-    files: [
-      {
-        path: 'main.tf.json',
-        text: JSON.stringify({ locals, resource: { workspaces_image: { golden: { ...GOOD_IMAGE, name } } } }),
-      },
-    ],
-  });
+  const judgeNull = (locals: object, change: object) => {
+    const root = { locals, resource: { workspaces_image: { golden: { ...GOOD_IMAGE, region: null, ...change } } } };
+    const file = { path: 'main.tf.json', text: JSON.stringify(root) };
+    return lint({ kind: 'configuration', name: 'app', files: [file] }).map(({ problem }) => problem);
+  };
+
   test.each([
     ['a local', { n: null }, '${local.n == null ? "a b" : "fine"}'],
     ['a local by way of another', { n: '${local.m}', m: null }, '${coalesce(local.n, "a b")}'],
-    ['an attribute', { n: '${workspaces_image.golden.region}' }, '${local.n == null ? "a b" : "fine"}'],
-  ])('of %s', (_, values, name) => {
-    const input = locals(values, name);
-    const [file] = (input as { files: readonly { path: string; text: string }[] }).files;
-    const text = file!.text.replace('"name"', '"region":null,"name"');
-    expect(lint({ ...input, files: [{ ...file!, text }] } as LintInput).map(({ problem }) => problem)).toEqual([
-      bad('a b'),
+  ])('of %s', (_, locals, name) => {
+    expect(judgeNull(locals, { name })).toEqual([bad('a b')]);
+  });
+
+  test('but the provider may set an attribute that is null', () => {
+    expect(judgeNull({}, { name: '${workspaces_image.golden.region == null ? "a b" : "fine"}' })).toEqual([
+      'The image name could not be evaluated: a condition is not known: workspaces_image.golden.region is decided by the apply.',
     ]);
+  });
+
+  test('of a module: the default, the argument and the output', () => {
+    const module = {
+      variable: { v: { default: null }, w: { default: 'x' } },
+      resource: { workspaces_image: { golden: { ...GOOD_IMAGE, name: '${var.v == var.w ? "a b" : "fine"}' } } },
+      output: { o: { value: '${var.w}' } },
+    };
+    const root = {
+      module: { m: { source: './m', w: null } },
+      resource: {
+        workspaces_image: {
+          b: { ...GOOD_IMAGE, workspace_id: 'ws-000000002', name: '${coalesce(module.m.o, "c d")}' },
+        },
+      },
+    };
+    const files = [{ path: 'main.tf.json', text: JSON.stringify(root) }];
+    const modules = new Map([['m', [{ path: 'm/main.tf.json', text: JSON.stringify(module) }]]]);
+    const found = lint({ kind: 'configuration', name: 'app', files, modules });
+    expect(found.map(({ problem }) => problem).sort()).toEqual([bad('a b'), bad('c d')]);
   });
 });
