@@ -29,10 +29,12 @@ export class Evaluation {
   /**
    * @param configurations root modules
    * @param open the evaluation without secrets, in one that has them: what is declared, and how often, is as it is there
+   * @param assume in one that has secrets: a value for one that is not set
    */
   constructor(
     private readonly configurations: readonly Configuration[],
     private readonly open?: Evaluation,
+    private readonly assume?: (variable: JsonObject) => Value | undefined,
   ) {}
 
   /** The references that lead back to where they begin, as far as values have been asked for. */
@@ -214,7 +216,9 @@ export class Evaluation {
       readVariable(configuration, name, (caller, json) => this.evaluate(caller.configuration, json, caller.instance));
     const value = this.#follow(configuration, `var.${name}`, read);
     const body = configuration.variables.get(name)?.value ?? {};
-    return isSensitive(body) ? this.#hide(value, `variable ${quote(name)} is sensitive`) : value;
+    if (!isSensitive(body)) return value;
+    const assumed = value instanceof Pending ? this.assume?.(body) : undefined;
+    return this.#hide(assumed ?? value, `variable ${quote(name)} is sensitive`);
   }
 
   /** What nothing can be made of that would show a secret, its reasons included: they may quote what they are about. */

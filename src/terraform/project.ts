@@ -9,6 +9,7 @@ import type { PolicyDocumentData } from './policy-document';
 import type { ReferenceCycle } from './reference-log';
 import { isHidden, reveal } from './secret';
 import type { Value } from './value';
+import { assumeValue } from './variable';
 
 /**
  * All configurations of a run, and the values in them. What comes from a sensitive or ephemeral variable or output is
@@ -17,11 +18,14 @@ import type { Value } from './value';
 export class Project {
   readonly #open: Evaluation;
   readonly #secret: Evaluation;
+  /** With a value for what is sensitive and not set: enough to tell where it would stand. */
+  readonly #assumed: Evaluation;
 
   /** @param configurations root modules */
   constructor(readonly configurations: readonly Configuration[]) {
     this.#open = new Evaluation(configurations);
     this.#secret = new Evaluation(configurations, this.#open);
+    this.#assumed = new Evaluation(configurations, this.#open, assumeValue);
   }
 
   /** The instances that a block declares. */
@@ -68,7 +72,7 @@ export class Project {
   hasSensitiveKeys(configuration: Configuration, json: JsonValue): boolean {
     if (!this.isSensitive(configuration, json)) return false;
     const open = this.#open.evaluate(configuration, json);
-    return isHidden(open, this.#secret.evaluate(configuration, json));
+    return [this.#secret, this.#assumed].some((judge) => isHidden(open, judge.evaluate(configuration, json)));
   }
 
   /** The references that lead back to where they begin, as far as values have been asked for. */

@@ -12,7 +12,7 @@ import {
 import { getOwn, isJsonObject, type JsonObject, type JsonValue } from './json';
 import { isReadAsHcl } from './module-file';
 import type { VariableSetting } from './variable-setting';
-import { Pending, Refused, toValue, Unknown, type Value } from './value';
+import { Pending, Refused, toValue, Unknown, ValueSet, type Value } from './value';
 
 type EvaluateInCaller = (caller: Caller, json: JsonValue) => Value;
 
@@ -26,6 +26,29 @@ function isMarked(body: JsonObject, name: string): boolean {
   const mark = getOwn(body, name);
   return mark !== undefined && mark !== null && mark !== false && mark !== 'false';
 }
+
+/** Some value that a variable may have; undefined where its type does not name one. */
+export function assumeValue(body: JsonObject): Value | undefined {
+  const type = getOwn(body, 'type');
+  const parsed = typeof type === 'string' ? parseConstraint(type) : undefined;
+  if (parsed?.kind !== 'read') return undefined;
+  const { constraint } = parsed;
+  if (typeof constraint === 'string') return ASSUMED.get(constraint);
+  switch (constraint.kind) {
+    case 'map':
+      return new Map();
+    case 'set':
+      return new ValueSet([]);
+    default:
+      return constraint.kind === 'list' ? [] : undefined;
+  }
+}
+
+const ASSUMED: ReadonlyMap<string, Value> = new Map<string, Value>([
+  ['string', 'a'],
+  ['number', 1],
+  ['bool', true],
+]);
 
 /** The value of a variable: what its module's caller gives to it, or what is set for the root module. */
 export function readVariable(configuration: Configuration, name: string, evaluate: EvaluateInCaller): Value {
