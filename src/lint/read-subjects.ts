@@ -22,6 +22,7 @@ import { readPlannedResource } from './planned-resource';
 import { getEffect, isMade, readResources, type Resource } from './resource';
 import type { LintSubjects } from './rule/rule-context';
 import { isPermissionSetType, listUnreadPermissionSets } from './unread-permission-set';
+import { findImageAttributes } from './image-attribute';
 
 export interface ReadSubjects extends LintSubjects {
   readonly problems: readonly ReadProblem[];
@@ -36,7 +37,7 @@ export interface ReadSubjects extends LintSubjects {
 /** Reads all inputs as one project. */
 export function readSubjects(inputs: readonly LintInput[], options: ReadOptions = {}): ReadSubjects {
   const { configurations, plans, iamPolicyFiles, problems } = readInputs(inputs, options);
-  const project = new Project(configurations);
+  const project = new Project(configurations, findImageAttributes);
   const isIam = (type: string): boolean => type.startsWith('aws_iam_');
   const isWanted = (type: string): boolean => type === RESOURCE_TYPE || isIam(type) || isPermissionSetType(type);
   const left: ReadProblem[] = [];

@@ -22,17 +22,21 @@ import { findMismatch, Pending, Refused, Unknown, type Value } from './value';
 import { describeUndeclared } from './undeclared';
 import { isSensitive, readVariable } from './variable';
 
+export type FindAttributes = (configuration: Configuration, block: Block) => ReadonlySet<string> | undefined;
+
 /** Values as far as they are known before the plan, each evaluated when asked for; locals and policy documents once. */
 export class Evaluation {
   readonly #log = new ReferenceLog();
 
   /**
    * @param configurations root modules
+   * @param findAttributes all that a block has, its arguments too; undefined where that is not known
    * @param open the evaluation without secrets, in one that has them: what is declared, and how often, is as it is there
    * @param assume in one that has secrets: a value for one that is not set
    */
   constructor(
     private readonly configurations: readonly Configuration[],
+    private readonly findAttributes?: FindAttributes,
     private readonly open?: Evaluation,
     private readonly assume?: (variable: JsonObject) => Value | undefined,
   ) {}
@@ -175,6 +179,8 @@ export class Evaluation {
     if (typeof attribute !== 'string') return new Unknown(`it refers to ${address} as a whole`);
     if (block.mode === 'data') return this.#resolveData(configuration, block, attribute, rest);
     const json = getOwn(block.value, attribute) ?? null;
+    if (json === null && this.findAttributes?.(configuration, block)?.has(attribute) === false)
+      return new RefusedReference(`${block.type} has no attribute ${quote(attribute)}`);
     const value = this.#follow(configuration, `${address}.${attribute}`, () =>
       this.evaluate(configuration, json, instance),
     );
@@ -240,7 +246,10 @@ export class Evaluation {
     if (module === undefined || typeof output !== 'string')
       return new Unknown(`it refers to the instances of module.${label}, which the plan lists`);
     const body = module.outputs.get(output)?.value;
-    if (body === undefined) return new Unknown(`module.${label} has no output ${quote(output)}`);
+    if (body === undefined) {
+      const why = `module.${label} has no output ${quote(output)}`;
+      return module.isWhole ? new RefusedStep(why) : new Unknown(why);
+    }
     return takeSteps(this.#getOutput(module, output, body), rest);
   }
 

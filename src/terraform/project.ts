@@ -1,7 +1,7 @@
 import { composeText } from '../text';
 import type { Block } from './block';
 import type { Configuration } from './configuration';
-import { Evaluation } from './evaluation';
+import { Evaluation, type FindAttributes } from './evaluation';
 import { isTemplate } from './expression';
 import type { Instance, Position, Repeated } from './instance';
 import type { JsonValue } from './json';
@@ -21,11 +21,17 @@ export class Project {
   /** With a value for what is sensitive and not set: enough to tell where it would stand. */
   readonly #assumed: Evaluation;
 
-  /** @param configurations root modules */
-  constructor(readonly configurations: readonly Configuration[]) {
-    this.#open = new Evaluation(configurations);
-    this.#secret = new Evaluation(configurations, this.#open);
-    this.#assumed = new Evaluation(configurations, this.#open, assumeValue);
+  /**
+   * @param configurations root modules
+   * @param findAttributes all that a block has, its arguments too; undefined where that is not known
+   */
+  constructor(
+    readonly configurations: readonly Configuration[],
+    findAttributes?: FindAttributes,
+  ) {
+    this.#open = new Evaluation(configurations, findAttributes);
+    this.#secret = new Evaluation(configurations, findAttributes, this.#open);
+    this.#assumed = new Evaluation(configurations, findAttributes, this.#open, assumeValue);
   }
 
   /** The instances that a block declares. */

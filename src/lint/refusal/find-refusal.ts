@@ -7,6 +7,7 @@ import { createSubject, listBodies, type Body } from './body';
 import { describeCycle, locateCycle } from './cycle';
 import { getWanted } from './argument';
 import { listSchemaRefusals } from './image-argument';
+import { listUndeclaredDependencies } from './dependency-reference';
 import { listRefusedInputs } from './input';
 import { listModuleArguments } from './module-argument';
 import { listUndeclaredProviders } from './provider-reference';
@@ -49,6 +50,13 @@ function* listDeclared(project: Project, configuration: Configuration): Generato
     yield refuse(subject, {
       ...{ path, name: quote(reference), why: 'nothing declares that configuration of the provider' },
       remedy: 'Declare it in a provider block with that alias, or name another.',
+    });
+  for (const { subject, path, address } of listUndeclaredDependencies(configuration))
+    yield refuse(subject, {
+      path,
+      name: quote(address),
+      why: 'nothing declares it',
+      remedy: 'Declare it, or remove it.',
     });
   for (const argument of listModuleArguments(configuration)) yield refuse(argument.subject, argument);
   for (const input of listRefusedInputs(project, configuration)) yield refuse(input.subject, input);
