@@ -108,3 +108,13 @@ locals { l = 1 }
     expect(json(['x.y', '${x.y}'], { x: { y: {} } })).toEqual([]);
   });
 });
+
+test('a misspelt kind of block at the root', () => {
+  expect(judge(folder(`resouce "workspaces_image" "a" {}\n${image('b')}`))).toEqual([
+    '1: Terraform would refuse "resouce": no block of that kind stands at the root of a file.',
+  ]);
+  const list = { kind: 'configuration' as const, name: '.', files: [{ path: 'a.tf.json', text: '[{"modul":{}}]' }] };
+  expect(judge(list)).toHaveLength(1);
+  const right = ['locals {}', 'check "c" {}', 'removed {}', 'moved {}', 'import {}', 'ephemeral "a" "b" {}', 'zzz {}'];
+  expect(judge(folder(right.join('\n')))).toEqual([]);
+});

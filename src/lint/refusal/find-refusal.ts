@@ -12,6 +12,7 @@ import { listRefusedInputs } from './input';
 import { listModuleArguments } from './module-argument';
 import { listUndeclaredProviders } from './provider-reference';
 import { listRefusedRepetitions, type RefusedRepetition } from './repetition';
+import { listMisspeltBlocks } from './root-block';
 import type { Suspect } from './suspect';
 
 /** What the engines refuse in the configurations of a project, each once, however many instances have it. */
@@ -44,6 +45,7 @@ function* listRefusals(project: Project): Generator<SubjectFinding> {
 
 /** What is refused whatever its expressions come to. */
 function* listDeclared(project: Project, configuration: Configuration): Generator<SubjectFinding> {
+  for (const block of listMisspeltBlocks(configuration)) yield refuse(block.subject, block);
   for (const name of listRefusedNames(configuration)) yield refuse(name.subject, name);
   for (const { subject, refused } of listSchemaRefusals(configuration)) yield refuse(subject, refused);
   for (const { subject, path, reference } of listUndeclaredProviders(configuration))
