@@ -69,6 +69,11 @@ module.exports = defineConfig([
     ],
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
+  {
+    name: 'what every Node.js can read',
+    files: ['src/provider/start.js'],
+    languageOptions: { ecmaVersion: 5, sourceType: 'script' },
+  },
   { files: ['examples/**', 'bench/**', 'test/**'], rules: { 'no-console': 'off' } },
   {
     name: 'the images of the examples, by the plugin of this package',

@@ -28,10 +28,13 @@ export async function interleave(
 }
 
 /** Milliseconds from spawn to the first line on stdout; the process is then killed. */
-export function timeToFirstLine(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+export function timeToFirstLine(
+  [program, ...args]: readonly [string, ...string[]],
+  env: NodeJS.ProcessEnv,
+): Promise<number> {
   return new Promise((resolve, reject) => {
     const start = performance.now();
-    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
     child.on('error', reject);
     child.stdout.once('data', () => {
       const elapsed = performance.now() - start;

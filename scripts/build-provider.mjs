@@ -1,8 +1,9 @@
-// Bundles the provider: a launcher, the provider, the AWS SDK, and the licences of what is in them.
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Builds the provider: a launcher, what it starts, the bundles, and the licences of what is in them.
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { collectLicenses } from './licenses.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { buildSync } = createRequire(import.meta.url)('esbuild');
@@ -22,68 +23,25 @@ const OPTIONS = {
 };
 
 /**
- * Writes the provider to the folder `outdir`. The launcher has what the handshake needs, so that it need not read the
- * rest: provider.js and, for those processes that call AWS, aws-sdk.js, twice its size.
+ * Writes the provider to the folder `outdir`. main.js has what the handshake needs, so that it need not read the rest:
+ * provider.js and, for those processes that call AWS, aws-sdk.js, twice its size.
  */
 export function buildProvider(outdir) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   mkdirSync(outdir, { recursive: true });
   // Engines run whatever begins with this name, so that no other file may.
-  const launcher = join(resolve(outdir), `terraform-provider-workspaces_v${version}`);
-  const bundles = [
-    buildSync({
-      ...OPTIONS,
-      entryPoints: ['src/provider/main.ts'],
-      outfile: launcher,
-      external: ['./provider'],
-      banner: { js: '#!/usr/bin/env node' },
-    }),
-    buildSync({
-      ...OPTIONS,
-      entryPoints: ['src/provider/provider.ts'],
-      outfile: join(resolve(outdir), 'provider.js'),
-      external: ['./aws-sdk'],
-    }),
-    buildSync({ ...OPTIONS, entryPoints: ['src/client/aws-sdk.ts'], outfile: join(resolve(outdir), 'aws-sdk.js') }),
-  ];
+  const launcher = join(outdir, `terraform-provider-workspaces_v${version}`);
+  copyFileSync(join(root, 'src/provider/launcher.sh'), launcher);
   chmodSync(launcher, 0o755);
-  const inputs = bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs));
-  writeFileSync(join(outdir, 'LICENSES.txt'), collectLicenses(inputs));
+  copyFileSync(join(root, 'src/provider/start.js'), join(outdir, 'start.js'));
+  const main = bundle('src/provider/main.ts', join(outdir, 'main.js'), ['./provider']);
+  const provider = bundle('src/provider/provider.ts', join(outdir, 'provider.js'), ['./aws-sdk']);
+  const sdk = bundle('src/client/aws-sdk.ts', join(outdir, 'aws-sdk.js'), []);
+  writeFileSync(join(outdir, 'LICENSES.txt'), collectLicenses([main, provider, sdk]));
 }
 
-/** Licence texts of the packages in the bundle, ours first; each text once, under the packages that have it. */
-function collectLicenses(inputs) {
-  const folders = new Set(inputs.flatMap((input) => findPackage(resolve(root, input)) ?? []));
-  const byText = new Map();
-  for (const { title, text } of [root, ...[...folders].sort()].map(describePackage)) {
-    byText.set(text, [...(byText.get(text) ?? []), title]);
-  }
-  const line = '='.repeat(80);
-  return [...byText].map(([text, titles]) => `${line}\n${titles.join('\n')}\n${line}\n\n${text}\n`).join('\n');
-}
-
-/** Folder of the package in node_modules that a file belongs to. */
-function findPackage(file) {
-  if (!relative(root, file).includes('node_modules')) return undefined;
-  let folder = dirname(file);
-  while (!isPackage(folder)) folder = dirname(folder);
-  return folder;
-}
-
-/** Packages have inner package.json files that only set a module type. */
-function isPackage(folder) {
-  const file = join(folder, 'package.json');
-  return existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).version !== undefined;
-}
-
-function describePackage(folder) {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const files = readdirSync(folder).filter((file) => /^(licen[cs]e|notice|copyright)/i.test(file));
-  const texts = files.sort().map((file) => readFileSync(join(folder, file), 'utf8'));
-  return {
-    title: `${name} ${version} (${license})`,
-    text: (texts.length > 0 ? texts.join('\n\n') : `Licence: ${license}`).trim(),
-  };
+function bundle(entry, outfile, external) {
+  return buildSync({ ...OPTIONS, entryPoints: [entry], outfile: resolve(outfile), external }).metafile;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))

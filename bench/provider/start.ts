@@ -7,6 +7,8 @@ const RUNS = 20;
 const LIMIT = 2.5;
 const PROVIDER = path.resolve(__dirname, `../../dist/provider/terraform-provider-workspaces_v${version}`);
 
+const FLOOR = 'process.stdout.write("x\\n"); setTimeout(() => {}, 1e4)';
+
 /** A self-signed certificate is all that the handshake looks at; no connection follows. */
 const ENVIRONMENT = {
   PATH: process.env.PATH,
@@ -18,7 +20,7 @@ const ENVIRONMENT = {
 async function main(): Promise<void> {
   const series = await interleave(
     {
-      floor: () => timeToFirstLine(['-e', 'process.stdout.write("x\\n"); setTimeout(() => {}, 1e4)'], ENVIRONMENT),
+      floor: () => timeToFirstLine([process.execPath, '-e', FLOOR], ENVIRONMENT),
       provider: () => timeToFirstLine([PROVIDER], ENVIRONMENT),
     },
     RUNS,

@@ -15,7 +15,14 @@ const launcher = () =>
 test('one file has the name that engines look for, and it can be run', () => {
   expect(launcher()).toEqual([expect.stringMatching(/^terraform-provider-workspaces_v\d+\.\d+\.\d+$/)]);
   expect(statSync(join(installation.built, launcher()[0]!)).mode & 0o777).toBe(0o755);
-  expect(readdirSync(installation.built).sort()).toEqual(['LICENSES.txt', 'aws-sdk.js', 'provider.js', launcher()[0]]);
+  expect(readdirSync(installation.built).sort()).toEqual([
+    'LICENSES.txt',
+    'aws-sdk.js',
+    'main.js',
+    'provider.js',
+    'start.js',
+    launcher()[0],
+  ]);
 });
 
 test('the licences of what is bundled are there, each text once', () => {
@@ -39,7 +46,7 @@ Module._load = function (name, ...rest) {
 };`,
   );
   const run = (script: string) => runNode(['-r', hook, '-e', script]);
-  const bundle = JSON.stringify(join(installation.built, launcher()[0]!));
+  const bundle = JSON.stringify(join(installation.built, 'start.js'));
   const handshake = await run(`setTimeout(() => process.exit(), 500); require(${bundle});`);
   expect(handshake.stdout).toMatch(/^1\|6\|/);
   expect(handshake.stderr).not.toContain('SDK');

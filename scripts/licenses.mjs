@@ -1,0 +1,50 @@
+// The licence texts of what esbuild has put into a bundle.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Licence texts of the packages in bundles, ours first; each text once, under the packages that have it.
+ * @param metafiles what esbuild tells of each bundle
+ */
+export function collectLicenses(metafiles) {
+  const folders = listPackages(metafiles);
+  const byText = new Map();
+  for (const { title, text } of [root, ...folders].map(describePackage)) {
+    byText.set(text, [...(byText.get(text) ?? []), title]);
+  }
+  const line = '='.repeat(80);
+  return [...byText].map(([text, titles]) => `${line}\n${titles.join('\n')}\n${line}\n\n${text}\n`).join('\n');
+}
+
+/** Folders of the packages of others in bundles. */
+export function listPackages(metafiles) {
+  const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
+  return [...new Set(inputs.flatMap((input) => findPackage(resolve(root, input)) ?? []))].sort();
+}
+
+/** Folder of the package in node_modules that a file belongs to. */
+function findPackage(file) {
+  if (!relative(root, file).includes('node_modules')) return undefined;
+  let folder = dirname(file);
+  while (!isPackage(folder)) folder = dirname(folder);
+  return folder;
+}
+
+/** Packages have inner package.json files that only set a module type. */
+function isPackage(folder) {
+  const file = join(folder, 'package.json');
+  return existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).version !== undefined;
+}
+
+function describePackage(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const files = readdirSync(folder).filter((file) => /^(licen[cs]e|notice|copyright)/i.test(file));
+  const texts = files.sort().map((file) => readFileSync(join(folder, file), 'utf8'));
+  return {
+    title: `${name} ${version} (${license})`,
+    text: (texts.length > 0 ? texts.join('\n\n') : `Licence: ${license}`).trim(),
+  };
+}
