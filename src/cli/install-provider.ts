@@ -1,61 +1,94 @@
-import { createHash } from 'node:crypto';
-import { chmod, copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PROVIDER_ADDRESSES, PROVIDER_SOURCE } from '../model';
-import { quote, sanitize, sanitizeJson } from '../text';
+import { quote, sanitize } from '../text';
 import { EXIT, UsageError, type Command, type CommandIo } from './command';
-
-const LAUNCHER = /^terraform-provider-workspaces_v(\d+\.\d+\.\d+[\w.+-]*)$/;
-const OS_ARCH = /^(linux|darwin|freebsd|openbsd)_(amd64|arm64|arm|386)$/;
-const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64', arm64: 'arm64', arm: 'arm', ia32: '386' };
+import { checkProvider } from './install/check-provider';
+import { installProvider } from './install/install';
+import { getOsArch, getPluginRoot, getThisMachine, type Machine } from './install/machine';
+import type { InstallOptions, Result } from './install/options';
+import { isVersion, readProviderFolder, type ProviderFolder } from './install/provider-folder';
+import { uninstallProvider } from './install/uninstall';
 
 const USAGE = `Usage: workspaces-image install-provider [options]
+       workspaces-image install-provider --uninstall [VERSION...] [options]
 
 Copies the Terraform provider to where Terraform and OpenTofu find it without a registry, under the
 name that each of them gives the source "${PROVIDER_SOURCE}":
 ${PROVIDER_ADDRESSES.map((address) => `  <dir>/${address}/<version>/<os_arch>/`).join('\n')}
+Other versions stay where they are: engines take the newest that a configuration allows.
 
 Options:
-  --dir DIR         root of the provider folders (default ~/.terraform.d/plugins, which both
-                    engines search; any other one must be named in the CLI configuration,
-                    and the text for that is printed)
+  --dir DIR         root of the provider folders (default ~/.terraform.d/plugins, on Windows
+                    %APPDATA%\\terraform.d\\plugins, which both engines search; any other one must be
+                    named in the CLI configuration, and the text for that is printed)
   --os-arch NAME    platform, such as linux_amd64 or darwin_arm64 (default: this machine's)
+  --node FILE       make a single executable with that Node.js in it, 26 or later, so that none has to
+                    be on PATH: 150 MB. On Windows that is done without being told, with the Node.js
+                    that runs this command
+  --check           install nothing: tell whether this version is installed, with the content of this
+                    package; ends with 1 where it is not
+  --uninstall       remove this version, or the versions that are named
   --help            this text
 `;
 
 /** The command, for a provider that was built into the given folder. */
-export function createInstallCommand(providerDirectory: string, platform = process): Command {
+export function createInstallCommand(providerDirectory: string, machine: Machine = getThisMachine()): Command {
   return {
     summary: 'Install the Terraform provider for Terraform and OpenTofu.',
     usage: USAGE,
     async run(args, io) {
-      const options = { dir: { type: 'string' }, 'os-arch': { type: 'string' } } as const;
-      const { values } = parseArgs({ args: [...args], options });
-      const root = resolve(values.dir ?? join(homedir(), '.terraform.d', 'plugins'));
-      const built = await findBuilt(providerDirectory);
-      if (built === undefined) return refuse(io, notBuilt(providerDirectory));
-      const osArch = getOsArch(values['os-arch'], platform);
-      const outcomes: Outcome[] = [];
-      let words = '';
-      for (const address of PROVIDER_ADDRESSES) {
-        const target = join(root, address, built.version, osArch);
-        const outcome = await install(providerDirectory, built.files, target);
-        words += describe(outcome, target, built.version);
-        outcomes.push(outcome);
+      const options = parseOptions(args, machine);
+      const built = await readProviderFolder(providerDirectory);
+      if (options.task === 'uninstall') {
+        const versions = options.versions.length > 0 ? options.versions : built && [built.version];
+        if (versions === undefined) return refuse(io, notBuilt(providerDirectory));
+        return write(io, await uninstallProvider(versions, options));
       }
-      words += describeNames(outcomes);
-      if (values.dir !== undefined) words += describeMirror(root);
-      // At the end, so that an output that nobody takes stops no installation in its middle.
-      io.stdout.write(words);
-      return EXIT.ok;
+      if (built === undefined || built.isSingle) return refuse(io, notBuilt(providerDirectory));
+      return write(io, await TASKS[options.task](built, options, machine));
     },
   };
 }
 
 /** From dist/src/cli to dist/provider. */
 export const command: Command = createInstallCommand(join(__dirname, '..', '..', 'provider'));
+
+type Task = (built: ProviderFolder, options: InstallOptions, machine: Machine) => Promise<Result>;
+const TASKS: Readonly<Record<'check' | 'install', Task>> = { check: checkProvider, install: installProvider };
+
+function parseOptions(args: readonly string[], machine: Machine): InstallOptions {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: args.includes('--uninstall'),
+    options: {
+      dir: { type: 'string' },
+      'os-arch': { type: 'string' },
+      node: { type: 'string' },
+      check: { type: 'boolean' },
+      uninstall: { type: 'boolean' },
+    },
+  });
+  const tasks = [values.check && '--check', values.uninstall && '--uninstall', values.node !== undefined && '--node'];
+  const given = tasks.filter((name) => typeof name === 'string');
+  if (given.length > 1) throw new UsageError(`${given.join(' and ')} are different things to do: choose one.`);
+  const odd = positionals.find((version) => !isVersion(version));
+  if (odd !== undefined) throw new UsageError(`${quote(odd)} is not a version of a provider, such as 0.1.0.`);
+  return {
+    task: values.check === true ? 'check' : values.uninstall === true ? 'uninstall' : 'install',
+    root: values.dir === undefined ? getPluginRoot(machine) : resolve(values.dir),
+    isOwnRoot: values.dir !== undefined,
+    osArch: getOsArch(values['os-arch'], machine),
+    node: values.node,
+    versions: positionals,
+  };
+}
+
+/** At the end, so that an output that nobody takes stops no installation in its middle. */
+function write(io: CommandIo, { words, code }: Result): number {
+  io.stdout.write(words);
+  return code;
+}
 
 function refuse(io: CommandIo, message: string): number {
   io.stderr.write(`workspaces-image install-provider: ${message}\n`);
@@ -64,87 +97,4 @@ function refuse(io: CommandIo, message: string): number {
 
 function notBuilt(directory: string): string {
   return `there is no built provider in ${sanitize(directory)}. The published package has one; in a checkout run "npm run build" and then "node dist/src/cli/main.js install-provider".`;
-}
-
-interface Built {
-  readonly version: string;
-  readonly files: readonly string[];
-}
-
-async function findBuilt(directory: string): Promise<Built | undefined> {
-  const files = await readdir(directory).catch((): string[] => []);
-  const version = files.map((file) => LAUNCHER.exec(file)?.[1]).find((found) => found !== undefined);
-  return version === undefined || !files.includes('provider.js') ? undefined : { version, files: files.sort() };
-}
-
-function getOsArch(asked: string | undefined, { platform, arch }: Pick<typeof process, 'platform' | 'arch'>): string {
-  if (platform === 'win32' && asked === undefined) {
-    throw new UsageError(
-      'the provider is a script with a launcher, which Windows does not run: use Linux or macOS, or WSL.',
-    );
-  }
-  const osArch = asked ?? `${platform}_${ARCHITECTURES[arch] ?? arch}`;
-  if (OS_ARCH.test(osArch)) return osArch;
-  throw new UsageError(
-    `${quote(osArch)} is not a platform that the provider runs on: use for example linux_amd64 or darwin_arm64.`,
-  );
-}
-
-type Outcome = 'installed' | 'unchanged' | 'replaced';
-
-/** Writes aside and renames, so that an engine sees the old folder or the new one. */
-async function install(source: string, files: readonly string[], target: string): Promise<Outcome> {
-  const before = await hashFolder(target);
-  if (before !== undefined && before === (await hashFolder(source))) return 'unchanged';
-  const aside = `${target}.${process.pid}.new`;
-  await rm(aside, { recursive: true, force: true });
-  await mkdir(aside, { recursive: true });
-  for (const file of files) await copyFile(join(source, file), join(aside, file));
-  for (const file of files.filter((name) => LAUNCHER.test(name))) await chmod(join(aside, file), 0o755);
-  if (before === undefined) return rename(aside, target).then(() => 'installed' as const);
-  const old = `${target}.${process.pid}.old`;
-  await rename(target, old);
-  await rename(aside, target);
-  await rm(old, { recursive: true, force: true });
-  return 'replaced';
-}
-
-/** Digest over names and contents; undefined where there is no such folder. */
-async function hashFolder(folder: string): Promise<string | undefined> {
-  const files = await readdir(folder).catch(() => undefined);
-  if (files === undefined) return undefined;
-  const digest = createHash('sha256');
-  for (const file of files.sort()) digest.update(`${file}\n`).update(await readFile(join(folder, file)));
-  return digest.digest('hex');
-}
-
-function describe(outcome: Outcome, target: string, version: string): string {
-  return outcome === 'unchanged'
-    ? `The provider ${version} is already in ${sanitize(target)}.\n`
-    : `Installed the provider ${version} in ${sanitize(target)}.\n`;
-}
-
-/** Whole copies and no links: they can be moved, packed and served one by one, and every file system has them. */
-function describeNames(outcomes: readonly Outcome[]): string {
-  const names = `The two are copies of one another: Terraform looks for the first, OpenTofu for the second, where the source is "${PROVIDER_SOURCE}".\n`;
-  if (!outcomes.includes('replaced')) return names;
-  return `${names}The content has changed under the same version: where .terraform.lock.hcl names it, run "init -upgrade" after removing its block there.\n`;
-}
-
-function describeMirror(root: string): string {
-  const patterns = PROVIDER_ADDRESSES.map((address) => JSON.stringify(address.replace(/[^/]+$/, '*'))).join(', ');
-  return `
-To use it, put this into the CLI configuration (~/.terraformrc or ~/.tofurc, or the file that
-TF_CLI_CONFIG_FILE names):
-
-provider_installation {
-  filesystem_mirror {
-    path    = ${sanitizeJson(JSON.stringify(root))}
-    include = [${patterns}]
-  }
-  direct {
-    exclude = [${patterns}]
-  }
-}
-`;
 }

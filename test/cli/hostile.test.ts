@@ -187,6 +187,10 @@ describe.each(HOSTILE)('%j', (hostile) => {
       ['emulate', '--port', hostile],
       ['install-provider', '--os-arch', hostile],
       ['install-provider', '--dir', `policy.json/${hostile}`],
+      ['install-provider', '--dir', `policy.json/${hostile}`, '--check'],
+      ['install-provider', '--dir', hostile, '--uninstall', hostile],
+      ['install-provider', '--dir', hostile, '--uninstall', '1.0.0'],
+      ['install-provider', '--node', hostile],
       [hostile],
     ];
     for (const args of runs)

@@ -1,0 +1,57 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { quote } from '../../text';
+import { UsageError } from '../command';
+
+const OS_ARCH = /^(linux|darwin|freebsd|openbsd|windows)_(amd64|arm64|arm|386)$/;
+const SYSTEMS: Readonly<Record<string, string>> = { win32: 'windows' };
+const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386' };
+
+/** What decides where and how the provider is installed. */
+export interface Machine {
+  /** As process.platform and process.arch have them. */
+  readonly platform: string;
+  readonly arch: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The user's folder. */
+  readonly home: string;
+  /** The Node.js that runs. */
+  readonly node: string;
+}
+
+export function getThisMachine(): Machine {
+  const { platform, arch, env, execPath } = process;
+  return { platform, arch, env, home: homedir(), node: execPath };
+}
+
+/** Where both engines look without being told to. On Windows that is below %APPDATA%. */
+export function getPluginRoot({ platform, env, home }: Machine): string {
+  if (platform !== 'win32') return path.join(home, '.terraform.d', 'plugins');
+  return path.win32.join(env['APPDATA'] || path.win32.join(home, 'AppData', 'Roaming'), 'terraform.d', 'plugins');
+}
+
+/** The files that may hold the CLI configuration, as a user writes them: of Terraform, and of OpenTofu. */
+export function getConfigFiles({ platform }: Pick<Machine, 'platform'>): readonly [string, string] {
+  return platform === 'win32' ? ['%APPDATA%\\terraform.rc', '%APPDATA%\\tofu.rc'] : ['~/.terraformrc', '~/.tofurc'];
+}
+
+/** The platform as engines name it. @throws UsageError where the provider has none of that name */
+export function getOsArch(asked: string | undefined, { platform, arch }: Machine): string {
+  const own = `${SYSTEMS[platform] ?? platform}_${ARCHITECTURES[arch] ?? arch}`;
+  const osArch = asked ?? own;
+  if (!OS_ARCH.test(osArch)) {
+    throw new UsageError(
+      `${quote(osArch)} is not a platform that the provider runs on: use for example linux_amd64 or darwin_arm64.`,
+    );
+  }
+  if (isWindows(osArch) && osArch !== own) {
+    throw new UsageError(
+      `the provider for ${osArch} is an executable with a Node.js of that platform in it, which only that platform makes: run this command there, or take the zip of the release.`,
+    );
+  }
+  return osArch;
+}
+
+export function isWindows(osArch: string): boolean {
+  return osArch.startsWith('windows_');
+}
