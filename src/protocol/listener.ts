@@ -3,11 +3,13 @@ import type { Server } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { quote } from '../text';
 import type { Address, Environment } from './handshake';
 
 /** Of sun_path on Linux, less the closing zero; macOS has 103, which `/tmp` meets too. */
 const MAX_SOCKET_PATH = process.platform === 'darwin' ? 103 : 107;
 const LOOPBACK = '127.0.0.1';
+const MAX_PORT = 65_535;
 
 export interface Listener {
   /** Hands out raw connections from the next turn of the event loop on. */
@@ -17,9 +19,15 @@ export interface Listener {
   cleanUp(): void;
 }
 
+/** There is nothing to listen on, which no bug is the reason of. */
+export class CannotListen extends Error {
+  override readonly name = 'CannotListen';
+}
+
 /**
  * Listens where only this user can connect: on a unix socket in a directory of its own, under the temporary directory
  * or, where that path is too long, under /tmp; else on a port of 127.0.0.1 from PLUGIN_MIN_PORT to PLUGIN_MAX_PORT.
+ * @throws CannotListen where the ports make no range, or none of them is free
  */
 export async function listen(env: Environment, parents: readonly string[] = getParents()): Promise<Listener> {
   const server = createServer({ noDelay: true });
@@ -59,17 +67,30 @@ function makeSocketDirectory(parents: readonly string[]): string | undefined {
   return undefined;
 }
 
+/** As go-plugin has it: without the two any port, and both ends of the range belong to it. */
 async function listenOnPort(server: Server, env: Environment): Promise<number> {
-  const first = Number(env['PLUGIN_MIN_PORT']) || 0;
-  const last = Number(env['PLUGIN_MAX_PORT']) || first;
-  for (let port = first; port < last; port++) {
+  const [first, last] = [readPort(env, 'PLUGIN_MIN_PORT'), readPort(env, 'PLUGIN_MAX_PORT')];
+  if (first > last) throw new CannotListen(`PLUGIN_MIN_PORT, ${first}, is greater than PLUGIN_MAX_PORT, ${last}`);
+  let problem = '';
+  for (let port = first; port <= last; port++) {
     try {
       return await start(server, { port, host: LOOPBACK });
-    } catch {
-      // Taken: the next one may be free.
+    } catch (error) {
+      // Taken, or set aside by the system, as Windows does with ranges of ports: the next one may be free.
+      problem = (error as Error).message;
     }
   }
-  return start(server, { port: last, host: LOOPBACK });
+  throw new CannotListen(
+    `no port of ${LOOPBACK} from ${first} to ${last} is free, which the engine asks for: ${problem}`,
+  );
+}
+
+function readPort(env: Environment, name: string): number {
+  const text = env[name] ?? '';
+  if (text === '') return 0;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+  if (port <= MAX_PORT) return port;
+  throw new CannotListen(`${name} is ${quote(text)}, which is no number of a port`);
 }
 
 /** Resolves to the port, which is 0 for a socket. */

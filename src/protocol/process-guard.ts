@@ -1,6 +1,21 @@
 import { writeSync } from 'node:fs';
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** SIGBREAK is what Windows makes of Ctrl+Break. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
+
+/** Whether the process that started this one has ended. @param engine its number at that time */
+export function isEngineGone(engine: number): boolean {
+  // A process whose parent has ended is given another one, but not on Windows, where the number stays.
+  return process.ppid !== engine || (process.platform === 'win32' && !isRunning(engine));
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
 
 /**
  * Keeps the process alive through signals as long as its engine lives: whoever sends one to a whole process group, as a
@@ -11,8 +26,7 @@ export function guardSignals(stop: () => void, { isDebug }: { readonly isDebug: 
   const engine = process.ppid;
   for (const signal of SIGNALS) {
     process.on(signal, () => {
-      // A process whose parent has ended is given another one.
-      if (isDebug || process.ppid !== engine) stop();
+      if (isDebug || isEngineGone(engine)) stop();
     });
   }
 }

@@ -8,8 +8,8 @@ import { acceptSessions } from './connection';
 import { formatHandshake, formatReattach, getHandshakeProblem } from './handshake';
 import { InFlight } from './in-flight';
 import type { Listener } from './listener';
-import { listen } from './listener';
-import { guardCrash, guardSignals, redirectStdout, writeSentence } from './process-guard';
+import { CannotListen, listen } from './listener';
+import { guardCrash, guardSignals, isEngineGone, redirectStdout, writeSentence } from './process-guard';
 
 export interface ServeOptions {
   /** What messages call the provider, such as `namespace/type`. */
@@ -49,13 +49,22 @@ export async function serve(options: ServeOptions): Promise<void> {
   guardCrash(options.name);
   const running = new Running(options);
   guardSignals(() => running.stop(), { isDebug });
-  const listener = await listen(process.env);
+  const listener = await listen(process.env).catch((error: unknown) => refuse(options.name, error));
   process.on('exit', () => listener.cleanUp());
   const mutualTls = isDebug ? undefined : createMutualTls(process.env['PLUGIN_CLIENT_CERT']);
   announce(firstLine(options, listener, mutualTls?.own));
   redirectStdout();
   acceptSessions(listener.server, mutualTls, (session) => running.addSession(session));
   void running.load();
+}
+
+/** Engines show the first line of standard output, where it is no handshake, and log standard error. */
+function refuse(name: string, error: unknown): never {
+  if (!(error instanceof CannotListen)) throw error;
+  const sentence = `${name}: the provider cannot be reached: ${error.message}.`;
+  announce(`${sentence}\n`);
+  writeSentence(sentence);
+  process.exit(1);
 }
 
 /** An engine that was killed since it started this process reads nothing any more, and never connects. */
@@ -106,7 +115,7 @@ class Running {
     const engine = process.ppid;
     const deadline = Date.now() + CONNECT_MS;
     setInterval(() => {
-      if (process.ppid !== engine || (!this.#isConnected && Date.now() > deadline)) this.stop();
+      if (isEngineGone(engine) || (!this.#isConnected && Date.now() > deadline)) this.stop();
     }, ENGINE_LOOK_MS);
   }
 

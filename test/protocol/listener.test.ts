@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { formatHandshake, getHandshakeProblem } from '../../src/protocol/handshake';
 import type { Listener } from '../../src/protocol/listener';
-import { listen } from '../../src/protocol/listener';
+import { CannotListen, listen } from '../../src/protocol/listener';
 
 const opened: Listener[] = [];
 let directory: string;
@@ -66,9 +66,33 @@ test('without a directory a port of 127.0.0.1 is used: the first of the range th
   expect(formatHandshake(address, undefined)).toBe(`1|6|tcp|127.0.0.1:${address.port}|grpc\n`);
 });
 
-test('a range without a free port is an error', async () => {
+test('the last port of the range belongs to it', async () => {
+  const last = await takePort();
+  opened.pop()!.server.close();
+  const { address } = await open({ PLUGIN_MIN_PORT: String(last), PLUGIN_MAX_PORT: String(last) }, []);
+  expect(address).toEqual({ network: 'tcp', host: '127.0.0.1', port: last });
+});
+
+test('without a range any port is used', async () => {
+  const { address } = await open({ PLUGIN_MIN_PORT: '', PLUGIN_MAX_PORT: '' }, []);
+  expect(address.network === 'tcp' && address.port).toBeGreaterThan(1023);
+});
+
+test('a range without a free port is an error that says why', async () => {
   const taken = String(await takePort());
-  await expect(listen({ PLUGIN_MIN_PORT: taken, PLUGIN_MAX_PORT: taken }, [])).rejects.toThrow('EADDRINUSE');
+  await expect(listen({ PLUGIN_MIN_PORT: taken, PLUGIN_MAX_PORT: taken }, [])).rejects.toThrow(
+    /^no port of 127\.0\.0\.1 from (\d+) to \1 is free, which the engine asks for: .*EADDRINUSE/,
+  );
+});
+
+test.each([
+  ['10001', '10000', 'PLUGIN_MIN_PORT, 10001, is greater than PLUGIN_MAX_PORT, 10000'],
+  ['10000', '', 'PLUGIN_MIN_PORT, 10000, is greater than PLUGIN_MAX_PORT, 0'],
+  ['x', '10000', 'PLUGIN_MIN_PORT is "x", which is no number of a port'],
+  ['-1', '10000', 'PLUGIN_MIN_PORT is "-1", which is no number of a port'],
+  ['10000', '65536', 'PLUGIN_MAX_PORT is "65536", which is no number of a port'],
+])('the range from %p to %p is refused, as go-plugin refuses it', async (PLUGIN_MIN_PORT, PLUGIN_MAX_PORT, message) => {
+  await expect(listen({ PLUGIN_MIN_PORT, PLUGIN_MAX_PORT }, [])).rejects.toThrow(new CannotListen(message));
 });
 
 test('an engine that does not say which protocols it speaks is served', () => {

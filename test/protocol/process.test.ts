@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { X509Certificate } from 'node:crypto';
 import type { ConnectionOptions } from 'node:tls';
@@ -305,5 +305,56 @@ describe('life cycle', () => {
     process_.kill('SIGINT');
     expect(await process_.exited).toEqual({ code: 0, signal: null });
     expect(readdirSync(sockets)).toEqual([]);
+  });
+});
+
+// What Node.js tells a program there: the name of the system, and a parent whose number stays when it has ended.
+describe('as on Windows', () => {
+  const HOOK = `const engine = process.ppid;
+Object.defineProperty(process, 'platform', { value: 'win32' });
+Object.defineProperty(process, 'ppid', { get: () => engine });`;
+  let command: [string, ...string[]];
+  beforeAll(() => {
+    const hook = join(scratch.directory, 'windows.js');
+    writeFileSync(hook, HOOK);
+    command = [scratch.command[0], '-r', hook, scratch.command[1]];
+  });
+
+  test('the engine connects by TCP, to a port of its range on this machine only, with TLS', async () => {
+    const client = await connectConfigured({ command });
+    const [, , network, address, , certificate] = client.handshakeLine.split('|');
+    expect([network, address]).toEqual(['tcp', expect.stringMatching(/^127\.0\.0\.1:(1\d|2[0-5])\d{3}$/)]);
+    expect(certificate).not.toBe('');
+    expect(await client.change('fixture_thing', null, thing('made'))).toMatchObject({ state: { name: 'made' } });
+    expect(await client.shutdown()).toEqual({ code: 0, signal: null });
+    expect(readdirSync(sockets)).toEqual([]);
+  });
+
+  test('an interrupt of the console, which reaches all its processes, is ignored until the engine says to stop', async () => {
+    const client = await connectConfigured({ command });
+    const created = client.change('fixture_thing', null, thing('patient'));
+    await until(() => existsSync(join(things, 'patient')));
+    client.kill('SIGINT');
+    await client.stop();
+    expect((await created).state).toMatchObject({ outcome: 'stopped' });
+    expect(await client.shutdown()).toEqual({ code: 0, signal: null });
+  });
+
+  test('an engine that dies before it connects: the process ends', async () => {
+    const script = `require('child_process').spawn(${JSON.stringify(command[0])}, ${JSON.stringify(command.slice(1))}, { stdio: 'inherit' })`;
+    const engine = start({ command: [process.execPath, '-e', script] });
+    await engine.readLine();
+    engine.kill('SIGKILL');
+    // The provider has the pipes of its engine, which close with the last of the two.
+    await engine.exited;
+    expect(engine.stderr).toBe('');
+  });
+
+  test('ports that make no range: a sentence on both outputs, exit code 1', async () => {
+    const process_ = start({ command, env: { PLUGIN_MIN_PORT: '20', PLUGIN_MAX_PORT: '10' } });
+    expect(await process_.exited).toEqual({ code: 1, signal: null });
+    const sentence =
+      'example/fixture: the provider cannot be reached: PLUGIN_MIN_PORT, 20, is greater than PLUGIN_MAX_PORT, 10.\n';
+    expect([process_.stdout, process_.stderr]).toEqual([sentence, sentence]);
   });
 });
