@@ -18,7 +18,7 @@ export function watchParent(env: NodeJS.ProcessEnv, onGone: () => void): () => v
   const { ppid } = process;
   const grandparent = env.npm_command === undefined ? undefined : readParent(ppid);
   const timer = setInterval(() => {
-    const isGone = process.ppid !== ppid || (grandparent !== undefined && readParent(ppid) !== grandparent);
+    const isGone = hasEnded(ppid) || (grandparent !== undefined && readParent(ppid) !== grandparent);
     if (!isGone) return;
     clearInterval(timer);
     onGone();
@@ -27,8 +27,19 @@ export function watchParent(env: NodeJS.ProcessEnv, onGone: () => void): () => v
   return () => clearInterval(timer);
 }
 
-/** The parent of a process; undefined where it cannot be told. */
+/** A process whose parent has ended is given another one, but not on Windows, where the number stays. */
+function hasEnded(parent: number): boolean {
+  if (process.platform !== 'win32') return process.ppid !== parent;
+  try {
+    return !process.kill(parent, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'EPERM';
+  }
+}
+
+/** The parent of a process; undefined where it cannot be told, as on Windows. */
 function readParent(pid: number): number | undefined {
+  if (process.platform === 'win32') return undefined;
   try {
     if (process.platform !== 'linux') return Number(execFileSync('ps', ['-o', 'ppid=', '-p', String(pid)]));
     // The name of the program stands in parentheses, and may have any character.
