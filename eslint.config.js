@@ -15,6 +15,7 @@ module.exports = defineConfig([
   globalIgnores([
     'dist/',
     'dist.*/',
+    'release/',
     '**/cdktf.out/',
     'src/constructs/bindings/',
     'test/fixtures/',
@@ -74,7 +75,7 @@ module.exports = defineConfig([
     files: ['src/provider/start.js'],
     languageOptions: { ecmaVersion: 5, sourceType: 'script' },
   },
-  { files: ['examples/**', 'bench/**', 'test/**'], rules: { 'no-console': 'off' } },
+  { files: ['examples/**', 'bench/**', 'scripts/**', 'test/**'], rules: { 'no-console': 'off' } },
   {
     name: 'the images of the examples, by the plugin of this package',
     files: ['examples/**/*.ts'],
