@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { Linter } from 'eslint';
 import { engines, version as ownVersion } from '../../package.json';
+import { PROVIDER_SOURCE } from '../../src/model';
 import { createCertificate } from '../../src/protocol/certificate';
 import { PluginProcess } from '../protocol/plugin-process';
 
@@ -115,6 +116,14 @@ describe('the check of the version', () => {
   test('asks for what the package asks for', () => {
     expect(engines.node).toBe('>=20.19');
     expect(source).toContain(`Node.js ${engines.node.slice(2)} or later`);
+  });
+
+  test('names the provider as the constructs do, and so does the launcher', () => {
+    const launcher = readFileSync(join(ROOT, 'src/provider/launcher.sh'), 'utf8');
+    for (const text of [source, launcher]) {
+      const names = text.match(/Terraform provider [\w-]+\/[\w-]+/g)!;
+      expect(new Set(names)).toEqual(new Set([`Terraform provider ${PROVIDER_SOURCE}`]));
+    }
   });
 
   test('is in the language of ES5', () => {

