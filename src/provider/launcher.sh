@@ -24,6 +24,7 @@ esac
 if [ ! -f "$start" ]; then
   fail 'The Terraform provider cdktf-workspaces/workspaces is not complete: start.js is not beside its launcher. Install it again with "npx workspaces-image install-provider".'
 fi
-if command -v node >/dev/null 2>&1; then exec node "$start" "$@"; fi
-if command -v nodejs >/dev/null 2>&1; then exec nodejs "$start" "$@"; fi
+# With the name of this file the process is found among others as any provider is.
+if command -v node >/dev/null 2>&1; then exec node "$start" "$0" "$@"; fi
+if command -v nodejs >/dev/null 2>&1; then exec nodejs "$start" "$0" "$@"; fi
 fail 'The Terraform provider cdktf-workspaces/workspaces runs on Node.js, and there is no node on PATH. Install Node.js 22, 24 or 26 for whatever starts the engine, or the provider as a single executable.'

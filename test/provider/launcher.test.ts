@@ -56,6 +56,10 @@ describe('the launcher', () => {
     const client = createCertificate(Date.now());
     const started = new PluginProcess({ command: [join(built, NAME)], env: { PATH: makePath(name) } }, client);
     expect(await started.readLine()).toMatch(/^1\|6\|/);
+    if (process.platform === 'linux') {
+      const words = readFileSync(`/proc/${started.pid}/cmdline`, 'utf8').split('\0');
+      expect(words.slice(0, 3)).toEqual([name, join(built, 'start.js'), join(built, NAME)]);
+    }
     started.kill('SIGKILL');
     // Were node a child, it would hold the outputs, and the end would not come.
     expect(await started.exited).toEqual({ code: null, signal: 'SIGKILL' });
