@@ -52,7 +52,14 @@ function explainList(
 ): StatementPart {
   const actual = subject.display;
   if (list.patterns === UNKNOWN) {
-    return { kind, ...rate(MAYBE, { kind: 'policy' }), expected: [formatText(UNKNOWN)], actual, ...(list.negated && { isNegated: true }), path: list.path };
+    return {
+      kind,
+      ...rate(MAYBE, { kind: 'policy' }),
+      expected: [formatText(UNKNOWN)],
+      actual,
+      ...(list.negated && { isNegated: true }),
+      path: list.path,
+    };
   }
   const result = matchList(list, subject, context);
   const matching =
