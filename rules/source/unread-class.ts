@@ -10,7 +10,7 @@ import type { Unread } from './unread-entry';
 const SYNTHESIZERS = /^(synthesizeAttributes|synthesizeHclAttributes|toTerraform|toHclTerraform)$/;
 
 /** The method of a class that makes what is synthesized of it, instead of what it is made with. */
-export function findSynthesizer({ body }: ClassNode): TSESTree.MethodDefinition | undefined {
+function findSynthesizer({ body }: ClassNode): TSESTree.MethodDefinition | undefined {
   return body.body.find(
     (member): member is TSESTree.MethodDefinition =>
       member.type === 'MethodDefinition' && member.key.type === 'Identifier' && SYNTHESIZERS.test(member.key.name),
@@ -18,7 +18,7 @@ export function findSynthesizer({ body }: ClassNode): TSESTree.MethodDefinition 
 }
 
 /** The class that a class extends at last: one that is not of the project. */
-export function getBase(evaluation: Evaluation, owner: Value): Value {
+function getBase(evaluation: Evaluation, owner: Value): Value {
   let at = owner;
   while (at.kind === 'class' && at.node.superClass !== null) {
     if (getConstructKind(evaluation, at) !== undefined) return at;

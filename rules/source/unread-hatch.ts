@@ -127,6 +127,6 @@ function isListChanged(use: Node): boolean {
 }
 
 /** Whether something in a piece of code changes a construct, by the words of it. */
-export function hasChange(node: Node): boolean {
+function hasChange(node: Node): boolean {
   return isChange(node) || listChildren(node).some(hasChange);
 }
