@@ -24,7 +24,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'read-only-'));
   const launcher = readdirSync(installation.built).find((file) => file.startsWith('terraform-provider-'))!;
   client = await startProvider({
-    command: [process.execPath, join(installation.built, launcher)],
+    command: [join(installation.built, launcher)],
     env: {
       TF_DATA_DIR: folder,
       AWS_ENDPOINT_URL_WORKSPACES: emulator.url,

@@ -130,10 +130,11 @@ describe.each(engines)('with $name', (engine) => {
 /** The built provider as its developer starts it, in a folder without a mirror. */
 async function startForDebugging(folder: string): Promise<{ provider: ChildProcess; reattach: string }> {
   const launcher = readdirSync(installation.built).find((file) => file.startsWith('terraform-provider-'));
-  const provider = spawn(process.execPath, [join(installation.built, launcher!), '--debug'], {
+  const provider = spawn(join(installation.built, launcher!), ['--debug'], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'ignore'],
     env: {
+      PATH: process.env.PATH,
       AWS_ENDPOINT_URL_WORKSPACES: emulator.url,
       AWS_REGION: 'eu-central-1',
       AWS_ACCESS_KEY_ID: 'test',

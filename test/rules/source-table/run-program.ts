@@ -55,7 +55,9 @@ function load(files: Way['files'], path: string, modules: Modules): unknown {
     const found = candidates.find((each) => files[each] !== undefined);
     return found === undefined ? require(source) : load(files, found, modules);
   };
-  new Function('require', 'module', 'exports', code)(resolve, module, module.exports);
+  // What a program prints is nobody's business here.
+  const quiet = { ...console, log: () => {}, assert: () => {}, warn: () => {}, error: () => {} };
+  new Function('require', 'module', 'exports', 'console', code)(resolve, module, module.exports, quiet);
   return module.exports;
 }
 
