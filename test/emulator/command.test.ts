@@ -160,7 +160,7 @@ describe('workspaces-image emulate', () => {
     [['--burst', '5'], '--burst needs --rate'],
     [['--seed', join(folder, 'none.json')], 'none.json" is not readable as JSON'],
     [['--unknown'], "Unknown option '--unknown'"],
-    [['extra'], "Unexpected argument 'extra'"],
+    [['extra'], 'A command stands behind --: workspaces-image emulate -- extra.'],
   ])('%j: %s', async (args, message) => {
     expect(await getUsageProblem(...args)).toContain(message);
   });
