@@ -68,11 +68,11 @@ describe('the summary', () => {
     ],
     [
       'cdktf.out',
-      '1 image checked in 2 stacks: 1 error, 1 warning, 0 values unknown, permissions not checked (no deployer is named)',
+      '1 image checked in 2 stacks: 2 errors, 1 warning, 0 values unknown, permissions not checked (no deployer is named)',
     ],
     [
       'app cdktf.out',
-      '3 images checked in 3 stacks: 1 error, 1 warning, 0 values unknown, permissions not checked (no deployer is named)',
+      '3 images checked in 3 stacks: 2 errors, 1 warning, 0 values unknown, permissions not checked (no deployer is named)',
     ],
     [
       'source.ts',
