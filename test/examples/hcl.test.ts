@@ -31,7 +31,7 @@ const examples = listPages().flatMap(readExamples);
 
 test('there are examples in HCL', () => {
   expect(new Set(examples.map(({ page }) => page))).toEqual(
-    new Set(['README.md', 'docs/index.md', 'docs/linter.md', 'docs/resources/image.md']),
+    new Set(['README.md', 'docs/index.md', 'docs/linter.md', 'docs/publishing.md', 'docs/resources/image.md']),
   );
 });
 
