@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { quotePath } from '../../text';
@@ -42,10 +42,7 @@ export async function makeExecutable({ provider, maker, node, output }: Executab
   // Beside the output, so that it can be renamed to it.
   const folder = await mkdtemp(join(dirname(resolve(output)), 'single-'));
   try {
-    const [main, rest] = await Promise.all(
-      ['main.js', 'provider.js'].map((name) => readFile(join(provider, name), 'utf8')),
-    );
-    await writeFile(join(folder, 'provider.js'), joinModules(main ?? '', rest ?? ''));
+    await writeFile(join(folder, 'provider.js'), await joinModules(provider));
     // The paths are written into the executable: relative ones are the same everywhere.
     const config = {
       main: 'provider.js',
@@ -72,17 +69,36 @@ export async function makeExecutable({ provider, maker, node, output }: Executab
   }
 }
 
-/** Both files of the provider as one, the second run when the first asks for it: beside an executable stands no file. */
-function joinModules(main: string, provider: string): string {
+const MAIN = 'main.js';
+/** It looks at the version of a Node.js that somebody has installed. */
+const START = 'start.js';
+
+/**
+ * The files of a built provider as one, each run when another one first asks for it: beside an executable stands no file.
+ * @param provider its folder
+ */
+export async function joinModules(provider: string): Promise<string> {
+  const names = (await readdir(provider)).filter((name) => name.endsWith('.js') && name !== START).sort();
+  const modules = await Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(join(provider, name), 'utf8');
+      return `${JSON.stringify(`./${name.slice(0, -3)}`)}: function (require, module, exports) {${text}\n}`;
+    }),
+  );
   return `(function () {
-function provider() {
-var module = { exports: {} };
-(function (module, exports) {${provider}
-})(module, module.exports);
-return module.exports;
+var modules = {
+${modules.join(',\n')}
+};
+var loaded = {};
+function load(name) {
+if (!modules[name]) return require(name);
+if (!loaded[name]) {
+loaded[name] = { exports: {} };
+modules[name](load, loaded[name], loaded[name].exports);
 }
-(function (require) {${main}
-})(function (name) { return name === './provider' ? provider() : require(name); });
+return loaded[name].exports;
+}
+load(${JSON.stringify(`./${MAIN.slice(0, -3)}`)});
 })();
 `;
 }
