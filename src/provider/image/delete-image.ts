@@ -9,7 +9,7 @@ import { awaitSuccessor } from '../preflight/await-successor';
 import { guardReplacement } from '../preflight/guard-replacement';
 import { readPlannedImage } from '../preflight/wanted-image';
 import { checkOwner } from './image-owner';
-import { getImageRegion, getString, getTimeoutMs, getTimeoutText, mayStillCome } from './image-state';
+import { getString, getTimeoutMs, getTimeoutText, mayStillCome, toShownImage } from './image-state';
 
 const FIRST_RETRY_MS = 1_000;
 const MAX_RETRY_MS = 30_000;
@@ -39,12 +39,7 @@ export async function deleteImage(request: DeleteRequest<Meta>): Promise<readonl
 /** Only of a destroy: what a create_before_destroy has replaced makes room for nothing. */
 function findUnnoted({ prior, planData, meta, signal }: DeleteRequest<Meta>) {
   if (planData['destroy'] !== true) return undefined;
-  return awaitSuccessor(describe(prior, meta), meta, signal);
-}
-
-function describe(prior: ObjectValue, meta: Meta): ShownImage {
-  const region = getImageRegion(prior, meta);
-  return { imageId: getString(prior, 'image_id'), name: getString(prior, 'name'), region };
+  return awaitSuccessor(toShownImage(prior, meta), meta, signal);
 }
 
 /** One that is still PENDING cannot be deleted: it is tried again until `timeouts.delete` is over. */
@@ -71,7 +66,7 @@ type Attempt =
 
 async function tryToDelete(prior: ObjectValue, meta: Meta, signal: AbortSignal): Promise<Attempt> {
   const { journal, connection } = meta;
-  const image = describe(prior, meta);
+  const image = toShownImage(prior, meta);
   const { region } = image;
   const wasAsked = journal.isDeletionAsked(image.imageId);
   const isYoung = mayStillCome(prior, connection.clock.now());

@@ -5,7 +5,7 @@ import { flattenTags, NO_TAGS } from '../tags/tag-set';
 import { createInTurn } from './create-in-turn';
 import { deleteImage } from './delete-image';
 import { IMAGE_SCHEMA } from './image-schema';
-import { getArnRegion, getImageRegion, getString, withValues } from './image-state';
+import { getArnRegion, getString, toShownImage, withValues } from './image-state';
 import { importImage } from './import-image';
 import { planDestroy } from './plan-destroy';
 import { planImage } from './plan-image';
@@ -61,9 +61,8 @@ function upgradeImage(state: ObjectValue): ObjectValue {
 }
 
 function observeImage({ state, meta }: ShownInstance<Meta>): void {
-  const imageId = getString(state, 'image_id');
-  if (imageId === '') return;
-  const image = { imageId, name: getString(state, 'name'), region: getImageRegion(state, meta) };
+  const image = toShownImage(state, meta);
+  if (image.imageId === '') return;
   meta.memory.noteShown(image);
   meta.journal.noteShown(image);
 }

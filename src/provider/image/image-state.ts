@@ -2,12 +2,22 @@ import type { Image } from '../../client';
 import { isObjectValue, objectValue, UNKNOWN, type ObjectValue, type Value } from '../../framework';
 import { DESCRIBED_ATTRIBUTES, type DescribedAttribute, formatArn } from '../../model';
 import { parseDuration } from '../duration';
+import type { ShownImage } from '../journal/shown-image';
 import type { Meta } from '../meta';
 import { DEFAULT_CREATE_TIMEOUT, DEFAULT_DELETE_TIMEOUT } from './image-schema';
 
 /** The object with some of its attributes replaced. */
 export function withValues(object: ObjectValue, changes: Readonly<Record<string, Value>>): ObjectValue {
   return objectValue([...Object.entries(object), ...Object.entries(changes)]);
+}
+
+/** What tells an image of a state from others. */
+export function toShownImage(state: ObjectValue, meta: Pick<Meta, 'region'>): ShownImage {
+  return {
+    imageId: getString(state, 'image_id'),
+    name: getString(state, 'name'),
+    region: getImageRegion(state, meta),
+  };
 }
 
 /** Values of DESCRIBED_ATTRIBUTES; null for what AWS left out. */

@@ -13,7 +13,7 @@ import {
   type PriorTags,
 } from '../tags/tag-set';
 import { checkOwner } from './image-owner';
-import { flattenDescribed, getImageRegion, getString, mayStillCome, withValues } from './image-state';
+import { flattenDescribed, getImageRegion, getString, mayStillCome, toShownImage, withValues } from './image-state';
 
 /** The image as AWS has it now. `workspace_id` and `timeouts` stay as they are: AWS knows neither. */
 export async function readImage({ state, meta }: ReadRequest<Meta>): Promise<ReadResult> {
@@ -58,8 +58,7 @@ async function readGone(state: ObjectValue, meta: Meta): Promise<ReadResult> {
   if (!isDeleted && mayStillCome(state, meta.connection.clock.now())) return { state };
   const foreign = await checkOwner(state, meta);
   if (foreign !== undefined) return { state, diagnostics: [foreign] };
-  const [imageId, name] = [getString(state, 'image_id'), getString(state, 'name')];
-  meta.memory.noteGone({ imageId, name, region: getImageRegion(state, meta) });
+  meta.memory.noteGone(toShownImage(state, meta));
   return { state: null };
 }
 
