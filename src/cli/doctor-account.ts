@@ -1,7 +1,8 @@
 import { quote, quotePath } from '../text';
 import { fail, ok, warn, type Check } from './doctor-check';
 import { readProfile, type Profile } from './doctor-profile';
-import { readText, type Surroundings } from './doctor-surroundings';
+import type { Surroundings } from './doctor-surroundings';
+import { readText } from './optional-file';
 
 const CREDENTIALS = 'credentials';
 const GIVE = 'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Product } from './doctor-engine';
-import { listNames, readText, type Surroundings } from './doctor-surroundings';
+import type { Surroundings } from './doctor-surroundings';
+import { listNames, readText } from './optional-file';
 
 /** What the CLI configuration says of where providers come from. */
 export interface ProviderInstallation {

@@ -5,7 +5,8 @@ import { getOwn, isJsonObject, readHclFile, type JsonValue } from '../terraform'
 import { fail, ok, warn, type Check } from './doctor-check';
 import type { Product } from './doctor-engine';
 import { getAddress, listInstalled } from './doctor-provider';
-import { listNames, readText, type Surroundings } from './doctor-surroundings';
+import type { Surroundings } from './doctor-surroundings';
+import { listNames, readText } from './optional-file';
 
 const FILE = '.terraform.lock.hcl';
 const SUBJECT = 'lock file';

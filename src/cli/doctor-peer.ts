@@ -2,7 +2,8 @@ import { dirname, join } from 'node:path';
 import { quote } from '../text';
 import { fail, ok, warn, type Check } from './doctor-check';
 import { isInRange } from './doctor-range';
-import { readText, type Surroundings } from './doctor-surroundings';
+import type { Surroundings } from './doctor-surroundings';
+import { readText } from './optional-file';
 
 interface Peer {
   readonly name: string;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { readText, type Surroundings } from './doctor-surroundings';
+import type { Surroundings } from './doctor-surroundings';
+import { readText } from './optional-file';
 
 /** The keys of a section. Those below a key, as in `services`, are `workspaces.endpoint_url`. */
 type Section = ReadonlyMap<string, string>;

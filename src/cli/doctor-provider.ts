@@ -5,7 +5,8 @@ import { fail, ok, warn, type Check } from './doctor-check';
 import type { Product } from './doctor-engine';
 import { getEngineHome, readInstallation, type Mirror } from './doctor-engine-config';
 import { compareVersions } from './doctor-range';
-import { isExecutable, listNames, type Surroundings } from './doctor-surroundings';
+import { isExecutable, type Surroundings } from './doctor-surroundings';
+import { listNames } from './optional-file';
 
 const SUBJECT = 'provider';
 const INSTALL = 'Run "npx workspaces-image install-provider".';

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { connect as connectTcp } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -70,24 +70,6 @@ function connect({ protocol, hostname, port }: URL): Promise<string | undefined>
     socket.once('timeout', () => end('ETIMEDOUT'));
     socket.on('error', ({ code, message }: NodeJS.ErrnoException) => end(code ?? message));
   });
-}
-
-/** Text of a file; undefined where there is none that can be read. */
-export function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
-}
-
-/** Names in a folder, in their order; none where there is no folder that can be read. */
-export function listNames(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch {
-    return [];
-  }
 }
 
 /** Whether there is a file that the system would start. Windows goes by the name. */

@@ -5,6 +5,7 @@ import type { SourceFile } from '../terraform';
 import { formatFirst, quotePath } from '../text';
 import { InputError } from './command';
 import { listModuleFolders } from './module-folder';
+import { listNames } from './optional-file';
 import { attempt, readSource, showPath } from './read-source';
 
 /** What cdktf lists its stacks in. */
@@ -75,16 +76,8 @@ const SYNTHESIZE = 'Run "cdktf synth" first, or name a path';
 
 /** Who has *.tf files has nothing to synthesize. */
 function adviseOnOutput(absolute: string): string {
-  const names = readNames(dirname(absolute));
+  const names = listNames(dirname(absolute));
   return isModuleFolder(names) ? 'This folder has modules of its own: name it, as in "lint ."' : SYNTHESIZE;
-}
-
-function readNames(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 /** Whether it is where cdktf writes its stacks. */

@@ -1,20 +1,28 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { formatBaseline, lintProject, listImageProofs, type FormatOptions } from '../lint';
-import type { LintInput, LintOptions, LintResult } from '../lint';
+import {
+  formatBaseline,
+  lintProject,
+  listBaselineEntries,
+  listImageProofs,
+  type FormatOptions,
+  type LintInput,
+  type LintOptions,
+  type LintResult,
+} from '../lint';
 import { formatCount, quotePath, sanitize } from '../text';
 import { EXIT, type Command, type CommandIo } from './command';
 import { createScopeNames, readBaseline } from './baseline-file';
 import { fixFiles } from './fix-file';
 import { loadImagePolicy } from './image-policy';
 import { choosePaths, readPaths } from './lint-input';
-import { showPath } from './read-source';
 import { LINT_USAGE, readLintArguments, type LintArguments } from './lint-options';
 import { lintSources } from './lint-source';
 import { readStdin } from './lint-stdin';
 import { listUnreadModules } from './module-folder';
+import { readText } from './optional-file';
 import { readVersion } from './package';
 import { formatConfig } from './print-config';
+import { showPath } from './read-source';
 import { createSourceFinder } from './source-file';
 import { getTerminal } from './terminal';
 import { readVariables } from './variable';
@@ -57,7 +65,7 @@ async function runLint(wanted: LintArguments, io: CommandIo): Promise<number> {
   const more = {
     unreadModules: unread.map((folder) => showPath(folder, cwd)),
     listImages: () => listImageProofs(inputs, options),
-    readSource: (file: string) => readSource(resolve(cwd, file)),
+    readSource: (file: string) => readText(resolve(cwd, file)),
   };
   writeReport(result, wanted, { io, more });
   for (const note of listNotes(result, paths)) io.stderr.write(`workspaces-image lint: ${note}\n`);
@@ -78,9 +86,8 @@ function createOptions(
 
 /** Writes the current findings into the baseline. @param path absolute */
 function updateBaseline(result: LintResult, path: string, io: CommandIo): number {
-  const text = formatBaseline(result, createScopeNames(path, process.cwd()));
-  writeText(path, text);
-  const { entries } = JSON.parse(text) as { readonly entries: readonly unknown[] };
+  const entries = listBaselineEntries(result, createScopeNames(path, process.cwd()));
+  writeText(path, formatBaseline(entries));
   const count = formatCount(entries.length, 'finding');
   io.stderr.write(`workspaces-image lint: ${count} written to ${quotePath(showPath(path, process.cwd()))}.\n`);
   return EXIT.ok;
@@ -116,14 +123,6 @@ function writeReport(
   };
   if (output !== undefined) writeText(resolve(process.cwd(), output), format(result, options));
   else io.stdout.write(format(result, { ...options, terminal: getTerminal(io.stdout, process.env) }));
-}
-
-function readSource(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
 }
 
 /** From this size on a person at a terminal is told that it takes a moment. */

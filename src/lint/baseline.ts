@@ -58,15 +58,20 @@ interface Judged {
   readonly stackNames: ReadonlySet<string>;
 }
 
-/** A baseline of everything that counts now, as a file. */
-export function formatBaseline({ findings, stackNames }: Judged, { toPlace }: ScopeNames): string {
+/** Everything that counts now, each once. */
+export function listBaselineEntries({ findings, stackNames }: Judged, { toPlace }: ScopeNames): WrittenEntry[] {
   const entries = new Map<string, WrittenEntry>();
   for (const { identity, severity, suppression, fingerprint: key } of findings) {
     if (severity === 'info' || suppression?.kind === 'source') continue;
     const { rule, scope, ...rest } = identity;
     entries.set(key, stackNames.has(scope) ? identity : { rule, place: toPlace(scope), ...rest });
   }
-  return `${sanitizeJson(JSON.stringify({ version: 2, entries: [...entries.values()] }, null, 2))}\n`;
+  return [...entries.values()];
+}
+
+/** A baseline, as its file has it. */
+export function formatBaseline(entries: readonly WrittenEntry[]): string {
+  return `${sanitizeJson(JSON.stringify({ version: 2, entries }, null, 2))}\n`;
 }
 
 /** Marks findings that the baseline has, and lists its entries that nothing matches any more. */

@@ -1,5 +1,6 @@
 export {
   formatBaseline,
+  listBaselineEntries,
   parseBaseline,
   type Baseline,
   type BaselineEntry,

@@ -1,4 +1,4 @@
-import { formatBaseline, lintProject, parseBaseline, type LintInput } from '../../src/lint';
+import { formatBaseline, lintProject, listBaselineEntries, parseBaseline, type LintInput } from '../../src/lint';
 import { fileInput, GOOD_IMAGE, imageStack, lint, stack, textAt, verdicts, withPolicy } from './project';
 
 describe('the four checks of an image', () => {
@@ -280,7 +280,7 @@ const SAME = { toPlace: (scope: string) => scope, toScope: (place: string) => pl
 
 describe('the baseline', () => {
   const baselineOf = (input: LintInput) => {
-    const result = parseBaseline(formatBaseline(lintProject([input]), SAME), SAME);
+    const result = parseBaseline(formatBaseline(listBaselineEntries(lintProject([input]), SAME)), SAME);
     if (result.kind === 'invalid') throw new Error(result.why);
     return result.baseline;
   };
