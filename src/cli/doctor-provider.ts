@@ -4,8 +4,8 @@ import { quotePath } from '../text';
 import { fail, ok, warn, type Check } from './doctor-check';
 import type { Product } from './doctor-engine';
 import { getEngineHome, readInstallation, type Mirror } from './doctor-engine-config';
-import { compareVersions } from './doctor-range';
 import { isExecutable, type Surroundings } from './doctor-surroundings';
+import { compareVersions, isVersion } from './install/provider-folder';
 import { listNames } from './optional-file';
 
 const SUBJECT = 'provider';
@@ -61,7 +61,7 @@ function listVersions(folder: string): InstalledProvider[] {
   return listNames(folder).flatMap((name): InstalledProvider[] => {
     const packed = ZIP.exec(name)?.[1];
     if (packed !== undefined) return [{ version: packed, folder, isPacked: true }];
-    if (!/^\d/.test(name)) return [];
+    if (!isVersion(name)) return [];
     const version = join(folder, name);
     return listNames(version)
       .filter((osArch) => /^[a-z0-9]+_[a-z0-9]+$/.test(osArch))

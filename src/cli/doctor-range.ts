@@ -14,11 +14,6 @@ export function isInRange(version: string, range: string): boolean | undefined {
   return alternatives.includes(undefined) ? undefined : alternatives.includes(true);
 }
 
-/** Less than 0 where the first is the older one. What is no version is older than all. */
-export function compareVersions(first: string, second: string): number {
-  return compare(parse(first)?.version ?? [-1, 0, 0], parse(second)?.version ?? [-1, 0, 0]);
-}
-
 function holdsAll(version: Version, range: string): boolean | undefined {
   if (range === '*' || range === '') return true;
   const verdicts = range

@@ -5,6 +5,8 @@ import { dirname, join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
 const EXECUTABLE = /^terraform-provider-workspaces_v(\d+\.\d+\.\d+[\w.+-]*?)(\.exe)?$/;
+/** Its parts, as those of a version. */
+const NO_VERSION = ['', '-1', '0', '0'];
 const VERSION = /^\d+\.\d+\.\d+[\w.+-]*$/;
 
 /** A folder with all files of a provider, as an engine wants it. */
@@ -42,9 +44,9 @@ export async function listVersions(folder: string, osArch: string): Promise<stri
   return found.flat().sort(compareVersions);
 }
 
-/** By number; what comes before a release, such as 1.0.0-rc1, is older than that. */
+/** By number; what comes before a release, such as 1.0.0-rc1, is older than that, and what is no version older than all. */
 export function compareVersions(one: string, other: string): number {
-  const [left, right] = [one, other].map((version) => /^(\d+)\.(\d+)\.(\d+)(?:-(.*))?/.exec(version) ?? []);
+  const [left, right] = [one, other].map((version) => /^(\d+)\.(\d+)\.(\d+)(?:-(.*))?/.exec(version) ?? NO_VERSION);
   for (const part of [1, 2, 3]) {
     const difference = Number(left?.[part]) - Number(right?.[part]);
     if (difference !== 0) return difference;

@@ -78,9 +78,9 @@ const START = 'start.js';
  * @param provider its folder
  */
 export async function joinModules(provider: string): Promise<string> {
-  const names = (await readdir(provider)).filter((name) => name.endsWith('.js') && name !== START).sort();
+  const asked = (await readdir(provider)).filter((name) => name.endsWith('.js') && name !== START && name !== MAIN);
   const modules = await Promise.all(
-    names.map(async (name) => {
+    [...asked.sort(), MAIN].map(async (name) => {
       const text = await readFile(join(provider, name), 'utf8');
       return `${JSON.stringify(`./${name.slice(0, -3)}`)}: function (require, module, exports) {${text}\n}`;
     }),
