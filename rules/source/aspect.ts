@@ -3,12 +3,11 @@ import { BranchChoice } from '../evaluator/branch-choice';
 import { Evaluator } from '../evaluator/evaluator';
 import { isHostModule } from '../evaluator/host-module';
 import { isFunction, type FunctionNode, type Node, type SourceFile } from '../evaluator/source-file';
-import { listChildren } from '../evaluator/statement';
 import { getReason, type Evaluation } from '../evaluator/value';
 import { isChange } from './change';
 import { getConstructKind } from './construct-kind';
 import type { Unread } from './unread-entry';
-import { listNodes } from './walk';
+import { listInside, listNodes } from './walk';
 
 /** A method `visit` that may change images. */
 interface Visitor {
@@ -57,10 +56,6 @@ function getSetName(change: Node): string | undefined {
   if (path?.type !== 'Literal' || typeof path.value !== 'string') return undefined;
   const [first = ''] = path.value.split('.');
   return first.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-}
-
-function listInside(node: Node): Node[] {
-  return listChildren(node).flatMap((child) => [child, ...listInside(child)]);
 }
 
 /** What aspects of a file may set of each image; undefined among them for what is not known. */

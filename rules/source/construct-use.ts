@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { findClassOfThis, findVariable, isFunction, type Node, type SourceFile } from '../evaluator/source-file';
-import { listChildren } from '../evaluator/statement';
+import { listInside } from './walk';
 
 /**
  * Expressions that stand for what a call makes: uses of the variable or the field that it is stored in; each `this` in
@@ -55,7 +55,7 @@ function getFieldName(key: Node): string | undefined {
 function findFieldUses(node: Node, name: string | undefined): Node[] {
   const owner = findClassOfThis(node);
   if (owner === undefined || name === undefined) return [];
-  return findInside(owner.body).filter(
+  return listInside(owner.body).filter(
     (each) =>
       each.type === 'MemberExpression' &&
       each.object.type === 'ThisExpression' &&
@@ -67,11 +67,7 @@ function findFieldUses(node: Node, name: string | undefined): Node[] {
 /** Each `this` of the class whose constructor calls `super`. */
 function findThisInClass(superCall: Node): Node[] {
   const owner = findClassOfThis(superCall);
-  return owner === undefined ? [] : findInside(owner.body).filter(({ type }) => type === 'ThisExpression');
-}
-
-function findInside(node: Node): Node[] {
-  return listChildren(node).flatMap((child) => [child, ...findInside(child)]);
+  return owner === undefined ? [] : listInside(owner.body).filter(({ type }) => type === 'ThisExpression');
 }
 
 /** Whether two nodes run in one go: in the same function, save for callbacks. */

@@ -1,5 +1,6 @@
 import type { SourceCode } from 'eslint';
 import type { Node } from '../evaluator/source-file';
+import { listChildren } from '../evaluator/statement';
 
 const nodesOfFiles = new WeakMap<SourceCode, readonly Node[]>();
 
@@ -23,4 +24,9 @@ function walk({ ast, visitorKeys }: SourceCode): Node[] {
     }
   }
   return nodes;
+}
+
+/** Every node inside of a node, each before what is inside of it. */
+export function listInside(node: Node): Node[] {
+  return listChildren(node).flatMap((child) => [child, ...listInside(child)]);
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { startEmulator, type Emulator } from '../../src/emulator';
 import { runCommand } from '../../examples/golden-image/narrator';
 import { findEngines } from './engine';
+import { createCliEnvironment } from './cli-environment';
 
 const ROOT = path.resolve(__dirname, '../..');
 const CDKTF = path.join(ROOT, 'node_modules/.bin/cdktf');
@@ -30,18 +31,7 @@ describe.each(findEngines())('cdktf with $name', ({ binary }) => {
   beforeAll(async () => {
     folder = createAppFolder();
     emulator = await startEmulator({ creationSeconds: 1 });
-    env = {
-      ...process.env,
-      HOME: folder,
-      TERRAFORM_BINARY_NAME: binary,
-      CHECKPOINT_DISABLE: '1',
-      CI: '1',
-      AWS_ENDPOINT_URL_WORKSPACES: emulator.url,
-      AWS_REGION: 'eu-central-1',
-      AWS_ACCESS_KEY_ID: 'test',
-      AWS_SECRET_ACCESS_KEY: 'test',
-    };
-    delete env.TF_CLI_CONFIG_FILE;
+    env = createCliEnvironment({ home: folder, binary, url: emulator.url });
     expect(await runCommand(process.execPath, [CLI, 'install-provider'], env, folder)).toMatchObject({ code: 0 });
   });
 

@@ -7,6 +7,7 @@ import { findEngines } from '../acceptance/engine';
 import { newProject, readInstalls } from '../templates/render';
 import { serveTemplate } from '../templates/server';
 import { installPackage, IS_INSTALLED, remove, ROOT } from './installation';
+import { createCliEnvironment } from '../acceptance/cli-environment';
 
 const INSTALLED = path.join(__dirname, 'cli/node_modules');
 const CLI = path.join(INSTALLED, '.bin/cdktn');
@@ -35,17 +36,9 @@ const isReady = IS_INSTALLED && existsSync(CLI) && node !== undefined;
       project = newProject(parent);
       emulator = await startEmulator({ creationSeconds: 1 });
       env = {
-        ...process.env,
+        ...createCliEnvironment({ home: parent, binary, url: emulator.url }),
         PATH: `${node}${path.delimiter}${process.env.PATH}`,
-        HOME: parent,
-        TERRAFORM_BINARY_NAME: binary,
-        CHECKPOINT_DISABLE: '1',
-        CI: '1',
-        AWS_ENDPOINT_URL_WORKSPACES: emulator.url,
-        AWS_ACCESS_KEY_ID: 'test',
-        AWS_SECRET_ACCESS_KEY: 'test',
       };
-      delete env.TF_CLI_CONFIG_FILE;
     });
 
     afterAll(async () => {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { runCommand } from '../../examples/golden-image/narrator';
 import { startEmulator, type Emulator } from '../../src/emulator';
 import { findEngines } from '../acceptance/engine';
+import { createCliEnvironment } from '../acceptance/cli-environment';
 
 const ROOT = path.resolve(__dirname, '../..');
 const CLI = path.join(ROOT, 'dist/src/cli/main.js');
@@ -38,18 +39,7 @@ describeInstalled('python3 with the cdktf of examples/python/requirements.txt, w
     mkdirSync(path.join(folder, 'node_modules/.bin'), { recursive: true });
     symlinkSync(CLI, path.join(folder, 'node_modules/.bin/workspaces-image'));
     emulator = await startEmulator({ creationSeconds: 1 });
-    env = {
-      ...process.env,
-      HOME: folder,
-      TERRAFORM_BINARY_NAME: binary,
-      CHECKPOINT_DISABLE: '1',
-      CI: '1',
-      AWS_ENDPOINT_URL_WORKSPACES: emulator.url,
-      AWS_REGION: 'eu-central-1',
-      AWS_ACCESS_KEY_ID: 'test',
-      AWS_SECRET_ACCESS_KEY: 'test',
-    };
-    delete env.TF_CLI_CONFIG_FILE;
+    env = createCliEnvironment({ home: folder, binary, url: emulator.url });
   });
 
   afterAll(async () => {
