@@ -1,5 +1,5 @@
 import { findSuppression, isDate, isRuleId, readSuppressionList, RULE_IDS, type SuppressionList } from '../checks';
-import { isBlank, NameIndex, quote } from '../text';
+import { isBlank, quote, suggestName } from '../text';
 import { isAttributes, type Attributes } from './resolve';
 
 /** Why a rule does not hold for one image. */
@@ -16,8 +16,7 @@ export interface Suppression {
 export function getSuppressionProblem({ rule, reason, expires }: Suppression): string | undefined {
   if (isBlank(rule)) return 'A suppression names no rule. Give the id of one, such as "valid-image-description".';
   if (!isRuleId(rule)) {
-    const nearest = new NameIndex(RULE_IDS).findNearest(rule);
-    const hint = nearest === undefined ? '"workspaces-image rules" lists all.' : `Did you mean ${quote(nearest)}?`;
+    const hint = suggestName(rule, RULE_IDS) ?? '"workspaces-image rules" lists all.';
     return `The suppression is of ${quote(rule)}, and there is no such rule. ${hint}`;
   }
   if (isBlank(reason)) return `The suppression of ${quote(rule)} has no reason. Say why the rule does not hold here.`;

@@ -1,7 +1,7 @@
 import { EMPTY_IMAGE, validImageTags } from '../checks';
 import { REGION } from '../model';
 import type { Diagnostic, ObjectValue, Path, Value } from '../framework';
-import { NameIndex, formatList, quote } from '../text';
+import { formatList, quote, suggestName } from '../text';
 import { DURATION_IN_WORDS, parseDuration } from './duration';
 import { toDiagnostic } from './diagnostic/finding-diagnostic';
 import { hideValues } from './diagnostic/hidden-value';
@@ -76,8 +76,8 @@ const RETRY_MODES = ['standard', 'adaptive'];
 
 /** Names what was meant and not what is written: that may be anything. */
 function getHint(words: readonly string[], value: Value): string {
-  const nearest = typeof value === 'string' ? new NameIndex(words).findNearest(value) : undefined;
-  return nearest === undefined ? '' : `Did you mean "${nearest}"? `;
+  const suggestion = typeof value === 'string' ? suggestName(value, words) : undefined;
+  return suggestion === undefined ? '' : `${suggestion} `;
 }
 
 function getRetryModeProblem(value: Value): Problem | undefined {

@@ -3,7 +3,7 @@ export { compareText } from './compare';
 export { composeText } from './compose';
 export { describeCharacter, escapeInvisible, isBlank, nameCodePoint, toWellFormed } from './invisible';
 export { formatCount, formatFirst, formatList } from './list';
-export { NameIndex } from './name-index';
+export { NameIndex, suggestName } from './name-index';
 export { appendPiece } from './piece';
 export { cut, describeJsonType, describeValue, quote, quotePath } from './quote';
 export { sanitize, sanitizeJson, sanitizeLines } from './sanitize';

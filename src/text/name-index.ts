@@ -1,3 +1,5 @@
+import { quote } from './quote';
+
 /** Longer names are not compared: what is that long is no slip of the pen. */
 const MAX_LENGTH = 64;
 const MAX_EDITS = 2;
@@ -54,6 +56,12 @@ export class NameIndex {
       }
     }
   }
+}
+
+/** `Did you mean "name"?`, where a name is near; undefined where none is. */
+export function suggestName(name: string, candidates: Iterable<string>): string | undefined {
+  const nearest = new NameIndex(candidates).findNearest(name);
+  return nearest === undefined ? undefined : `Did you mean ${quote(nearest)}?`;
 }
 
 /** Levenshtein distance; something above the limit where it is more. Looks only at what the limit lets differ. */

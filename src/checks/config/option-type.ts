@@ -1,4 +1,4 @@
-import { describeValue, NameIndex, quote } from '../../text';
+import { describeValue, quote, suggestName } from '../../text';
 import { compilePattern, type Pattern } from './pattern';
 
 /** Keys from the root of a configuration. */
@@ -137,9 +137,7 @@ export function readObject(
 }
 
 function suggestKey(key: string, keys: readonly string[]): string {
-  const nearest = new NameIndex(keys).findNearest(key);
-  if (nearest !== undefined) return `Did you mean ${quote(nearest)}?`;
-  return `Known keys: ${keys.filter((known) => known !== '$schema').join(', ')}.`;
+  return suggestName(key, keys) ?? `Known keys: ${keys.filter((known) => known !== '$schema').join(', ')}.`;
 }
 
 /** What there should be, and what there is. */

@@ -1,7 +1,7 @@
 import type { AttributePath } from '../../checks';
 import type { ArgumentKind, BlockArguments } from '../../model';
 import { isBlockBody, isHcl, isJsonObject, type JsonObject, type JsonValue, type WantedKind } from '../../terraform';
-import { describeJsonType, NameIndex, quote } from '../../text';
+import { describeJsonType, suggestName, quote } from '../../text';
 
 /** An argument or a block that engines refuse, whatever the values are. */
 export interface RefusedArgument {
@@ -172,9 +172,8 @@ function describeBlock(name: string, path: AttributePath): RefusedArgument {
 
 function describeUnknown(name: string, { what, known, meta }: JudgedBody, path: AttributePath): RefusedArgument {
   const names = [known, meta].flatMap(({ attributes, blocks }) => [...Object.keys(attributes), ...Object.keys(blocks)]);
-  const nearest = new NameIndex(names).findNearest(name);
   return {
     ...{ path, target: 'key', name: quote(name), why: `${what} has no such argument` },
-    remedy: nearest === undefined ? 'Remove it.' : `Did you mean ${quote(nearest)}?`,
+    remedy: suggestName(name, names) ?? 'Remove it.',
   };
 }
