@@ -67,6 +67,21 @@ export class JournalFolder {
       });
   }
 
+  /**
+   * What files hold that count only while a process runs. Those of processes that have ended are removed.
+   * @param member which of a file's members names the process, as identifyProcess does
+   */
+  listLiving(kind: string, member: 'run' | 'owner'): Readonly<Record<string, unknown>>[] {
+    return this.list(kind).flatMap(({ file, text }) => {
+      const value = parseObject(text);
+      const process = value?.[member];
+      if (value === undefined || typeof process !== 'string') return [];
+      if (isProcessAlive(process)) return [value];
+      this.remove(file);
+      return [];
+    });
+  }
+
   read(file: string): string | undefined {
     try {
       return readFileSync(file, 'utf8');

@@ -1,5 +1,4 @@
-import { parseObject, type JournalFolder } from './journal-folder';
-import { isProcessAlive } from './process-identity';
+import type { JournalFolder } from './journal-folder';
 
 const KIND = 'place';
 
@@ -16,14 +15,10 @@ export interface RunPlace {
  * @param run the engine's process, as identifyProcess names it; without a start time it may be one of before
  */
 export function keepPlace(folder: JournalFolder, run: string, found: RunPlace): RunPlace {
-  for (const { file, text } of folder.list(KIND)) {
-    const { run: other } = parseObject(text) ?? {};
-    if (typeof other === 'string' && !isProcessAlive(other)) folder.remove(file);
-  }
+  const places = folder.listLiving(KIND, 'run');
   if (run.endsWith('-')) return found;
-  const file = folder.getFile([run], KIND);
-  const { terraformWorkspace, state } = parseObject(folder.read(file) ?? '') ?? {};
+  const { terraformWorkspace, state } = places.find((place) => place['run'] === run) ?? {};
   if (typeof terraformWorkspace === 'string' && typeof state === 'string') return { terraformWorkspace, state };
-  folder.post(file, { run, ...found });
+  folder.post(folder.getFile([run], KIND), { run, ...found });
   return found;
 }

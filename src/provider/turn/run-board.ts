@@ -1,5 +1,4 @@
-import { parseObject, type JournalFolder } from '../journal/journal-folder';
-import { isProcessAlive } from '../journal/process-identity';
+import type { JournalFolder } from '../journal/journal-folder';
 import type { PlannedImage } from '../preflight/wanted-image';
 import type { Claim } from './claim';
 
@@ -62,22 +61,16 @@ export class RunBoard {
    * provider block may be configured only when another one has planned all that it has. Forgets runs that are over.
    */
   takePlanned(endpoint: string): readonly PlannedImage[] {
-    return this.#folder.list(PLANNED).flatMap(({ file, text }) => {
-      const planned = parseObject(text) as Partial<Planned> | undefined;
-      if (typeof planned?.run === 'string' && !isProcessAlive(planned.run)) this.#folder.remove(file);
-      const isOfThis = planned?.run === this.#run && planned.endpoint === endpoint;
-      return isOfThis && Array.isArray(planned.images) ? (planned.images as readonly PlannedImage[]) : [];
+    return this.#folder.listLiving(PLANNED, 'run').flatMap((planned) => {
+      const isOfThis = planned['run'] === this.#run && planned['endpoint'] === endpoint;
+      return isOfThis && Array.isArray(planned['images']) ? (planned['images'] as readonly PlannedImage[]) : [];
     });
   }
 
-  /** Those of processes that still run; the others are removed. */
   #readSheets(): Sheet[] {
-    return this.#folder.list(CLAIMS).flatMap(({ file, text }) => {
-      const { run, owner, claims } = parseObject(text) ?? {};
+    return this.#folder.listLiving(CLAIMS, 'owner').flatMap(({ run, owner, claims }) => {
       if (typeof run !== 'string' || typeof owner !== 'string' || !Array.isArray(claims)) return [];
-      if (isProcessAlive(owner)) return [{ run, owner, claims: claims as readonly Claim[] }];
-      this.#folder.remove(file);
-      return [];
+      return [{ run, owner, claims: claims as readonly Claim[] }];
     });
   }
 }
