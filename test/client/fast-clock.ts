@@ -5,13 +5,16 @@ export interface FastClock extends Clock {
   readonly sleeps: number[];
 }
 
-/** A clock on which a sleep takes its whole time at once, and really only a moment. */
-export function createFastClock({ random = (): number => 0.5, momentMs = 2 } = {}): FastClock {
+/**
+ * A clock on which a sleep takes its whole time at once, and really only a moment. `realNow` is the time that passes
+ * beside the sleeps; with one that stands still, lengths of sleeps are exact.
+ */
+export function createFastClock({ random = (): number => 0.5, momentMs = 2, realNow = Date.now } = {}): FastClock {
   let skipped = 0;
   const sleeps: number[] = [];
   return {
     sleeps,
-    now: () => Date.now() + skipped,
+    now: () => realNow() + skipped,
     random,
     timeout: (ms, signal) => SYSTEM_CLOCK.timeout(ms, signal),
     async sleep(ms, signal) {

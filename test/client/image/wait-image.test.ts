@@ -6,6 +6,7 @@ import { createFastClock } from '../fast-clock';
 
 const image = (state: string): Image => ({ id: 'wsi-123456789', state, errorDetails: [] });
 const HOUR = 3_600_000;
+const createStillClock = (random = 0.5) => createFastClock({ random: () => random, momentMs: 0, realNow: () => 0 });
 
 function failure(code: string, more: Partial<AwsError> = {}): AwsError {
   return { operation: 'DescribeWorkspaceImages', code, message: 'no', mayHaveTakenEffect: false, ...more };
@@ -37,11 +38,11 @@ function toResult(answer: Answer): Result<Image | undefined> {
 }
 
 const wait = (view: ImageView, options: { timeoutMs?: number; signal?: AbortSignal } = {}, clock?: Clock) =>
-  waitForImage(view, { timeoutMs: HOUR, ...options }, new LookSchedule(clock ?? createFastClock(), 25));
+  waitForImage(view, { timeoutMs: HOUR, ...options }, new LookSchedule(clock ?? createStillClock(), 25));
 
 describe('looks', () => {
   test('come after 20 ms, then ever more slowly up to 30 s, until the image is AVAILABLE', async () => {
-    const clock = createFastClock({ momentMs: 0 });
+    const clock = createStillClock();
     const { view } = createView(...Array.from({ length: 24 }, () => 'PENDING'), 'AVAILABLE');
     const outcome = await wait(view, {}, clock);
     expect(outcome).toMatchObject({ kind: 'available', image: { state: 'AVAILABLE' } });
@@ -54,7 +55,7 @@ describe('looks', () => {
     [0, 16],
     [0.999999, 24],
   ])('chance %p moves the first to about %p ms', async (chance, expected) => {
-    const clock = createFastClock({ random: (): number => chance });
+    const clock = createStillClock(chance);
     await wait(createView('AVAILABLE').view, {}, clock);
     expect(Math.round(clock.sleeps[0]!)).toBe(expected);
   });
@@ -103,7 +104,7 @@ describe('an image that AWS does not describe', () => {
 
 describe('the end of the time', () => {
   test('has a last look, and the last image seen', async () => {
-    const clock = createFastClock();
+    const clock = createStillClock();
     const outcome = await wait(createView('PENDING').view, { timeoutMs: 60_000 }, clock);
     expect(outcome).toMatchObject({ kind: 'timeout', image: { state: 'PENDING' }, wasSeen: true, isMissing: false });
     expect(clock.sleeps.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(60_000);
@@ -117,7 +118,7 @@ describe('the end of the time', () => {
 
   test('does not wait for a look that hangs', async () => {
     const limits: number[] = [];
-    const clock = { ...createFastClock(), timeout: async (ms: number) => void limits.push(ms) };
+    const clock = { ...createStillClock(), timeout: async (ms: number) => void limits.push(ms) };
     const cut: boolean[] = [];
     const find = ({ signal }: ReadOptions) => {
       signal!.addEventListener('abort', () => cut.push(true));
