@@ -4,7 +4,6 @@ import type { JsonFile, JsonReadResult, ReadProblem } from '../json-file';
 import { LineIndex } from '../line-index';
 import { listAnnotations } from './annotation';
 import { BodyWriter } from './body-json';
-import { MAX_HCL_DEPTH } from './grammar';
 import { HclLocator } from './hcl-locator';
 import { findLabelProblem } from './label-count';
 import { parseHcl, visitHcl } from './parse';
@@ -68,8 +67,8 @@ function toReadProblem(file: SourceFile, { kind, words, start, end }: HclProblem
       kind,
       file,
       range,
-      problem: `The file is nested too deep: ${words}.`,
-      reason: `No more than ${MAX_HCL_DEPTH} levels are read, and the block is not checked.`,
+      problem: `What stands there is too large to be read: ${words}.`,
+      reason: 'No more than that is read, and the block is not checked.',
       remedy: 'Fix whatever writes it.',
     };
   if (kind === 'duplicate')

@@ -115,6 +115,21 @@ test.each([
   expect(problems.map(({ words }) => words)).toEqual(problem === undefined ? [] : [expect.stringMatching(problem)]);
 });
 
+test.each([
+  ['a list', 'a = [', '1, '],
+  ['a list of lists', 'a = [', '[1], '],
+  ['an object', 'a = {', 'a = 1, '],
+  ['a call', 'a = f(', '1, '],
+  ['a template', 'a = "', '${a}'],
+])('%s has no more parts than memory has room for', (_what, before, part) => {
+  const { problems } = parseHcl(`${before}${part.repeat(1_100_000)}\nb = 1\n`);
+  expect(problems.map(({ words }) => words)).toEqual(['it has more than 1000000 parts']);
+});
+
+test('many expressions of few parts are no large one', () => {
+  expect(parseHcl('a { b = [1, 2, 3] }\n'.repeat(300_000)).problems).toEqual([]);
+});
+
 test.each(['= ] } {\n', 'a = 1\n', '}\n', 'a {\n  b c\n}\n'])('%j over and over again is given up', (line) => {
   const { problems } = parseHcl(line.repeat(20_000));
   expect(problems).toHaveLength(10_001);

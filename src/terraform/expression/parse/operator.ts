@@ -22,7 +22,10 @@ const PRECEDENCE: Readonly<Record<string, number>> = {
 
 /** A whole expression, and the space behind it. */
 export function readExpression(scanner: Scanner): Expression {
-  return readLoneString(scanner) ?? readAny(scanner);
+  scanner.enter();
+  const expression = readLoneString(scanner) ?? readAny(scanner);
+  scanner.leave();
+  return expression;
 }
 
 /** Most expressions of a file are a plain string and nothing else. */

@@ -5,6 +5,8 @@ import { SpaceReader } from './space';
 
 /** Nesting of expressions that is read. */
 export const MAX_DEPTH = 100;
+/** Expressions that are read as parts of one: more than anybody writes, and as many as memory has room for. */
+const MAX_PARTS = 1_000_000;
 
 /** Readers that call one another, so that none has to import the file of one that imports it. */
 export interface Grammar {
@@ -30,6 +32,10 @@ export class Scanner {
   /** The first reference that names nothing; a syntax error behind it is the better message. */
   fault: ReferenceFault | undefined;
   #depth = 0;
+  /** Expressions that are begun and not ended. */
+  #open = 0;
+  /** Those that the outermost of them has had so far. */
+  #parts = 0;
   readonly #space: SpaceReader;
   /** `lines`: a line end ends an expression, as it does inside of braces. */
   #mode: 'any' | 'lines' = 'any';
@@ -51,6 +57,7 @@ export class Scanner {
   reset(at: number): void {
     this.at = at;
     this.#depth = 0;
+    this.#open = 0;
     this.#mode = 'any';
     this.fault = undefined;
   }
@@ -58,6 +65,7 @@ export class Scanner {
   /** Runs `read`; behind a syntax error, which it returns, everything but the place is as it was. */
   attempt<T>(read: () => T): T | ExpressionError {
     const depth = this.#depth;
+    const open = this.#open;
     const mode = this.#mode;
     const names = this.names.length;
     try {
@@ -65,6 +73,7 @@ export class Scanner {
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
       this.#depth = depth;
+      this.#open = open;
       this.#mode = mode;
       this.names.length = names;
       return error;
@@ -78,6 +87,16 @@ export class Scanner {
     const result = read();
     this.#depth--;
     return result;
+  }
+
+  /** Counts an expression; to be followed by `leave`. */
+  enter(): void {
+    this.#parts = this.#open++ === 0 ? 1 : this.#parts + 1;
+    if (this.#parts > MAX_PARTS) throw new LimitError(`it has more than ${MAX_PARTS} parts`);
+  }
+
+  leave(): void {
+    this.#open--;
   }
 
   /** Runs `read` where line ends are space. */
