@@ -101,14 +101,18 @@ function findStaticMember(owner: ClassNode, key: string): Member | undefined {
 /** A member of its instances by its name, of the class itself. */
 export function findInstanceMember(owner: ClassNode, key: string): Member | undefined {
   for (const member of owner.body.body) {
-    if (isNamed(member, key) && !member.static) return member;
-    if (member.type !== 'MethodDefinition' || member.kind !== 'constructor') continue;
-    const parameter = member.value.params.find(
-      (each) => each.type === 'TSParameterProperty' && getParameterName(each) === key,
-    );
-    if (parameter?.type === 'TSParameterProperty') return parameter;
+    if (member.type === 'MethodDefinition' && member.kind === 'constructor') {
+      const parameter = findParameterProperty(member, key);
+      if (parameter !== undefined) return parameter;
+    } else if (isNamed(member, key) && !member.static) return member;
   }
   return undefined;
+}
+
+function findParameterProperty({ value }: TSESTree.MethodDefinition, key: string) {
+  return value.params
+    .filter((each) => each.type === 'TSParameterProperty')
+    .find((each) => getParameterName(each) === key);
 }
 
 function getKey(key: Node): string | undefined {
