@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { quote } from '../../text';
 import { receive } from '../http/http-body';
 import type { Service } from '../http/service';
+import { isForPage, sendPage } from '../page/page';
 import { StateError } from '../store/state';
 import { getRefusal } from './guard';
 import { type Reply, ROUTES } from './route';
@@ -10,16 +11,21 @@ const PREFIX = '/_emulator';
 /** A state has more to say than a call. */
 const BODY_LIMIT = 256 * 1024 * 1024;
 
-/** Whether a request is for the control endpoint, and not for an API. */
-export function isForControl({ url = '' }: IncomingMessage): boolean {
-  return url === PREFIX || url.startsWith(`${PREFIX}/`);
+/** Whether a request is for the control endpoint or the page, and not for an API. */
+export function isForControl(request: IncomingMessage): boolean {
+  const { url = '' } = request;
+  return url === PREFIX || url.startsWith(`${PREFIX}/`) || isForPage(request);
 }
 
-/** Answers a request for the control endpoint. */
+/** Answers a request for the control endpoint or the page. */
 export function control(service: Service, request: IncomingMessage, response: ServerResponse): void {
   const refusal = getRefusal(request);
   if (refusal !== undefined) {
     fail(response, refusal.status, [refusal.message]);
+    return;
+  }
+  if (isForPage(request)) {
+    sendPage(response);
     return;
   }
   const { method = '', url = '' } = request;

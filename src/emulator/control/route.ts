@@ -5,6 +5,7 @@ import { describeProblem } from '../seed/seed-problem';
 import { checkShape } from '../shape/check-shape';
 import { required, structure, type ValueOf } from '../shape/shape';
 import { exportState, parseState } from '../store/state';
+import { getOverview } from './overview';
 
 /** What a request is answered: JSON, or the problems of what was sent. */
 export type Reply =
@@ -42,6 +43,7 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, Handler>>>>
     GET: ({ clock }) => ok(showTime(clock.now())),
     POST: advance,
   },
+  '/overview': { GET: (service) => ok(getOverview(service)) },
 };
 
 function changeFaults(service: Service, body: unknown): Reply {

@@ -6,6 +6,7 @@ import type { Seed } from '../seed/seed-shape';
 import { restoreStore } from '../store/state';
 import type { EmulatorState } from '../store/state-shape';
 import { Store } from '../store/store';
+import { RecentCalls } from './recent-call';
 import type { Service } from './service';
 
 /** What a service begins with, and again when it is reset. */
@@ -13,11 +14,12 @@ export function createContent(
   seed: Seed,
   rate: Rate | undefined,
   clock: Clock,
-): Pick<Service, 'store' | 'rateLimit' | 'faults'> {
+): Pick<Service, 'store' | 'rateLimit' | 'faults' | 'calls'> {
   return {
     store: new Store(seed, clock),
     rateLimit: new RateLimit(rate, clock),
     faults: new FaultPlan(seed.faults ?? {}, clock.now()),
+    calls: new RecentCalls(),
   };
 }
 

@@ -18,17 +18,12 @@ export interface LogEntry {
 }
 
 /** A call without an outcome is one whose connection was closed before it was executed. */
-export function createLogEntry({
-  requestId,
-  operation,
-  outcome,
-  input,
-  isAnswerLost = false,
-}: Partial<ServiceResult> & {
+export interface FinishedCall extends Partial<ServiceResult> {
   readonly requestId: string;
   readonly operation?: CallName;
-  readonly isAnswerLost?: boolean;
-}): LogEntry {
+}
+
+export function createLogEntry({ requestId, operation, outcome, input, isAnswerLost = false }: FinishedCall): LogEntry {
   const ids = { ...(outcome?.kind === 'ok' && outcome.output), ...input } as Record<string, unknown>;
   const subject = [ids.ImageId, ids.ResourceId, ids.ImageIds, ids.WorkspaceId, ids.BundleIds].find(
     (id) => id !== undefined,

@@ -5,9 +5,10 @@ import { control, isForControl } from '../control/control';
 import { StateError } from '../store/state';
 import { save } from './content';
 import { BODY_LIMIT, receive } from './http-body';
-import { createLogEntry, type LogEntry } from './log-entry';
+import { createLogEntry, type FinishedCall, type LogEntry } from './log-entry';
 import type { HttpAnswer, Protocol, ServiceResult } from './protocol';
 import { Latency } from './latency';
+import { rememberCall } from './remember-call';
 import type { Service } from './service';
 import { isForSts, STS } from './sts';
 import { isForTagging, TAGGING } from './tagging';
@@ -42,7 +43,10 @@ export function createHttpServer(service: Service, log: (entry: LogEntry) => voi
     }
     receive(request, (body) => {
       const call = respond(service, { request, response, body, latency })
-        .then(log)
+        .then((finished) => {
+          rememberCall(service, finished);
+          log(createLogEntry(finished));
+        })
         .finally(() => running.delete(call));
       running.add(call);
     });
@@ -50,7 +54,7 @@ export function createHttpServer(service: Service, log: (entry: LogEntry) => voi
   return { server, running, latency };
 }
 
-async function respond(service: Service, { request, response, body, latency }: Exchange): Promise<LogEntry> {
+async function respond(service: Service, { request, response, body, latency }: Exchange): Promise<FinishedCall> {
   const requestId = randomUUID();
   const protocol = findProtocol(request);
   const answer = (outcome: Exclude<ServiceResult['outcome'], Dropped>) =>
@@ -59,14 +63,14 @@ async function respond(service: Service, { request, response, body, latency }: E
   if (typeof operation !== 'string' || body === undefined) {
     const outcome = typeof operation === 'string' ? TOO_LARGE : operation;
     answer(outcome);
-    return createLogEntry({ requestId, outcome });
+    return { requestId, outcome };
   }
   const { faults } = service;
   const milliseconds = faults.takeLatency(operation);
   if (milliseconds > 0) await latency.hold(response, milliseconds);
   if (faults.takeDropRequest(operation)) {
     response.destroy();
-    return createLogEntry({ requestId, operation });
+    return { requestId, operation };
   }
   const { authorization, 'x-amz-security-token': token } = request.headers;
   const call = { operation, authorization, securityToken: token?.toString(), body };
@@ -78,12 +82,12 @@ async function respond(service: Service, { request, response, body, latency }: E
   const { outcome } = result;
   if (outcome.kind === 'dropped') {
     response.destroy();
-    return createLogEntry({ requestId, operation, ...result });
+    return { requestId, operation, ...result };
   }
   const isAnswerLost = result.isAnswerLost ?? (outcome.kind === 'ok' && faults.takeDropAnswer(operation));
   if (isAnswerLost) response.destroy();
   else answer(outcome);
-  return createLogEntry({ requestId, operation, ...result, isAnswerLost });
+  return { requestId, operation, ...result, isAnswerLost };
 }
 
 function findProtocol(request: IncomingMessage): Protocol {

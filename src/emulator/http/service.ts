@@ -5,6 +5,7 @@ import type { Rate, RateLimit } from '../fault/rate-limit';
 import type { RandomSource } from '../store/image-id';
 import type { Pager } from '../operations/operation';
 import type { Seed } from '../seed/seed-shape';
+import type { RecentCalls } from './recent-call';
 import type { RoleSession } from './role-session';
 import type { StateFile } from '../store/state-file';
 import type { Store } from '../store/store';
@@ -27,4 +28,5 @@ export interface Service {
   readonly acceptsRealAccessKeys: boolean;
   rateLimit: RateLimit;
   faults: FaultPlan;
+  calls: RecentCalls;
 }
