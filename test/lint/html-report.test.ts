@@ -1,7 +1,7 @@
 import { resolveImagePolicy } from '../../src/checks';
 import { FORMATTERS, lintProject, listImageProofs, type LintInput, type LintOptions } from '../../src/lint';
 import { excerpt } from '../../src/lint/format/html-excerpt';
-import { escapeHtml } from '../../src/lint/format/html-text';
+import { escapeHtml } from '../../src/html';
 
 const HOSTILE = `"'><img src=x onerror=alert(1)></style><script>alert(1)</script>&amp;\u202e::error::`;
 const VOID = new Set(['meta', 'br', '!doctype']);

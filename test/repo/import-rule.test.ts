@@ -3,12 +3,13 @@ import { getFolder, getPackage, listImports, readSources, resolveRelative } from
 /** Who may import whom. The picture of it is in CONTRIBUTING.md. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   text: [],
+  html: ['text'],
   model: ['text'],
   iam: ['text'],
   framework: ['text'],
   terraform: ['text'],
   checks: ['model', 'iam', 'text'],
-  lint: ['terraform', 'checks', 'iam', 'model', 'text'],
+  lint: ['terraform', 'checks', 'iam', 'model', 'html', 'text'],
   client: ['model', 'text'],
   emulator: ['model', 'iam', 'text'],
   protocol: ['framework', 'text'],
@@ -28,7 +29,7 @@ const PACKAGE_HOMES: readonly (readonly [RegExp, readonly string[]])[] = [
 ];
 
 /** These compute; they read no file, clock, environment or random number. */
-const PURE = ['text', 'model', 'iam', 'checks', 'terraform'];
+const PURE = ['text', 'html', 'model', 'iam', 'checks', 'terraform'];
 /** Of Node's modules they take those that compute: text of addresses, and hashes. */
 const COMPUTING = ['node:net', 'node:crypto'];
 

@@ -1,7 +1,7 @@
 import type { CallProof } from '../../checks';
+import { escapeLine, formatTable } from '../../html';
 import type { LayerProof } from '../../iam';
 import type { ImageProof } from '../explain-image';
-import { escapeLine, formatTable } from './html-text';
 
 /** Marks beside the words, so that nothing depends on a colour. */
 const VERDICTS = {

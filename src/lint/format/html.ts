@@ -1,3 +1,4 @@
+import { escapeHtml, escapeLine, formatPage, formatSection, formatTable } from '../../html';
 import { formatCount } from '../../text';
 import type { ImageProof } from '../explain-image';
 import type { LintResult } from '../lint-result';
@@ -5,8 +6,6 @@ import { getPlaces, type LocatedFinding } from '../located-finding';
 import type { FormatOptions, Formatter } from './formatter';
 import { excerpt } from './html-excerpt';
 import { describePermission, formatPermissions } from './html-permission';
-import { STYLE } from './html-style';
-import { escapeHtml, escapeLine, formatSection, formatTable } from './html-text';
 import { formatLocation, formatMessage } from './message';
 import { formatMissing, formatPolicy, getMissing } from './missing-permission';
 import { selectShown } from './shown';
@@ -36,23 +35,8 @@ export const formatHtml: Formatter = (result, options) => {
     formatSection('Missing permissions', missing),
     formatSection('Permissions', formatPermissions(images)),
   ];
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${TITLE}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<header><h1>${TITLE}</h1><p>${summary}.</p></header>
-<main>
-${sections.join('')}</main>
-<footer><p>workspaces-image lint ${escapeLine(options.version)}</p></footer>
-</body>
-</html>
-`;
+  const footer = `workspaces-image lint ${escapeLine(options.version)}`;
+  return formatPage({ title: TITLE, summary: `${summary}.`, sections, footer });
 };
 
 /** Each image with what the gates say of it: the checks before the plan, and the permissions of the deployer. */

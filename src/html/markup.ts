@@ -1,4 +1,4 @@
-import { sanitize, sanitizeLines } from '../../text';
+import { sanitize, sanitizeLines } from '../text';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

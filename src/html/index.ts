@@ -1,0 +1,2 @@
+export { escapeHtml, escapeLine, formatSection, formatTable } from './markup';
+export { formatPage } from './page';
