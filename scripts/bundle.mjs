@@ -1,5 +1,5 @@
 // Bundles what is started often and waited for: each command of the CLI and the ESLint plugin, a file each.
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,11 +25,14 @@ function listCommands() {
   return [...source.matchAll(/\brequire\('\.\/([\w-]+)'\)/g)].map(([, name]) => name);
 }
 
+/** What commands load when they need it: the ESLint plugin, and the AWS SDK. */
+const LOADED_LATER = ['../../rules', './aws-sdk'];
+
 /** Sources, and what of ours each leaves to be loaded when it is needed. */
 function listEntries() {
   const commands = listCommands();
   const main = [MAIN, commands.map((name) => `./${name}`)];
-  return [main, ...commands.map((name) => [`src/cli/${name}`, ['../../rules']]), ['rules/index', []]];
+  return [main, ...commands.map((name) => [`src/cli/${name}`, LOADED_LATER]), ['rules/index', []]];
 }
 
 /** Writes each in the place of the module that tsc has compiled: what is loaded together is then read at once. */
@@ -37,6 +40,8 @@ export function bundle(outdir) {
   for (const [entry, external] of listEntries()) {
     buildSync({ ...OPTIONS, entryPoints: [`${entry}.ts`], outfile: `${outdir}/${entry}.js`, external });
   }
+  // The SDK is in the package once: in the provider.
+  writeFileSync(resolve(outdir, 'src/cli/aws-sdk.js'), "module.exports = require('../../provider/aws-sdk');\n");
   nameExports(resolve(outdir, 'rules/index.js'));
 }
 

@@ -3,6 +3,7 @@ import { fail, ok, warn, type Check } from './doctor-check';
 import { readProfile, type Profile } from './doctor-profile';
 import type { Surroundings } from './doctor-surroundings';
 import { readText } from './optional-file';
+import { REGION_NAME } from './region-name';
 
 const CREDENTIALS = 'credentials';
 const GIVE = 'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.';
@@ -93,11 +94,6 @@ export function checkRegion(surroundings: Surroundings): Check {
     return warn('region', words, 'Set AWS_REGION, unless each provider block has a region.');
   }
   const words = `${quote(region.name)}, from ${region.source}`;
-  if (isRegionName(region.name)) return ok('region', `${words}.`);
+  if (REGION_NAME.test(region.name)) return ok('region', `${words}.`);
   return fail('region', `${words}, is no name of a region.`, 'Write it as AWS does: eu-central-1.');
-}
-
-/** Names of regions have no other form, and a host name is made of them. */
-export function isRegionName(text: string): boolean {
-  return /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text);
 }

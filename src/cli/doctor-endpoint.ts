@@ -1,8 +1,9 @@
 import { quote } from '../text';
-import { findRegion, isRegionName } from './doctor-account';
+import { findRegion } from './doctor-account';
 import { fail, ok, warn, type Check } from './doctor-check';
 import { readProfile } from './doctor-profile';
 import type { Surroundings } from './doctor-surroundings';
+import { REGION_NAME } from './region-name';
 
 const SUBJECT = 'endpoint';
 
@@ -44,7 +45,7 @@ function findEndpoint(surroundings: Surroundings): Endpoint | undefined {
   const configured = env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] === 'true' ? undefined : findConfigured(surroundings);
   if (configured !== undefined) return configured;
   const region = findRegion(surroundings)?.name;
-  if (region === undefined || !isRegionName(region)) return undefined;
+  if (region === undefined || !REGION_NAME.test(region)) return undefined;
   const isFips = env['AWS_USE_FIPS_ENDPOINT'] === 'true';
   const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
   return { text: `https://workspaces${isFips ? '-fips' : ''}.${region}.${suffix}`, source: undefined };

@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => { command: Command }>> = {
   policy: () => require('./policy') as typeof import('./policy'),
   rules: () => require('./rules') as typeof import('./rules'),
   explain: () => require('./explain') as typeof import('./explain'),
+  status: () => require('./status') as typeof import('./status'),
   emulate: () => require('./emulate') as typeof import('./emulate'),
   'install-provider': () => require('./install-provider') as typeof import('./install-provider'),
   doctor: () => require('./doctor') as typeof import('./doctor'),

@@ -17,6 +17,7 @@ import { quote, sanitize } from '../text';
 import { hasInstance, isDeleted, readChange, readSubjects, type ImageInstance, type VariableSettings } from '../lint';
 import { EXIT, InputError, UsageError, type Command, type CommandIo } from './command';
 import { choosePaths, readPaths } from './lint-input';
+import { REGION_NAME } from './region-name';
 import { readVariables, VARIABLE_OPTIONS, VARIABLE_USAGE } from './variable';
 import { writeText } from './write-text';
 
@@ -78,7 +79,7 @@ function runPolicy(args: readonly string[], io: CommandIo): number {
     },
   });
   const scope: Scope = {
-    region: checkOption('--region', values.region, /^[a-z]{2,}(-[a-z]+)+-\d+$/, 'a region, such as eu-central-1'),
+    region: checkOption('--region', values.region, REGION_NAME, 'a region, such as eu-central-1'),
     accountId: checkOption('--account', values.account, /^\d{12}$/, 'the twelve digits of an account'),
     partition: checkOption('--partition', values.partition, /^aws[a-z-]*$/, 'a partition, such as aws-cn'),
   };

@@ -7,6 +7,7 @@ export {
   type BaselineResult,
   type ScopeNames,
 } from './baseline';
+export { readDeclarations, type Declaration, type Declarations } from './declaration';
 export { readDeployer, type ReadDeployer } from './deployer';
 export { digestValue, fingerprint, type FindingIdentity } from './fingerprint';
 export { FORMATTERS, PLAIN, type Formatter, type FormatOptions, type Terminal } from './format';

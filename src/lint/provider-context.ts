@@ -106,7 +106,7 @@ function readContext(scope: string, { get, judge }: Arguments): ProviderContext 
   return {
     defaultTags: declareTags(getBlockArgument(get('default_tags'), 'tags')),
     judgedTags: declareTags(getBlockArgument(judge('default_tags'), 'tags')),
-    region: orUnknown(declareString(get('region')), 'the region is not in the configuration of the provider'),
+    region: orElse(declareString(get('region')), NO_REGION),
     accountId: readAccount(declareString(roleArn)),
     roleArn: declareString(roleArn),
     ignoredTags: readIgnoredTags(get('ignore_tags')),
@@ -143,8 +143,11 @@ function readTexts(value: Value | undefined): readonly string[] | undefined {
   return isValueList(items) && items.every((item) => typeof item === 'string') ? items : undefined;
 }
 
-function orUnknown(value: Declared<string>, why: string): Declared<string> {
-  return value === ABSENT ? unknown(why) : value;
+/** Of a provider that leaves its region to the environment of whoever runs the engine. */
+export const NO_REGION: Declared<string> = unknown('the region is not in the configuration of the provider');
+
+function orElse(value: Declared<string>, other: Declared<string>): Declared<string> {
+  return value === ABSENT ? other : value;
 }
 
 function readAccount(roleArn: Declared<string>): Declared<string> {

@@ -26,6 +26,8 @@ import { findImageAttributes } from './image-attribute';
 
 export interface ReadSubjects extends LintSubjects {
   readonly problems: readonly ReadProblem[];
+  /** Those of them that may be about images: not only about what a deployer is granted. */
+  readonly imageProblems: readonly ReadProblem[];
   /** Root modules and plans. */
   readonly stackCount: number;
   /** Paths of the plans that no configuration of the run is known to belong to. */
@@ -64,8 +66,10 @@ export function readSubjects(inputs: readonly LintInput[], options: ReadOptions 
   const declared = iamResources
     .filter((resource) => isPolicyType(resource.type) && isMade(getEffect(resource)))
     .flatMap((resource) => readPolicies(project, resource, iamResources));
+  const imageProblems = [...problems, ...listOnce(left)];
   return {
-    problems: [...problems, ...listOnce(left), ...listUnreadPermissionSets(resources)],
+    imageProblems,
+    problems: [...imageProblems, ...listUnreadPermissionSets(resources)],
     project,
     stackCount: configurations.length + plans.length,
     iamResources,

@@ -35,3 +35,14 @@ export const IMAGE_CHECKER = {
   log: 'C:\\Program Files\\Amazon\\ImageChecker_*.log',
   download: 'https://tools.amazonworkspaces.com/ImageChecker.zip',
 } as const;
+
+const MARKS: Readonly<Record<ImageErrorBasis, string>> = {
+  'image checker': '',
+  'BYOL import': ' (As AWS documents it for imports of Windows with licences of your own.)',
+  name: ' (Read from the name of the code: AWS documents no more.)',
+};
+
+/** The code, what it means and asks for, and whence that is known. */
+export function formatImageError({ code, meaning, remedy, basis }: ImageErrorExplanation): string {
+  return `${code}: ${meaning} ${remedy}${MARKS[basis]}`;
+}

@@ -16,7 +16,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   constructs: ['model', 'checks', 'iam', 'text'],
   provider: ['framework', 'client', 'model', 'checks', 'protocol', 'text'],
   rules: ['lint', 'terraform', 'checks', 'iam', 'model', 'text'],
-  cli: ['rules', 'emulator', 'lint', 'terraform', 'checks', 'iam', 'model', 'text'],
+  cli: ['rules', 'emulator', 'client', 'lint', 'terraform', 'checks', 'iam', 'model', 'html', 'text'],
   src: ['constructs'],
 };
 

@@ -32,5 +32,5 @@ function describeRest(message: string, syscall: string | undefined, profile: str
   if (syscall === 'open') return 'The file of the web identity token cannot be read.';
   if (NETWORK.test(message)) return 'The source of the credentials could not be reached.';
   if (profile !== undefined) return `The profile ${quote(profile)} is unknown, or gives no credentials.`;
-  return 'There are no credentials: neither in the provider block, the environment or a profile, nor from the machine.';
+  return 'There are no credentials: neither in the configuration, the environment or a profile, nor from the machine.';
 }

@@ -1,6 +1,6 @@
 import type { Image } from '../../client';
 import { quoteAws } from '../diagnostic/hidden-value';
-import { explainImageError, IMAGE_CHECKER, type ImageErrorBasis, type ImageErrorExplanation } from '../../model';
+import { explainImageError, formatImageError, IMAGE_CHECKER, type ImageErrorExplanation } from '../../model';
 
 /** Title of the page that `npm run error-page` generates from the same table. */
 export const IMAGE_ERROR_PAGE = 'When AWS ends an image in ERROR';
@@ -11,7 +11,7 @@ export function describeImageFailure(image: Image): string[] {
   const explanations = [...codes].flatMap((code) => explainImageError(code) ?? []);
   return [
     describeWords(image),
-    ...explanations.map(putIntoWords),
+    ...explanations.map(formatImageError),
     ...adviseHowToGoOn(image, explanations),
     `Every code, with its remedy and source, is on the page "${IMAGE_ERROR_PAGE}" of the provider's documentation.`,
   ];
@@ -24,16 +24,6 @@ function describeWords({ errorCode, errorMessage, errorDetails }: Image): string
   details.delete('');
   if (own === '' && details.size === 0) return 'AWS gives no reason.';
   return quoteAws([own, ...[...details].map((detail) => `- ${detail}`)].join('\n'));
-}
-
-const MARKS: Readonly<Record<ImageErrorBasis, string>> = {
-  'image checker': '',
-  'BYOL import': ' (As AWS documents it for imports of Windows with licences of your own.)',
-  name: ' (Read from the name of the code: AWS documents no more.)',
-};
-
-function putIntoWords({ code, meaning, remedy, basis }: ImageErrorExplanation): string {
-  return `${code}: ${meaning} ${remedy}${MARKS[basis]}`;
 }
 
 function adviseHowToGoOn(image: Image, explanations: readonly ImageErrorExplanation[]): string[] {

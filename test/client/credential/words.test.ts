@@ -35,7 +35,7 @@ const NO_LOGIN = 'The SSO session of the profile is missing or has expired. Star
 
 test('no credentials anywhere', async () => {
   expect(await getMessage('')).toBe(
-    'There are no credentials: neither in the provider block, the environment or a profile, nor from the machine.',
+    'There are no credentials: neither in the configuration, the environment or a profile, nor from the machine.',
   );
 });
 
