@@ -3,29 +3,31 @@ import type { Block } from './block';
 import type { Configuration, ModuleCall } from './configuration';
 import { evaluateCollection } from './evaluate-collection';
 import {
-  encodeJson,
   evaluateTemplate,
   isTemplate,
+  listStaticReferences,
   parseTemplate,
   RefusedStep,
   takeSteps,
   type ReferenceStep,
+  type StaticReference,
 } from './expression';
 import { Instance, listRepetitions, type Position, type Repeated } from './instance';
+import { toReferenceStep } from './instance-reference';
 import { getOwn, type JsonObject, type JsonValue } from './json';
 import { buildPolicyDocument, type PolicyDocumentData } from './policy-document';
 import { getRepetition, getRunValue, getSelf, isReserved, nameStep, RefusedReference } from './reference-step';
 import { expandModule, findModule } from './module-tree';
 import { ReferenceLog, type ReferenceCycle } from './reference-log';
-import { findRemoteConfiguration } from './remote-state';
+import { findInstanceRefusal, resolveBlock, splitAddress } from './resolve-block';
+import { resolveModule } from './resolve-module';
+import type { FindAttributes, Resolver } from './resolver';
 import { findMismatch, Pending, Refused, Unknown, type Value } from './value';
 import { describeUndeclared } from './undeclared';
 import { isSensitive, readVariable } from './variable';
 
-export type FindAttributes = (configuration: Configuration, block: Block) => ReadonlySet<string> | undefined;
-
 /** Values as far as they are known before the plan, each evaluated when asked for; locals and policy documents once. */
-export class Evaluation {
+export class Evaluation implements Resolver {
   readonly #log = new ReferenceLog();
 
   /**
@@ -35,8 +37,8 @@ export class Evaluation {
    * @param assume in one that has secrets: a value for one that is not set
    */
   constructor(
-    private readonly configurations: readonly Configuration[],
-    private readonly findAttributes?: FindAttributes,
+    readonly configurations: readonly Configuration[],
+    readonly findAttributes?: FindAttributes,
     private readonly open?: Evaluation,
     private readonly assume?: (variable: JsonObject) => Value | undefined,
   ) {}
@@ -60,7 +62,7 @@ export class Evaluation {
   /** The instances of the modules that a module calls, and those that these call. */
   listModules(configuration: Configuration): readonly Configuration[] {
     return [...configuration.calls.values()].flatMap((call) =>
-      this.#expandCall(configuration, call).flatMap((module) => [module, ...this.listModules(module)]),
+      this.expandCall(configuration, call).flatMap((module) => [module, ...this.listModules(module)]),
     );
   }
 
@@ -94,9 +96,28 @@ export class Evaluation {
       const isOwn = value instanceof RefusedStep || value instanceof RefusedReference;
       return value instanceof Refused && !isOwn ? new Unknown(value.why) : value;
     };
-    const value = evaluateTemplate(parseTemplate(text), { resolve });
+    const parts = parseTemplate(text);
+    for (const reference of listStaticReferences(parts)) {
+      const why = this.#findReferenceRefusal(configuration, reference, instance);
+      if (why !== undefined) return why;
+    }
+    const value = evaluateTemplate(parts, { resolve });
     if (value instanceof Refused) return value.why;
     return wanted && findMismatch(value, wanted);
+  }
+
+  /** Why engines refuse a reference as it is written, wherever it stands. */
+  #findReferenceRefusal(
+    configuration: Configuration,
+    { root, steps }: StaticReference,
+    instance: Repeated | undefined,
+  ): string | undefined {
+    const { address, rest } = splitAddress(root, steps, (step) => nameStep(step && toReferenceStep(step)));
+    const block = configuration.blocks.get(address);
+    const why = block && findInstanceRefusal(block, rest, this.findAttributes?.(configuration, block));
+    if (why !== undefined) return why;
+    const value = this.#resolve(configuration, root, steps.map(toReferenceStep), instance);
+    return value instanceof RefusedReference ? value.why : undefined;
   }
 
   #evaluateTemplate(configuration: Configuration, text: string, instance: Repeated | undefined): Value {
@@ -112,8 +133,9 @@ export class Evaluation {
     return data ?? { value: this.#describeCycle(configuration, block.address), origins: [] };
   }
 
-  #expandCall(configuration: Configuration, call: ModuleCall): readonly Configuration[] {
-    if (this.open !== undefined) return this.open.#expandCall(configuration, call);
+  /** The instances of a module that a call declares. */
+  expandCall(configuration: Configuration, call: ModuleCall): readonly Configuration[] {
+    if (this.open !== undefined) return this.open.expandCall(configuration, call);
     const body = findModule(configuration, call);
     if (body === undefined) return [];
     const expand = () => expandModule(configuration, call, body, (json) => this.evaluate(configuration, json));
@@ -140,16 +162,13 @@ export class Evaluation {
         return getRunValue(root, nameStep(name));
       case 'self':
         return getSelf(instance);
-      case 'resource':
-        return this.#resolveBlock(configuration, `${nameStep(name)}.${nameStep(rest[0])}`, rest.slice(1));
       case 'module':
-        return this.#resolveModule(configuration, nameStep(name), rest);
-      case 'data':
-        return this.#resolveBlock(configuration, `data.${nameStep(name)}.${nameStep(rest[0])}`, rest.slice(1));
-      default:
-        return isReserved(root)
-          ? new Unknown(`${root}.${nameStep(name)} is not known before the plan`)
-          : this.#resolveBlock(configuration, `${root}.${nameStep(name)}`, rest);
+        return resolveModule(this, { configuration, steps: rest, instance }, nameStep(name));
+      default: {
+        if (isReserved(root)) return new Unknown(`${root}.${nameStep(name)} is not known before the plan`);
+        const { address, rest: behind } = splitAddress(root, steps, nameStep);
+        return resolveBlock(this, { configuration, steps: behind, instance }, address);
+      }
     }
   }
 
@@ -157,59 +176,12 @@ export class Evaluation {
     const local = configuration.locals.get(name);
     if (local === undefined)
       return describeUndeclared(configuration, `the local ${quote(name)}`, configuration.locals, name);
-    return this.#follow(configuration, `local.${name}`, () => this.evaluate(configuration, local.value));
-  }
-
-  #resolveBlock(configuration: Configuration, address: string, steps: readonly ReferenceStep[]): Value {
-    const block = configuration.blocks.get(address);
-    if (block === undefined) return describeUndeclared(configuration, address, configuration.blocks, address);
-    const isRepeated = Object.hasOwn(block.value, 'for_each') || Object.hasOwn(block.value, 'count');
-    if (!isRepeated) return this.#resolveAttribute(configuration, new Instance(block), steps);
-    const [key, ...rest] = steps;
-    const instances = this.expand(configuration, block);
-    if (key instanceof Unknown) return key;
-    const instance = instances.find(({ repetition }) => repetition?.key === key);
-    if (instance === undefined) return new Unknown(`it refers to the instances of ${address}, which the plan lists`);
-    return this.#resolveAttribute(configuration, instance, rest);
-  }
-
-  #resolveAttribute(configuration: Configuration, instance: Instance, steps: readonly ReferenceStep[]): Value {
-    const { block, address } = instance;
-    const [attribute, ...rest] = steps;
-    if (typeof attribute !== 'string') return new Unknown(`it refers to ${address} as a whole`);
-    if (block.mode === 'data') return this.#resolveData(configuration, block, attribute, rest);
-    const json = getOwn(block.value, attribute) ?? null;
-    if (json === null && this.findAttributes?.(configuration, block)?.has(attribute) === false)
-      return new RefusedReference(`${block.type} has no attribute ${quote(attribute)}`);
-    const value = this.#follow(configuration, `${address}.${attribute}`, () =>
-      this.evaluate(configuration, json, instance),
-    );
-    // What is not set the provider may set.
-    return value === null ? new Pending(`${address}.${attribute} is decided by the apply`) : takeSteps(value, rest);
-  }
-
-  #resolveData(configuration: Configuration, block: Block, attribute: string, steps: readonly ReferenceStep[]): Value {
-    if (block.type === 'aws_iam_policy_document' && /^(minified_)?json$/.test(attribute)) {
-      return encodeJson(this.readPolicyDocument(configuration, block).value);
-    }
-    if (block.type === 'terraform_remote_state' && attribute === 'outputs') {
-      const [output, ...rest] = steps;
-      return takeSteps(this.#resolveOutput(block, nameStep(output)), rest);
-    }
-    return new Pending(`${block.address}.${attribute} is read by the plan`);
-  }
-
-  #resolveOutput(block: Block, name: string): Value {
-    const remote = findRemoteConfiguration(block, this.configurations);
-    const output = remote?.outputs.get(name);
-    if (remote === undefined || output === undefined)
-      return new Unknown(`${block.address} is the state of a stack that is not at hand`);
-    return this.#getOutput(remote, name, output.value);
+    return this.follow(configuration, `local.${name}`, () => this.evaluate(configuration, local.value));
   }
 
   /** Also of an output that is sensitive, as cdktf makes each one that another stack refers to. */
-  #getOutput(configuration: Configuration, name: string, body: JsonObject): Value {
-    const value = this.#follow(configuration, `output.${name}`, () =>
+  getOutput(configuration: Configuration, name: string, body: JsonObject): Value {
+    const value = this.follow(configuration, `output.${name}`, () =>
       this.evaluate(configuration, getOwn(body, 'value') ?? null),
     );
     return isSensitive(body) ? this.#hide(value, `output ${quote(name)} is sensitive`) : value;
@@ -220,7 +192,7 @@ export class Evaluation {
       return describeUndeclared(configuration, `the variable ${quote(name)}`, configuration.variables, name);
     const read = (): Value =>
       readVariable(configuration, name, (caller, json) => this.evaluate(caller.configuration, json, caller.instance));
-    const value = this.#follow(configuration, `var.${name}`, read);
+    const value = this.follow(configuration, `var.${name}`, read);
     const body = configuration.variables.get(name)?.value ?? {};
     if (!isSensitive(body)) return value;
     const assumed = value instanceof Pending ? this.assume?.(body) : undefined;
@@ -233,28 +205,8 @@ export class Evaluation {
     return this.open !== undefined || value instanceof Pending ? value : new Unknown(why);
   }
 
-  #resolveModule(configuration: Configuration, label: string, steps: readonly ReferenceStep[]): Value {
-    const call = configuration.calls.get(label);
-    if (call === undefined) return describeUndeclared(configuration, `module.${label}`, configuration.calls, label);
-    if (findModule(configuration, call) === undefined) return new Unknown(`module.${label} is not read`);
-    const modules = this.#expandCall(configuration, call);
-    const isRepeated = modules[0]?.caller?.instance.repetition !== undefined || modules.length === 0;
-    const [key, ...afterKey] = steps;
-    if (isRepeated && key instanceof Unknown) return key;
-    const module = isRepeated ? modules.find(({ caller }) => caller?.instance.repetition?.key === key) : modules[0];
-    const [output, ...rest] = isRepeated ? afterKey : steps;
-    if (module === undefined || typeof output !== 'string')
-      return new Unknown(`it refers to the instances of module.${label}, which the plan lists`);
-    const body = module.outputs.get(output)?.value;
-    if (body === undefined) {
-      const why = `module.${label} has no output ${quote(output)}`;
-      return module.isWhole ? new RefusedStep(why) : new Unknown(why);
-    }
-    return takeSteps(this.#getOutput(module, output, body), rest);
-  }
-
   /** The value of what is referred to by that address. */
-  #follow(configuration: Configuration, address: string, evaluate: () => Value): Value {
+  follow(configuration: Configuration, address: string, evaluate: () => Value): Value {
     const value = this.#log.follow(configuration, address, evaluate);
     return value === undefined ? this.#describeCycle(configuration, address) : value;
   }

@@ -19,6 +19,8 @@ export interface Repeated {
   readonly repetition?: Repetition | undefined;
   /** Whether an expression in it may refer to `self`. */
   readonly hasSelf?: true;
+  /** Whether it stands for what has no instance, and is only validated. */
+  readonly isUnused?: true;
 }
 
 /** Where a template stands. */
@@ -50,6 +52,8 @@ export function formatKey({ repetition }: Repeated): string {
 
 /** What an engine still validates of a block that declares nothing: its arguments, with `each` and `count` unknown. */
 export class UnusedInstance extends Instance {
+  readonly isUnused = true;
+
   constructor(block: Block) {
     super(block, createUnknownRepetition(block.value, 'the block declares no instance'));
   }

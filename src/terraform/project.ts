@@ -1,12 +1,13 @@
 import { composeText } from '../text';
 import type { Block } from './block';
 import type { Configuration } from './configuration';
-import { Evaluation, type FindAttributes } from './evaluation';
+import { Evaluation } from './evaluation';
 import { isTemplate } from './expression';
 import type { Instance, Position, Repeated } from './instance';
 import type { JsonValue } from './json';
 import type { PolicyDocumentData } from './policy-document';
 import type { ReferenceCycle } from './reference-log';
+import type { FindAttributes } from './resolver';
 import { isHidden, reveal } from './secret';
 import type { Value } from './value';
 import { assumeValue } from './variable';

@@ -7,6 +7,7 @@ export { parseConstraint } from './constraint/parse-constraint';
 export { decodeJson } from './json-decode';
 export { encodeJson } from './json-encode';
 export { isBareReference } from './parse/reference';
+export { listStaticReferences, type StaticReference, type StaticStep } from './static-reference';
 export { Scanner, type Grammar } from './parse/scanner';
 export { ExpressionError, LimitError, type Expression, type TemplatePart } from './syntax';
 export { GRAMMAR, isTemplate, parseTemplate } from './template';
