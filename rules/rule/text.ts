@@ -1,5 +1,5 @@
 import type { Rule as EslintRule } from 'eslint';
-import type { AttributePath, SuppressionEntry, TextRule } from '../../src/checks';
+import { ABSENT, type AttributePath, type SuppressionEntry, type TextRule } from '../../src/checks';
 import { PartialText, type PolicyValue } from '../../src/iam';
 import { readImages } from '../source/image';
 import { readPolicies } from '../source/iam-policy';
@@ -24,8 +24,8 @@ export function reportTexts(context: EslintRule.RuleContext, rule: TextRule): vo
   for (const { id, site, variants } of readImages(context).images) {
     const suppression = getSuppression(context, site, rule.id);
     for (const { image, locate } of variants) {
-      for (const key of ['name', 'description'] as const) {
-        const declared = image[key];
+      const { name, namePrefix = ABSENT, description } = image;
+      for (const [key, declared] of Object.entries({ name, name_prefix: namePrefix, description })) {
         if (declared.kind === 'known')
           check(declared.value, { path: [key], id, node: locate([key], 'value').node, suppression });
       }

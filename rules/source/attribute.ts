@@ -67,11 +67,26 @@ const TOO_MANY = 'there are more possibilities than are looked at';
 
 /** Every value that a string attribute may have; `steps` lead through objects, or lists of one, to it. */
 export function readStrings(source: ObjectSource, ...steps: readonly string[]): Attribute<string>[] {
-  const { seen, isCut } = source.shared.look((evaluation) => {
-    const { value, site } = follow(source, evaluation, steps);
-    return { declared: toDeclared(value), site: withLiteral(site, value, source) };
-  });
-  return isCut ? [...seen, { declared: unknown(TOO_MANY), site: { node: source.fallback } }] : [...seen];
+  return readPaths(source, [steps]).flat();
+}
+
+/** Every set of values that string attributes may have together, in the order of their names. */
+export function readStringsTogether(source: ObjectSource, names: readonly string[]): (readonly Attribute<string>[])[] {
+  return readPaths(
+    source,
+    names.map((name) => [name]),
+  );
+}
+
+function readPaths(source: ObjectSource, paths: readonly (readonly string[])[]): (readonly Attribute<string>[])[] {
+  const { seen, isCut } = source.shared.look((evaluation) =>
+    paths.map((steps) => {
+      const { value, site } = follow(source, evaluation, steps);
+      return { declared: toDeclared(value), site: withLiteral(site, value, source) };
+    }),
+  );
+  const cut = paths.map(() => ({ declared: unknown(TOO_MANY), site: { node: source.fallback } }));
+  return isCut ? [...seen, cut] : [...seen];
 }
 
 /** Every map that an attribute of tags may have; `steps` lead to it. */

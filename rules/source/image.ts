@@ -3,6 +3,7 @@ import { ABSENT, ALL_CHANGES, type AttributePath, type Declared, type DeclaredIm
 import { READ_ONLY_ATTRIBUTES } from '../../src/model';
 import {
   readStrings,
+  readStringsTogether,
   readTagMaps,
   type Attribute,
   type ObjectSource,
@@ -137,7 +138,8 @@ function isCreatedBeforeDestroy(props: ObjectSource): boolean {
 }
 
 interface ImageAttributes {
-  readonly name: Attribute<string>;
+  /** `name` and `namePrefix`. */
+  readonly names: readonly Attribute<string>[];
   readonly description: Attribute<string>;
   readonly workspaceId: Attribute<string>;
   readonly region: Attribute<string>;
@@ -147,7 +149,7 @@ interface ImageAttributes {
 
 /** Each value of each attribute stands in at least one variant; an attribute with fewer values repeats its last. */
 function readVariants(site: ConstructSite, props: ObjectSource): ImageVariant[] {
-  const names = readStrings(props, 'name');
+  const names = readStringsTogether(props, ['name', 'namePrefix']);
   const descriptions = readStrings(props, 'description');
   const workspaceIds = readStrings(props, 'workspaceId');
   const regions = readStrings(props, 'region');
@@ -159,7 +161,7 @@ function readVariants(site: ConstructSite, props: ObjectSource): ImageVariant[] 
   const count = Math.max(...[names, descriptions, workspaceIds, regions, tags].map(({ length }) => length));
   return Array.from({ length: count }, (_, index) => {
     const attributes = {
-      name: take(names, index),
+      names: take(names, index),
       description: take(descriptions, index),
       workspaceId: take(workspaceIds, index),
       region: take(regions, index),
@@ -184,20 +186,19 @@ function take<T>(values: Filled<T>, index: number): T {
 /** @param readOnly attributes that only the provider sets and that the program does, with where it does */
 function makeVariant(
   fallback: Node,
-  { name, description, workspaceId, region, tags, isCreatedBeforeDestroy: isFirst }: ImageAttributes,
+  { names, description, workspaceId, region, tags, isCreatedBeforeDestroy: isFirst }: ImageAttributes,
   readOnly: ReadonlyMap<string, Node>,
 ): ImageVariant {
-  const sites = new Map<unknown, Site>([
-    ['name', name.site],
-    ['description', description.site],
-    ['workspace_id', workspaceId.site],
-    ['region', region.site],
-    ['tags', tags.site],
+  const [name, namePrefix] = names;
+  const own = { name, name_prefix: namePrefix, description, workspace_id: workspaceId, region, tags };
+  const sites = new Map<unknown, Site | undefined>([
+    ...Object.entries(own).map(([attribute, read]) => [attribute, read?.site] as const),
     ...[...readOnly].map(([attribute, node]) => [attribute, { node }] as const),
   ]);
   return {
     image: {
-      name: name.declared,
+      name: name?.declared ?? ABSENT,
+      namePrefix: namePrefix?.declared ?? ABSENT,
       description: description.declared,
       workspaceId: workspaceId.declared,
       tags: tags.declared,

@@ -27,7 +27,7 @@ export function findUnreadHatches(program: Program): Unread[] {
   });
 }
 
-const ATTRIBUTES = /^(name|description|workspaceId|region|tags|forEach|count|provider|lifecycle)$/;
+const ATTRIBUTES = /^(name|namePrefix|description|workspaceId|region|tags|forEach|count|provider|lifecycle)$/;
 
 /** Changes of what may be one of the images of the file. */
 export function findOpenChanges({ file, constructs }: Program): Unread[] {

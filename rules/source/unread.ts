@@ -125,7 +125,7 @@ function isHarmless(evaluation: Evaluation, { callee }: ConstructCall, file: Sou
 function isLikeImage(value: Value): boolean {
   if (value.kind === 'list') return value.items.slice(0, 10).some((item) => isLikeImage(item()));
   if (value.kind !== 'object' || !value.entries.has('workspaceId')) return false;
-  return value.entries.has('name') || value.entries.has('description');
+  return ['name', 'namePrefix', 'description'].some((name) => value.entries.has(name));
 }
 
 /**

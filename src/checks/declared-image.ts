@@ -33,6 +33,8 @@ export type DeclaredTag = Exclude<Declared<string>, { readonly kind: 'absent' }>
 
 export interface DeclaredImage {
   readonly name: Declared<string>;
+  /** What the provider makes a name of, by a suffix of its own. A gate that does not look leaves it out. */
+  readonly namePrefix?: Declared<string>;
   readonly description: Declared<string>;
   readonly workspaceId: Declared<string>;
   readonly tags: DeclaredTags;
@@ -49,8 +51,11 @@ export interface DeclaredImage {
   /** The tags as they stand in JSON, for a gate that has very many images. Absent where they are no object. */
   readonly writtenTags?: WrittenTags | undefined;
   /** The same of its strings: one may be a template, or no string. Undefined where the gate does not know. */
-  getWritten?(attribute: 'name' | 'description' | 'workspace_id'): unknown;
+  getWritten?(attribute: WrittenAttribute): unknown;
 }
+
+/** A string of an image, by its name in a configuration. */
+export type WrittenAttribute = 'name' | 'name_prefix' | 'description' | 'workspace_id';
 
 /** A tag whose key is decided later, all of it or a part. */
 export interface OpenTag {

@@ -26,6 +26,7 @@ export {
   type OpenTag,
   type PlacedImage,
   type ReplacementOrder,
+  type WrittenAttribute,
   type WrittenTags,
 } from './declared-image';
 export { formatFinding, type AttributePath, type Finding, type Fix, type Severity } from './finding';

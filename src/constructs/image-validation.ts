@@ -42,6 +42,7 @@ export class ImageValidation implements IValidation {
   private check(attributes: Attributes): Finding[] {
     const image: DeclaredImage = {
       name: readDeclaredString(attributes.name),
+      namePrefix: readDeclaredString(attributes.name_prefix),
       description: readDeclaredString(attributes.description),
       workspaceId: readDeclaredString(attributes.workspace_id),
       ...readImageTags(attributes.tags),

@@ -9,7 +9,7 @@ import { attachRolePolicy, type GrantableRole } from './role-policy';
 import { readSentTags } from './sent-tags';
 import { getSuppressionProblem, type Suppression } from './suppression';
 
-/** `name`, `description`, `workspaceId`, `region`, `tags`, `timeouts` and the meta-arguments of every resource. */
+/** `name` or `namePrefix`, `description`, `workspaceId`, `region`, `tags`, `timeouts` and the meta-arguments of every resource. */
 export type WorkspaceImageConfig = ImageConfig;
 
 /**

@@ -1,4 +1,12 @@
-import type { Declared, DeclaredImage, DeclaredTags, OpenTag, WrittenTags } from '../checks';
+import {
+  ABSENT,
+  type Declared,
+  type DeclaredImage,
+  type DeclaredTags,
+  type OpenTag,
+  type WrittenAttribute,
+  type WrittenTags,
+} from '../checks';
 import { READ_ONLY_ATTRIBUTES } from '../model';
 import { isJsonObject } from '../terraform';
 import { declareString } from './declare';
@@ -18,8 +26,21 @@ export class ReadImage implements DeclaredImage {
     private readonly orders: ReplacementOrders,
   ) {}
 
+  /** In a plan, the name that the provider has made of a prefix or, as long as it has not, none. */
   get name(): Declared<string> {
-    return declareString(this.resource.get('name'));
+    const name = declareString(this.resource.get('name'));
+    const isMade = name.kind === 'unknown' && this.resource.planned !== undefined;
+    return isMade && this.#prefix.kind !== 'absent' ? ABSENT : name;
+  }
+
+  /** Of a plan it counts only until there is a name. */
+  get namePrefix(): Declared<string> {
+    const isMade = this.resource.planned !== undefined && this.name.kind !== 'absent';
+    return isMade ? ABSENT : this.#prefix;
+  }
+
+  get #prefix(): Declared<string> {
+    return declareString(this.resource.get('name_prefix'));
   }
 
   get description(): Declared<string> {
@@ -62,7 +83,7 @@ export class ReadImage implements DeclaredImage {
     return isJsonObject(written) ? written : undefined;
   }
 
-  getWritten(attribute: 'name' | 'description' | 'workspace_id'): unknown {
+  getWritten(attribute: WrittenAttribute): unknown {
     return this.resource.getWritten(attribute);
   }
 }

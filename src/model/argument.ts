@@ -9,7 +9,14 @@ export interface BlockArguments {
 
 /** Of the resource `workspaces_image`. */
 export const IMAGE_ARGUMENTS: BlockArguments = {
-  attributes: { name: 'string', description: 'string', workspace_id: 'string', region: 'string', tags: 'map' },
+  attributes: {
+    name: 'string',
+    name_prefix: 'string',
+    description: 'string',
+    workspace_id: 'string',
+    region: 'string',
+    tags: 'map',
+  },
   blocks: { timeouts: { attributes: { create: 'string', delete: 'string' }, blocks: {} } },
 };
 

@@ -14,6 +14,19 @@ export const IMAGE_NAME: StringLimit = {
 };
 
 /**
+ * Characters that the provider adds to `name_prefix`, as many as the AWS provider adds to its own prefixes: the time to the
+ * millisecond, and nine hexadecimal digits of chance.
+ */
+export const NAME_SUFFIX_LENGTH = 26;
+
+/** What the name of an image may begin with, so that the suffix of the provider still fits: 1 to 38 characters. */
+export const IMAGE_NAME_PREFIX: StringLimit = {
+  ...IMAGE_NAME,
+  maxLength: IMAGE_NAME.maxLength - NAME_SUFFIX_LENGTH,
+  source: `${IMAGE_NAME.source}, less the ${NAME_SUFFIX_LENGTH} characters that the provider adds`,
+};
+
+/**
  * Description of an image: 1 to 256 characters, required on create.
  * Published pattern: `^[a-zA-Z0-9_./() -]+$`. It allows a space and does not allow a backslash.
  */

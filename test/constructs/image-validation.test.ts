@@ -21,9 +21,22 @@ describe('validation', () => {
     ['tag key', { tags: { 'aws:team': 'x' } }, /^valid-image-tags: .*"aws:"/],
     ['tag value', { tags: { team: 'a\tb' } }, /^valid-image-tags: .*U\+0009 at position 2/],
     ['an empty name', { name: '' }, /^valid-image-name: .*empty/],
+    ['name beside a prefix', { namePrefix: 'golden-' }, /^valid-image-name: .*both name and name_prefix/],
   ])('finds a bad %s', (_what, config: Partial<WorkspaceImageConfig>, message) => {
     const errors = getErrors(newImage(config));
     expect(errors).toEqual([expect.stringMatching(message)]);
+  });
+
+  test('takes a prefix in place of a name, and one of them it wants', () => {
+    const { name, ...rest } = CONFIG;
+    const make = (config: Partial<WorkspaceImageConfig>) =>
+      new WorkspaceImage(newStack(), 'image', { ...rest, lifecycle: { createBeforeDestroy: true }, ...config });
+    const image = make({ namePrefix: `${name}-` });
+    expect([getErrors(image), getWarnings(image)]).toEqual([[], []]);
+    expect(synthImage(image)).toMatchObject({ name_prefix: `${name}-` });
+    expect(synthImage(image)).not.toHaveProperty('name');
+    expect(getErrors(make({}))).toEqual([expect.stringContaining('Set name, or name_prefix.')]);
+    expect(getErrors(make({ namePrefix: 'g'.repeat(39) }))).toEqual([expect.stringContaining('39 characters long')]);
   });
 
   test('stops the synthesis, names the construct and writes nothing of the stack', () => {

@@ -3,9 +3,19 @@ import { checkImage, type Finding } from '../../src/checks';
 import { type Emulator, startEmulator } from '../../src/emulator';
 import type { Diagnostic, PlanRequest } from '../../src/framework';
 import { createProvider, type Meta } from '../../src/provider';
+import { NAME_SUFFIX_LENGTH } from '../../src/model';
 import { call } from '../emulator/api-client';
 import { imageConfig, providerConfig } from '../provider/harness';
-import { declareImage, declareTags, type ImageInput, imageInput, toCreateCall, WORKSPACE_IDS } from './image-input';
+import {
+  declareImage,
+  declareTags,
+  GOOD,
+  type ImageInput,
+  imageInput,
+  namePrefix,
+  toCreateCall,
+  WORKSPACE_IDS,
+} from './image-input';
 
 const RUNS = 2000;
 
@@ -21,8 +31,14 @@ beforeAll(async () => {
 
 /** Errors of the provider before it calls AWS: of the resource, of the provider block, and of both at plan. */
 async function listProviderErrors(input: ImageInput): Promise<readonly Diagnostic[]> {
-  const { name = null, description = null, workspaceId = null, tags, defaultTags } = input;
-  const config = imageConfig({ name, description, workspace_id: workspaceId, tags: Object.fromEntries(tags) });
+  const { name = null, namePrefix = null, description = null, workspaceId = null, tags, defaultTags } = input;
+  const config = imageConfig({
+    name,
+    name_prefix: namePrefix,
+    description,
+    workspace_id: workspaceId,
+    tags: Object.fromEntries(tags),
+  });
   const block = [{ tags: Object.fromEntries(defaultTags) }];
   const meta: Meta = { ...configured, defaultTags };
   const { signal } = new AbortController();
@@ -101,6 +117,22 @@ test('the checks, the provider and the emulator agree on every input', async () 
       expect(ruleIds).toEqual(expect.arrayContaining(listRulesOf(refusal)));
     }),
     { numRuns: RUNS },
+  );
+});
+
+test('a prefix is accepted where every name that is made of it is', async () => {
+  const made = '20261127122511123400c0ffee'.slice(-NAME_SUFFIX_LENGTH);
+  await fc.assert(
+    fc.asyncProperty(namePrefix, async (prefix) => {
+      const input: ImageInput = { ...GOOD, namePrefix: prefix };
+      const errors = listErrors(input);
+      expect(summariesOf(await listProviderErrors(input))).toEqual(summariesOf(errors));
+      const refusal = await getRefusal(emulator, { ...GOOD, name: `${prefix}${made}` });
+      // Without any text there is nothing that a prefix is for.
+      if (prefix !== '') expect([prefix, errors.length === 0]).toEqual([prefix, refusal === undefined]);
+      else expect(errors).toHaveLength(1);
+    }),
+    { numRuns: RUNS / 10 },
   );
 });
 

@@ -1,11 +1,20 @@
 import fc from 'fast-check';
 import { known, type DeclaredImage, type DeclaredTags } from '../../src/checks';
-import { IMAGE_DESCRIPTION, IMAGE_NAME, TAG_COUNT, TAG_KEY, TAG_VALUE, type StringLimit } from '../../src/model';
+import {
+  IMAGE_DESCRIPTION,
+  IMAGE_NAME,
+  IMAGE_NAME_PREFIX,
+  TAG_COUNT,
+  TAG_KEY,
+  TAG_VALUE,
+  type StringLimit,
+} from '../../src/model';
 import { composeText } from '../../src/text';
 
 /** What a configuration says of an image and of its provider. An attribute that is undefined is absent. */
 export interface ImageInput {
   readonly name?: string | undefined;
+  readonly namePrefix?: string | undefined;
   readonly description?: string | undefined;
   readonly workspaceId?: string | undefined;
   readonly tags: ReadonlyMap<string, string>;
@@ -116,15 +125,29 @@ export const imageInput: fc.Arbitrary<ImageInput> = fc
     defaultTags: new Map(maps.defaultTags),
   }));
 
+/** All but a name. */
+export const GOOD: ImageInput = {
+  description: 'Office image',
+  workspaceId: WORKSPACE_IDS[0],
+  tags: new Map(),
+  defaultTags: new Map(),
+};
+
+export const namePrefix = ordinary(
+  ['golden-', 'a\\b', 'v1.2(3)/x_'],
+  textAround(IMAGE_NAME_PREFIX, `${LETTERS}_./()\\-`),
+);
+
 function orAbsent(text: fc.Arbitrary<string>): fc.Arbitrary<string | undefined> {
   return fc.option(text, { nil: undefined, freq: 40 });
 }
 
 /** The image as the checks take it. */
-export function declareImage({ name, description, workspaceId, tags }: ImageInput): DeclaredImage {
+export function declareImage({ name, namePrefix: prefix, description, workspaceId, tags }: ImageInput): DeclaredImage {
   const declare = (text: string | undefined) => (text === undefined ? ({ kind: 'absent' } as const) : known(text));
   return {
     name: declare(name),
+    namePrefix: declare(prefix),
     description: declare(description),
     workspaceId: declare(workspaceId),
     tags: declareTags(tags),

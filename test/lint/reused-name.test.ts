@@ -26,7 +26,7 @@ describe('a stack', () => {
     expect(textAt(finding!, input)).toBe('"golden-2026.11"');
     expect(finding?.reason).toContain('ResourceAlreadyExistsException');
     expect(finding?.remedy).toBe(
-      'Derive the name from description and workspace_id, for example by a suffix, or remove create_before_destroy.',
+      'Derive the name from description and workspace_id, for example by a suffix, use name_prefix in its place, or remove create_before_destroy.',
     );
     expect(warn(input)).toEqual(fixed('the image has'));
   });

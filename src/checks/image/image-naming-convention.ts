@@ -1,7 +1,8 @@
+import { joinText, UNKNOWN } from '../../iam';
 import { composeText, quote } from '../../text';
 import { object, pattern, text, type OptionType } from '../config/option-type';
 import type { Pattern } from '../config/pattern';
-import type { Declared } from '../declared-image';
+import { ABSENT, unknown, type Declared } from '../declared-image';
 import { IN_ANY_CASE, quotePart } from '../known-part';
 import { defineRule } from '../rule';
 
@@ -37,12 +38,14 @@ export const imageNamingConvention = defineRule({
   messages: { offConvention: 'error' },
   path: ['name'],
   options: { ...CONVENTION, example: '{ "pattern": "<regular expression>" }' },
-  check({ name }, _, { pattern: wanted, example }) {
-    const problem = describeName(name, wanted);
+  check({ name, namePrefix = ABSENT }, _, { pattern: wanted, example }) {
+    const isPrefix = name.kind === 'absent';
+    const problem = describeName(isPrefix ? addSuffix(namePrefix) : name, wanted);
     if (problem === undefined) return [];
     return [
       {
         message: 'offConvention',
+        path: [isPrefix ? 'name_prefix' : 'name'],
         problem,
         reason: `The image policy wants names that match ${quote(wanted.source)}.`,
         remedy: example === undefined ? 'Rename the image.' : `Rename the image, as in ${quote(example)}.`,
@@ -50,6 +53,12 @@ export const imageNamingConvention = defineRule({
     ];
   },
 });
+
+/** The name that the provider makes of a prefix: it ends in what nobody knows before. */
+function addSuffix(prefix: Declared<string>): Declared<string> {
+  if (prefix.kind !== 'known') return prefix;
+  return unknown('the provider adds a suffix', joinText([composeText(prefix.value), UNKNOWN]));
+}
 
 /** The problem of a name that does not match, or of a known part with which no name can. */
 function describeName(name: Declared<string>, wanted: Pattern): string | undefined {

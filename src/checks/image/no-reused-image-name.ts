@@ -42,8 +42,8 @@ function checkFixedName(
         forcedBy === undefined
           ? CONFLICT
           : `Terraform and OpenTofu pass create_before_destroy on to all that such a resource depends on. ${CONFLICT}`,
-      remedy: `Derive the name from ${left.join(' and ')}, for example by a suffix, or remove create_before_destroy.`,
-      shortRemedy: 'Derive the name from it.',
+      remedy: `Derive the name from ${left.join(' and ')}, for example by a suffix, use name_prefix in its place, or remove create_before_destroy.`,
+      shortRemedy: 'Derive the name from it, or use name_prefix.',
     },
   ];
 }
@@ -56,7 +56,8 @@ function checkReplacementName(name: Declared<string>, oldName: Declared<string>)
       message: 'sameName' as const,
       problem: `The replacement gives the name ${quote(name.value)} to the new image before it deletes the old one, which has it.`,
       reason: CONFLICT,
-      remedy: 'Give the image a new name, or remove create_before_destroy from it and from what depends on it.',
+      remedy:
+        'Give the image a new name, use name_prefix in its place, or remove create_before_destroy from it and from what depends on it.',
     },
   ];
 }

@@ -1,6 +1,8 @@
 import plugin from '../../../rules';
 import { source, terraform } from '../rule-tester';
 
+const CONFLICT = { problem: 'The image has both name and name_prefix.', remedy: 'Remove one of them.' };
+
 source.run('valid-image-name', plugin.rules['valid-image-name'], {
   valid: [
     `import { WorkspaceImage } from 'cdktf-workspaces-image';
@@ -107,7 +109,7 @@ new WorkspaceImage(this, 'i', { description: 'Office', workspaceId: 'ws-01234567
       errors: [
         {
           messageId: 'missing',
-          data: { problem: 'The image has no name.', remedy: 'Set name.' },
+          data: { problem: 'The image has no name.', remedy: 'Set name, or name_prefix.' },
           line: 2,
           column: 5,
           endLine: 2,
@@ -121,7 +123,7 @@ new WorkspaceImage(this, 'i', { name: undefined, description: 'Office', workspac
       errors: [
         {
           messageId: 'missing',
-          data: { problem: 'The image has no name.', remedy: 'Set name.' },
+          data: { problem: 'The image has no name.', remedy: 'Set name, or name_prefix.' },
           line: 2,
           column: 39,
           endLine: 2,
@@ -286,6 +288,59 @@ new WorkspaceImage(this, 'i', { name: 'a-b' }).addOverride('arn', 'x');`,
           ],
         },
       ],
+    },
+  ],
+});
+
+const prefixed = (members: string) => `import { WorkspaceImage } from 'cdktf-workspaces-image';
+new WorkspaceImage(this, 'i', { ${members}, description: 'Office', workspaceId: 'ws-0123456789' });`;
+
+const LONG = `'${'g'.repeat(39)}'`;
+
+/** Where a text stands in the second line; `callee` leaves out its last character. */
+function at(code: string, text: string) {
+  const column = code.split('\n')[1]!.indexOf(text) + 1;
+  const span = (length: number) => ({ line: 2, column, endLine: 2, endColumn: column + length });
+  return { text: span(text.length), callee: span(text.length - 1) };
+}
+
+function conflict(members: string, prefix: string) {
+  const code = prefixed(members);
+  return { code, errors: [{ messageId: 'conflict', data: CONFLICT, ...at(code, prefix).text }] };
+}
+
+source.run('valid-image-name with a prefix', plugin.rules['valid-image-name'], {
+  valid: [
+    prefixed("namePrefix: 'office-'"),
+    prefixed("name: undefined, namePrefix: 'office-'"),
+    prefixed('namePrefix: process.env.PREFIX'),
+    prefixed("name: process.env.NAME, namePrefix: 'office-'"),
+    // Each way through the branches has one of them.
+    prefixed("...(process.env.CI ? { name: 'office' } : { namePrefix: 'office-' })"),
+    prefixed("...(process.env.A ? { name: process.env.B ? 'a' : 'b' } : { namePrefix: process.env.C ? 'c-' : 'd-' })"),
+  ],
+  invalid: [
+    conflict("name: 'office', namePrefix: 'office-'", "'office-'"),
+    conflict("name: 'office', ...(process.env.CI ? { namePrefix: 'office-' } : {})", "'office-'"),
+    {
+      code: prefixed("...(process.env.CI ? { namePrefix: 'office-' } : {})"),
+      errors: [{ messageId: 'missing', ...at(prefixed(''), 'WorkspaceImage(').callee }],
+    },
+    {
+      code: prefixed("namePrefix: 'office image-'"),
+      errors: [
+        {
+          messageId: 'character',
+          ...at(prefixed("namePrefix: 'office image-'"), "'office image-'").text,
+          suggestions: [
+            { messageId: 'replace', data: { value: '"office-image"' }, output: prefixed("namePrefix: 'office-image'") },
+          ],
+        },
+      ],
+    },
+    {
+      code: prefixed(`namePrefix: ${LONG}`),
+      errors: [{ messageId: 'tooLong', ...at(prefixed(`namePrefix: ${LONG}`), LONG).text }],
     },
   ],
 });

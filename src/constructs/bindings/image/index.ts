@@ -15,11 +15,17 @@ export interface ImageConfig extends cdktf.TerraformMetaArguments {
   */
   readonly description: string;
   /**
-  * Name of the image, unique in the account and region. 1 to 64 characters: letters, digits and `_ . / ( ) \ -`. A change makes a new image.
+  * Name of the image, unique in the account and region. 1 to 64 characters: letters, digits and `_ . / ( ) \ -`. A change makes a new image. Either it or `name_prefix` is required.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs/resources/image#name Image#name}
   */
-  readonly name: string;
+  readonly name?: string;
+  /**
+  * What the name begins with, in place of `name`: 1 to 38 characters, those of a name. The provider adds 26 of its own when it makes the image, others for each image, so that `create_before_destroy` needs no new name. A change makes a new image.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs/resources/image#name_prefix Image#name_prefix}
+  */
+  readonly namePrefix?: string;
   /**
   * AWS region of the image, kept in the state. Else the region of the provider decides. A change makes a new image.
   *
@@ -230,6 +236,7 @@ export class Image extends cdktf.TerraformResource {
     });
     this._description = config.description;
     this._name = config.name;
+    this._namePrefix = config.namePrefix;
     this._region = config.region;
     this._tags = config.tags;
     this._workspaceId = config.workspaceId;
@@ -268,7 +275,7 @@ export class Image extends cdktf.TerraformResource {
     return this.getStringAttribute('image_id');
   }
 
-  // name - computed: false, optional: false, required: true
+  // name - computed: true, optional: true, required: false
   private _name?: string; 
   public get name() {
     return this.getStringAttribute('name');
@@ -276,9 +283,28 @@ export class Image extends cdktf.TerraformResource {
   public set name(value: string) {
     this._name = value;
   }
+  public resetName() {
+    this._name = undefined;
+  }
   // Temporarily expose input value. Use with caution.
   public get nameInput() {
     return this._name;
+  }
+
+  // name_prefix - computed: false, optional: true, required: false
+  private _namePrefix?: string; 
+  public get namePrefix() {
+    return this.getStringAttribute('name_prefix');
+  }
+  public set namePrefix(value: string) {
+    this._namePrefix = value;
+  }
+  public resetNamePrefix() {
+    this._namePrefix = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get namePrefixInput() {
+    return this._namePrefix;
   }
 
   // operating_system_type - computed: true, optional: false, required: false
@@ -376,6 +402,7 @@ export class Image extends cdktf.TerraformResource {
     return {
       description: cdktf.stringToTerraform(this._description),
       name: cdktf.stringToTerraform(this._name),
+      name_prefix: cdktf.stringToTerraform(this._namePrefix),
       region: cdktf.stringToTerraform(this._region),
       tags: cdktf.hashMapper(cdktf.stringToTerraform)(this._tags),
       workspace_id: cdktf.stringToTerraform(this._workspaceId),
@@ -393,6 +420,12 @@ export class Image extends cdktf.TerraformResource {
       },
       name: {
         value: cdktf.stringToHclTerraform(this._name),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      name_prefix: {
+        value: cdktf.stringToHclTerraform(this._namePrefix),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
