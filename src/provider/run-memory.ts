@@ -16,6 +16,8 @@ export class RunMemory {
   readonly #plannedBefore: PlannedImage[] = [];
   /** Regions in which AWS has said that the account is full. */
   readonly #full = new Set<string>();
+  /** Names that earlier runs have begun with, and that an image of this one goes on with. */
+  readonly #claimed = new Set<string>();
   #hasPlanned = false;
   #hasApplied = false;
 
@@ -104,6 +106,14 @@ export class RunMemory {
   /** Images that this process has planned. */
   listPlanned(): readonly PlannedImage[] {
     return this.#planned;
+  }
+
+  /** Keeps a name that an earlier run has begun with for one image. @returns whether no other image has it */
+  claimName(name: string, region: string): boolean {
+    const key = getKey(region, name);
+    const isFree = !this.#claimed.has(key);
+    this.#claimed.add(key);
+    return isFree;
   }
 
   noteFull(region: string): void {

@@ -1,15 +1,18 @@
 import type { Image, NewImage } from '../../client';
-import { hasError, type ApplyRequest, type ApplyResult, type Diagnostic } from '../../framework';
+import { hasError, objectValue, type ApplyRequest, type ApplyResult, type Diagnostic } from '../../framework';
 import { ERROR_CODES } from '../../model';
 import { asWarning, diagnose } from '../diagnostic/diagnose';
+import { hideValues } from '../diagnostic/hidden-value';
 import type { Journal } from '../journal/journal';
+import type { JournalPartition } from '../journal/journal-entry';
 import type { Meta } from '../meta';
 import { adoptTags } from '../tags/apply-tags';
 import { expandTags, flattenTags, mergeTags, NO_TAGS } from '../tags/tag-set';
 import type { Creation } from './creation';
 import { explainRefusal } from './explain-refusal';
 import { findRequestedImage, lookBefore } from './find-own-image';
-import { getImageRegion, getString, settlePlanned } from './image-state';
+import { makeName } from './image-name';
+import { getString, settlePlanned, toNamedImage } from './image-state';
 import { settleNewImage } from './settle-image';
 import { validateImage } from './validate-image';
 
@@ -21,20 +24,25 @@ export async function createImage(request: Request): Promise<ApplyResult> {
   // Values that were unknown at plan are known now, and are checked before AWS sees them.
   const invalid = validateImage(request.config).filter(({ severity }) => severity === 'error');
   if (hasError(invalid)) return { state: null, diagnostics: invalid };
-  const image = expandImage(request);
-  const region = getImageRegion(request.planned, meta);
-  const journal = meta.journal.open({ region, account: await meta.getAccount() }, image);
+  const { region, namePrefix } = toNamedImage(request.planned, meta);
+  const partition = { region, account: await meta.getAccount() };
+  const image = expandImage(request, partition);
+  const journal = meta.journal.open(partition, { ...image, namePrefix });
   const creation: Creation = { request, image, region, journal };
   const result = await makeOrAdopt(creation);
-  return { ...result, diagnostics: [...(result.diagnostics ?? []), ...warnOfJournal(meta.journal)] };
+  const diagnostics = [...(result.diagnostics ?? []), ...warnOfJournal(meta.journal)];
+  // A name that was made of a prefix stands in nothing that was planned.
+  return { ...result, diagnostics: hideValues(diagnostics, ['name'], [objectValue([['name', image.name]])]) };
 }
 
-function expandImage({ planned, config, meta }: Request): NewImage {
+function expandImage({ planned, config, meta }: Request, partition: JournalPartition): NewImage {
+  const { name, namePrefix, workspaceId } = toNamedImage(planned, meta);
+  const description = getString(planned, 'description');
   const own = expandTags(config['tags']) ?? NO_TAGS;
   return {
-    name: getString(planned, 'name'),
-    description: getString(planned, 'description'),
-    workspaceId: getString(planned, 'workspace_id'),
+    name: namePrefix === undefined ? name : makeName(meta, partition, { name, namePrefix, description, workspaceId }),
+    description,
+    workspaceId,
     tags: mergeTags(meta.defaultTags ?? NO_TAGS, own, meta.ignoredTags),
   };
 }
@@ -86,12 +94,13 @@ async function makeImage(creation: Creation, taken: readonly string[] | undefine
 
 async function finishImage({ request, image, region, journal }: Creation, made: Image): Promise<ApplyResult> {
   const { meta, planned, signal } = request;
-  meta.turns.noteAccepted(region, image.name);
+  meta.turns.noteAccepted(toNamedImage(planned, meta));
   const client = meta.connection.forRegion(region);
   const settled = await settleNewImage({ client, image: made, timeouts: planned, signal });
   journal.answer();
   const tagsAll = flattenTags(image.tags);
-  const state = settlePlanned({ planned, prior: null, image: settled.image, region, tagsAll });
+  const { name } = image;
+  const state = settlePlanned({ planned, prior: null, image: settled.image, name, region, tagsAll });
   return { state, diagnostics: settled.diagnostics };
 }
 

@@ -5,15 +5,15 @@ import type { Refusal } from '../turn/turns';
 import { waitForWorkspace } from '../turn/wait-for-workspace';
 import { locateWanted } from '../turn/wanted';
 import { createImage } from './create-image';
-import { getImageRegion, getString, getTimeoutMs } from './image-state';
+import { getTimeoutMs, toNamedImage } from './image-state';
 
 /** Makes the image when its turn has come among those of this run that want its WorkSpace, its name or its room. */
 export async function createInTurn(request: ApplyRequest<Meta>): Promise<ApplyResult> {
   const { meta, planned, signal } = request;
   const { turns, successors, connection } = meta;
   meta.memory.noteApply();
-  const region = getImageRegion(planned, meta);
-  const image = { region, name: getString(planned, 'name'), workspaceId: getString(planned, 'workspace_id') };
+  const image = toNamedImage(planned, meta);
+  const { region } = image;
   const limit = { deadline: connection.clock.now() + getTimeoutMs(planned, 'create'), signal };
   // A saved plan may be applied where nothing is noted: then the destroy shows who has the name.
   const predecessor = successors.findPredecessor(image) ?? meta.memory.findShown(image.name, region)?.imageId;

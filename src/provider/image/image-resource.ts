@@ -14,7 +14,7 @@ import { updateImage } from './update-image';
 import { validateImage } from './validate-image';
 
 /** Texts of the configuration that may be secret. Ids of AWS are none, and every message needs them. */
-const HIDDEN = ['name', 'description', 'tags', 'tags_all'];
+const HIDDEN = ['name', 'name_prefix', 'description', 'tags', 'tags_all'];
 
 /** The resource `workspaces_image`. */
 export function createImageResource(): Resource<Meta> {

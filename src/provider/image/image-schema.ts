@@ -15,10 +15,18 @@ export const IMAGE_SCHEMA: Schema = {
     attributes: {
       name: {
         type: 'string',
-        required: true,
+        optional: true,
+        computed: true,
         forcesReplacement: true,
         description:
-          'Name of the image, unique in the account and region. 1 to 64 characters: letters, digits and `_ . / ( ) \\ -`. A change makes a new image.',
+          'Name of the image, unique in the account and region. 1 to 64 characters: letters, digits and `_ . / ( ) \\ -`. A change makes a new image. Either it or `name_prefix` is required.',
+      },
+      name_prefix: {
+        type: 'string',
+        optional: true,
+        // A change replaces the image, except where the state has no prefix and the name begins with this one: planName decides.
+        description:
+          'What the name begins with, in place of `name`: 1 to 38 characters, those of a name. The provider adds 26 of its own when it makes the image, others for each image, so that `create_before_destroy` needs no new name. A change makes a new image.',
       },
       description: {
         type: 'string',

@@ -4,6 +4,7 @@ import { DESCRIBED_ATTRIBUTES, type DescribedAttribute, formatArn } from '../../
 import { parseDuration } from '../duration';
 import type { ShownImage } from '../journal/shown-image';
 import type { Meta } from '../meta';
+import type { NamedImage } from '../turn/claim';
 import { DEFAULT_CREATE_TIMEOUT, DEFAULT_DELETE_TIMEOUT } from './image-schema';
 
 /** The object with some of its attributes replaced. */
@@ -17,6 +18,17 @@ export function toShownImage(state: ObjectValue, meta: Pick<Meta, 'region'>): Sh
     imageId: getString(state, 'image_id'),
     name: getString(state, 'name'),
     region: getImageRegion(state, meta),
+  };
+}
+
+/** What tells an image that is to be made from others of its account. */
+export function toNamedImage(planned: ObjectValue, meta: Pick<Meta, 'region'>): NamedImage {
+  const namePrefix = getString(planned, 'name_prefix') || undefined;
+  return {
+    region: getImageRegion(planned, meta),
+    name: namePrefix === undefined ? getString(planned, 'name') : '',
+    namePrefix,
+    workspaceId: getString(planned, 'workspace_id'),
   };
 }
 
@@ -42,6 +54,8 @@ export interface AppliedImage {
   /** null: the image was created. */
   readonly prior: ObjectValue | null;
   readonly image: Image;
+  /** For an image whose name was made of its prefix. */
+  readonly name: string;
   readonly region: string;
   readonly tagsAll: Value;
 }
@@ -50,7 +64,8 @@ export interface AppliedImage {
  * The state after an apply. What AWS decides comes from AWS and, where the plan left it as it was, from the prior state;
  * never from the plan itself. What was configured must come out as it was planned.
  */
-export function settlePlanned({ planned, prior, image, region, tagsAll }: AppliedImage): ObjectValue {
+export function settlePlanned({ planned, prior, image, name: made, region, tagsAll }: AppliedImage): ObjectValue {
+  const open = { name: made, region } as const;
   const described = flattenDescribed(image, region);
   return objectValue(
     Object.entries(planned).map(([name, value]): [string, Value] => {
@@ -59,7 +74,8 @@ export function settlePlanned({ planned, prior, image, region, tagsAll }: Applie
         return [name, isKept ? (prior[name] ?? null) : described[name]];
       }
       if (name === 'tags_all') return [name, tagsAll];
-      return [name, value === UNKNOWN ? (name === 'region' ? region : null) : value];
+      if (value !== UNKNOWN) return [name, value];
+      return [name, name === 'name' || name === 'region' ? open[name] : null];
     }),
   );
 }

@@ -63,8 +63,9 @@ function notGuarded(imageId: string, directory: string): Diagnostic {
 }
 
 /** What earlier runs have begun of the image. One that was answered is in the state, unless a plan has missed it. */
-function findBegun({ journal }: Meta, { region, name, workspaceId }: PlannedImage, planned: ObjectValue) {
-  const entry = journal.findBegun(region, { name, workspaceId, description: getString(planned, 'description') });
+function findBegun({ journal }: Meta, { region, name, namePrefix, workspaceId }: PlannedImage, planned: ObjectValue) {
+  const description = getString(planned, 'description');
+  const entry = journal.findBegun(region, { name, namePrefix, workspaceId, description });
   const isStored = entry?.isAnswered === true && entry.isMissed !== true;
   return { hasBegun: entry !== undefined && !isStored, answeredId: isStored ? entry.imageId : undefined };
 }
@@ -79,7 +80,12 @@ async function planChange(
   { planned, requiresReplace: ofRegion }: Pick<Plan, 'planned' | 'requiresReplace'>,
 ): Promise<Plan> {
   const withState = planState(prior, planned);
-  const requiresReplace = [...withState.requiresReplace, ...planWorkspace(prior, planned), ...ofRegion];
+  const requiresReplace = [
+    ...withState.requiresReplace,
+    ...planPrefix(prior, planned),
+    ...planWorkspace(prior, planned),
+    ...ofRegion,
+  ];
   const replaces = { imageId: getString(prior, 'image_id'), region: getImageRegion(prior, meta ?? NOWHERE) };
   // What an earlier plan wanted to destroy it for is over.
   meta?.successors.drop(replaces.imageId);
@@ -134,4 +140,16 @@ function planWorkspace(prior: ObjectValue, planned: ObjectValue): readonly Path[
   const before = prior['workspace_id'] ?? null;
   const isChanged = before !== null && !isEqualValue(before, planned['workspace_id'] ?? null);
   return isChanged ? [attributePath('workspace_id')] : [];
+}
+
+/**
+ * A change of the prefix replaces the image. Where the state has none, as after an import, the configured one is
+ * recorded if the name begins with it.
+ */
+function planPrefix(prior: ObjectValue, planned: ObjectValue): readonly Path[] {
+  const before = prior['name_prefix'] ?? null;
+  const prefix = planned['name_prefix'] ?? null;
+  if (prefix === null || isEqualValue(before, prefix)) return [];
+  const isOfName = before === null && typeof prefix === 'string' && getString(prior, 'name').startsWith(prefix);
+  return isOfName ? [] : [attributePath('name_prefix')];
 }

@@ -24,6 +24,7 @@ export async function updateImage({ prior, planned, config, meta, signal }: Upda
     planned['state'] === UNKNOWN
       ? await settleImage({ client, image: known, timeouts: planned, signal })
       : { image: known, diagnostics: [] };
-  const state = settlePlanned({ planned, prior, image: settled.image, region, tagsAll: flattenTags(wanted) });
+  const name = getString(prior, 'name');
+  const state = settlePlanned({ planned, prior, image: settled.image, name, region, tagsAll: flattenTags(wanted) });
   return { state, diagnostics: settled.diagnostics };
 }

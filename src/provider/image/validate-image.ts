@@ -15,7 +15,7 @@ import { toDiagnostic } from '../diagnostic/finding-diagnostic';
 import { hideValues } from '../diagnostic/hidden-value';
 import { TIMEOUT_NAMES, type TimeoutName } from './image-state';
 
-const CHECKED = ['name', 'description', 'workspace_id', 'region', 'tags'];
+const CHECKED = ['name', 'name_prefix', 'description', 'workspace_id', 'region', 'tags'];
 
 /** What can be said of a configuration without AWS. Unknown values pass. */
 export function validateImage(config: ObjectValue): Diagnostic[] {
@@ -39,6 +39,7 @@ function declareTags(tags: Tags): DeclaredTags {
 function declareImage(config: ObjectValue): DeclaredImage {
   return {
     name: declareString(config['name']),
+    namePrefix: declareString(config['name_prefix']),
     description: declareString(config['description']),
     workspaceId: declareString(config['workspace_id']),
     region: declareString(config['region']),

@@ -2,6 +2,7 @@ import type { Image } from '../../client';
 import type { EntryFolder } from './entry-folder';
 import { isSameImage, type JournalEntry, type JournalImage, type JournalScope, type KeptEntry } from './journal-entry';
 import type { JournalOptions } from './journal-options';
+import { selectInterrupted } from './interrupted';
 import { mayHaveMade } from './made-by';
 import { isProcessAlive } from './process-identity';
 
@@ -29,20 +30,9 @@ export class CreationJournal {
     this.#options = options;
   }
 
-  /**
-   * Images that earlier runs made for this very configuration and that are in nobody's state: the run is over, and the
-   * image was not given to its engine, or a plan of the whole state has not shown it since. A plan that failed has not
-   * shown everything, but then nothing follows from it: that counts in the apply of the same command and in that of a
-   * saved plan, and not beside -target.
-   */
+  /** Images that earlier runs made for this very configuration and that are in nobody's state. */
   listInterrupted(): JournalEntry[] {
-    const { run } = this.#options.options;
-    const isWhole = run.isOfWholeState();
-    const isPart = run.isOfPart?.() === true;
-    return this.#listOurs().filter(({ imageId, isAnswered, isMissed }) => {
-      if (imageId === undefined) return false;
-      return isAnswered !== true || isWhole || (isMissed === true && !isPart);
-    });
+    return selectInterrupted(this.#listOurs(), this.#options.options.run);
   }
 
   /** Requests of earlier runs for this very image whose answer nobody saw. */
@@ -159,9 +149,18 @@ export class CreationJournal {
 
   #describe(): JournalEntry {
     const { scope, image, options } = this.#options;
-    const { name, description, workspaceId } = image;
+    const { name, namePrefix, description, workspaceId } = image;
     const startedAt = new Date(options.now()).toISOString();
-    return { name, description, workspaceId, ...scope, startedAt, owner: options.folder.owner, run: options.run.id };
+    const named = { name, ...(namePrefix !== undefined && { namePrefix }) };
+    return {
+      ...named,
+      description,
+      workspaceId,
+      ...scope,
+      startedAt,
+      owner: options.folder.owner,
+      run: options.run.id,
+    };
   }
 
   #change(more: Partial<JournalEntry>): void {

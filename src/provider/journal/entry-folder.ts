@@ -19,14 +19,23 @@ export class EntryFolder {
     return parse(this.folder.list(KIND, [name])).filter(({ entry }) => entry.name === name);
   }
 
+  /** Those of images whose names are made of that prefix. */
+  listOfPrefix(prefix: string): KeptEntry[] {
+    return parse(this.folder.listMarked(KIND, [prefix])).filter(({ entry }) => entry.namePrefix === prefix);
+  }
+
   /** A new entry, or another text of one. */
-  write(entry: JournalEntry, file = this.folder.getNewFile([entry.name], KIND)): KeptEntry {
+  write(entry: JournalEntry, file = this.#getNewFile(entry)): KeptEntry {
     this.folder.write(file, entry);
     return { file, entry };
   }
 
   remove({ file }: KeptEntry): void {
     this.folder.remove(file);
+  }
+
+  #getNewFile({ name, namePrefix }: JournalEntry): string {
+    return this.folder.getNewFile([name], KIND, namePrefix === undefined ? undefined : [namePrefix]);
   }
 }
 

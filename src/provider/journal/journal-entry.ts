@@ -2,7 +2,10 @@ import { parseObject } from './journal-folder';
 
 /** What a creation is about; two of them with the same values make the same image. */
 export interface JournalImage {
+  /** '' where it is still to be made of the prefix. */
   readonly name: string;
+  /** Absent where the configuration gives the name. */
+  readonly namePrefix?: string | undefined;
   readonly description: string;
   readonly workspaceId: string;
 }
@@ -62,7 +65,7 @@ const STRINGS = [
   'owner',
   'run',
 ] as const;
-const OPTIONAL_STRINGS = ['rootModule', 'state', 'imageId'] as const;
+const OPTIONAL_STRINGS = ['rootModule', 'state', 'imageId', 'namePrefix'] as const;
 const OPTIONAL_BOOLEANS = ['isAnswered', 'isMissed'] as const;
 
 /** The entry in a file's text; undefined where it is none, as after a crash of the machine. */
@@ -80,9 +83,8 @@ function isOptional(value: unknown, type: 'string' | 'boolean'): boolean {
   return value === undefined || typeof value === type;
 }
 
-/** Whether the entry is about this very image. */
+/** Whether the entry is about this very image. One whose name is still to be made is told by its prefix. */
 export function isSameImage(entry: JournalImage, image: JournalImage): boolean {
-  return (
-    entry.name === image.name && entry.description === image.description && entry.workspaceId === image.workspaceId
-  );
+  const isSameName = image.name === '' ? entry.namePrefix === image.namePrefix : entry.name === image.name;
+  return isSameName && entry.description === image.description && entry.workspaceId === image.workspaceId;
 }

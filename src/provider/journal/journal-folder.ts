@@ -32,6 +32,10 @@ function hashParts(parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
+function getMark(more: readonly string[]): string {
+  return `-${hashParts(more)}`;
+}
+
 const TEMPORARY = /\.(\d+-\d*)\.tmp$/;
 
 /** Files of a folder, each under the hash of what it is about. What cannot be read counts as absent. */
@@ -49,16 +53,30 @@ export class JournalFolder {
     return join(this.path, `${hashParts(parts)}.${kind}`);
   }
 
-  /** Where one more file about these parts stands, beside others of its kind. */
-  getNewFile(parts: readonly string[], kind: string): string {
-    return join(this.path, `${hashParts(parts)}-${randomUUID()}.${kind}`);
+  /**
+   * Where one more file about these parts stands, beside others of its kind.
+   * @param more what else it is about, and can be found by
+   */
+  getNewFile(parts: readonly string[], kind: string, more?: readonly string[]): string {
+    const mark = more === undefined ? '' : getMark(more);
+    return join(this.path, `${hashParts(parts)}${mark}-${randomUUID()}.${kind}`);
   }
 
   /** All files of the kind. @param parts only the files about them; no other is opened */
   list(kind: string, parts?: readonly string[]): JournalFile[] {
     const start = parts === undefined ? '' : hashParts(parts);
+    return this.#list(kind, (name) => name.startsWith(start));
+  }
+
+  /** Those that getNewFile has named with these parts as what else they are about. */
+  listMarked(kind: string, more: readonly string[]): JournalFile[] {
+    const mark = getMark(more);
+    return this.#list(kind, (name) => name.includes(mark));
+  }
+
+  #list(kind: string, isWanted: (name: string) => boolean): JournalFile[] {
     return this.#listNames()
-      .filter((name) => name.startsWith(start) && name.endsWith(`.${kind}`))
+      .filter((name) => isWanted(name) && name.endsWith(`.${kind}`))
       .sort()
       .flatMap((name) => {
         const file = join(this.path, name);

@@ -7,6 +7,7 @@ import {
   type JournalPartition,
   type KeptEntry,
 } from './journal-entry';
+import { selectInterrupted } from './interrupted';
 import type { JournalFolder } from './journal-folder';
 import type { JournalOptions } from './journal-options';
 import { NameHolders } from './name-holder';
@@ -147,10 +148,21 @@ export class Journal {
 
   /** What an earlier run has begun to make as this very image for this state: an apply may find and adopt it. */
   findBegun(region: string, image: JournalImage): JournalEntry | undefined {
-    return this.#getLeft().find(
-      ({ entry }) =>
-        entry.region === region && isSameImage(entry, image) && this.isOfThisState(entry) && this.#isOver(entry),
-    )?.entry;
+    return this.#getLeft().find(({ entry }) => entry.region === region && this.#isOurs(entry, image))?.entry;
+  }
+
+  /**
+   * Names that earlier runs have made of a prefix for this very image, and asked AWS for: first those of images that are
+   * in nobody's state, then those of requests whose answer nobody saw. To ask for the same name again makes no second
+   * image.
+   */
+  listBegunNames({ region, account }: JournalPartition, image: JournalImage): string[] {
+    const ours = this.#entries
+      .listOfPrefix(image.namePrefix ?? '')
+      .map(({ entry }) => entry)
+      .filter((entry) => entry.region === region && entry.account === account && this.#isOurs(entry, image));
+    const unanswered = ours.filter(({ imageId }) => imageId === undefined);
+    return [...selectInterrupted(ours, this.options.run), ...unanswered].map(({ name }) => name);
   }
 
   /** Why entries could not be written; said once. */
@@ -187,6 +199,10 @@ export class Journal {
 
   #getLeft(): KeptEntry[] {
     return (this.#left ??= this.#entries.list());
+  }
+
+  #isOurs(entry: JournalEntry, image: JournalImage): boolean {
+    return isSameImage(entry, image) && this.isOfThisState(entry) && this.#isOver(entry);
   }
 
   #isOver(entry: JournalEntry): boolean {

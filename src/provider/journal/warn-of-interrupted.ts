@@ -18,7 +18,7 @@ function describeInterrupted({ file, entry }: KeptEntry, meta: Meta): Diagnostic
   const { imageId, startedAt, terraformWorkspace } = entry;
   const what = `An apply was interrupted while it made an image from ${describeSource(entry, meta)}, begun at ${startedAt} in the Terraform workspace "${terraformWorkspace}".`;
   const { apply, isElsewhere } = getApply(entry, meta);
-  const how = `${apply} with the same name, description and workspace_id`;
+  const how = `${apply} with the same ${getNameArgument(entry)}, description and workspace_id`;
   const moved = isElsewhere ? ' Where that directory has moved here, an apply here prints how to import it.' : '';
   const found =
     imageId === undefined
@@ -36,9 +36,13 @@ function describeMissed({ file, entry }: KeptEntry, meta: Meta): Diagnostic {
   const { imageId = '', startedAt } = entry;
   return diagnose('warning', 'Image Not Seen In State', [
     `An apply, begun at ${startedAt}, made the image ${imageId} from ${describeSource(entry, meta)}. The last plan ended without a look at it in the state: because the plan failed before, or because the engine was ended before it stored the image.`,
-    `Where "state show" has the image there is nothing to do, and the next plan that succeeds ends this warning. Where it is in no state: ${getApply(entry, meta).apply} with the same name, description and workspace_id takes it over. Else import it:\n\n${getCommand(entry, meta)}`,
+    `Where "state show" has the image there is nothing to do, and the next plan that succeeds ends this warning. Where it is in no state: ${getApply(entry, meta).apply} with the same ${getNameArgument(entry)}, description and workspace_id takes it over. Else import it:\n\n${getCommand(entry, meta)}`,
     `This was read from ${file}.`,
   ]);
+}
+
+function getNameArgument({ namePrefix }: JournalEntry): string {
+  return namePrefix === undefined ? 'name' : 'name_prefix';
 }
 
 function describeSource({ workspaceId, region }: JournalEntry, meta: Meta): string {

@@ -33,9 +33,9 @@ export async function guardReplacement(request: Request, wanted: PlannedImage): 
   const limit = { deadline: meta.connection.clock.now() + getTimeoutMs(prior, 'delete'), signal };
   const old = await checkOldImage(request, limit);
   if (old !== undefined) return { kind: 'refused', diagnostic: old };
-  const { region, name, workspaceId } = wanted;
+  const { region, name, namePrefix, workspaceId } = wanted;
   const replaces = getImageRegion(prior, meta) === region ? 'here' : 'elsewhere';
-  const image = await locateWanted(meta, { region, name, workspaceId, replaces });
+  const image = await locateWanted(meta, { region, name, namePrefix, workspaceId, replaces });
   const turn = await meta.turns.takeDelete(image, limit);
   if (turn.kind === 'refused') return { kind: 'refused', diagnostic: refuseTurn(id, wanted, turn.refusal) };
   if (turn.hasWaited) await waitForWorkspace(meta.connection.forRegion(region), workspaceId, limit);
@@ -94,8 +94,11 @@ async function checkNewImage(
 
 /** Ids of images that an interrupted run has made for this very image: the create takes one over, and asks for nothing. */
 async function listBegun(meta: Meta, wanted: PlannedImage): Promise<string[]> {
-  const { region, name, description, workspaceId } = wanted;
-  const creation = meta.journal.open({ region, account: await meta.getAccount() }, { name, description, workspaceId });
+  const { region, namePrefix, description, workspaceId } = wanted;
+  const partition = { region, account: await meta.getAccount() };
+  const [name] = namePrefix === undefined ? [wanted.name] : meta.journal.listBegunNames(partition, wanted);
+  if (name === undefined) return [];
+  const creation = meta.journal.open(partition, { name, description, workspaceId });
   return creation.listInterrupted().flatMap(({ imageId }) => imageId ?? []);
 }
 

@@ -3,7 +3,10 @@ import { isObjectValue, UNKNOWN, type ObjectValue, type PrivateData, type Value 
 /** What the plan of a create leaves for the delete of what the new image replaces, which sees no configuration. */
 export interface PlannedImage {
   readonly region: string;
+  /** '' where it is not known, or made of a prefix when the image is. */
   readonly name: string;
+  /** Absent where the name is given. */
+  readonly namePrefix?: string;
   readonly description: string;
   readonly workspaceId: string;
   /** Keys of its own tags. */
@@ -12,14 +15,18 @@ export interface PlannedImage {
   readonly unknown: readonly string[];
 }
 
-const ATTRIBUTES = ['name', 'description', 'workspace_id', 'region', 'tags'] as const;
+const ATTRIBUTES = ['name', 'name_prefix', 'description', 'workspace_id', 'region', 'tags'] as const;
 
 /** Data for the apply of the plan of a create. */
 export function describeCreate(planned: ObjectValue): PrivateData {
-  const unknown = ATTRIBUTES.filter((name) => planned[name] === UNKNOWN);
+  const namePrefix = readText(planned['name_prefix']);
+  const isMade = namePrefix !== '';
+  // A name that is made of a known prefix is free, whatever it will be.
+  const unknown = ATTRIBUTES.filter((name) => planned[name] === UNKNOWN && !(isMade && name === 'name'));
   const create = {
     region: readText(planned['region']),
-    name: readText(planned['name']),
+    name: isMade ? '' : readText(planned['name']),
+    ...(isMade && { namePrefix }),
     description: readText(planned['description']),
     workspaceId: readText(planned['workspace_id']),
     tagKeys: listTagKeys(planned['tags']),
@@ -50,6 +57,7 @@ export function mayBecome(planned: PlannedImage, image: PlannedImage): boolean {
   return (
     isKept('region', planned.region, image.region) &&
     isKept('name', planned.name, image.name) &&
+    isKept('name_prefix', planned.namePrefix ?? '', image.namePrefix ?? '') &&
     isKept('workspace_id', planned.workspaceId, image.workspaceId)
   );
 }

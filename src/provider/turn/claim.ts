@@ -5,7 +5,10 @@ export interface WantedImage {
   readonly region: string;
   /** The account, as the journal names it. */
   readonly account: string;
+  /** '' where it is made of the prefix as late as AWS is asked for it: then nobody else has it. */
   readonly name: string;
+  /** Absent where the name is given. */
+  readonly namePrefix?: string | undefined;
   readonly workspaceId: string;
   /** Where the image is that is deleted for it, and so makes room in the account; absent where none is. */
   readonly replaces?: 'here' | 'elsewhere';
@@ -32,7 +35,7 @@ export function findHindrance(own: Claim, other: Claim): Hindrance | undefined {
   if (own.endpoint !== other.endpoint || own.region !== other.region) return undefined;
   const isSameAccount = own.account === other.account;
   const isSecondHalf = own.replaces !== undefined && own.stage === 'requested';
-  if (isSameAccount && own.name === other.name) {
+  if (isSameAccount && own.name !== '' && own.name === other.name) {
     // Of two that replace nothing, AWS refuses one; nothing is lost by it.
     const isRefused = !isSecondHalf && (own.replaces ?? other.replaces) !== undefined;
     return isRefused ? 'name' : undefined;
@@ -56,9 +59,18 @@ function takesRoom(own: Claim, other: Claim): boolean {
 
 /** Whether both are about the same image. */
 export function isSameWanted(a: WantedImage, b: WantedImage): boolean {
+  const isSamePlace = a.endpoint === b.endpoint && a.account === b.account;
+  return isSamePlace && isSameNamed(a, b);
+}
+
+/** What tells images of one place apart. */
+export type NamedImage = Pick<WantedImage, 'region' | 'name' | 'namePrefix' | 'workspaceId'>;
+
+/** Whether both are about the same image, if they are in the same account. */
+export function isSameNamed(a: NamedImage, b: NamedImage): boolean {
   return JSON.stringify(listParts(a)) === JSON.stringify(listParts(b));
 }
 
-function listParts({ endpoint, region, account, name, workspaceId }: WantedImage): string[] {
-  return [endpoint, region, account, name, workspaceId];
+function listParts({ region, name, namePrefix = '', workspaceId }: NamedImage): string[] {
+  return [region, name, namePrefix, workspaceId];
 }

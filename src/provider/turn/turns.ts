@@ -1,5 +1,14 @@
 import type { Clock } from '../../client';
-import { findHindrance, isSameWanted, type Hindrance, type Claim, type Stage, type WantedImage } from './claim';
+import {
+  findHindrance,
+  isSameNamed,
+  isSameWanted,
+  type Claim,
+  type Hindrance,
+  type NamedImage,
+  type Stage,
+  type WantedImage,
+} from './claim';
 import type { RunBoard } from './run-board';
 
 /** Between looks at what the others do. Milliseconds. */
@@ -85,11 +94,11 @@ export class Turns {
     this.#post();
   }
 
-  /** AWS has accepted the image of that name, so that it has its room in the account. */
-  noteAccepted(region: string, name: string): void {
+  /** AWS has accepted the image, so that it has its room in the account. */
+  noteAccepted(image: NamedImage): void {
     for (const ticket of this.#own) {
       const { claim } = ticket;
-      if (claim.stage === 'requested' && claim.region === region && claim.name === name) this.advance(ticket, 'made');
+      if (claim.stage === 'requested' && isSameNamed(claim, image)) this.advance(ticket, 'made');
     }
   }
 

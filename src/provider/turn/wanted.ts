@@ -1,7 +1,7 @@
 import type { Meta } from '../meta';
-import type { WantedImage } from './claim';
+import type { NamedImage, WantedImage } from './claim';
 
-type Described = Pick<WantedImage, 'region' | 'name' | 'workspaceId' | 'replaces'>;
+type Described = NamedImage & Pick<WantedImage, 'replaces'>;
 
 /** An image with where this provider makes it. */
 export async function locateWanted(meta: Meta, image: Described): Promise<WantedImage> {

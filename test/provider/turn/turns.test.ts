@@ -84,7 +84,7 @@ describe('a create without an old image', () => {
     const turns = openTurns();
     await awaited(turns);
     granted(await turns.takeCreate(want(), LIMIT));
-    turns.noteAccepted('eu-central-1', 'a');
+    turns.noteAccepted(want());
     onLook = () => {
       throw new Error('waited');
     };
@@ -139,7 +139,7 @@ describe('a delete for a new image', () => {
   test('waits for a create that AWS has not answered yet, which could take its room', async () => {
     const turns = openTurns();
     granted(await turns.takeCreate(want({ name: 'b', workspaceId: 'ws-2' }), LIMIT));
-    onLook = () => turns.noteAccepted('eu-central-1', 'b');
+    onLook = () => turns.noteAccepted(want({ name: 'b', workspaceId: 'ws-2' }));
     expect(await turns.takeDelete(replaced(), LIMIT)).toMatchObject({ hasWaited: true });
   });
 
