@@ -56,7 +56,7 @@ function explainExisting(creation: Creation, existing: Image, error: AwsError): 
 function explainOwnName(id: string): string[] {
   return [
     `The image ${id} is in this very state: another resource has it, or this one, whose replacement was to be made before it is deleted (create_before_destroy).`,
-    'The new image needs a new name, as names are unique in an account and region and AWS cannot rename an image. Change name together with what made the replacement necessary; or remove create_before_destroy, and the old image is deleted first.',
+    'The new image needs a new name, as names are unique in an account and region and AWS cannot rename an image. Change name together with what made the replacement necessary, or give name_prefix in its place; or remove create_before_destroy, and the old image is deleted first.',
     'If a removed block of this apply lets go of it, and this resource is to have it, use a moved block instead, or import it once it is in no state.',
   ];
 }
