@@ -23,15 +23,17 @@ export interface Table {
   readonly heads: readonly string[];
   /** Of each row the first cell names it. */
   readonly rows: readonly (readonly string[])[];
+  readonly className?: string;
 }
 
 /** A table of cells that are HTML already, which can be scrolled with the keyboard where it is wide. */
-export function formatTable({ caption, heads, rows }: Table): string {
+export function formatTable({ caption, heads, rows, className }: Table): string {
   const head = heads.map((text) => `<th scope="col">${text}</th>`).join('');
   const body = rows.map(([name = '', ...cells]) => {
     return `<tr><th scope="row">${name}</th>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
   });
-  const table = `<table><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table>`;
+  const kind = className === undefined ? '' : ` class="${className}"`;
+  const table = `<table${kind}><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table>`;
   return `<div class="wide" role="region" aria-label="${caption}" tabindex="0">${table}</div>`;
 }
 

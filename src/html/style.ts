@@ -9,7 +9,8 @@ body { margin: 0 auto; max-width: 75rem; padding: 1rem; background: var(--paper)
   font: 1rem/1.5 system-ui, sans-serif; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; padding: .25rem 0; }
-th, td { border: 1px solid var(--line); padding: .3rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { border: 1px solid var(--line); padding: .3rem .5rem; text-align: left; vertical-align: top; overflow-wrap: break-word; max-width: 30rem; }
+.matrix { font-size: .85em; }
 thead th { background: var(--soft); }
 code, pre { font-family: ui-monospace, monospace; font-size: .9em; }
 pre { background: var(--soft); border: 1px solid var(--line); padding: .5rem; white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -24,5 +25,8 @@ ul { margin: .2rem 0; padding-left: 1.1rem; }
   :root { color-scheme: light; --ink: #000000; --paper: #ffffff; --line: #555555; --soft: #ffffff; --bad: #000000; --doubt: #000000; --good: #000000; }
   body { max-width: none; padding: 0; }
   .wide { overflow: visible; }
+  th, td { overflow-wrap: anywhere; }
+  .matrix { font-size: .55rem; }
+  .matrix th, .matrix td { padding: .1rem; }
 }
 `;

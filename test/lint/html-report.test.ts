@@ -4,7 +4,7 @@ import { excerpt } from '../../src/lint/format/html-excerpt';
 import { escapeHtml } from '../../src/html';
 
 const HOSTILE = `"'><img src=x onerror=alert(1)></style><script>alert(1)</script>&amp;\u202e::error::`;
-const VOID = new Set(['meta', 'br', '!doctype']);
+const VOID = new Set(['meta', 'br', 'wbr', '!doctype']);
 
 interface Wanted {
   readonly name?: string;
@@ -13,10 +13,15 @@ interface Wanted {
 }
 
 function report({ name = 'office image', label = 'office', statements }: Wanted = {}): string {
-  const image = { name, description: 'Office', workspace_id: 'ws-golden0001', tags: { Team: 'Desktop' } };
-  const text = JSON.stringify({ resource: { workspaces_image: { [label]: image } } }, null, 2);
+  return reportOf({ [label]: { name } }, statements === undefined ? {} : deploy(statements));
+}
+
+/** Of images that have a description, a WorkSpace and a tag unless they say otherwise. */
+function reportOf(images: Readonly<Record<string, object>>, options: LintOptions): string {
+  const members = { description: 'Office', workspace_id: 'ws-golden0001', tags: { Team: 'Desktop' } };
+  const declared = Object.entries(images).map(([label, image]) => [label, { ...members, ...image }]);
+  const text = JSON.stringify({ resource: { workspaces_image: Object.fromEntries(declared) } }, null, 2);
   const input: LintInput = { kind: 'configuration', name: 'desktops', files: [{ path: 'out/cdk.tf.json', text }] };
-  const options = statements === undefined ? {} : deploy(statements);
   const result = lintProject([input], options);
   return FORMATTERS['html']!(result, {
     version: '1.2.3',
@@ -59,15 +64,15 @@ test('its headings are in order, and each table has a name, heads of columns and
   const levels = [...html.matchAll(/<h(\d)>/g)].map(([, level]) => Number(level));
   expect(levels[0]).toBe(1);
   expect(levels.every((level, index) => index === 0 || level <= levels[index - 1]! + 1)).toBe(true);
-  const tables = html.match(/<table>[^]*?<\/table>/g)!;
-  expect(tables).toHaveLength(2);
+  const tables = html.match(/<table[^>]*>[^]*?<\/table>/g)!;
+  expect(tables).toHaveLength(3);
   for (const table of tables) {
-    expect(table).toMatch(/^<table><caption>[^<]+<\/caption>/);
+    expect(table).toMatch(/^<table[^>]*><caption>[^<]+<\/caption>/);
     expect(table).toContain('<th scope="col">');
     expect(table).toContain('<th scope="row">');
   }
   // What scrolls can be reached by the keyboard.
-  expect(html.match(/class="wide" role="region" aria-label="[^"]+" tabindex="0"/g)).toHaveLength(2);
+  expect(html.match(/class="wide" role="region" aria-label="[^"]+" tabindex="0"/g)).toHaveLength(3);
 });
 
 test('images with their verdicts, and findings with what to do', () => {
@@ -88,10 +93,21 @@ test('who may do what, and by which statement', () => {
       { Sid: 'NoDelete', Effect: 'Deny', Action: 'workspaces:DeleteWorkspaceImage', Resource: '*' },
     ],
   });
-  expect(html).toContain('<th scope="col"><code>workspaces:CreateWorkspaceImage</code></th>');
+  expect(html).toContain('<th scope="col"><code>workspaces:<wbr>Create<wbr>Workspace<wbr>Image</code></th>');
   expect(html).toContain('policies of the deployer allow: Allow by “All” of <code>deployer.json</code>');
   expect(html).toContain('policies of the deployer deny: Deny by “NoDelete” of <code>deployer.json</code>');
   expect(html).toMatch(/✗ 1 of \d+ calls denied/);
+});
+
+test('images of which the same statements decide are together', () => {
+  const images = { a: { name: 'a' }, b: { name: 'b' }, c: { name: 'c', tags: {} } };
+  const html = reportOf(images, deploy([{ Effect: 'Allow', Action: 'workspaces:*', Resource: '*' }]));
+  expect(html.match(/<caption>What decides for [^<]+/g)).toEqual([
+    '<caption>What decides for 2 images',
+    '<caption>What decides for workspaces_image.c (desktops)',
+  ]);
+  expect(html).toContain('<li><code>workspaces_image.a</code><br>desktops</li><li><code>workspaces_image.b</code>');
+  expect(html.match(/policies of the deployer do not allow/g)).toHaveLength(2);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import type { CallProof } from '../../checks';
 import { escapeLine, formatTable } from '../../html';
 import type { LayerProof } from '../../iam';
+import { formatCount } from '../../text';
 import type { ImageProof } from '../explain-image';
 
 /** Marks beside the words, so that nothing depends on a colour. */
@@ -11,6 +12,8 @@ const VERDICTS = {
   disagreement: '<span class="doubt">? AWS\'s pages differ</span>',
   openDenial: '<span class="doubt">? denied if it is made</span>',
 } as const;
+
+const DISPENSABLE = '<span class="doubt">✗ denied, not needed</span>';
 
 const LAYERS = {
   identity: 'policies of the deployer',
@@ -36,29 +39,73 @@ export function describePermission({ calls }: ImageProof): string {
   return needed.every(({ verdict }) => verdict.kind === 'allow') ? VERDICTS.allow : VERDICTS.unknown;
 }
 
-/** Image by action: whether the call is allowed, and the statements that decide. Nothing without a deployer. */
+/** Image by action, whether the call is allowed; then the statements that decide. Nothing without a deployer. */
 export function formatPermissions(images: readonly ImageProof[]): string[] {
   const known = images.filter(({ calls }) => calls !== undefined);
-  if (known.length === 0) return [];
-  const actions = [...new Set(known.flatMap(({ calls = [] }) => calls.map(({ call }) => call.operation.action)))];
-  const rows = known.map(({ address, scope, calls = [] }) => [
-    `<code>${escapeLine(address)}</code><br>${escapeLine(scope)}`,
-    ...actions.map((action) =>
-      calls
-        .filter(({ call }) => call.operation.action === action)
-        .map(formatCall)
-        .join(''),
-    ),
-  ]);
-  const heads = ['image', ...actions.map((action) => `<code>${escapeLine(action)}</code>`)];
-  return [formatTable({ caption: 'Calls of the deployer, and what decides on them', heads, rows })];
+  return known.length === 0 ? [] : [formatMatrix(known), ...groupAlike(known).flatMap(formatDecisions)];
 }
 
-function formatCall({ call, verdict, requests }: CallProof): string {
-  const layers = new Set(requests.flatMap(({ proof }) => proof.layers.map(formatLayer)));
-  const note = call.isOptional ? '<br>The provider can do without it.' : '';
+function formatMatrix(images: readonly ImageProof[]): string {
+  const actions = [...new Set(images.flatMap(({ calls = [] }) => calls.map(getAction)))];
+  const rows = images.map((image) => [nameImage(image), ...actions.map((action) => formatVerdicts(image, action))]);
+  const heads = ['image', ...actions.map(formatAction)];
+  return formatTable({ caption: 'Calls of the deployer', heads, rows, className: 'matrix' });
+}
+
+function getAction({ call }: CallProof): string {
+  return call.operation.action;
+}
+
+function nameImage({ address, scope }: ImageProof): string {
+  return `<code>${escapeLine(address)}</code><br>${escapeLine(scope)}`;
+}
+
+/** It may be broken where a word of its name begins. */
+function formatAction(action: string): string {
+  return `<code>${escapeLine(action).replace(/(?<=[:a-z])(?=[A-Z])/g, '<wbr>')}</code>`;
+}
+
+/** An action that is called with other tags, too, can have more than one. */
+function formatVerdicts({ calls = [] }: ImageProof, action: string): string {
+  const words = calls.filter((proof) => getAction(proof) === action).map(describeVerdict);
+  return [...new Set(words)].join('<br>');
+}
+
+function describeVerdict({ call, verdict }: CallProof): string {
+  return call.isOptional && verdict.kind === 'deny' ? DISPENSABLE : VERDICTS[verdict.kind];
+}
+
+interface Alike {
+  readonly images: ImageProof[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Images of which the same statements decide the same: often all that there are. */
+function groupAlike(images: readonly ImageProof[]): readonly Alike[] {
+  const groups = new Map<string, Alike>();
+  for (const image of images) {
+    const rows = (image.calls ?? []).map(formatDecision);
+    const key = JSON.stringify(rows);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { images: [image], rows });
+    else group.images.push(image);
+  }
+  return [...groups.values()];
+}
+
+function formatDecisions({ images, rows }: Alike): string[] {
+  const [image] = images;
+  const isOne = images.length === 1 && image !== undefined;
+  const who = isOne ? `${escapeLine(image.address)} (${escapeLine(image.scope)})` : formatCount(images.length, 'image');
+  const table = formatTable({ caption: `What decides for ${who}`, heads: ['call', 'verdict', 'decided by'], rows });
+  return isOne ? [table] : [table, `<ul>${images.map((each) => `<li>${nameImage(each)}</li>`).join('')}</ul>`];
+}
+
+function formatDecision(proof: CallProof): string[] {
+  const layers = new Set(proof.requests.flatMap((request) => request.proof.layers.map(formatLayer)));
   const items = [...layers].map((words) => `<li>${words}</li>`).join('');
-  return `${VERDICTS[verdict.kind]}${note}${items === '' ? '' : `<ul>${items}</ul>`}`;
+  const verdict = `${describeVerdict(proof)}${proof.call.isOptional ? '<br>The provider can do without it.' : ''}`;
+  return [formatAction(getAction(proof)), verdict, items === '' ? '' : `<ul>${items}</ul>`];
 }
 
 function formatLayer({ layer, verdict, deciding, causes, keys }: LayerProof): string {
