@@ -11,9 +11,11 @@ export const SCRIPT = String.raw`
   let isAsking = false;
   let latest;
 
-  function write(id, text) {
-    // What is announced is not announced again.
-    if (byId(id).textContent !== text) byId(id).textContent = text;
+  /** What is the same is not written, so that it is not announced again. */
+  function write(id, text, kind = '') {
+    const element = byId(id);
+    if (element.textContent !== text) element.textContent = text;
+    if (element.className !== kind) element.className = kind;
   }
 
   function count(number, noun) {
@@ -49,10 +51,10 @@ export const SCRIPT = String.raw`
 
   function fill(id, rows, note) {
     write(id + '-note', note);
-    byId(id + '-table').hidden = rows.length === 0;
     const text = JSON.stringify(rows);
     if (shown.get(id) === text) return;
     shown.set(id, text);
+    byId(id + '-table').hidden = rows.length === 0;
     byId(id).replaceChildren(...rows.map(makeRow));
   }
 
@@ -113,8 +115,8 @@ export const SCRIPT = String.raw`
     write('summary', count(images.count, 'image') + (states.length === 0 ? '' : ': ' + states.join(', ')) + '.');
     write('clock', formatTime(overview.milliseconds) + ' UTC');
     write('rate', rate === null ? 'none' : count(rate.perSecond, 'call') + ' a second, ' + rate.burst + ' at once');
-    write('health', 'ok, ' + (faults.length === 0 ? 'no faults' : count(faults.length, 'fault')) + ' to come');
-    byId('health').className = faults.length === 0 ? 'good' : 'doubt';
+    if (faults.length === 0) write('health', 'ok, no faults to come', 'good');
+    else write('health', 'ok, ' + count(faults.length, 'fault') + ' to come', 'doubt');
     fill('images', images.shown.map(showImage), describePart(images, 'image', 'The newest'));
     fill('workspaces', workspaces.shown.map(showWorkspace),
       describePart(workspaces, 'WorkSpace', 'The first') + (workspaces.count === 0 ? NOTHING : ''));
@@ -124,8 +126,7 @@ export const SCRIPT = String.raw`
 
   function showLost() {
     write('summary', 'The emulator does not answer. What is below is what it said last.');
-    write('health', 'no answer');
-    byId('health').className = 'bad';
+    write('health', 'no answer', 'bad');
   }
 
   async function ask(method, path, body) {
