@@ -67,10 +67,14 @@ function findReason(): string | undefined {
 
 const reason = findReason();
 
-/** `describe`, or `describe.skip` with the reason in its name. */
+/** `describe`, or `describe.skip` where there is no browser, which is told: jest does not name what it skips. */
 export function describeInBrowser(name: string, tests: () => void): void {
-  if (reason === undefined) describe(`${name}, in a browser`, tests);
-  else describe.skip(`${name}, in a browser (${reason})`, tests);
+  if (reason === undefined) {
+    describe(`${name}, in a browser`, tests);
+    return;
+  }
+  process.stderr.write(`Skipped: ${name}, in a browser: ${reason}.\n`);
+  describe.skip(`${name}, in a browser`, tests);
 }
 
 export async function launch(): Promise<Browser> {

@@ -6,8 +6,8 @@ import type { Service } from '../http/service';
 import {
   getImageState,
   getWorkspaceState,
+  groupBundleIds,
   type Image,
-  listBundleIds,
   type Partition,
   type Workspace,
 } from '../store/partition';
@@ -53,6 +53,7 @@ export function getOverview({ store, clock, rate, faults, calls }: Service): Ove
   const workspaces = store
     .partitions()
     .flatMap((partition) => [...partition.workspaces.values()].map((item) => ({ item, partition })));
+  const bundleIds = new Map(store.partitions().map((partition) => [partition, groupBundleIds(partition)]));
   const readyTimes = images.map(({ item }) => item.readyAt).filter(Number.isFinite);
   return {
     milliseconds: now,
@@ -63,7 +64,10 @@ export function getOverview({ store, clock, rate, faults, calls }: Service): Ove
     imagingMilliseconds: readyTimes.reduce((longest, readyAt) => Math.max(longest, readyAt - now), 0),
     images: takeFirst(
       images.sort((a, b) => b.item.order - a.item.order),
-      (image) => showImage(image, now),
+      (image) => ({
+        ...showImage(image, now),
+        bundleIds: bundleIds.get(image.partition)?.get(image.item.imageId) ?? [],
+      }),
     ),
     workspaces: takeFirst(
       workspaces.sort((a, b) => isImaged(b.item, now) - isImaged(a.item, now) || a.item.order - b.item.order),
@@ -105,7 +109,6 @@ function showImage({ item: image, partition }: Placed<Image>, now: number): obje
     ...(state === 'ERROR' && { errorCode: failure?.errorCode }),
     tagKeys: [...tags.keys()],
     sharedWith: [...sharedWith.keys()],
-    bundleIds: listBundleIds(partition, imageId),
   };
 }
 

@@ -74,3 +74,14 @@ export function getWorkspaceState({ seed, suspendedUntil }: Workspace, now: numb
 export function listBundleIds({ bundles }: Partition, imageId: string): string[] {
   return [...bundles.values()].filter((bundle) => bundle.imageId === imageId).map(({ bundleId }) => bundleId);
 }
+
+/** The same of all images at once, by image. */
+export function groupBundleIds({ bundles }: Partition): ReadonlyMap<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { bundleId, imageId } of bundles.values()) {
+    const group = groups.get(imageId);
+    if (group === undefined) groups.set(imageId, [bundleId]);
+    else group.push(bundleId);
+  }
+  return groups;
+}

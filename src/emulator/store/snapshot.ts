@@ -1,5 +1,13 @@
 import type { ImageState, WorkspaceState } from '../../model';
-import { type Bundle, getImageState, getWorkspaceState, type Image, type Partition, type Workspace } from './partition';
+import {
+  type Bundle,
+  getImageState,
+  getWorkspaceState,
+  groupBundleIds,
+  type Image,
+  type Partition,
+  type Workspace,
+} from './partition';
 
 export interface ImageSnapshot {
   readonly imageId: string;
@@ -54,17 +62,6 @@ export function takeSnapshot(partitions: readonly Partition[], now: number): Sna
     workspaces: snapshots.flatMap(({ workspaces }) => workspaces),
     bundles: snapshots.flatMap(({ bundles }) => bundles),
   };
-}
-
-/** Ids of the bundles by the image that they use. */
-function groupBundleIds({ bundles }: Partition): ReadonlyMap<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const { bundleId, imageId } of bundles.values()) {
-    const group = groups.get(imageId);
-    if (group === undefined) groups.set(imageId, [bundleId]);
-    else group.push(bundleId);
-  }
-  return groups;
 }
 
 function showImage(image: Image, bundleIds: readonly string[], now: number): ImageSnapshot {
