@@ -8,6 +8,8 @@ import type { Surroundings } from './call/surroundings';
 import { SYSTEM_CLOCK, type Clock } from './clock';
 import { CredentialSource } from './credential/credential-source';
 import { createImageClient, type ImageClient } from './image-client';
+import { Network } from './network/network';
+import { listProxySecrets, readProxyTexts } from './network/proxy';
 import { SecretKeeper } from './settings/secret-keeper';
 import type { ClientSettings, Environment } from './settings/settings';
 import { TaggingCaller } from './tag/tagging-caller';
@@ -54,14 +56,17 @@ export function createConnection({
   product,
 }: ConnectionOptions): AwsConnection {
   const secrets = new SecretKeeper();
-  secrets.add(settings.secretKey, settings.token, settings.assumeRole?.externalId);
+  secrets.add(settings.secretKey, settings.token, settings.webIdentity?.token);
+  secrets.add(...(settings.assumeRoles ?? []).map(({ externalId }) => externalId));
+  secrets.add(...listProxySecrets(readProxyTexts(settings, env)));
   secrets.add(env['AWS_SECRET_ACCESS_KEY'], env['AWS_SESSION_TOKEN']);
   const userAgent = getUserAgent(product, env);
-  const surroundings: Surroundings = { settings, env, clock, secrets, log, userAgent };
+  const network = new Network(settings, env);
+  const surroundings: Surroundings = { settings, env, clock, secrets, network, log, userAgent };
   const clients = new Map<string, ImageClient>();
   let home: Promise<string | undefined> | undefined;
   const findHome = () => (home ??= findRegion(settings, env));
-  const getStsRegion = async () => (await findHome()) ?? [...clients.keys()][0] ?? DEFAULT_REGION;
+  const getStsRegion = async () => settings.stsRegion ?? (await findHome()) ?? [...clients.keys()][0] ?? DEFAULT_REGION;
   const credentials = new CredentialSource(surroundings, getStsRegion);
   const account = new AccountReader(surroundings, credentials, getStsRegion);
   return {

@@ -9,6 +9,15 @@ export type { ImageClient } from './image-client';
 export type { NewImage } from './image/change-image';
 export type { Image } from './image/image';
 export type { WaitOutcome } from './image/wait-image';
-export { getEndpoint, type ClientSettings, type Environment, type RoleSettings } from './settings/settings';
+export { readCaBundle } from './network/ca-bundle';
+export { getProxyProblem } from './network/proxy';
+export { expandPath } from './settings/file-path';
+export {
+  getEndpoint,
+  type ClientSettings,
+  type Environment,
+  type RoleSettings,
+  type WebIdentitySettings,
+} from './settings/settings';
 export type { Tags } from './tag/tag';
 export type { Workspace } from './workspace/workspace';

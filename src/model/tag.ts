@@ -45,3 +45,18 @@ export function hasReservedTagPrefix(text: string): boolean {
 }
 
 export const TAG_SOURCE = 'WorkSpaces Administration Guide, "Tag WorkSpaces resources"';
+
+/** How names of variables of the environment begin that have a tag for everything. Source: AWS provider, `default_tags`. */
+export const DEFAULT_TAG_VARIABLE = 'TF_AWS_DEFAULT_TAGS_';
+
+/** Tags for everything that an environment has: `TF_AWS_DEFAULT_TAGS_Team=desktop`. What a configuration has counts before them. */
+export function readDefaultTagVariables(
+  env: Readonly<Record<string, string | undefined>>,
+): ReadonlyMap<string, string> {
+  const tags = new Map<string, string>();
+  for (const [name, value] of Object.entries(env)) {
+    const key = name.startsWith(DEFAULT_TAG_VARIABLE) ? name.slice(DEFAULT_TAG_VARIABLE.length) : '';
+    if (key !== '' && value !== undefined) tags.set(key, value);
+  }
+  return tags;
+}

@@ -4,6 +4,7 @@ import { hasError, type ConfigureRequest, type ConfigureResult, type Diagnostic,
 import { RESOURCE_TYPE } from '../model';
 import { checkAccount, rememberAccount } from './account';
 import { createApiLog } from './api-log';
+import { checkCaBundle } from './ca-bundle';
 import { diagnose } from './diagnostic/diagnose';
 import { createImageResource } from './image/image-resource';
 import { createEngineRun, type EngineRun } from './journal/engine-run';
@@ -51,7 +52,7 @@ export function createProvider(options: ProviderOptions = {}): Provider<Meta> {
   return {
     schema: PROVIDER_SCHEMA,
     resources: { [RESOURCE_TYPE]: createImageResource() },
-    validate: validateProvider,
+    validate: (config) => validateProvider(config, env),
     configure: (request) => configure(request, surroundings),
     close: (meta) => {
       const { journal, memory, board } = meta;
@@ -67,10 +68,12 @@ type Surroundings = Required<Omit<ProviderOptions, 'clock' | 'owner'>> &
   Pick<ProviderOptions, 'clock'> & { readonly owner: string };
 
 async function configure(request: ConfigureRequest, surroundings: Surroundings): Promise<ConfigureResult<Meta>> {
-  const diagnostics = validateProvider(request.config).filter(({ severity }) => severity === 'error');
+  const diagnostics = validateProvider(request.config, surroundings.env).filter(({ severity }) => severity === 'error');
   if (hasError(diagnostics)) return { diagnostics };
-  const config = readProviderConfig(request.config);
+  const config = readProviderConfig(request.config, surroundings.env);
   if (config.unknown.length > 0) return { missing: notKnownYet(config.unknown) };
+  const unusable = checkCaBundle(config, surroundings.env);
+  if (unusable !== undefined) return { diagnostics: [unusable] };
   const connection = connect(config, request, surroundings);
   const region = await connection.findRegion();
   if (region === undefined) return { diagnostics: [missingRegion()] };

@@ -1,25 +1,28 @@
 import { EMPTY_IMAGE, validImageTags } from '../checks';
 import { REGION } from '../model';
+import type { Environment } from '../client';
 import type { Diagnostic, ObjectValue, Path, Value } from '../framework';
 import { formatList, quote, suggestName } from '../text';
-import { DURATION_IN_WORDS, parseDuration } from './duration';
+import { check, quoteValue, type Problem } from './argument-problem';
 import { toDiagnostic } from './diagnostic/finding-diagnostic';
 import { hideValues } from './diagnostic/hidden-value';
 import { declareTagValue } from './image/validate-image';
 import { PREFLIGHT_LEVELS } from './preflight/preflight';
+import { checkEnvironmentTags } from './environment-tag';
 import { getBlock } from './provider-config';
+import { checkProxies } from './validate-proxy';
+import { checkRoles } from './validate-role';
 
-/** What can be said of the provider's configuration without AWS. Unknown values pass. */
-export function validateProvider(config: ObjectValue): Diagnostic[] {
+/** What can be said of the provider's configuration without AWS and without its files. Unknown values pass. */
+export function validateProvider(config: ObjectValue, env: Environment): Diagnostic[] {
   const hidden = Object.keys(config).filter((name) => !ACCOUNT_LISTS.includes(name));
-  return hideValues(findProblems(config), hidden, [config]);
+  return [...hideValues(findProblems(config, env), hidden, [config]), ...checkEnvironmentTags(env)];
 }
 
 /** Ids of accounts are no secrets, and a wrong one is found by its digits. */
 const ACCOUNT_LISTS = ['allowed_account_ids', 'forbidden_account_ids'];
 
-function findProblems(config: ObjectValue): Diagnostic[] {
-  const role = getBlock(config, 'assume_role');
+function findProblems(config: ObjectValue, env: Environment): Diagnostic[] {
   const endpoints = getBlock(config, 'endpoints');
   const defaults = getBlock(config, 'default_tags');
   return [
@@ -31,8 +34,9 @@ function findProblems(config: ObjectValue): Diagnostic[] {
     ...check(config, 'preflight', [], getPreflightProblem),
     ...checkAccountIds(config),
     ...checkKeyPair(config),
-    ...(role === undefined ? [] : check(role, 'role_arn', IN_ROLE, getRoleProblem)),
-    ...(role === undefined ? [] : check(role, 'duration', IN_ROLE, getDurationProblem)),
+    ...check(config, 'sts_region', [], getRegionProblem),
+    ...checkProxies(config),
+    ...checkRoles(config, env),
     ...(endpoints === undefined
       ? []
       : ['workspaces', 'sts', 'resourcegroupstaggingapi'].flatMap((name) =>
@@ -42,27 +46,8 @@ function findProblems(config: ObjectValue): Diagnostic[] {
   ];
 }
 
-const IN_ROLE: Path = [{ attribute: 'assume_role' }, { index: 0 }];
 const IN_ENDPOINTS: Path = [{ attribute: 'endpoints' }, { index: 0 }];
 const IN_DEFAULT_TAGS: Path = [{ attribute: 'default_tags' }, { index: 0 }];
-
-interface Problem {
-  readonly summary: string;
-  readonly detail: string;
-}
-
-/** Runs the check where the attribute has a known value. */
-function check(
-  object: ObjectValue,
-  attribute: string,
-  root: Path,
-  getProblem: (value: Exclude<Value, null>) => Problem | undefined,
-): Diagnostic[] {
-  const value = object[attribute];
-  if (value === undefined || value === null || typeof value === 'symbol') return [];
-  const problem = getProblem(value);
-  return problem === undefined ? [] : [{ severity: 'error', ...problem, path: [...root, { attribute }] }];
-}
 
 function getRegionProblem(value: Value): Problem | undefined {
   if (typeof value !== 'string' || value === '' || REGION.pattern.test(value)) return undefined;
@@ -97,12 +82,6 @@ function getPreflightProblem(value: Value): Problem | undefined {
   };
 }
 
-/** What the schema lets through here is text or a number; of anything else, what it is. */
-function quoteValue(value: Value): string {
-  const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint';
-  return quote(isPlain ? String(value) : typeof value);
-}
-
 function getMaxRetriesProblem(value: Value): Problem | undefined {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return undefined;
   return {
@@ -127,24 +106,6 @@ function getBurstProblem(value: Value): Problem | undefined {
   return {
     summary: 'Invalid Burst Of Calls',
     detail: `${quoteValue(value)} is not a number of calls.\n\napi_burst is a whole number from 1; AWS allows 5 calls at once (Administration Guide, "Amazon WorkSpaces quotas").\n\nUse for example 2 where two configurations share the account, or leave it out.`,
-  };
-}
-
-function getRoleProblem(value: Value): Problem | undefined {
-  if (typeof value === 'string' && /^arn:[a-z0-9-]+:iam::\d{12}:role\/\S+$/.test(value)) return undefined;
-  return {
-    summary: 'Invalid Role ARN',
-    detail: `${quoteValue(value)} is not the ARN of a role.\n\nIt is "arn:<partition>:iam::<12 digits>:role/<path and name>" (Service Authorization Reference of IAM).\n\nCopy it from the role.`,
-  };
-}
-
-/** Source: API Reference of STS AssumeRole, member DurationSeconds: 900 to 43200. */
-function getDurationProblem(value: Value): Problem | undefined {
-  const ms = typeof value === 'string' ? parseDuration(value) : undefined;
-  if (ms !== undefined && ms >= 900_000 && ms <= 43_200_000 && ms % 1000 === 0) return undefined;
-  return {
-    summary: 'Invalid Session Duration',
-    detail: `${quoteValue(value)} is not the duration of a session.\n\nIt is from 15m to 12h, in whole seconds (API Reference of AssumeRole), written as ${DURATION_IN_WORDS}.\n\nWrite for example "1h".`,
   };
 }
 

@@ -5,6 +5,7 @@ import type { Surroundings } from '../call/surroundings';
 import { toAwsError } from '../call/to-aws-error';
 import { getRoleAccount } from '../credential/assume-role';
 import type { CredentialSource } from '../credential/credential-source';
+import { getWebIdentityRole } from '../credential/web-identity';
 import type { AccountIdentity } from './account-identity';
 import { getCallerIdentity } from './get-caller-identity';
 
@@ -19,23 +20,33 @@ export class AccountReader {
   ) {}
 
   identify(): Promise<Result<AccountIdentity>> {
+    const { skipCredentialsValidation } = this.surroundings.settings;
+    const ask = skipCredentialsValidation === true ? () => this.#readKey() : () => this.#askOnce();
     // What the source of the credentials says of them, as a variable of the environment or a line of a profile may.
-    return this.#find(async () => (await this.credentials.get()).accountId);
+    return this.#find(async () => (await this.credentials.get()).accountId, ask);
   }
 
   verify(): Promise<Result<AccountIdentity>> {
-    return this.#find(() => Promise.resolve(undefined));
+    return this.#find(
+      () => Promise.resolve(undefined),
+      () => this.#askOnce(),
+    );
   }
 
-  /** @param readClaim the account where STS need not be asked */
-  async #find(readClaim: () => Promise<string | undefined>): Promise<Result<AccountIdentity>> {
-    const { settings, secrets } = this.surroundings;
+  /**
+   * @param readClaim the account where nobody need be asked
+   * @param ask who they belong to where there is no such claim
+   */
+  async #find(
+    readClaim: () => Promise<string | undefined>,
+    ask: () => Promise<AccountIdentity>,
+  ): Promise<Result<AccountIdentity>> {
+    const { settings, env, secrets } = this.surroundings;
     try {
       // Every session of a role is of the role's account: no need to have one.
-      const accountId = getRoleAccount(settings.assumeRole?.roleArn) ?? (await readClaim());
-      return ok(
-        accountId === undefined ? await this.#askOnce() : { kind: 'account', accountId, source: 'credentials' },
-      );
+      const roleArn = settings.assumeRoles?.at(-1)?.roleArn ?? getWebIdentityRole(settings.webIdentity, env);
+      const accountId = getRoleAccount(roleArn) ?? (await readClaim());
+      return ok(accountId === undefined ? await ask() : { kind: 'account', accountId, source: 'credentials' });
     } catch (thrown) {
       const operation = 'GetCallerIdentity';
       return {
@@ -43,6 +54,10 @@ export class AccountReader {
         error: toAwsError(thrown, { operation, redact: secrets.redact, mayHaveTakenEffect: false }),
       };
     }
+  }
+
+  async #readKey(): Promise<AccountIdentity> {
+    return { kind: 'key', accessKeyId: (await this.credentials.get()).accessKeyId };
   }
 
   /** What could not be asked at all, as there were no credentials, is asked again. */

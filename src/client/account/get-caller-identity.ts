@@ -1,4 +1,6 @@
 import { LOCAL_CODES, ok, type AwsError, type Result } from '../call/aws-error';
+import { IMPATIENT } from '../call/client-config';
+import { limitVariants } from '../call/endpoint-variant';
 import { hasOwnEndpoint } from '../call/own-endpoint';
 import type { Surroundings } from '../call/surroundings';
 import { toAwsError } from '../call/to-aws-error';
@@ -8,9 +10,8 @@ import { loadSts, type StsClient } from './sts';
 
 const OPERATION = 'GetCallerIdentity';
 
-/** The answer is wanted before a plan, and can be done without: it is not waited for long. Milliseconds. */
-const MAX_ATTEMPTS = 3;
-const REQUEST_HANDLER = { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true };
+/** The answer is wanted before a plan, and can be done without. */
+const STS_OPTIONS = { limit: 3, times: IMPATIENT };
 
 export interface CallerIdentityRequest {
   readonly surroundings: Surroundings;
@@ -27,8 +28,8 @@ export interface CallerIdentityRequest {
 export async function getCallerIdentity(request: CallerIdentityRequest): Promise<Result<string | undefined>> {
   const { surroundings, credentials, region } = request;
   const { STSClient, GetCallerIdentityCommand } = loadSts();
-  const config = getStsConfig(surroundings, region, MAX_ATTEMPTS);
-  const client: StsClient = new STSClient({ ...config, credentials, requestHandler: REQUEST_HANDLER });
+  const config = getStsConfig(surroundings, region, STS_OPTIONS);
+  const client: StsClient = limitVariants(new STSClient({ ...config, credentials }));
   client.middlewareStack.use(createStsPlugin(surroundings, region));
   try {
     if (request.hasOwnEndpoint && !(await hasOwnEndpoint(client))) return ok(undefined);

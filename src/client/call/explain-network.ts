@@ -1,5 +1,5 @@
 import { LOCAL_CODES } from './aws-error';
-import { getFirstError, isConnectionTimeout, type SdkError } from './sdk-error';
+import { getFirstError, isConnectionTimeout, isSpeaking, type SdkError } from './sdk-error';
 
 /** A code and words for what ended without an answer. */
 export interface Explanation {
@@ -10,6 +10,7 @@ export interface Explanation {
 /** What the network did to a call, in plain words: those of node and of the SDK speak of their own insides. */
 export function explainNetwork(error: SdkError): Explanation {
   const { name, code } = error;
+  if (isSpeaking(error)) return { code: code ?? LOCAL_CODES.notMade, message: String(error.message) };
   const { syscall } = getFirstError(error);
   if (name === LOCAL_CODES.stopped || name === 'AbortError') {
     return { code: LOCAL_CODES.stopped, message: 'The call was stopped.' };
@@ -62,9 +63,21 @@ function describeCode(code: string, error: SdkError): string {
   }
   if (/^EPROTO$|SSL/.test(code))
     return `The endpoint does not speak TLS, or not in a way that is understood (${code}).`;
+  if (UNKNOWN_ISSUER.has(code)) {
+    return `The certificate of the endpoint is not trusted (${code}): nobody knows who has issued it. Where a proxy or a private endpoint has a certificate of its own, name a file with that of its issuer in custom_ca_bundle, or in AWS_CA_BUNDLE.`;
+  }
   if (/CERT|SIGNATURE|ALTNAME/.test(code)) return `The certificate of the endpoint is not trusted (${code}).`;
   return `The call failed on its way (${code}).`;
 }
+
+/** Codes of node for a certificate of somebody who is not known. */
+const UNKNOWN_ISSUER: ReadonlySet<string> = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
 
 function noConnection(error: SdkError): string {
   return `No connection could be made${getHost(error).replace(/^ /, ' to ')}`;

@@ -1,3 +1,5 @@
+import { asSdkError } from './sdk-error';
+
 /** What the SDK says of a failed attempt. */
 export interface AttemptError {
   readonly errorType: 'TRANSIENT' | 'THROTTLING' | 'SERVER_ERROR' | 'CLIENT_ERROR';
@@ -22,7 +24,7 @@ const THROTTLED_MS = 500;
 const OTHER_MS = 100;
 const MAX_MS = 20_000;
 
-/** Codes of node for a host that is not there, and attempts until it is taken to stay so: about three seconds. */
+/** Codes of node for a host that is not there, which a proxy may say too, and attempts until it is taken to stay so: about three seconds. */
 const UNREACHABLE_CODES: readonly unknown[] = ['ECONNREFUSED', 'ENOTFOUND'];
 const UNREACHABLE_ATTEMPTS = 6;
 
@@ -48,7 +50,8 @@ export function createRetryStrategy(maxAttempts: number, random: () => number = 
 }
 
 function isUnreachable(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && UNREACHABLE_CODES.includes(error.code);
+  const { name, code } = asSdkError(error);
+  return name === 'ProxyError' || UNREACHABLE_CODES.includes(code);
 }
 
 function createToken(count: number, delay: number): RetryToken {

@@ -25,6 +25,13 @@ export function asSdkError(thrown: unknown): SdkError {
   return typeof thrown === 'object' && thrown !== null ? thrown : { message: String(thrown) };
 }
 
+/** Names of errors of our own whose message is plain English, and is shown as it is. */
+const SPEAKING: readonly unknown[] = ['SpeakingError', 'ProxyError'];
+
+export function isSpeaking({ name }: SdkError): boolean {
+  return SPEAKING.includes(name);
+}
+
 /** Thrown inside the SDK's middleware so that an aborted call is not tried again; never leaves this folder. */
 export class StoppedError extends Error {
   override readonly name = LOCAL_CODES.stopped;
@@ -72,7 +79,7 @@ export function getFirstError(error: SdkError): SdkError {
 
 function isNotSent(error: SdkError): boolean {
   const { name, code = '', syscall = '' } = error;
-  if (name === LOCAL_CODES.stopped || isConnectionTimeout(error)) return true;
+  if (name === LOCAL_CODES.stopped || isSpeaking(error) || isConnectionTimeout(error)) return true;
   if (NOT_SENT.has(code) || BEFORE_SENDING.has(syscall)) return true;
   return error !== getFirstError(error) && (error.errors ?? []).every((one) => isNotSent(asSdkError(one)));
 }

@@ -1,9 +1,12 @@
 import type { WorkSpacesClient, WorkSpacesClientConfig } from '@aws-sdk/client-workspaces';
 import type { CredentialProvider } from '../credential/credential';
 import { loadAwsSdk } from '../load-aws-sdk';
-import { getConfiguredRegion, getEndpoint, getMaxAttempts, getRetryMode, takeProfile } from '../settings/settings';
+import { getConfiguredRegion, getMaxAttempts, getRetryMode, takeProfile } from '../settings/settings';
 import type { ClientSettings, Environment } from '../settings/settings';
+import { applySharedFiles } from '../settings/shared-files';
+import { getClientConfig } from './client-config';
 import { limitClockRetries } from './clock-retry';
+import { limitVariants } from './endpoint-variant';
 import { createRetryStrategy, type RetryStrategy } from './retry-strategy';
 import type { Surroundings } from './surroundings';
 
@@ -12,13 +15,11 @@ export function loadSdk() {
   return loadAwsSdk().getWorkSpacesSdk();
 }
 
-/** Without a limit of time a lost connection would hold an apply until its own timeout. Milliseconds. */
-export const REQUEST_HANDLER = { connectionTimeout: 10_000, requestTimeout: 60_000, throwOnRequestTimeout: true };
-
 /** The region, or undefined where neither configuration, environment nor profile has one. */
 export async function findRegion(settings: ClientSettings, env: Environment): Promise<string | undefined> {
   const configured = getConfiguredRegion(settings, env);
   if (configured !== undefined) return configured;
+  applySharedFiles(settings, env);
   const { WorkSpacesClient } = loadSdk();
   const client = new WorkSpacesClient(takeProfile(settings));
   try {
@@ -32,26 +33,17 @@ export async function findRegion(settings: ClientSettings, env: Environment): Pr
 
 /** The SDK's client for a region. Reads neither files nor network before the first call. */
 export function createSdkClient(
-  { settings, env, userAgent }: Surroundings,
+  surroundings: Surroundings,
   region: string,
   credentials: CredentialProvider,
 ): WorkSpacesClient {
+  const { settings, env } = surroundings;
   const { WorkSpacesClient } = loadSdk();
-  const maxAttempts = getMaxAttempts(settings, env);
-  const config: WorkSpacesClientConfig = {
-    region,
-    ...takeProfile(settings),
-    maxAttempts,
-    requestHandler: REQUEST_HANDLER,
-    credentials,
-    customUserAgent: userAgent,
-  };
-  const endpoint = getEndpoint('workspaces', settings, env);
-  if (endpoint !== undefined) config.endpoint = endpoint;
+  const config: WorkSpacesClientConfig = { ...getClientConfig(surroundings, 'workspaces'), region, credentials };
   if (getRetryMode(settings, env) === 'adaptive')
-    return limitAdaptive(new WorkSpacesClient({ ...config, retryMode: 'adaptive' }));
-  config.retryStrategy = limitClockRetries(createRetryStrategy(maxAttempts));
-  return new WorkSpacesClient(config);
+    return limitVariants(limitAdaptive(new WorkSpacesClient({ ...config, retryMode: 'adaptive' })));
+  config.retryStrategy = limitClockRetries(createRetryStrategy(getMaxAttempts(settings, env)));
+  return limitVariants(new WorkSpacesClient(config));
 }
 
 /** The SDK makes its own strategy when it is first asked for. */

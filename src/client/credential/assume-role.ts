@@ -1,11 +1,13 @@
 import { CredentialFailure } from './credential-failure';
 import type { CredentialProvider, Credentials } from './credential';
+import { limitVariants } from '../call/endpoint-variant';
 import { createStsPlugin, getStsConfig } from './sts-client';
 import type { Surroundings } from '../call/surroundings';
 import type { StsOperationName } from '../call/aws-error';
 import { loadAwsSdk } from '../load-aws-sdk';
 import type { RoleSettings } from '../settings/settings';
 
+type StsClient = InstanceType<ReturnType<ReturnType<typeof loadAwsSdk>['getStsSdk']>['STSClient']>;
 type CredentialsSdk = typeof import('@aws-sdk/credential-providers');
 type RoleParameters = Parameters<CredentialsSdk['fromTemporaryCredentials']>[0]['params'];
 export type TokenParameters = Omit<Parameters<CredentialsSdk['fromWebToken']>[0], 'clientConfig' | 'clientPlugins'>;
@@ -19,8 +21,9 @@ export class RoleAssumer {
   readonly #options;
 
   constructor(surroundings: Surroundings, region: () => Promise<string>) {
+    const config = getStsConfig(surroundings, region);
     this.#options = {
-      clientConfig: getStsConfig(surroundings, region),
+      clientConfig: { ...config, ...createVariants(config) },
       clientPlugins: [createStsPlugin(surroundings, region) as never],
     };
   }
@@ -52,16 +55,29 @@ export class RoleAssumer {
   }
 }
 
+/** The SDK makes these clients by itself: another one is asked what it would take. */
+function createVariants(config: ReturnType<typeof getStsConfig>) {
+  let client: StsClient | undefined;
+  const getConfig = () => (client ??= limitVariants(new (loadAwsSdk().getStsSdk().STSClient)(config))).config;
+  return {
+    useFipsEndpoint: () => getConfig().useFipsEndpoint(),
+    useDualstackEndpoint: () => getConfig().useDualstackEndpoint(),
+  };
+}
+
 /** Account of a role: that of every session of it. */
 export function getRoleAccount(roleArn = ''): string | undefined {
   return /^arn:[\w-]+:iam::(\d{12}):role\//.exec(roleArn)?.[1];
 }
 
-/** The role of the settings, as STS takes it. */
+/** What a session is called where nobody names it. */
+export const SESSION_NAME = 'workspaces-provider';
+
+/** A role of the settings, as STS takes it. */
 export function getRoleParameters(role: RoleSettings): RoleParameters {
   return {
     RoleArn: role.roleArn,
-    RoleSessionName: role.sessionName ?? 'workspaces-provider',
+    RoleSessionName: role.sessionName ?? SESSION_NAME,
     ExternalId: role.externalId,
     DurationSeconds: role.durationSeconds,
     Policy: role.policy,

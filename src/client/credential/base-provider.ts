@@ -1,11 +1,16 @@
+import { PATIENT } from '../call/client-config';
+import { createRequestHandler } from '../network/request-handler';
 import type { Surroundings } from '../call/surroundings';
+import { applySharedFiles } from '../settings/shared-files';
 import { takeProfile, type ClientSettings, type Environment } from '../settings/settings';
 import { loadCredentialsSdk, type RoleAssumer, type TokenParameters } from './assume-role';
 import { CredentialFailure } from './credential-failure';
 import type { CredentialProvider, Credentials } from './credential';
+import { createWebIdentityProvider } from './web-identity';
 
 /** Whether the credentials, before a role is assumed with them, can be others when they are asked for again. */
 export function canBaseChange(settings: ClientSettings, env: Environment): boolean {
+  if (settings.webIdentity !== undefined) return true;
   if (getStaticKeys(settings) !== undefined) return false;
   const hasKeys = Boolean(env['AWS_ACCESS_KEY_ID'] && env['AWS_SECRET_ACCESS_KEY']);
   // A profile counts before the keys of the environment.
@@ -22,15 +27,20 @@ function getProfile(settings: ClientSettings, env: Environment): string | undefi
   return settings.profile ?? (env['AWS_PROFILE'] || undefined);
 }
 
-/** The keys of the settings, else what the default chain of AWS finds, with its files read anew. */
-export function createBaseProvider({ settings, env }: Surroundings, roles: RoleAssumer): CredentialProvider {
+/** A token or keys of the settings, else what the default chain of AWS finds, with its files read anew. */
+export function createBaseProvider(surroundings: Surroundings, roles: RoleAssumer): CredentialProvider {
+  const { settings, env, network } = surroundings;
+  if (settings.webIdentity !== undefined) return createWebIdentityProvider(settings.webIdentity, surroundings, roles);
   const keys = getStaticKeys(settings);
   if (keys !== undefined) return () => Promise.resolve(keys);
+  applySharedFiles(settings, env);
   const trail: string[] = [];
   const note = (words: unknown) => void trail.push(String(words));
   const provider = loadCredentialsSdk().fromNodeProviderChain({
     ...takeProfile(settings),
     ignoreCache: true,
+    // For the clients that the chain makes by itself, as for SSO.
+    ...(!network.isPlain && { clientConfig: { requestHandler: createRequestHandler(network, PATIENT) } }),
     // What stands in the log of the chain alone: why each link before the last gave nothing.
     logger: { debug: note, info: note, warn: note, error: note },
     roleAssumer: (source, params) => roles.assume(params, () => Promise.resolve(source))(),

@@ -40,7 +40,9 @@ export class CredentialSource {
   renew(error?: AwsError): boolean {
     const { settings, env } = this.surroundings;
     const isBaseAtFault = error !== undefined && (error.code === LOCAL_CODES.credentials || isFromSts(error));
-    const canChange = canBaseChange(settings, env) || (settings.assumeRole !== undefined && !isBaseAtFault);
+    const { assumeRoles = [] } = settings;
+    // Where a session of another role is at fault, that can be another one.
+    const canChange = canBaseChange(settings, env) || assumeRoles.length > (isBaseAtFault ? 1 : 0);
     if (!canChange) return false;
     this.#generation++;
     this.#provider = this.#pending = this.#kept = undefined;
@@ -68,13 +70,16 @@ export class CredentialSource {
   #createProvider(): CredentialProvider {
     const { settings, secrets } = this.surroundings;
     const roles = new RoleAssumer(this.surroundings, this.region);
-    const base = createBaseProvider(this.surroundings, roles);
-    if (settings.assumeRole === undefined) return base;
-    return roles.assume(getRoleParameters(settings.assumeRole), async (properties) => {
-      const credentials = await base(properties);
-      secrets.add(credentials.secretAccessKey, credentials.sessionToken);
-      return credentials;
-    });
+    let provider = createBaseProvider(this.surroundings, roles);
+    for (const role of settings.assumeRoles ?? []) {
+      const source = provider;
+      provider = roles.assume(getRoleParameters(role), async (properties) => {
+        const credentials = await source(properties);
+        secrets.add(credentials.secretAccessKey, credentials.sessionToken);
+        return credentials;
+      });
+    }
+    return provider;
   }
 }
 

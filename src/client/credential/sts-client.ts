@@ -1,30 +1,25 @@
 import { addWatch, AttemptWatch, type MiddlewareStack } from '../call/attempt-watch';
+import { getClientConfig } from '../call/client-config';
 import { limitClockRetries } from '../call/clock-retry';
 import { createRetryStrategy } from '../call/retry-strategy';
-import { REQUEST_HANDLER } from '../call/sdk';
+import type { RequestTimes } from '../network/request-handler';
 import type { Surroundings } from '../call/surroundings';
-import { getEndpoint, getMaxAttempts, takeProfile } from '../settings/settings';
 
-/**
- * How every client of STS is made.
- * @param limit the most attempts, however many the settings allow
- */
+export interface StsOptions {
+  /** The most attempts, however many the settings allow. */
+  readonly limit?: number;
+  readonly times?: RequestTimes;
+}
+
+/** How every client of STS is made. */
 export function getStsConfig(
-  { settings, env, userAgent }: Surroundings,
+  surroundings: Surroundings,
   region: () => Promise<string>,
-  limit: number = Infinity,
+  { limit = Infinity, times }: StsOptions = {},
 ) {
-  const maxAttempts = Math.min(getMaxAttempts(settings, env), limit);
-  const endpoint = getEndpoint('sts', settings, env);
-  return {
-    region,
-    ...takeProfile(settings),
-    maxAttempts,
-    retryStrategy: limitClockRetries(createRetryStrategy(maxAttempts)),
-    requestHandler: REQUEST_HANDLER,
-    customUserAgent: userAgent,
-    ...(endpoint !== undefined && { endpoint }),
-  };
+  const config = getClientConfig(surroundings, 'sts', times);
+  const maxAttempts = Math.min(config.maxAttempts, limit);
+  return { ...config, region, maxAttempts, retryStrategy: limitClockRetries(createRetryStrategy(maxAttempts)) };
 }
 
 /** Writes the attempts of a client of STS to the log. In the shape of the SDK's plugins. */

@@ -2,6 +2,8 @@ import type { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-gr
 import { readMainList, readText } from '../call/answer';
 import { addWatch, AttemptWatch } from '../call/attempt-watch';
 import { ok, type Result } from '../call/aws-error';
+import { getClientConfig, IMPATIENT } from '../call/client-config';
+import { limitVariants } from '../call/endpoint-variant';
 import { hasOwnEndpoint } from '../call/own-endpoint';
 import { createRetryStrategy } from '../call/retry-strategy';
 import { limitClockRetries } from '../call/clock-retry';
@@ -11,14 +13,12 @@ import { toAwsError } from '../call/to-aws-error';
 import type { CredentialSource } from '../credential/credential-source';
 import { loadAwsSdk } from '../load-aws-sdk';
 import { createTaggingBucket } from '../rate/api-rate';
-import { getEndpoint, getMaxAttempts, takeProfile } from '../settings/settings';
 import type { Tags } from './tag';
 
 const OPERATION = 'GetResources';
 
-/** Tags can be read without it: where it is not reached, from a private network for example, it is not waited for long. */
+/** Tags can be read without it. */
 const MAX_ATTEMPTS = 3;
-const REQUEST_HANDLER = { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true };
 
 /** Calls of the Resource Groups Tagging API, in one region. */
 export class TaggingCaller {
@@ -82,19 +82,16 @@ export class TaggingCaller {
   }
 
   #createClient(): ResourceGroupsTaggingAPIClient {
-    const { settings, env, userAgent } = this.surroundings;
     const { ResourceGroupsTaggingAPIClient } = loadAwsSdk().getTaggingSdk();
-    const maxAttempts = Math.min(getMaxAttempts(settings, env), MAX_ATTEMPTS);
-    const endpoint = getEndpoint('resourcegroupstaggingapi', settings, env);
-    return new ResourceGroupsTaggingAPIClient({
+    const config = getClientConfig(this.surroundings, 'resourcegroupstaggingapi', IMPATIENT);
+    const maxAttempts = Math.min(config.maxAttempts, MAX_ATTEMPTS);
+    const client = new ResourceGroupsTaggingAPIClient({
+      ...config,
       region: this.region,
-      ...takeProfile(settings),
       maxAttempts,
       retryStrategy: limitClockRetries(createRetryStrategy(maxAttempts)),
-      requestHandler: REQUEST_HANDLER,
       credentials: this.credentials.get,
-      customUserAgent: userAgent,
-      ...(endpoint !== undefined && { endpoint }),
     });
+    return limitVariants(client);
   }
 }

@@ -37,7 +37,12 @@ export function toAwsDiagnostic({ error, summary, what, more = [], hasTags = fal
 
 /** Whether the credentials, and not what is asked with them, are at fault. */
 export function isAboutCredentials({ code, operation }: AwsError): boolean {
-  return CREDENTIAL_CODES.has(code) || operation === 'AssumeRole';
+  return CREDENTIAL_CODES.has(code) || isForSession(operation);
+}
+
+/** Whether it is a call that credentials are to come from. */
+export function isForSession(operation: AwsError['operation']): boolean {
+  return operation === 'AssumeRole' || operation === 'AssumeRoleWithWebIdentity';
 }
 
 function getCredentialSummary({ code }: AwsError): string {
@@ -62,6 +67,9 @@ const CREDENTIAL_CODES = new Set<string>([
 ]);
 
 function adviseOnCredentials({ code, operation }: AwsError): string {
+  if (operation === 'AssumeRoleWithWebIdentity') {
+    return 'Check assume_role_with_web_identity, or AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE of the environment: the token must not have expired, and the trust policy of the role must name its provider, audience and subject.';
+  }
   if (operation === 'AssumeRole' && !CREDENTIAL_CODES.has(code)) {
     return 'Check assume_role.role_arn; the credentials need the IAM action sts:AssumeRole on that role, and the trust policy of the role must name them.';
   }
@@ -98,8 +106,11 @@ function advise({ code }: AwsError, operation: OperationName, request: { hasTags
   if (code === 'ThrottlingException' || code === 'Throttling') {
     return 'The API takes two calls a second from the whole account. Run again, with a lower -parallelism, or raise max_retries in the provider block.';
   }
+  if (code.startsWith('Proxy')) {
+    return 'Check http_proxy, https_proxy and no_proxy of the provider block, or HTTP_PROXY, HTTPS_PROXY and NO_PROXY of the environment.';
+  }
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return 'The endpoint cannot be reached. Check the network, the region (WorkSpaces is not in every one) and endpoints.workspaces of the provider block.';
+    return 'The endpoint cannot be reached. Check the network, its proxy, the region (WorkSpaces is not in every one) and endpoints.workspaces of the provider block.';
   }
   if (operation === 'CreateWorkspaceImage') return CREATE_ADVICE.get(code);
   if (operation === 'DeleteWorkspaceImage') return DELETE_ADVICE.get(code);

@@ -2,7 +2,7 @@ import type { AwsError, Image, NewImage } from '../../client';
 import type { Diagnostic } from '../../framework';
 import { ERROR_CODES } from '../../model';
 import { quote } from '../../text';
-import { toAwsDiagnostic } from '../diagnostic/aws-diagnostic';
+import { isForSession, toAwsDiagnostic } from '../diagnostic/aws-diagnostic';
 import type { JournalEntry } from '../journal/journal-entry';
 import type { Creation } from './creation';
 import { isOfThisState } from './find-own-image';
@@ -28,7 +28,7 @@ export async function explainRefusal(creation: Creation, error: AwsError): Promi
 /** AWS has refused only where it said so: an attempt that nobody answered may have been carried out. */
 function describeRefusal({ workspaceId }: NewImage, error: AwsError): string {
   const what = `the image from ${workspaceId}`;
-  const isAsked = error.operation !== 'AssumeRole' && (error.status !== undefined || error.mayHaveTakenEffect);
+  const isAsked = !isForSession(error.operation) && (error.status !== undefined || error.mayHaveTakenEffect);
   if (!isAsked) return `AWS could not be asked to make ${what}.`;
   return isRefusal(error) ? `AWS refused to make ${what}.` : `AWS gave no usable answer to the request for ${what}.`;
 }

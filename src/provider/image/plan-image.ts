@@ -35,7 +35,7 @@ async function planCreate({ planData, meta }: PlanRequest<Meta>, planned: Object
   const { replaces, isChecked } = readReplacement(planData);
   meta.memory.notePlannedCreate(wanted);
   const unguarded = wanted.name === '' ? [] : noteName(meta, wanted, replaces);
-  const context = { replaces, ...findBegun(meta, wanted, planned) };
+  const context = { replaces, ...(await findBegun(meta, wanted, planned)) };
   const checked = isChecked ? [] : await meta.preflight.checkCreate(wanted, context);
   return { ...plan, diagnostics: [...unguarded, ...checked] };
 }
@@ -63,9 +63,12 @@ function notGuarded(imageId: string, directory: string): Diagnostic {
 }
 
 /** What earlier runs have begun of the image. One that was answered is in the state, unless a plan has missed it. */
-function findBegun({ journal }: Meta, { region, name, namePrefix, workspaceId }: PlannedImage, planned: ObjectValue) {
-  const description = getString(planned, 'description');
-  const entry = journal.findBegun(region, { name, namePrefix, workspaceId, description });
+async function findBegun(meta: Meta, { region, name, namePrefix, workspaceId }: PlannedImage, planned: ObjectValue) {
+  const image = { name, namePrefix, workspaceId, description: getString(planned, 'description') };
+  const begun = meta.journal.listBegun(region, image);
+  // The account is asked for where there is something to compare it with.
+  const account = begun.length > 0 ? await meta.getAccount() : undefined;
+  const entry = begun.find((each) => each.account === account);
   const isStored = entry?.isAnswered === true && entry.isMissed !== true;
   return { hasBegun: entry !== undefined && !isStored, answeredId: isStored ? entry.imageId : undefined };
 }
@@ -94,7 +97,7 @@ async function planChange(
   const checked =
     wanted === undefined || meta === undefined
       ? []
-      : await meta.preflight.checkCreate(wanted, { replaces, ...findBegun(meta, wanted, planned) });
+      : await meta.preflight.checkCreate(wanted, { replaces, ...(await findBegun(meta, wanted, planned)) });
   return {
     planned: withState.planned,
     requiresReplace,

@@ -146,9 +146,11 @@ export class Journal {
     return isSameModule && (entry.state ?? '') === state && entry.endpoint === endpoint;
   }
 
-  /** What an earlier run has begun to make as this very image for this state: an apply may find and adopt it. */
-  findBegun(region: string, image: JournalImage): JournalEntry | undefined {
-    return this.#getLeft().find(({ entry }) => entry.region === region && this.#isOurs(entry, image))?.entry;
+  /** What earlier runs have begun to make as this very image for this state, in whatever account: an apply may find and adopt it. */
+  listBegun(region: string, image: JournalImage): readonly JournalEntry[] {
+    return this.#getLeft()
+      .map(({ entry }) => entry)
+      .filter((entry) => entry.region === region && this.#isOurs(entry, image));
   }
 
   /**

@@ -53,8 +53,8 @@ describe('who the credentials belong to', () => {
   });
 
   test('is the account of the role, without a call', async () => {
-    const assumeRole = { roleArn: 'arn:aws:iam::111122223333:role/images' };
-    expect(await world.run(identify, { ...KEYS, assumeRole })).toEqual(ofCredentials);
+    const assumeRoles = [{ roleArn: 'arn:aws:iam::111122223333:role/images' }];
+    expect(await world.run(identify, { ...KEYS, assumeRoles })).toEqual(ofCredentials);
     expect(world.sts.calls).toHaveLength(0);
   });
 
@@ -101,8 +101,8 @@ describe('whom they belong to for sure', () => {
   });
 
   test('is the account of the role that is assumed, without a call', async () => {
-    const assumeRole = { roleArn: 'arn:aws:iam::111122223333:role/images' };
-    expect(await world.run(verify, { ...KEYS, assumeRole })).toEqual(ofCredentials);
+    const assumeRoles = [{ roleArn: 'arn:aws:iam::111122223333:role/images' }];
+    expect(await world.run(verify, { ...KEYS, assumeRoles })).toEqual(ofCredentials);
     expect(world.sts.calls).toHaveLength(0);
   });
 

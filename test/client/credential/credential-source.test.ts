@@ -46,7 +46,7 @@ describe('where credentials come from', () => {
 
 describe('a role', () => {
   test('is assumed once, with the configured keys, and its credentials sign the calls', async () => {
-    expect(await world.run(findTwice, { ...KEYS, assumeRole: ROLE })).toMatchObject([ok, ok]);
+    expect(await world.run(findTwice, { ...KEYS, assumeRoles: [ROLE] })).toMatchObject([ok, ok]);
     expect(world.sts.calls).toHaveLength(1);
     expect(Object.fromEntries(new URLSearchParams(world.sts.calls[0]!.text))).toMatchObject({
       Action: 'AssumeRole',
@@ -69,7 +69,7 @@ describe('a role', () => {
   test('is assumed once for all regions', async () => {
     const findInTwo = async ({ connection, client }: Scene) =>
       Promise.all([client.findImage('wsi-000000001'), connection.forRegion('eu-west-1').findImage('wsi-000000002')]);
-    expect(await world.run(findInTwo, { ...KEYS, assumeRole: ROLE })).toMatchObject([ok, ok]);
+    expect(await world.run(findInTwo, { ...KEYS, assumeRoles: [ROLE] })).toMatchObject([ok, ok]);
     expect(world.sts.calls).toHaveLength(1);
     const scopes = world.workspaces.calls.map(
       ({ headers }) => /\/(eu-[\w-]+)\//.exec(String(headers.authorization))![1],
@@ -81,7 +81,7 @@ describe('a role', () => {
 
   test('has another session before the first one ends', async () => {
     world.stsAnswer = (_, index) => xml(formatRoleCredentials({ key: `ASIA${index}`, expiration: endIn(120_000) }));
-    expect(await world.run(findTwice, { ...KEYS, assumeRole: ROLE })).toMatchObject([ok, ok]);
+    expect(await world.run(findTwice, { ...KEYS, assumeRoles: [ROLE] })).toMatchObject([ok, ok]);
     expect(getAccessKey(world.workspaces.calls[1])).toBe(`ASIA${world.sts.calls.length - 1}`);
     expect(world.sts.calls.length).toBeGreaterThan(1);
   });
@@ -93,12 +93,12 @@ describe('a role', () => {
     const session = xml(formatRoleCredentials({ expiration: endIn(remainingMs) }));
     world.stsAnswer = (_call, index) => (index === 0 ? session : stsError('ServiceUnavailable', 'try later', 503));
     const script = expected.length === 2 ? findTwice : find;
-    expect(await world.run(script, { ...KEYS, assumeRole: ROLE })).toMatchObject(expected);
+    expect(await world.run(script, { ...KEYS, assumeRoles: [ROLE] })).toMatchObject(expected);
   });
 
   test('that is refused is an error of AssumeRole, in the words of STS', async () => {
     world.stsAnswer = () => stsError('AccessDenied', 'no trust');
-    expect(getError(await world.run(find, { ...KEYS, assumeRole: ROLE }))).toEqual({
+    expect(getError(await world.run(find, { ...KEYS, assumeRoles: [ROLE] }))).toEqual({
       operation: 'AssumeRole',
       code: 'AccessDenied',
       message: 'no trust',
@@ -143,7 +143,7 @@ describe('a role', () => {
   });
 
   test('whose own credentials are missing is no error of STS', async () => {
-    expect(getError(await world.run(find, { assumeRole: ROLE }))).toMatchObject({
+    expect(getError(await world.run(find, { assumeRoles: [ROLE] }))).toMatchObject({
       operation: 'DescribeWorkspaceImages',
       code: 'CredentialsProviderError',
     });
@@ -154,7 +154,7 @@ describe('a role', () => {
 describe('STS that does not work is told of as STS', () => {
   test('refuses connections', async () => {
     world.sts.close();
-    expect(getError(await world.run(find, { ...KEYS, assumeRole: ROLE }))).toMatchObject({
+    expect(getError(await world.run(find, { ...KEYS, assumeRoles: [ROLE] }))).toMatchObject({
       operation: 'AssumeRole',
       code: 'ECONNREFUSED',
       message: `No connection could be made to ${world.sts.url.slice('http://'.length)}: nothing listens there.`,
@@ -169,7 +169,7 @@ describe('STS that does not work is told of as STS', () => {
     ['gives no credentials', { text: '<AssumeRoleResponse/>' }, { code: 'InvalidResponse' }],
   ] as const)('%s', async (_, answer, expected) => {
     world.stsAnswer = () => answer;
-    const error = getError(await world.run(find, { ...KEYS, assumeRole: ROLE }));
+    const error = getError(await world.run(find, { ...KEYS, assumeRoles: [ROLE] }));
     expect(error).toMatchObject({ operation: 'AssumeRole', ...expected });
     expect(world.workspaces.calls).toHaveLength(0);
   });
@@ -184,7 +184,7 @@ test('what STS repeats of the token and of the external id is removed from its w
     return stsError('SignatureDoesNotMatch', words);
   };
   const role = { ...ROLE, externalId: 'external-id-of-a-test' };
-  const settings = { profile: 'golden', assumeRole: role };
+  const settings = { profile: 'golden', assumeRoles: [role] };
   expect(getError(await world.run(find, settings, { AWS_SHARED_CREDENTIALS_FILE: file }))).toMatchObject({
     operation: 'AssumeRole',
     code: 'SignatureDoesNotMatch',

@@ -71,7 +71,7 @@ describe('during a wait, credentials that have expired are asked for anew', () =
   test('as another session of the role, with the same keys', async () => {
     world.stsAnswer = (_, index) => xml(formatRoleCredentials({ key: index === 0 ? 'ASIAFIRST' : 'ASIASECOND' }));
     world.answer = expireUntil('ASIASECOND');
-    expect(await world.run(wait, { ...KEYS, assumeRole: ROLE })).toMatchObject({ kind: 'available' });
+    expect(await world.run(wait, { ...KEYS, assumeRoles: [ROLE] })).toMatchObject({ kind: 'available' });
     expect(world.sts.calls.map(getAccessKey)).toEqual(['AKIATEST', 'AKIATEST']);
     expect(usedKeys()).toEqual(['ASIAFIRST', 'ASIASECOND']);
   });
@@ -86,7 +86,7 @@ describe('during a wait, credentials that have expired are asked for anew', () =
         ? stsError('ExpiredToken', 'expired')
         : xml(formatRoleCredentials());
     };
-    const settings = { profile: 'golden', assumeRole: ROLE };
+    const settings = { profile: 'golden', assumeRoles: [ROLE] };
     const outcome = await world.run(wait, settings, { AWS_SHARED_CREDENTIALS_FILE: file });
     expect(outcome).toMatchObject({ kind: 'available' });
     expect(world.sts.calls.map(getAccessKey).at(-1)).toBe('ASIASECOND');
@@ -152,7 +152,7 @@ describe('credentials that cannot change end the wait at once', () => {
   test('keys of the configuration with which the role can no longer be assumed', async () => {
     world.answer = expireUntil('nobody');
     world.stsAnswer = (_, index) => (index === 0 ? xml(formatRoleCredentials()) : stsError('ExpiredToken', 'expired'));
-    expect(await world.run(wait, { ...KEYS, assumeRole: ROLE })).toMatchObject({
+    expect(await world.run(wait, { ...KEYS, assumeRoles: [ROLE] })).toMatchObject({
       kind: 'blocked',
       image: { state: 'PENDING' },
       error: { operation: 'AssumeRole', code: 'ExpiredToken', message: 'expired' },

@@ -1,0 +1,76 @@
+import type { NodeHttpHandler, NodeHttpHandlerOptions } from '@smithy/node-http-handler';
+import { asSdkError } from '../call/sdk-error';
+import { loadAwsSdk } from '../load-aws-sdk';
+import type { Network } from './network';
+import type { Target } from './no-proxy';
+import { formatHost, type Proxy } from './proxy';
+import { explainProxyError, explainStatus, isConnectError } from './tunnel';
+import { TunnelAgent } from './tunnel-agent';
+
+type Request = Parameters<NodeHttpHandler['handle']>[0];
+type Options = Parameters<NodeHttpHandler['handle']>[1];
+type Answer = ReturnType<NodeHttpHandler['handle']>;
+
+/** How long a client waits. Milliseconds. */
+export interface RequestTimes {
+  readonly connectionTimeout: number;
+  readonly requestTimeout: number;
+  readonly throwOnRequestTimeout: true;
+}
+
+/** What a client of the SDK takes: how long it waits, or a handler. One for each client: a client that ends, ends it. */
+export function createRequestHandler(network: Network, times: RequestTimes): RequestTimes | RequestHandler {
+  return network.isPlain ? times : new RequestHandler(network, times);
+}
+
+/** Sends requests as the SDK does, some of them through a proxy. */
+export class RequestHandler {
+  readonly metadata = { handlerProtocol: 'http/1.1' };
+  readonly #inner: NodeHttpHandler;
+
+  constructor(
+    private readonly network: Network,
+    times: RequestTimes,
+  ) {
+    const { NodeHttpHandler } = loadAwsSdk().getHttpHandler();
+    this.#inner = new NodeHttpHandler({ ...times, httpsAgent: new TunnelAgent(network) });
+  }
+
+  async handle(request: Request, options?: Options): Answer {
+    if (request.protocol !== 'http:') return this.#inner.handle(request, options);
+    const host = request.hostname.replace(/^\[(.*)\]$/, '$1').toLowerCase();
+    const target = { host, port: request.port ?? 80 };
+    const proxy = this.network.findProxy('http', target);
+    if (proxy === undefined) return this.#inner.handle(request, options);
+    const { response } = await this.#inner.handle(forward(request, target, proxy), options).catch((error: unknown) => {
+      throw isConnectError(asSdkError(error)) ? explainProxyError(error, proxy) : error;
+    });
+    // AWS asks for no proxy's password.
+    if (response.statusCode !== 407) return { response };
+    (response.body as { destroy(): void }).destroy();
+    throw explainStatus(407, proxy, target);
+  }
+
+  destroy(): void {
+    this.#inner.destroy();
+  }
+
+  updateHttpClientConfig: NodeHttpHandler['updateHttpClientConfig'] = (key, value) =>
+    this.#inner.updateHttpClientConfig(key, value);
+
+  httpHandlerConfigs(): NodeHttpHandlerOptions {
+    return this.#inner.httpHandlerConfigs();
+  }
+}
+
+/** A request that is not encrypted is the proxy's to send on. */
+function forward(request: Request, target: Target, { isSecure, host, port, authorization }: Proxy): Request {
+  const prototype = Object.getPrototypeOf(request) as object;
+  return Object.assign(Object.create(prototype) as Request, request, {
+    protocol: isSecure ? 'https:' : 'http:',
+    hostname: host,
+    port,
+    path: `http://${formatHost(target)}${request.path}`,
+    headers: { ...request.headers, ...(authorization !== undefined && { 'proxy-authorization': authorization }) },
+  });
+}
