@@ -99,7 +99,7 @@ describe('errors', () => {
         '  <Error>\n' +
         '    <Type>Sender</Type>\n' +
         '    <Code>InvalidAction</Code>\n' +
-        '    <Message>Could not find operation &lt;Assume &amp; &quot;Role&quot;&gt; for version 2011-06-15. The emulator has AssumeRole and GetCallerIdentity for version 2011-06-15.</Message>\n' +
+        '    <Message>Could not find operation &lt;Assume &amp; &quot;Role&quot;&gt; for version 2011-06-15. The emulator has AssumeRole, AssumeRoleWithWebIdentity and GetCallerIdentity for version 2011-06-15.</Message>\n' +
         '  </Error>\n' +
         `  <RequestId>${headers.get('x-amzn-requestid')}</RequestId>\n` +
         '</ErrorResponse>\n',

@@ -77,7 +77,7 @@ export const FAULTS = structure({
 export type Fail = ValueOf<typeof FAIL>;
 
 /**
- * Faults on demand, by operation; `*` is any of WorkSpaces, while AssumeRole, GetCallerIdentity and GetResources have to be named. Of a list the
+ * Faults on demand, by operation; `*` is any of WorkSpaces, while AssumeRole, AssumeRoleWithWebIdentity, GetCallerIdentity and GetResources have to be named. Of a list the
  * first entry that fits a call counts, with its `probability` from 0 to 1 (1): an entry that a call escapes leaves it to
  * the next. It is for `count` of the next calls, or every one until the faults are replaced. Which calls escape depends
  * on `seed` (1) and on the order of the calls only.

@@ -1,5 +1,6 @@
 import { type ApiError, apiError } from '../api-error';
 import { type Caller, getCaller } from '../authorization/caller';
+import type { CallName } from './call-name';
 import type { ServiceRequest, ServiceResult } from './protocol';
 import type { Service } from './service';
 
@@ -20,7 +21,7 @@ export function admit(
   { signingName, translate, getRateKey }: Gate,
   run: (caller: Caller) => ServiceResult,
 ): ServiceResult {
-  const { seed, store, faults, rateLimit, acceptsRealAccessKeys, sessions, clock } = service;
+  const { seed, store, rateLimit, acceptsRealAccessKeys, sessions, clock } = service;
   const { defaultAccountId } = store;
   const caller = getCaller(authorization, {
     seed,
@@ -32,14 +33,40 @@ export function admit(
     now: clock.now(),
   });
   if (caller.kind === 'error') return { outcome: translate(caller) };
-  const failure = faults.takeFail(operation, caller.accessKeyId, 'beforeExecution');
+  const isExceeded = () => getRateKey !== undefined && rateLimit.isExceeded(getRateKey(caller));
+  const call = { operation, accessKeyId: caller.accessKeyId, translate, isExceeded };
+  return runWithFaults(service, call, () => run(caller));
+}
+
+/** Runs a call without credentials, of whoever sends it. */
+export function admitAnybody(
+  service: Service,
+  { operation }: ServiceRequest,
+  { translate }: Gate,
+  run: () => ServiceResult,
+): ServiceResult {
+  return runWithFaults(service, { operation, accessKeyId: '', translate, isExceeded: () => false }, run);
+}
+
+interface AdmittedCall extends Pick<Gate, 'translate'> {
+  readonly operation: CallName;
+  /** Empty where the call has none. */
+  readonly accessKeyId: string;
+  readonly isExceeded: () => boolean;
+}
+
+function runWithFaults(
+  { faults }: Service,
+  { operation, accessKeyId, translate, isExceeded }: AdmittedCall,
+  run: () => ServiceResult,
+): ServiceResult {
+  const failure = faults.takeFail(operation, accessKeyId, 'beforeExecution');
   if (failure !== undefined) return { outcome: failure };
-  const isThrottled =
-    faults.takeThrottle(operation) || (getRateKey !== undefined && rateLimit.isExceeded(getRateKey(caller)));
+  const isThrottled = faults.takeThrottle(operation) || isExceeded();
   if (isThrottled) return { outcome: translate(apiError('ThrottlingException', 'Rate exceeded')) };
-  const result = run(caller);
+  const result = run();
   if (result.outcome.kind !== 'ok') return result;
-  const replacement = faults.takeFail(operation, caller.accessKeyId, 'afterExecution');
+  const replacement = faults.takeFail(operation, accessKeyId, 'afterExecution');
   if (replacement === undefined) return result;
   return replacement.kind === 'dropped' ? { ...result, isAnswerLost: true } : { ...result, outcome: replacement };
 }

@@ -3,7 +3,7 @@ import { API_OPERATIONS, type OperationName } from '../../model';
 export const WORKSPACES_OPERATIONS = Object.keys(API_OPERATIONS) as OperationName[];
 
 /** The actions of STS that are served. No operation of WorkSpaces has their names, nor that of the next. */
-export const STS_ACTIONS = ['AssumeRole', 'GetCallerIdentity'] as const;
+export const STS_ACTIONS = ['AssumeRole', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'] as const;
 export type StsAction = (typeof STS_ACTIONS)[number];
 
 /** The one action of the Resource Groups Tagging API. */

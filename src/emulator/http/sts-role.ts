@@ -14,22 +14,26 @@ const DURATION = { least: 900, greatest: 43_200, default: 3600 } as const;
 
 /** Credentials of a role. Every role is there and trusts everybody; the caller has to be allowed sts:AssumeRole on it. */
 export function assumeRole(service: Service, caller: Caller, form: URLSearchParams): Outcome {
-  const problem = getProblem(form);
+  const problem = getSessionProblem(form);
   if (problem !== undefined) return apiError('ValidationError', problem);
+  const request = { action: 'sts:AssumeRole', resource: form.get('RoleArn') ?? '' };
+  const denied = checkAction(service.authorize, request, { caller, now: service.clock.now() });
+  return denied ?? answer(openSession(service, form));
+}
+
+/** Opens a session of a role, for members that break no rule; what STS says of it. */
+export function openSession({ clock, sessions }: Service, form: URLSearchParams) {
   const roleArn = form.get('RoleArn') ?? '';
   const [, partition = '', accountId = '', role = ''] = ROLE_ARN.exec(roleArn) ?? [];
-  const now = service.clock.now();
-  const denied = checkAction(service.authorize, { action: 'sts:AssumeRole', resource: roleArn }, { caller, now });
-  if (denied !== undefined) return denied;
   const sessionName = form.get('RoleSessionName') ?? '';
   const sourceIdentity = form.get('SourceIdentity');
   const arn = `arn:${partition}:sts::${accountId}:assumed-role/${role}/${sessionName}`;
-  const expiresAt = now + Number(form.get('DurationSeconds') ?? DURATION.default) * 1000;
+  const expiresAt = clock.now() + Number(form.get('DurationSeconds') ?? DURATION.default) * 1000;
   // It belongs to nobody, as it ends in EXAMPLE.
   const accessKeyId = `ASIA${randomBytes(5).toString('hex').slice(0, 9).toUpperCase()}EXAMPLE`;
   const secretToken = randomBytes(64).toString('base64');
-  service.sessions.set(accessKeyId, { secretToken, accountId, arn, roleArn, expiresAt });
-  return answer({
+  sessions.set(accessKeyId, { secretToken, accountId, arn, roleArn, expiresAt });
+  return {
     Credentials: {
       AccessKeyId: accessKeyId,
       SecretAccessKey: randomBytes(30).toString('base64'),
@@ -38,7 +42,7 @@ export function assumeRole(service: Service, caller: Caller, form: URLSearchPara
     },
     AssumedRoleUser: { AssumedRoleId: `${getUniqueId('AROA', roleArn)}:${sessionName}`, Arn: arn },
     ...(sourceIdentity !== null && { SourceIdentity: sourceIdentity }),
-  });
+  };
 }
 
 /** What IAM would name a principal by: a prefix and 17 more characters. */
@@ -46,8 +50,8 @@ export function getUniqueId(prefix: 'AIDA' | 'AROA', arn: string): string {
   return prefix + createHash('sha256').update(arn).digest('hex').slice(0, 17).toUpperCase();
 }
 
-/** The first member that breaks a rule. */
-function getProblem(form: URLSearchParams): string | undefined {
+/** The first member of a session that breaks a rule. */
+export function getSessionProblem(form: URLSearchParams): string | undefined {
   const rules = [
     ['RoleArn', ROLE_ARN, 'the ARN of a role'],
     ['RoleSessionName', SESSION_NAME, '2 to 64 characters of a-z, A-Z, 0-9 and _ + = , . @ -'],

@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http';
-import { cut } from '../../text';
-import { admit, type Gate } from './admission';
+import { cut, formatList } from '../../text';
+import { admit, admitAnybody, type Gate } from './admission';
 import { answer, type ApiError, apiError, type Outcome } from '../api-error';
 import { STS_ACTIONS, type StsAction } from './call-name';
 import type { Caller } from '../authorization/caller';
 import type { HttpAnswer, Protocol, ServiceRequest } from './protocol';
 import type { Service } from './service';
 import { assumeRole, getUniqueId } from './sts-role';
+import { assumeRoleWithWebIdentity } from './sts-web-identity';
 import { formatXml, type XmlElement } from './xml';
 
 /** Sources of version, name space and envelope: STS API model 2011-06-15 and the AWS query protocol. */
@@ -26,20 +27,30 @@ export const STS_ERRORS: Readonly<Record<string, { readonly code: string; readon
 
 const GATE: Gate = { signingName: 'sts', translate: (error) => ({ ...error, ...STS_ERRORS[error.code] }) };
 
-/** Two actions of STS, in the AWS query protocol. */
+/** Three actions of STS, in the AWS query protocol. One of them needs no credentials: it is what gives them. */
 export const STS: Protocol = {
   // What is too large to be read is refused all the same.
   findOperation: (_request, body) => (body === undefined ? 'GetCallerIdentity' : findAction(body)),
   handle: (service, request) =>
-    admit(service, request, GATE, (caller) => ({ outcome: execute(service, caller, request) })),
+    request.operation === 'AssumeRoleWithWebIdentity'
+      ? admitAnybody(service, request, GATE, () => ({ outcome: present(request, assumeWithToken(service, request)) }))
+      : admit(service, request, GATE, (caller) => ({ outcome: present(request, execute(service, caller, request)) })),
   formatAnswer,
 };
 
 /** As with AWS, GetCallerIdentity takes no permission, and none can deny it. */
 function execute(service: Service, caller: Caller, { operation, body }: ServiceRequest): Outcome {
-  const outcome =
-    operation === 'AssumeRole' ? assumeRole(service, caller, parseForm(body)) : answer(getIdentity(caller));
-  return outcome.kind === 'ok' ? answer({ [operation]: outcome.output }) : GATE.translate(outcome);
+  return operation === 'AssumeRole' ? assumeRole(service, caller, parseForm(body)) : answer(getIdentity(caller));
+}
+
+function assumeWithToken(service: Service, { body }: ServiceRequest): Outcome {
+  return assumeRoleWithWebIdentity(service, parseForm(body));
+}
+
+/** The output, under the name of its action, or the error as STS calls it; that of a token it calls as others do. */
+function present({ operation }: ServiceRequest, outcome: Outcome): Outcome {
+  if (outcome.kind === 'ok') return answer({ [operation]: outcome.output });
+  return operation === 'AssumeRoleWithWebIdentity' ? outcome : GATE.translate(outcome);
 }
 
 function parseForm(body: Uint8Array): URLSearchParams {
@@ -62,7 +73,7 @@ function findAction(body: Uint8Array): StsAction | ApiError {
   if (action !== undefined && version === VERSION) return action;
   return apiError(
     'InvalidAction',
-    `Could not find operation ${cut(name)} for version ${cut(version ?? 'NO_VERSION')}. The emulator has ${STS_ACTIONS.join(' and ')} for version ${VERSION}.`,
+    `Could not find operation ${cut(name)} for version ${cut(version ?? 'NO_VERSION')}. The emulator has ${formatList(STS_ACTIONS)} for version ${VERSION}.`,
   );
 }
 
