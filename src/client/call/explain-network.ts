@@ -29,7 +29,7 @@ const SETTINGS: readonly (readonly [RegExp, string])[] = [
   [/Region not accepted|Missing Region/, 'The region is not valid: its name cannot be part of a host name.'],
   [
     /Invalid Configuration|FIPS|DualStack/,
-    'The settings of the endpoint contradict each other: FIPS and dual stack go neither with an endpoint of its own nor with every region.',
+    'There is no such endpoint: FIPS and dual stack are not to be had in every region, nor with an endpoint of its own.',
   ],
 ];
 

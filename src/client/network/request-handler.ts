@@ -1,11 +1,12 @@
+import { Agent } from 'node:https';
 import type { NodeHttpHandler, NodeHttpHandlerOptions } from '@smithy/node-http-handler';
 import { asSdkError } from '../call/sdk-error';
 import { loadAwsSdk } from '../load-aws-sdk';
 import type { Network } from './network';
 import type { Target } from './no-proxy';
 import { formatHost, type Proxy } from './proxy';
-import { explainProxyError, explainStatus, isConnectError } from './tunnel';
-import { TunnelAgent } from './tunnel-agent';
+import { explainProxyError, explainStatus, getTlsOptions, isConnectError } from './tunnel';
+import { POOL, TunnelAgent } from './tunnel-agent';
 
 type Request = Parameters<NodeHttpHandler['handle']>[0];
 type Options = Parameters<NodeHttpHandler['handle']>[1];
@@ -27,13 +28,14 @@ export function createRequestHandler(network: Network, times: RequestTimes): Req
 export class RequestHandler {
   readonly metadata = { handlerProtocol: 'http/1.1' };
   readonly #inner: NodeHttpHandler;
+  /** Of requests that are not encrypted, to a proxy that speaks TLS. */
+  #forwarder: NodeHttpHandler | undefined;
 
   constructor(
     private readonly network: Network,
-    times: RequestTimes,
+    private readonly times: RequestTimes,
   ) {
-    const { NodeHttpHandler } = loadAwsSdk().getHttpHandler();
-    this.#inner = new NodeHttpHandler({ ...times, httpsAgent: new TunnelAgent(network) });
+    this.#inner = this.#create(new TunnelAgent(network));
   }
 
   async handle(request: Request, options?: Options): Answer {
@@ -42,9 +44,12 @@ export class RequestHandler {
     const target = { host, port: request.port ?? 80 };
     const proxy = this.network.findProxy('http', target);
     if (proxy === undefined) return this.#inner.handle(request, options);
-    const { response } = await this.#inner.handle(forward(request, target, proxy), options).catch((error: unknown) => {
-      throw isConnectError(asSdkError(error)) ? explainProxyError(error, proxy) : error;
-    });
+    const forwarded = forward(request, target, proxy);
+    const { response } = await this.#getForwarder(proxy)
+      .handle(forwarded, options)
+      .catch((error: unknown) => {
+        throw isConnectError(asSdkError(error)) ? explainProxyError(error, proxy) : error;
+      });
     // AWS asks for no proxy's password.
     if (response.statusCode !== 407) return { response };
     (response.body as { destroy(): void }).destroy();
@@ -53,6 +58,7 @@ export class RequestHandler {
 
   destroy(): void {
     this.#inner.destroy();
+    this.#forwarder?.destroy();
   }
 
   updateHttpClientConfig: NodeHttpHandler['updateHttpClientConfig'] = (key, value) =>
@@ -60,6 +66,16 @@ export class RequestHandler {
 
   httpHandlerConfigs(): NodeHttpHandlerOptions {
     return this.#inner.httpHandlerConfigs();
+  }
+
+  #getForwarder({ isSecure, host }: Proxy): NodeHttpHandler {
+    if (!isSecure) return this.#inner;
+    return (this.#forwarder ??= this.#create(new Agent({ ...POOL, ...getTlsOptions(host, this.network.getTrust()) })));
+  }
+
+  #create(httpsAgent: Agent): NodeHttpHandler {
+    const { NodeHttpHandler } = loadAwsSdk().getHttpHandler();
+    return new NodeHttpHandler({ ...this.times, httpsAgent });
   }
 }
 
@@ -70,7 +86,7 @@ function forward(request: Request, target: Target, { isSecure, host, port, autho
     protocol: isSecure ? 'https:' : 'http:',
     hostname: host,
     port,
-    path: `http://${formatHost(target)}${request.path}`,
+    path: `http://${formatHost(target).replace(/:80$/, '')}${request.path}`,
     headers: { ...request.headers, ...(authorization !== undefined && { 'proxy-authorization': authorization }) },
   });
 }

@@ -6,12 +6,14 @@ import { openTunnel } from './tunnel';
 
 type Created = (error: Error | null, socket: Duplex) => void;
 
+/** The SDK's own values. */
+export const POOL = { keepAlive: true, maxSockets: 50 } as const;
+
 /** Connections of https, those that have to through a proxy, which sees no more of them than their host. */
 export class TunnelAgent extends Agent {
   constructor(private readonly network: Network) {
     const secureContext = network.getTrust();
-    // The SDK's own values.
-    super({ keepAlive: true, maxSockets: 50, ...(secureContext && { secureContext }) });
+    super({ ...POOL, ...(secureContext && { secureContext }) });
   }
 
   /** Called by node, with the options of the request and of the agent. */

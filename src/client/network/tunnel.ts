@@ -1,6 +1,6 @@
 import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import type { Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import { asSdkError, type SdkError } from '../call/sdk-error';
 import type { Target } from './no-proxy';
@@ -40,7 +40,12 @@ export function openTunnel(proxy: Proxy, target: Target, trust: SecureContext | 
 function askProxy({ isSecure, host, port, authorization }: Proxy, path: string, trust?: SecureContext): ClientRequest {
   const headers = { host: path, ...(authorization !== undefined && { 'proxy-authorization': authorization }) };
   const options = { host, port, method: 'CONNECT', path, headers, agent: false } as const;
-  return isSecure ? httpsRequest({ ...options, ...(trust && { secureContext: trust }) }) : httpRequest(options);
+  return isSecure ? httpsRequest({ ...options, ...getTlsOptions(host, trust) }) : httpRequest(options);
+}
+
+/** How a connection to a proxy is secured: node would take the host of the header Host for the server's name. */
+export function getTlsOptions(host: string, trust: SecureContext | undefined) {
+  return { servername: isIP(host) === 0 ? host : '', ...(trust && { secureContext: trust }) };
 }
 
 function createTimeout(): Error {

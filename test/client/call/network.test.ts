@@ -64,12 +64,6 @@ describe('what the network does is told in plain words', () => {
     );
   });
 
-  test('the settings of the endpoint contradict each other', async () => {
-    const { code, message } = await failWith(create, {}, { AWS_USE_FIPS_ENDPOINT: 'true' });
-    expect(code).toBe('NotMade');
-    expect(message).toMatch(/^The settings of the endpoint contradict each other: FIPS /);
-  });
-
   test('the region is none', async () => {
     const script = ({ connection, image }: Scene) => connection.forRegion('eu_central 1').createImage(image);
     const { code, message } = await failWith(script);

@@ -106,7 +106,7 @@ const CASES: readonly (readonly [string, unknown, string, string, boolean])[] = 
     'a certificate',
     nodeError({ code: 'SELF_SIGNED_CERT_IN_CHAIN' }),
     'SELF_SIGNED_CERT_IN_CHAIN',
-    'The certificate of the endpoint is not trusted (SELF_SIGNED_CERT_IN_CHAIN).',
+    'The certificate of the endpoint is not trusted (SELF_SIGNED_CERT_IN_CHAIN): nobody knows who has issued it. Where a proxy or a private endpoint has a certificate of its own, name a file with that of its issuer in custom_ca_bundle, or in AWS_CA_BUNDLE.',
     false,
   ],
   [
