@@ -2,21 +2,28 @@ import type { Construct } from 'constructs';
 import {
   WorkspacesProvider as GeneratedProvider,
   type WorkspacesProviderAssumeRole,
+  type WorkspacesProviderAssumeRoleWithWebIdentity,
   type WorkspacesProviderConfig as GeneratedConfig,
   type WorkspacesProviderDefaultTags,
   type WorkspacesProviderEndpoints,
   type WorkspacesProviderIgnoreTags,
 } from './bindings/provider';
+import { Tokenization } from './host';
 import { checkHost } from './host-fit';
 import { isAttributes } from './resolve';
 
 /** A block that may stand once, written by itself or, as `AwsProvider` takes it, as the only one of a list. */
 type Block<T> = T | readonly T[];
 
+/** Roles: one by itself, or as many as are assumed one after the other. */
+type Roles = Block<WorkspacesProviderAssumeRole> | GeneratedConfig['assumeRole'];
+
 /** The arguments of the AWS provider that are blocks there, too. */
 interface Blocks {
-  /** A role to assume before any call. */
-  readonly assumeRole?: Block<WorkspacesProviderAssumeRole>;
+  /** A role to assume before any call. Of several each is assumed with the session of the one before. */
+  readonly assumeRole?: Roles;
+  /** A role to assume with a token of an identity provider, in place of credentials. */
+  readonly assumeRoleWithWebIdentity?: Block<WorkspacesProviderAssumeRoleWithWebIdentity>;
   /** Tags for every image. The tags of an image win over them. */
   readonly defaultTags?: Block<WorkspacesProviderDefaultTags>;
   /** Endpoints to use instead of those of AWS, for the local emulator for example. */
@@ -33,19 +40,27 @@ export class WorkspacesProvider extends GeneratedProvider {
   /** @throws Error where a block is given twice, or the stack is one of the other host */
   constructor(scope: Construct, id: string, config: WorkspacesProviderConfig = {}) {
     checkHost(scope);
-    const { assumeRole, defaultTags, endpoints, ignoreTags, ...rest } = config;
+    const { assumeRole, assumeRoleWithWebIdentity, defaultTags, endpoints, ignoreTags, ...rest } = config;
     super(scope, id, rest);
     this.assumeRole = assumeRole;
+    this.assumeRoleWithWebIdentity = assumeRoleWithWebIdentity;
     this.defaultTags = defaultTags;
     this.endpoints = endpoints;
     this.ignoreTags = ignoreTags;
   }
 
-  override get assumeRole(): WorkspacesProviderAssumeRole | undefined {
+  override get assumeRole(): GeneratedConfig['assumeRole'] {
     return super.assumeRole;
   }
-  override set assumeRole(value: Block<WorkspacesProviderAssumeRole> | undefined) {
-    super.assumeRole = this.getOnly('assumeRole', value);
+  override set assumeRole(value: Roles) {
+    super.assumeRole = this.listRoles(value);
+  }
+
+  override get assumeRoleWithWebIdentity(): WorkspacesProviderAssumeRoleWithWebIdentity | undefined {
+    return super.assumeRoleWithWebIdentity;
+  }
+  override set assumeRoleWithWebIdentity(value: Block<WorkspacesProviderAssumeRoleWithWebIdentity> | undefined) {
+    super.assumeRoleWithWebIdentity = this.getOnly('assumeRoleWithWebIdentity', value);
   }
 
   override get defaultTags(): WorkspacesProviderDefaultTags | undefined {
@@ -67,6 +82,16 @@ export class WorkspacesProvider extends GeneratedProvider {
   }
   override set ignoreTags(value: Block<WorkspacesProviderIgnoreTags> | undefined) {
     super.ignoreTags = this.getOnly('ignoreTags', value);
+  }
+
+  /** The bindings take a list alone. */
+  private listRoles(value: Roles): GeneratedConfig['assumeRole'] {
+    if (value === undefined || Tokenization.isResolvable(value)) return value as GeneratedConfig['assumeRole'];
+    const roles = (isList(value) ? [...value] : [value]) as WorkspacesProviderAssumeRole[];
+    if (roles.every(isAttributes)) return roles.length === 0 ? undefined : roles;
+    throw new Error(
+      `[${this.node.path}] The block "assumeRole" of the provider is a list of something else than roles. Write one role, or a list of them: assumeRole: [{ roleArn: '…' }].`,
+    );
   }
 
   /** The bindings take no list, and make an empty block of it. */

@@ -1,5 +1,5 @@
 /** What an argument takes, as far as Terraform itself judges it. */
-export type ArgumentKind = 'string' | 'number' | 'map' | 'set' | 'any';
+export type ArgumentKind = 'string' | 'number' | 'bool' | 'map' | 'set' | 'list' | 'any';
 
 /** What can be written in a block: its arguments, and the blocks in it. What only the provider sets is none of them. */
 export interface BlockArguments {
@@ -33,6 +33,16 @@ export const PROVIDER_ARGUMENTS: BlockArguments = {
     allowed_account_ids: 'set',
     forbidden_account_ids: 'set',
     preflight: 'string',
+    shared_config_files: 'list',
+    shared_credentials_files: 'list',
+    skip_credentials_validation: 'bool',
+    http_proxy: 'string',
+    https_proxy: 'string',
+    no_proxy: 'string',
+    custom_ca_bundle: 'string',
+    sts_region: 'string',
+    use_fips_endpoint: 'bool',
+    use_dualstack_endpoint: 'bool',
     api_rate: 'number',
     api_burst: 'number',
   },
@@ -48,6 +58,18 @@ export const PROVIDER_ARGUMENTS: BlockArguments = {
         source_identity: 'string',
         tags: 'map',
         transitive_tag_keys: 'set',
+      },
+      blocks: {},
+    },
+    assume_role_with_web_identity: {
+      attributes: {
+        role_arn: 'string',
+        session_name: 'string',
+        duration: 'string',
+        policy: 'string',
+        policy_arns: 'set',
+        web_identity_token: 'string',
+        web_identity_token_file: 'string',
       },
       blocks: {},
     },

@@ -4,6 +4,7 @@ import { CONFIG, newApp, newStack, synthImage } from './image-fixture';
 
 const BLOCKS = {
   assumeRole: { roleArn: 'arn:aws:iam::111122223333:role/images', tags: { Team: 'Desktop' } },
+  assumeRoleWithWebIdentity: { roleArn: 'arn:aws:iam::111122223333:role/runner', webIdentityTokenFile: '/token' },
   defaultTags: { tags: { Team: 'Desktop' } },
   endpoints: { workspaces: 'http://127.0.0.1:4610', sts: 'http://127.0.0.1:4610' },
   ignoreTags: { keys: ['Seen'], keyPrefixes: ['auto:'] },
@@ -11,6 +12,8 @@ const BLOCKS = {
 
 type BlockName = keyof typeof BLOCKS;
 const NAMES = Object.keys(BLOCKS) as BlockName[];
+/** Those that may stand once. */
+const SINGLE = NAMES.filter((name) => name !== 'assumeRole');
 
 function newProvider(config: WorkspacesProviderConfig = {}): WorkspacesProvider {
   return new WorkspacesProvider(new TerraformStack(newApp(), 'images'), 'provider', config);
@@ -28,7 +31,7 @@ describe('a block', () => {
     expect(synth(asObject)).toEqual([{ [key]: expect.objectContaining({}) }]);
     expect(synth(asObject)).not.toEqual([{ [key]: {} }]);
     expect(synth(asList)).toEqual(synth(asObject));
-    expect(asList[name]).toEqual(BLOCKS[name]);
+    expect(asList[name]).toEqual(name === 'assumeRole' ? [BLOCKS[name]] : BLOCKS[name]);
     expect(Testing.synthHcl(asList.cdktfStack, true)).toBe(Testing.synthHcl(asObject.cdktfStack, true));
   });
 
@@ -41,7 +44,19 @@ describe('a block', () => {
     expect(synth(newProvider({ [name]: [] }))).toEqual([{}]);
   });
 
-  test.each(NAMES)('%s given twice, or as a list of something else, is an error with the right form', (name) => {
+  test('of roles stands as often as there are roles, in their order', () => {
+    const roles = ['first', 'second'].map((role) => ({ roleArn: `arn:aws:iam::111122223333:role/${role}` }));
+    const expected = roles.map(({ roleArn }) => ({ role_arn: roleArn }));
+    expect(synth(newProvider({ assumeRole: roles }))).toEqual([{ assume_role: expected }]);
+    const provider = newProvider();
+    provider.assumeRole = roles;
+    expect(provider.assumeRole).toEqual(roles);
+    const words =
+      /^\[images\/provider\] The block "assumeRole" of the provider is a list of something else than roles\./;
+    expect(() => newProvider({ assumeRole: ['x'] as never })).toThrow(words);
+  });
+
+  test.each(SINGLE)('%s given twice, or as a list of something else, is an error with the right form', (name) => {
     const form = `Write it as one object: ${name}: { … }.`;
     const start = `[images/provider] The block "${name}" of the provider may stand once, and it is `;
     const [block] = [BLOCKS[name]];

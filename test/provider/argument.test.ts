@@ -9,7 +9,7 @@ function readArguments({ attributes, blocks = {} }: Block): BlockArguments {
   );
   return {
     attributes: Object.fromEntries(
-      written.map(([name, { type }]) => [name, typeof type === 'string' ? type : 'map' in type ? 'map' : 'set']),
+      written.map(([name, { type }]) => [name, typeof type === 'string' ? type : Object.keys(type)[0]]),
     ) as BlockArguments['attributes'],
     blocks: Object.fromEntries(Object.entries(blocks).map(([name, { block }]) => [name, readArguments(block)])),
   };

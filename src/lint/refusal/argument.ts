@@ -116,9 +116,10 @@ interface Mismatch {
 function findMismatch(kind: ArgumentKind, item: JsonValue): Mismatch | undefined {
   if (item === null || kind === 'any') return undefined;
   const isCollection = typeof item === 'object';
-  if (kind === 'string' || kind === 'number') return isCollection ? { why: `${describeIt(item)}${kind}` } : undefined;
+  if (kind === 'string' || kind === 'number' || kind === 'bool')
+    return isCollection ? { why: `${describeIt(item)}${kind}` } : undefined;
   const isOpen = typeof item === 'string' && item.includes('${');
-  if (kind === 'set') return Array.isArray(item) || isOpen ? undefined : { why: `${describeIt(item)}list` };
+  if (kind === 'set' || kind === 'list') return Array.isArray(item) || isOpen ? undefined : { why: `${describeIt(item)}list` };
   if (!isJsonObject(item)) return isOpen ? undefined : { why: `${describeIt(item)}map` };
   for (const element in item) {
     const each = item[element] ?? null;

@@ -33,17 +33,41 @@ export interface WorkspacesProviderConfig {
   */
   readonly apiRate?: number;
   /**
+  * File with certificates in PEM form that are trusted beside the usual ones. Else `AWS_CA_BUNDLE` names one.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#custom_ca_bundle WorkspacesProvider#custom_ca_bundle}
+  */
+  readonly customCaBundle?: string;
+  /**
   * AWS accounts that the provider does not work in.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#forbidden_account_ids WorkspacesProvider#forbidden_account_ids}
   */
   readonly forbiddenAccountIds?: string[];
   /**
+  * URL of the proxy for http; for https, too, where `https_proxy` and `HTTPS_PROXY` are not set. Else `HTTP_PROXY` or `http_proxy` decides. Empty: none.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#http_proxy WorkspacesProvider#http_proxy}
+  */
+  readonly httpProxy?: string;
+  /**
+  * URL of the proxy for https, which begins with `http://` or `https://`. Else `HTTPS_PROXY` or `https_proxy` decides. Empty: none.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#https_proxy WorkspacesProvider#https_proxy}
+  */
+  readonly httpsProxy?: string;
+  /**
   * Retries of a call. Default 25, else `AWS_MAX_ATTEMPTS` less one.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#max_retries WorkspacesProvider#max_retries}
   */
   readonly maxRetries?: number;
+  /**
+  * Hosts that no proxy is used for, parted by commas: domains, addresses, networks such as `10.0.0.0/8`, `*`. Else `NO_PROXY` or `no_proxy` decides.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#no_proxy WorkspacesProvider#no_proxy}
+  */
+  readonly noProxy?: string;
   /**
   * What a plan does where AWS would refuse what it makes: `warn` (default), `error`, or `off` to ask AWS nothing.
   *
@@ -75,11 +99,47 @@ export interface WorkspacesProviderConfig {
   */
   readonly secretKey?: string;
   /**
+  * Shared configuration files in place of `~/.aws/config`. Of what stands in several, the last counts. Else `AWS_CONFIG_FILE` names one.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#shared_config_files WorkspacesProvider#shared_config_files}
+  */
+  readonly sharedConfigFiles?: string[];
+  /**
+  * Shared credentials files in place of `~/.aws/credentials`. Else `AWS_SHARED_CREDENTIALS_FILE` names one.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#shared_credentials_files WorkspacesProvider#shared_credentials_files}
+  */
+  readonly sharedCredentialsFiles?: string[];
+  /**
+  * Do not ask STS whom the credentials belong to, unless a list of accounts is to be enforced. For APIs that have no STS.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#skip_credentials_validation WorkspacesProvider#skip_credentials_validation}
+  */
+  readonly skipCredentialsValidation?: boolean | cdktf.IResolvable;
+  /**
+  * AWS region in which STS is called. Default `region`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#sts_region WorkspacesProvider#sts_region}
+  */
+  readonly stsRegion?: string;
+  /**
   * Session token.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#token WorkspacesProvider#token}
   */
   readonly token?: string;
+  /**
+  * Call dual stack endpoints, but for services with a custom endpoint. Else `AWS_USE_DUALSTACK_ENDPOINT` or the profile decides.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#use_dualstack_endpoint WorkspacesProvider#use_dualstack_endpoint}
+  */
+  readonly useDualstackEndpoint?: boolean | cdktf.IResolvable;
+  /**
+  * Call FIPS endpoints, but for services with a custom endpoint. Else `AWS_USE_FIPS_ENDPOINT` or the profile decides.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#use_fips_endpoint WorkspacesProvider#use_fips_endpoint}
+  */
+  readonly useFipsEndpoint?: boolean | cdktf.IResolvable;
   /**
   * Alias name
   *
@@ -91,7 +151,13 @@ export interface WorkspacesProviderConfig {
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#assume_role WorkspacesProvider#assume_role}
   */
-  readonly assumeRole?: WorkspacesProviderAssumeRole;
+  readonly assumeRole?: WorkspacesProviderAssumeRole[] | cdktf.IResolvable;
+  /**
+  * assume_role_with_web_identity block
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#assume_role_with_web_identity WorkspacesProvider#assume_role_with_web_identity}
+  */
+  readonly assumeRoleWithWebIdentity?: WorkspacesProviderAssumeRoleWithWebIdentity;
   /**
   * default_tags block
   *
@@ -168,7 +234,7 @@ export interface WorkspacesProviderAssumeRole {
   readonly transitiveTagKeys?: string[];
 }
 
-export function workspacesProviderAssumeRoleToTerraform(struct?: WorkspacesProviderAssumeRole): any {
+export function workspacesProviderAssumeRoleToTerraform(struct?: WorkspacesProviderAssumeRole | cdktf.IResolvable): any {
   if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
   if (cdktf.isComplexElement(struct)) {
     throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
@@ -187,7 +253,7 @@ export function workspacesProviderAssumeRoleToTerraform(struct?: WorkspacesProvi
 }
 
 
-export function workspacesProviderAssumeRoleToHclTerraform(struct?: WorkspacesProviderAssumeRole): any {
+export function workspacesProviderAssumeRoleToHclTerraform(struct?: WorkspacesProviderAssumeRole | cdktf.IResolvable): any {
   if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
   if (cdktf.isComplexElement(struct)) {
     throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
@@ -246,6 +312,122 @@ export function workspacesProviderAssumeRoleToHclTerraform(struct?: WorkspacesPr
       isBlock: false,
       type: "set",
       storageClassType: "stringList",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export interface WorkspacesProviderAssumeRoleWithWebIdentity {
+  /**
+  * How long the session lasts, as a duration from `15m` to `12h`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#duration WorkspacesProvider#duration}
+  */
+  readonly duration?: string;
+  /**
+  * IAM policy, as JSON, that narrows the session.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#policy WorkspacesProvider#policy}
+  */
+  readonly policy?: string;
+  /**
+  * ARNs of managed policies that narrow the session.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#policy_arns WorkspacesProvider#policy_arns}
+  */
+  readonly policyArns?: string[];
+  /**
+  * ARN of the role. Else `AWS_ROLE_ARN`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#role_arn WorkspacesProvider#role_arn}
+  */
+  readonly roleArn?: string;
+  /**
+  * Name of the session. Else `AWS_ROLE_SESSION_NAME`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#session_name WorkspacesProvider#session_name}
+  */
+  readonly sessionName?: string;
+  /**
+  * The token.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#web_identity_token WorkspacesProvider#web_identity_token}
+  */
+  readonly webIdentityToken?: string;
+  /**
+  * File with the token, read anew for each session. Else `AWS_WEB_IDENTITY_TOKEN_FILE`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#web_identity_token_file WorkspacesProvider#web_identity_token_file}
+  */
+  readonly webIdentityTokenFile?: string;
+}
+
+export function workspacesProviderAssumeRoleWithWebIdentityToTerraform(struct?: WorkspacesProviderAssumeRoleWithWebIdentity): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    duration: cdktf.stringToTerraform(struct!.duration),
+    policy: cdktf.stringToTerraform(struct!.policy),
+    policy_arns: cdktf.listMapper(cdktf.stringToTerraform, false)(struct!.policyArns),
+    role_arn: cdktf.stringToTerraform(struct!.roleArn),
+    session_name: cdktf.stringToTerraform(struct!.sessionName),
+    web_identity_token: cdktf.stringToTerraform(struct!.webIdentityToken),
+    web_identity_token_file: cdktf.stringToTerraform(struct!.webIdentityTokenFile),
+  }
+}
+
+
+export function workspacesProviderAssumeRoleWithWebIdentityToHclTerraform(struct?: WorkspacesProviderAssumeRoleWithWebIdentity): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    duration: {
+      value: cdktf.stringToHclTerraform(struct!.duration),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    policy: {
+      value: cdktf.stringToHclTerraform(struct!.policy),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    policy_arns: {
+      value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(struct!.policyArns),
+      isBlock: false,
+      type: "set",
+      storageClassType: "stringList",
+    },
+    role_arn: {
+      value: cdktf.stringToHclTerraform(struct!.roleArn),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    session_name: {
+      value: cdktf.stringToHclTerraform(struct!.sessionName),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    web_identity_token: {
+      value: cdktf.stringToHclTerraform(struct!.webIdentityToken),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    web_identity_token_file: {
+      value: cdktf.stringToHclTerraform(struct!.webIdentityTokenFile),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
     },
   };
 
@@ -456,16 +638,27 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
     this._allowedAccountIds = config.allowedAccountIds;
     this._apiBurst = config.apiBurst;
     this._apiRate = config.apiRate;
+    this._customCaBundle = config.customCaBundle;
     this._forbiddenAccountIds = config.forbiddenAccountIds;
+    this._httpProxy = config.httpProxy;
+    this._httpsProxy = config.httpsProxy;
     this._maxRetries = config.maxRetries;
+    this._noProxy = config.noProxy;
     this._preflight = config.preflight;
     this._profile = config.profile;
     this._region = config.region;
     this._retryMode = config.retryMode;
     this._secretKey = config.secretKey;
+    this._sharedConfigFiles = config.sharedConfigFiles;
+    this._sharedCredentialsFiles = config.sharedCredentialsFiles;
+    this._skipCredentialsValidation = config.skipCredentialsValidation;
+    this._stsRegion = config.stsRegion;
     this._token = config.token;
+    this._useDualstackEndpoint = config.useDualstackEndpoint;
+    this._useFipsEndpoint = config.useFipsEndpoint;
     this._alias = config.alias;
     this._assumeRole = config.assumeRole;
+    this._assumeRoleWithWebIdentity = config.assumeRoleWithWebIdentity;
     this._defaultTags = config.defaultTags;
     this._endpoints = config.endpoints;
     this._ignoreTags = config.ignoreTags;
@@ -539,6 +732,22 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
     return this._apiRate;
   }
 
+  // custom_ca_bundle - computed: false, optional: true, required: false
+  private _customCaBundle?: string; 
+  public get customCaBundle() {
+    return this._customCaBundle;
+  }
+  public set customCaBundle(value: string | undefined) {
+    this._customCaBundle = value;
+  }
+  public resetCustomCaBundle() {
+    this._customCaBundle = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get customCaBundleInput() {
+    return this._customCaBundle;
+  }
+
   // forbidden_account_ids - computed: false, optional: true, required: false
   private _forbiddenAccountIds?: string[]; 
   public get forbiddenAccountIds() {
@@ -555,6 +764,38 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
     return this._forbiddenAccountIds;
   }
 
+  // http_proxy - computed: false, optional: true, required: false
+  private _httpProxy?: string; 
+  public get httpProxy() {
+    return this._httpProxy;
+  }
+  public set httpProxy(value: string | undefined) {
+    this._httpProxy = value;
+  }
+  public resetHttpProxy() {
+    this._httpProxy = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get httpProxyInput() {
+    return this._httpProxy;
+  }
+
+  // https_proxy - computed: false, optional: true, required: false
+  private _httpsProxy?: string; 
+  public get httpsProxy() {
+    return this._httpsProxy;
+  }
+  public set httpsProxy(value: string | undefined) {
+    this._httpsProxy = value;
+  }
+  public resetHttpsProxy() {
+    this._httpsProxy = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get httpsProxyInput() {
+    return this._httpsProxy;
+  }
+
   // max_retries - computed: false, optional: true, required: false
   private _maxRetries?: number; 
   public get maxRetries() {
@@ -569,6 +810,22 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
   // Temporarily expose input value. Use with caution.
   public get maxRetriesInput() {
     return this._maxRetries;
+  }
+
+  // no_proxy - computed: false, optional: true, required: false
+  private _noProxy?: string; 
+  public get noProxy() {
+    return this._noProxy;
+  }
+  public set noProxy(value: string | undefined) {
+    this._noProxy = value;
+  }
+  public resetNoProxy() {
+    this._noProxy = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get noProxyInput() {
+    return this._noProxy;
   }
 
   // preflight - computed: false, optional: true, required: false
@@ -651,6 +908,70 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
     return this._secretKey;
   }
 
+  // shared_config_files - computed: false, optional: true, required: false
+  private _sharedConfigFiles?: string[]; 
+  public get sharedConfigFiles() {
+    return this._sharedConfigFiles;
+  }
+  public set sharedConfigFiles(value: string[] | undefined) {
+    this._sharedConfigFiles = value;
+  }
+  public resetSharedConfigFiles() {
+    this._sharedConfigFiles = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get sharedConfigFilesInput() {
+    return this._sharedConfigFiles;
+  }
+
+  // shared_credentials_files - computed: false, optional: true, required: false
+  private _sharedCredentialsFiles?: string[]; 
+  public get sharedCredentialsFiles() {
+    return this._sharedCredentialsFiles;
+  }
+  public set sharedCredentialsFiles(value: string[] | undefined) {
+    this._sharedCredentialsFiles = value;
+  }
+  public resetSharedCredentialsFiles() {
+    this._sharedCredentialsFiles = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get sharedCredentialsFilesInput() {
+    return this._sharedCredentialsFiles;
+  }
+
+  // skip_credentials_validation - computed: false, optional: true, required: false
+  private _skipCredentialsValidation?: boolean | cdktf.IResolvable; 
+  public get skipCredentialsValidation() {
+    return this._skipCredentialsValidation;
+  }
+  public set skipCredentialsValidation(value: boolean | cdktf.IResolvable | undefined) {
+    this._skipCredentialsValidation = value;
+  }
+  public resetSkipCredentialsValidation() {
+    this._skipCredentialsValidation = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get skipCredentialsValidationInput() {
+    return this._skipCredentialsValidation;
+  }
+
+  // sts_region - computed: false, optional: true, required: false
+  private _stsRegion?: string; 
+  public get stsRegion() {
+    return this._stsRegion;
+  }
+  public set stsRegion(value: string | undefined) {
+    this._stsRegion = value;
+  }
+  public resetStsRegion() {
+    this._stsRegion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get stsRegionInput() {
+    return this._stsRegion;
+  }
+
   // token - computed: false, optional: true, required: false
   private _token?: string; 
   public get token() {
@@ -665,6 +986,38 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
   // Temporarily expose input value. Use with caution.
   public get tokenInput() {
     return this._token;
+  }
+
+  // use_dualstack_endpoint - computed: false, optional: true, required: false
+  private _useDualstackEndpoint?: boolean | cdktf.IResolvable; 
+  public get useDualstackEndpoint() {
+    return this._useDualstackEndpoint;
+  }
+  public set useDualstackEndpoint(value: boolean | cdktf.IResolvable | undefined) {
+    this._useDualstackEndpoint = value;
+  }
+  public resetUseDualstackEndpoint() {
+    this._useDualstackEndpoint = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get useDualstackEndpointInput() {
+    return this._useDualstackEndpoint;
+  }
+
+  // use_fips_endpoint - computed: false, optional: true, required: false
+  private _useFipsEndpoint?: boolean | cdktf.IResolvable; 
+  public get useFipsEndpoint() {
+    return this._useFipsEndpoint;
+  }
+  public set useFipsEndpoint(value: boolean | cdktf.IResolvable | undefined) {
+    this._useFipsEndpoint = value;
+  }
+  public resetUseFipsEndpoint() {
+    this._useFipsEndpoint = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get useFipsEndpointInput() {
+    return this._useFipsEndpoint;
   }
 
   // alias - computed: false, optional: true, required: false
@@ -684,11 +1037,11 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
   }
 
   // assume_role - computed: false, optional: true, required: false
-  private _assumeRole?: WorkspacesProviderAssumeRole; 
+  private _assumeRole?: WorkspacesProviderAssumeRole[] | cdktf.IResolvable; 
   public get assumeRole() {
     return this._assumeRole;
   }
-  public set assumeRole(value: WorkspacesProviderAssumeRole | undefined) {
+  public set assumeRole(value: WorkspacesProviderAssumeRole[] | cdktf.IResolvable | undefined) {
     this._assumeRole = value;
   }
   public resetAssumeRole() {
@@ -697,6 +1050,22 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
   // Temporarily expose input value. Use with caution.
   public get assumeRoleInput() {
     return this._assumeRole;
+  }
+
+  // assume_role_with_web_identity - computed: false, optional: true, required: false
+  private _assumeRoleWithWebIdentity?: WorkspacesProviderAssumeRoleWithWebIdentity; 
+  public get assumeRoleWithWebIdentity() {
+    return this._assumeRoleWithWebIdentity;
+  }
+  public set assumeRoleWithWebIdentity(value: WorkspacesProviderAssumeRoleWithWebIdentity | undefined) {
+    this._assumeRoleWithWebIdentity = value;
+  }
+  public resetAssumeRoleWithWebIdentity() {
+    this._assumeRoleWithWebIdentity = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get assumeRoleWithWebIdentityInput() {
+    return this._assumeRoleWithWebIdentity;
   }
 
   // default_tags - computed: false, optional: true, required: false
@@ -757,16 +1126,27 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
       allowed_account_ids: cdktf.listMapper(cdktf.stringToTerraform, false)(this._allowedAccountIds),
       api_burst: cdktf.numberToTerraform(this._apiBurst),
       api_rate: cdktf.numberToTerraform(this._apiRate),
+      custom_ca_bundle: cdktf.stringToTerraform(this._customCaBundle),
       forbidden_account_ids: cdktf.listMapper(cdktf.stringToTerraform, false)(this._forbiddenAccountIds),
+      http_proxy: cdktf.stringToTerraform(this._httpProxy),
+      https_proxy: cdktf.stringToTerraform(this._httpsProxy),
       max_retries: cdktf.numberToTerraform(this._maxRetries),
+      no_proxy: cdktf.stringToTerraform(this._noProxy),
       preflight: cdktf.stringToTerraform(this._preflight),
       profile: cdktf.stringToTerraform(this._profile),
       region: cdktf.stringToTerraform(this._region),
       retry_mode: cdktf.stringToTerraform(this._retryMode),
       secret_key: cdktf.stringToTerraform(this._secretKey),
+      shared_config_files: cdktf.listMapper(cdktf.stringToTerraform, false)(this._sharedConfigFiles),
+      shared_credentials_files: cdktf.listMapper(cdktf.stringToTerraform, false)(this._sharedCredentialsFiles),
+      skip_credentials_validation: cdktf.booleanToTerraform(this._skipCredentialsValidation),
+      sts_region: cdktf.stringToTerraform(this._stsRegion),
       token: cdktf.stringToTerraform(this._token),
+      use_dualstack_endpoint: cdktf.booleanToTerraform(this._useDualstackEndpoint),
+      use_fips_endpoint: cdktf.booleanToTerraform(this._useFipsEndpoint),
       alias: cdktf.stringToTerraform(this._alias),
-      assume_role: workspacesProviderAssumeRoleToTerraform(this._assumeRole),
+      assume_role: cdktf.listMapper(workspacesProviderAssumeRoleToTerraform, true)(this._assumeRole),
+      assume_role_with_web_identity: workspacesProviderAssumeRoleWithWebIdentityToTerraform(this._assumeRoleWithWebIdentity),
       default_tags: workspacesProviderDefaultTagsToTerraform(this._defaultTags),
       endpoints: workspacesProviderEndpointsToTerraform(this._endpoints),
       ignore_tags: workspacesProviderIgnoreTagsToTerraform(this._ignoreTags),
@@ -799,17 +1179,41 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
         type: "simple",
         storageClassType: "number",
       },
+      custom_ca_bundle: {
+        value: cdktf.stringToHclTerraform(this._customCaBundle),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
       forbidden_account_ids: {
         value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._forbiddenAccountIds),
         isBlock: false,
         type: "set",
         storageClassType: "stringList",
       },
+      http_proxy: {
+        value: cdktf.stringToHclTerraform(this._httpProxy),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      https_proxy: {
+        value: cdktf.stringToHclTerraform(this._httpsProxy),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
       max_retries: {
         value: cdktf.numberToHclTerraform(this._maxRetries),
         isBlock: false,
         type: "simple",
         storageClassType: "number",
+      },
+      no_proxy: {
+        value: cdktf.stringToHclTerraform(this._noProxy),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
       },
       preflight: {
         value: cdktf.stringToHclTerraform(this._preflight),
@@ -841,11 +1245,47 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
         type: "simple",
         storageClassType: "string",
       },
+      shared_config_files: {
+        value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._sharedConfigFiles),
+        isBlock: false,
+        type: "list",
+        storageClassType: "stringList",
+      },
+      shared_credentials_files: {
+        value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._sharedCredentialsFiles),
+        isBlock: false,
+        type: "list",
+        storageClassType: "stringList",
+      },
+      skip_credentials_validation: {
+        value: cdktf.booleanToHclTerraform(this._skipCredentialsValidation),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
+      sts_region: {
+        value: cdktf.stringToHclTerraform(this._stsRegion),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
       token: {
         value: cdktf.stringToHclTerraform(this._token),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      use_dualstack_endpoint: {
+        value: cdktf.booleanToHclTerraform(this._useDualstackEndpoint),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
+      use_fips_endpoint: {
+        value: cdktf.booleanToHclTerraform(this._useFipsEndpoint),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
       },
       alias: {
         value: cdktf.stringToHclTerraform(this._alias),
@@ -854,10 +1294,16 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
         storageClassType: "string",
       },
       assume_role: {
-        value: workspacesProviderAssumeRoleToHclTerraform(this._assumeRole),
+        value: cdktf.listMapperHcl(workspacesProviderAssumeRoleToHclTerraform, true)(this._assumeRole),
         isBlock: true,
         type: "list",
         storageClassType: "WorkspacesProviderAssumeRoleList",
+      },
+      assume_role_with_web_identity: {
+        value: workspacesProviderAssumeRoleWithWebIdentityToHclTerraform(this._assumeRoleWithWebIdentity),
+        isBlock: true,
+        type: "list",
+        storageClassType: "WorkspacesProviderAssumeRoleWithWebIdentityList",
       },
       default_tags: {
         value: workspacesProviderDefaultTagsToHclTerraform(this._defaultTags),
