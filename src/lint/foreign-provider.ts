@@ -14,6 +14,16 @@ export function isOwnSource(source: string | undefined): boolean {
   return source === undefined || source === PROVIDER_SOURCE || source.endsWith(`/${PROVIDER_SOURCE}`);
 }
 
+/** The local names of our provider in a module: `workspaces`, unless the module gives another name to it. */
+export function listOwnNames(configuration: Pick<Configuration, 'files'>): ReadonlySet<string> {
+  const required = listRequiredProviders(configuration);
+  const own = required.filter(({ name, source }) =>
+    source === undefined ? name === PROVIDER_TYPE : isOwnSource(source),
+  );
+  const isNamed = own.length > 0 || required.some(({ name }) => name === PROVIDER_TYPE);
+  return new Set(isNamed ? own.map(({ name }) => name) : [PROVIDER_TYPE]);
+}
+
 /** The local name of the provider that a resource is of. */
 export function getProviderName(type: string, reference: unknown): string {
   const written = typeof reference === 'string' ? /^(?:\$\{)?([\w-]+)/.exec(reference)?.[1] : undefined;

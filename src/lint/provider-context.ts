@@ -13,6 +13,7 @@ import {
   type Value,
 } from '../terraform';
 import { declareString, declareTags } from './declare';
+import { listOwnNames } from './foreign-provider';
 import type { Resource } from './resource';
 
 /** Where, and as whom, an image is made: by the configuration of its provider, and by its own region. */
@@ -91,7 +92,15 @@ function findProvider(configuration: Configuration, reference: unknown): Provide
   if (caller === undefined || !isPassed) return provider && { configuration, provider };
   const passed = getPassedProvider(caller.call, alias === undefined ? type : `${type}.${alias}`);
   if (passed === undefined && alias !== undefined) return undefined;
-  return findProvider(caller.configuration, passed ?? type);
+  return findProvider(caller.configuration, passed ?? getNameInCaller(configuration, caller.configuration, type));
+}
+
+/** What is not passed is the default configuration of the same provider, whatever a module calls it. */
+function getNameInCaller(module: Configuration, caller: Configuration, name: string): string {
+  const outside = listOwnNames(caller);
+  if (!listOwnNames(module).has(name) || outside.has(name)) return name;
+  const [other = name] = outside;
+  return other;
 }
 
 interface Arguments {

@@ -40,3 +40,4 @@ export type { ReferenceCycle } from './reference-log';
 export { listRequiredProviders, type RequiredProvider } from './required-provider';
 export { listTwins, type Twin } from './twin';
 export * from './value';
+export { visitBodies } from './visit-body';

@@ -9,11 +9,14 @@ import { getWanted } from './argument';
 import { listSchemaRefusals } from './image-argument';
 import { listUndeclaredDependencies } from './dependency-reference';
 import { listRefusedInputs } from './input';
+import { listRefusedProviders } from './local-provider';
 import { listModuleArguments } from './module-argument';
+import { listRefusedPasses } from './passed-provider';
 import { listUndeclaredProviders } from './provider-reference';
 import { listRefusedRepetitions, type RefusedRepetition } from './repetition';
 import { listMisspeltBlocks } from './root-block';
 import type { Suspect } from './suspect';
+import { listRefusedSettings } from './terraform-block';
 
 /** What the engines refuse in the configurations of a project, each once, however many instances have it. */
 export function findRefusals(project: Project): SubjectFinding[] {
@@ -53,6 +56,9 @@ function* listDeclared(project: Project, configuration: Configuration): Generato
       ...{ path, name: quote(reference), why: 'nothing declares that configuration of the provider' },
       remedy: 'Declare it in a provider block with that alias, or name another.',
     });
+  for (const provider of listRefusedProviders(configuration)) yield refuse(provider.subject, provider);
+  for (const setting of listRefusedSettings(configuration)) yield refuse(setting.subject, setting);
+  for (const pass of listRefusedPasses(configuration)) yield refuse(pass.subject, pass);
   for (const { subject, path, address } of listUndeclaredDependencies(configuration))
     yield refuse(subject, {
       path,

@@ -1,7 +1,7 @@
 import { IMAGE_ARGUMENTS, PROVIDER_ARGUMENTS, PROVIDER_TYPE, READ_ONLY_ATTRIBUTES, RESOURCE_TYPE } from '../../model';
 import type { BlockArguments } from '../../model';
 import { isHcl, listRequiredProviders, type Configuration } from '../../terraform';
-import { getProviderName, isOwnSource } from '../foreign-provider';
+import { getProviderName, isOwnSource, listOwnNames } from '../foreign-provider';
 import type { Subject } from '../subject';
 import { isPlain, listRefusedArguments, type RefusedArgument } from './argument';
 import { createBlockSubject, createSubject } from './body';
@@ -49,6 +49,7 @@ export function* listSchemaRefusals(configuration: Configuration): Generator<Loc
       .filter(({ source }) => !isOwnSource(source))
       .map(({ name }) => name),
   );
+  const own = listOwnNames(configuration);
   const mayBeHcl = configuration.files.some(({ path }) => isHcl(path));
   const shape = { known: IMAGE_ARGUMENTS, meta: RESOURCE_META, mayBeHcl };
   for (const block of configuration.blocks.values()) {
@@ -61,7 +62,7 @@ export function* listSchemaRefusals(configuration: Configuration): Generator<Loc
   }
   for (const provider of configuration.providers) {
     const { type, value, overrides } = provider;
-    if (type !== PROVIDER_TYPE || foreign.has(type)) continue;
+    if (!own.has(type) || foreign.has(type)) continue;
     const judged = { what: `the provider ${PROVIDER_TYPE}`, known: PROVIDER_ARGUMENTS, meta: PROVIDER_META };
     const getOrigin = (name: string) => overrides?.get(name) ?? provider;
     const getFile = (name: string): string => getOrigin(name).file.path;

@@ -1,8 +1,7 @@
 import { ABSENT, type Declared, type DeclaredImage, type Finding, type ImageRule } from '../../checks';
-import { PROVIDER_TYPE } from '../../model';
-import { getOwn, listRequiredProviders, type Configuration, type Project } from '../../terraform';
+import { getOwn, type Configuration, type Project } from '../../terraform';
 import { declareString } from '../declare';
-import { isOwnSource } from '../foreign-provider';
+import { listOwnNames } from '../foreign-provider';
 import { createProviderSubject } from '../provider-subject';
 import type { SubjectFinding } from '../subject';
 
@@ -21,10 +20,10 @@ function toPlace({ subject, finding }: SubjectFinding): string {
 }
 
 function checkProviders(rule: ImageRule, project: Project, configuration: Configuration): SubjectFinding[] {
+  const names = listOwnNames(configuration);
   const own = configuration.providers.filter(
-    ({ type, value }) => type === PROVIDER_TYPE && getOwn(value, 'region') !== undefined,
+    ({ type, value }) => names.has(type) && getOwn(value, 'region') !== undefined,
   );
-  if (own.length === 0 || isForeign(configuration)) return [];
   return own.flatMap((provider) => {
     const region = declareString(project.judge(configuration, getOwn(provider.value, 'region') ?? null));
     const subject = createProviderSubject({ configuration, provider }, project);
@@ -32,12 +31,6 @@ function checkProviders(rule: ImageRule, project: Project, configuration: Config
     const found = rule.check(withRegion(region)).filter(({ messageId }: Finding) => messageId !== 'notEvaluated');
     return found.map((finding) => ({ subject, finding }));
   });
-}
-
-function isForeign(configuration: Configuration): boolean {
-  return listRequiredProviders(configuration).some(
-    ({ name, source }) => name === PROVIDER_TYPE && !isOwnSource(source),
-  );
 }
 
 function withRegion(region: Declared<string>): DeclaredImage {
