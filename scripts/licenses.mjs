@@ -11,8 +11,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  */
 export function collectLicenses(metafiles) {
   const folders = listPackages(metafiles);
+  const packages = [root, ...folders].map(describePackage);
   const byText = new Map();
-  for (const { title, text } of [root, ...folders].map(describePackage)) {
+  for (const { title, text } of packages.map((each) => ({ ...each, text: each.text ?? findText(each, packages) }))) {
     byText.set(text, [...(byText.get(text) ?? []), title]);
   }
   const line = '='.repeat(80);
@@ -40,11 +41,21 @@ function isPackage(folder) {
 }
 
 function describePackage(folder) {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const { name, version, license, repository } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const files = readdirSync(folder).filter((file) => /^(licen[cs]e|notice|copyright)/i.test(file));
   const texts = files.sort().map((file) => readFileSync(join(folder, file), 'utf8'));
+  const source = repository?.url ?? repository;
   return {
     title: `${name} ${version} (${license})`,
-    text: (texts.length > 0 ? texts.join('\n\n') : `Licence: ${license}`).trim(),
+    license,
+    source,
+    text: texts.length > 0 ? texts.join('\n\n').trim() : undefined,
   };
+}
+
+/** A package that comes without its text is under that of the same repository. */
+function findText({ title, license, source }, packages) {
+  const other = packages.find((each) => each.text !== undefined && each.license === license && each.source === source);
+  if (other === undefined) throw new Error(`${title} is bundled, and has no licence text.`);
+  return other.text;
 }

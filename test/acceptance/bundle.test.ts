@@ -30,6 +30,9 @@ test('the licences of what is bundled are there, each text once', () => {
   for (const name of ['@aws-sdk/client-workspaces', '@aws-sdk/credential-providers', '@smithy/core']) {
     expect(licenses).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(Apache-2\\.0\\)$`, 'm'));
   }
+  expect(licenses).toMatch(/^@aws-sdk\/nested-clients \S+ \(Apache-2\.0\)$/m);
+  for (const [, text] of licenses.matchAll(/^=+\n(?:[^=\n]+\n)+=+\n\n([^]*?)(?=^=+$|$(?![^]))/gm))
+    expect(text!.length).toBeGreaterThan(500);
   expect(licenses.match(/Apache License\s+Version 2\.0, January 2004/g)!.length).toBeLessThan(5);
 });
 
