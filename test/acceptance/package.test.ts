@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { runCommand, type CommandResult } from '../../examples/golden-image/narrator';
 import { startEmulator, type Emulator } from '../../src/emulator';
 import { findEngines } from './engine';
@@ -87,6 +88,26 @@ test('the package has what it needs and nothing else', () => {
   ]);
   expect(existsSync(path.join(installed, 'dist/provider/LICENSES.txt'))).toBe(true);
 });
+
+test('something leads to each of its files', async () => {
+  const program = `import { listUnreachable } from ${JSON.stringify(pathToFileURL(path.join(ROOT, 'scripts/reachable.mjs')))};
+    console.log(JSON.stringify(listUnreachable('node_modules/cdktf-workspaces-image')));`;
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program]);
+  expect(JSON.parse(stdout)).toEqual([]);
+});
+
+test.each(['cdktf-workspaces-image', 'cdktf-workspaces-image/emulator', 'cdktf-workspaces-image/eslint'])(
+  'an ES module imports from %s by every name',
+  async (name) => {
+    const program = `import * as all from '${name}'; import { createRequire } from 'node:module';
+      const names = Object.keys(createRequire(import.meta.url)('${name}'));
+      console.log(JSON.stringify({ names, missing: names.filter((each) => !(each in all)) }));`;
+    writeFileSync(path.join(app, 'names.mjs'), program);
+    const { names, missing } = JSON.parse((await run(process.execPath, ['names.mjs'])).stdout);
+    expect(names.length).toBeGreaterThan(3);
+    expect(missing).toEqual([]);
+  },
+);
 
 describe.each(findEngines())('with $name', ({ binary }) => {
   test("the README's own app deploys and destroys", async () => {
