@@ -49,9 +49,12 @@ export function checkProvider(product: Product, surroundings: Surroundings): Che
   return warn(SUBJECT, `${words}, and so is ${newest}, which the engine prefers.`, remedy);
 }
 
-/** What an engine finds on this machine under its own address, in each of the folders that it looks into. */
-export function listInstalled(product: Product, surroundings: Surroundings): InstalledProvider[] {
-  const address = getAddress(product);
+/** What an engine finds on this machine under an address, its own by default, in each of the folders that it looks into. */
+export function listInstalled(
+  product: Product,
+  surroundings: Surroundings,
+  address = getAddress(product),
+): InstalledProvider[] {
   const { mirrors } = readInstallation(product, surroundings);
   const roots = mirrors?.filter((mirror) => takes(mirror, address)).map(({ path }) => path);
   return (roots ?? listOwnFolders(surroundings)).flatMap((root) => listVersions(join(root, address)));

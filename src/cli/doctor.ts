@@ -9,12 +9,13 @@ import { checkLockFile } from './doctor-lock-file';
 import { checkNode } from './doctor-node';
 import { checkPeers } from './doctor-peer';
 import { checkProvider } from './doctor-provider';
+import { checkRequirements } from './doctor-requirement';
 import { readSurroundings, type Surroundings } from './doctor-surroundings';
 
 const USAGE = `Usage: workspaces-image doctor [options]
 
-Looks at what this package needs, here and now: Node.js, the engine, the provider, the lock file of
-this folder, credentials (whether there are some and whence, never what they are), the region, the
+Looks at what this package needs, here and now: Node.js, the engine, the provider, the version of it
+that the bindings, stacks or modules of this folder want, its lock file, credentials (whether there are some and whence, never what they are), the region, the
 endpoint of the API, and the packages beside this one. One line each: ok, warn or FAIL, and what to do.
 
 Settings of provider blocks are not read: they count before the environment.
@@ -57,6 +58,7 @@ async function examine(surroundings: Surroundings): Promise<Check[]> {
     checkNode(surroundings),
     ...checks,
     ...engines.map((product) => checkProvider(product, surroundings)),
+    ...checkRequirements(engines, surroundings),
     ...checkLockFile(engines, surroundings),
     checkCredentials(surroundings),
     checkRegion(surroundings),

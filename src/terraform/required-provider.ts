@@ -8,6 +8,8 @@ export interface RequiredProvider {
   readonly name: string;
   /** `hashicorp/aws`, with a host or without; undefined where it is not written. */
   readonly source: string | undefined;
+  /** Constraints as they are written: `~> 1.2, != 1.2.5`; undefined where there are none. */
+  readonly version: string | undefined;
   /** Configurations that its callers pass: `aws.eu`. */
   readonly aliases: readonly string[];
   readonly file: JsonFile;
@@ -29,13 +31,15 @@ export function listRequiredProviders({ files }: Pick<Configuration, 'files'>): 
 }
 
 function read(needed: JsonValue, place: Pick<RequiredProvider, 'name' | 'file' | 'path'>): RequiredProvider {
-  if (!isJsonObject(needed)) return { ...place, source: undefined, aliases: [] };
+  if (!isJsonObject(needed)) return { ...place, source: undefined, version: undefined, aliases: [] };
   const source = getOwn(needed, 'source');
+  const version = getOwn(needed, 'version');
   const aliases = getOwn(needed, 'configuration_aliases');
   const written = Array.isArray(aliases) ? (aliases as readonly JsonValue[]) : [aliases];
   return {
     ...place,
     source: typeof source === 'string' ? source : undefined,
+    version: typeof version === 'string' ? version : undefined,
     aliases: written.filter((alias) => typeof alias === 'string').map((alias) => alias.replace(/^\$\{|\}$/g, '')),
   };
 }
