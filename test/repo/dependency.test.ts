@@ -51,6 +51,15 @@ test('the dependencies of the package itself are exact versions', () => {
   for (const [name, version] of Object.entries(readVersions('/'))) expect(`${name}@${version}`).toMatch(/@\d[\w.-]*$/);
 });
 
+// npm looks into optional peers, too. Each release of this one wants its own release of cdktn, of which a registry may
+// have others only: then nothing could be installed. Package managers take it for an optional peer of any version.
+test('the AWS provider for cdktn is a peer that npm does not ask for', () => {
+  const { peerDependencies, peerDependenciesMeta } = JSON.parse(read('package.json')) as Record<string, object>;
+  const name = '@cdktn/provider-aws';
+  expect(Object.keys(peerDependencies!)).not.toContain(name);
+  expect(peerDependenciesMeta).toMatchObject({ [name]: { optional: true } });
+});
+
 const held = updates.flatMap((update) => (update.ignore ?? []).map((each) => [update, each] as const));
 const inNpm = held.filter(([update]) => update['package-ecosystem'] === 'npm');
 
