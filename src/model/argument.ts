@@ -43,6 +43,7 @@ export const PROVIDER_ARGUMENTS: BlockArguments = {
     sts_region: 'string',
     use_fips_endpoint: 'bool',
     use_dualstack_endpoint: 'bool',
+    deployment_id: 'string',
     api_rate: 'number',
     api_burst: 'number',
   },

@@ -15,7 +15,7 @@ export const IMAGE_NAME: StringLimit = {
 
 /**
  * Characters that the provider adds to `name_prefix`, as many as the AWS provider adds to its own prefixes: the time to the
- * millisecond, and nine hexadecimal digits of chance.
+ * millisecond, and nine hexadecimal digits that stand for the WorkSpace.
  */
 export const NAME_SUFFIX_LENGTH = 26;
 

@@ -31,6 +31,12 @@ export function isPlainTagText(text: string): boolean {
   return PLAIN.test(text);
 }
 
+/**
+ * Key of the tag that tells of which deployment an image is. The provider sets it where `deployment_id` is set, and leaves
+ * it out of `tags` and `tags_all`; no configuration may have it among its tags. Ours, of characters that a key may have.
+ */
+export const DEPLOYMENT_TAG_KEY = 'workspaces-image:deployment_id';
+
 /** User tags per resource. Sources: API model, documentation of CreateTags; Administration Guide. */
 export const TAG_COUNT = 50;
 

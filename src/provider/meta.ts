@@ -1,4 +1,5 @@
 import type { AwsConnection, Tags } from '../client';
+import type { ShownBoard } from './deployment/shown-board';
 import type { Journal } from './journal/journal';
 import type { Preflight } from './preflight/preflight';
 import type { Successors } from './preflight/successors';
@@ -21,6 +22,10 @@ export interface Meta {
   readonly board: RunBoard;
   readonly turns: Turns;
   readonly successors: Successors;
+  /** Images of the state, in every process of the run. */
+  readonly shown: ShownBoard;
+  /** Value of the tag that tells whose an image is; undefined where there is to be none. */
+  readonly deploymentId: string | undefined;
   /** Stands for the account in the journal. Asked for once. */
   getAccount(): Promise<string>;
 }

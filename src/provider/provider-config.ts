@@ -19,9 +19,13 @@ export interface ProviderConfig {
   readonly defaultTags: Tags | undefined;
   readonly ignoredTags: IgnoredTags;
   readonly preflight: PreflightLevel;
+  readonly deploymentId: string | undefined;
   readonly allowedAccountIds: readonly string[];
   readonly forbiddenAccountIds: readonly string[];
 }
+
+/** Names the deployment where the provider block does not. */
+export const DEPLOYMENT_VARIABLE = 'WORKSPACES_DEPLOYMENT_ID';
 
 /** Blocks come as lists; what is not known in one is left out. */
 export function getBlocks(config: ObjectValue, name: string): readonly ObjectValue[] {
@@ -59,12 +63,13 @@ const CONNECTION = [
   'assume_role_with_web_identity',
   'endpoints',
   'ignore_tags',
+  'deployment_id',
   'allowed_account_ids',
   'forbidden_account_ids',
 ];
 
 /** Reads a configuration that validation has passed. */
-export function readProviderConfig(config: ObjectValue, env: Environment): ProviderConfig {
+export function readProviderConfig(config: ObjectValue, env: Environment = {}): ProviderConfig {
   const ignored = getBlock(config, 'ignore_tags');
   const level = config['preflight'];
   return {
@@ -76,6 +81,7 @@ export function readProviderConfig(config: ObjectValue, env: Environment): Provi
       prefixes: readStrings(ignored?.['key_prefixes']) ?? [],
     },
     preflight: PREFLIGHT_LEVELS.find((known) => known === level) ?? 'warn',
+    deploymentId: readString(config['deployment_id']) ?? (env[DEPLOYMENT_VARIABLE] || undefined),
     allowedAccountIds: readStrings(config['allowed_account_ids']) ?? [],
     forbiddenAccountIds: readStrings(config['forbidden_account_ids']) ?? [],
   };

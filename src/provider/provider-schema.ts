@@ -83,6 +83,10 @@ export const PROVIDER_SCHEMA: Schema = {
         'string',
         'What a plan does where AWS would refuse what it makes: `warn` (default), `error`, or `off` to ask AWS nothing.',
       ),
+      deployment_id: optional(
+        'string',
+        'Names this state, for a tag of each image, so that an apply knows its own image where nothing else of an interrupted one is left. 1 to 255 characters that the value of a tag may have. Else `WORKSPACES_DEPLOYMENT_ID` decides; without either there is no such tag.',
+      ),
     },
     blocks: {
       assume_role: {

@@ -5,6 +5,7 @@ import { RESOURCE_TYPE } from '../model';
 import { checkAccount, rememberAccount } from './account';
 import { createApiLog } from './api-log';
 import { checkCaBundle } from './ca-bundle';
+import { ShownBoard } from './deployment/shown-board';
 import { diagnose } from './diagnostic/diagnose';
 import { createImageResource } from './image/image-resource';
 import { createEngineRun, type EngineRun } from './journal/engine-run';
@@ -22,7 +23,7 @@ import { PROVIDER_SCHEMA } from './provider-schema';
 import { RunMemory } from './run-memory';
 import { RunBoard } from './turn/run-board';
 import { Turns } from './turn/turns';
-import { validateProvider } from './validate-provider';
+import { checkDeploymentId, validateProvider } from './validate-provider';
 
 /** What surrounds the provider's process; tests give their own. */
 export interface ProviderOptions {
@@ -55,7 +56,8 @@ export function createProvider(options: ProviderOptions = {}): Provider<Meta> {
     validate: (config) => validateProvider(config, env),
     configure: (request) => configure(request, surroundings),
     close: (meta) => {
-      const { journal, memory, board } = meta;
+      const { journal, memory, board, shown } = meta;
+      shown.close();
       if (!memory.hasPlanned) return;
       if (!memory.isApplying && canRecognisePlan(meta))
         board.notePlanned(journal.options.endpoint, memory.listPlanned());
@@ -71,6 +73,8 @@ async function configure(request: ConfigureRequest, surroundings: Surroundings):
   const diagnostics = validateProvider(request.config, surroundings.env).filter(({ severity }) => severity === 'error');
   if (hasError(diagnostics)) return { diagnostics };
   const config = readProviderConfig(request.config, surroundings.env);
+  const problem = checkDeploymentId(config.deploymentId);
+  if (problem !== undefined) return { diagnostics: [problem] };
   if (config.unknown.length > 0) return { missing: notKnownYet(config.unknown) };
   const unusable = checkCaBundle(config, surroundings.env);
   if (unusable !== undefined) return { diagnostics: [unusable] };
@@ -99,7 +103,7 @@ function getVersion(): string {
 }
 
 function createMeta(
-  { settings, defaultTags, ignoredTags, preflight }: ProviderConfig,
+  { settings, defaultTags, ignoredTags, preflight, deploymentId }: ProviderConfig,
   connection: AwsConnection,
   region: string,
   { env, cwd, owner, run }: Surroundings,
@@ -129,6 +133,8 @@ function createMeta(
     board,
     turns: new Turns(board, connection.clock),
     successors: new Successors(folder),
+    shown: new ShownBoard(folder, run, cwd),
+    deploymentId,
     getAccount: rememberAccount(connection),
   };
 }

@@ -1,15 +1,22 @@
 import { EMPTY_IMAGE, validImageTags } from '../checks';
-import { REGION } from '../model';
 import type { Environment } from '../client';
+import {
+  countCharacters,
+  getFirstBadCharacter,
+  hasReservedTagPrefix,
+  REGION,
+  RESERVED_TAG_PREFIX,
+  TAG_VALUE,
+} from '../model';
 import type { Diagnostic, ObjectValue, Path, Value } from '../framework';
-import { formatList, quote, suggestName } from '../text';
+import { describeCharacter, formatList, quote, suggestName } from '../text';
 import { check, quoteValue, type Problem } from './argument-problem';
 import { toDiagnostic } from './diagnostic/finding-diagnostic';
 import { hideValues } from './diagnostic/hidden-value';
 import { declareTagValue } from './image/validate-image';
 import { PREFLIGHT_LEVELS } from './preflight/preflight';
 import { checkEnvironmentTags } from './environment-tag';
-import { getBlock } from './provider-config';
+import { DEPLOYMENT_VARIABLE, getBlock } from './provider-config';
 import { checkProxies } from './validate-proxy';
 import { checkRoles } from './validate-role';
 
@@ -32,6 +39,7 @@ function findProblems(config: ObjectValue, env: Environment): Diagnostic[] {
     ...check(config, 'api_rate', [], getRateProblem),
     ...check(config, 'api_burst', [], getBurstProblem),
     ...check(config, 'preflight', [], getPreflightProblem),
+    ...check(config, 'deployment_id', [], getDeploymentProblem),
     ...checkAccountIds(config),
     ...checkKeyPair(config),
     ...check(config, 'sts_region', [], getRegionProblem),
@@ -79,6 +87,26 @@ function getPreflightProblem(value: Value): Problem | undefined {
   return {
     summary: 'Invalid Preflight Level',
     detail: `preflight is set to a level that does not exist.\n\nThe levels are ${levels}.\n\n${getHint(PREFLIGHT_LEVELS, value)}Use one of them, or leave preflight out for "warn".`,
+  };
+}
+
+/** Of the value that counts, wherever it comes from: a configuration has been checked before. */
+export function checkDeploymentId(value: string | undefined): Diagnostic | undefined {
+  const problem = value === undefined ? undefined : getDeploymentProblem(value);
+  return problem && { severity: 'error', ...problem, path: [] };
+}
+
+/** It is the value of a tag. Empty counts as not set. */
+function getDeploymentProblem(value: Value): Problem | undefined {
+  if (typeof value !== 'string' || value === '') return undefined;
+  const length = countCharacters(value);
+  const bad = getFirstBadCharacter(TAG_VALUE, value);
+  const isFit = length <= TAG_VALUE.maxLength && bad === undefined && !hasReservedTagPrefix(value);
+  if (isFit) return undefined;
+  const what = bad === undefined ? `is ${length} characters long` : `has ${describeCharacter(bad.character)}`;
+  return {
+    summary: 'Invalid Deployment ID',
+    detail: `deployment_id, or ${DEPLOYMENT_VARIABLE}, ${hasReservedTagPrefix(value) ? `begins with "${RESERVED_TAG_PREFIX}"` : what}.\n\nIt is the value of a tag: at most ${TAG_VALUE.maxLength} characters, ${TAG_VALUE.allowedInWords}, and no "${RESERVED_TAG_PREFIX}" at its start (${TAG_VALUE.source}).\n\nWrite for example "desktops/production".`,
   };
 }
 

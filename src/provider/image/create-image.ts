@@ -2,6 +2,7 @@ import type { Image, NewImage } from '../../client';
 import { hasError, objectValue, type ApplyRequest, type ApplyResult, type Diagnostic } from '../../framework';
 import { ERROR_CODES } from '../../model';
 import { asWarning, diagnose } from '../diagnostic/diagnose';
+import { addDeploymentTag } from '../deployment/deployment-tag';
 import { hideValues } from '../diagnostic/hidden-value';
 import type { Journal } from '../journal/journal';
 import type { JournalPartition } from '../journal/journal-entry';
@@ -10,7 +11,7 @@ import { adoptTags } from '../tags/apply-tags';
 import { expandTags, flattenTags, mergeTags, NO_TAGS } from '../tags/tag-set';
 import type { Creation } from './creation';
 import { explainRefusal } from './explain-refusal';
-import { findRequestedImage, lookBefore } from './find-own-image';
+import { findLateImage, findRequestedImage, lookBefore } from './find-own-image';
 import { makeName } from './image-name';
 import { getString, settlePlanned, toNamedImage } from './image-state';
 import { settleNewImage } from './settle-image';
@@ -50,10 +51,18 @@ function expandImage({ planned, config, meta }: Request, partition: JournalParti
 async function makeOrAdopt(creation: Creation): Promise<ApplyResult> {
   const look = await lookBefore(creation);
   if (look.kind === 'error') return { state: null, diagnostics: [look.diagnostic] };
-  if (look.kind === 'none') return makeImage(creation, look.taken);
-  return creation.journal.adopt(look.image)
-    ? finishAdopted(creation, look.image)
-    : makeImage(creation, [look.image.id]);
+  if (look.kind === 'own') {
+    const own = rename(creation, look.image);
+    return own.journal.adopt(look.image) ? finishAdopted(own, look.image) : makeImage(creation, [look.image.id]);
+  }
+  const result = await makeImage(creation, look.taken);
+  return { ...result, diagnostics: [...(result.diagnostics ?? []), ...(look.notes ?? [])] };
+}
+
+/** An image that was made of the prefix has a name of its own. */
+function rename(creation: Creation, { name = creation.image.name }: Image): Creation {
+  if (name === creation.image.name) return creation;
+  return { ...creation, image: { ...creation.image, name }, journal: creation.journal.rename(name) };
 }
 
 async function finishAdopted(creation: Creation, found: Image): Promise<ApplyResult> {
@@ -71,7 +80,8 @@ async function makeImage(creation: Creation, taken: readonly string[] | undefine
   const { request, image, region, journal } = creation;
   const { meta, signal } = request;
   journal.begin(taken);
-  const created = await meta.connection.forRegion(region).createImage(image, signal);
+  const tags = addDeploymentTag(image.tags, meta);
+  const created = await meta.connection.forRegion(region).createImage({ ...image, tags }, signal);
   if (created.kind === 'ok') {
     journal.record(created.value.id);
     return finishImage(creation, created.value);
@@ -88,7 +98,11 @@ async function makeImage(creation: Creation, taken: readonly string[] | undefine
     return finishImage(creation, requested);
   }
   // Where AWS may have made it, the entry stays for the next apply to find.
-  if (!error.mayHaveTakenEffect) journal.withdraw();
+  if (!error.mayHaveTakenEffect) {
+    journal.withdraw();
+    const late = await findLateImage(creation, error);
+    if (late !== undefined && journal.adopt(late)) return finishAdopted(creation, late);
+  }
   return { state: null, diagnostics: [await explainRefusal(creation, error)] };
 }
 

@@ -2,6 +2,7 @@ import type { AwsError, Image, NewImage } from '../../client';
 import type { Diagnostic } from '../../framework';
 import { ERROR_CODES } from '../../model';
 import { quote } from '../../text';
+import { addDeploymentTag } from '../deployment/deployment-tag';
 import { isForSession, toAwsDiagnostic } from '../diagnostic/aws-diagnostic';
 import type { JournalEntry } from '../journal/journal-entry';
 import type { Creation } from './creation';
@@ -20,7 +21,7 @@ export async function explainRefusal(creation: Creation, error: AwsError): Promi
     error,
     summary: isTaken || existing !== undefined ? 'Image Already Exists' : 'Image Not Created',
     what: describeRefusal(image, error),
-    hasTags: image.tags.size > 0,
+    hasTags: addDeploymentTag(image.tags, request.meta).size > 0,
     more: existing === undefined ? explainDoubt(error) : explainExisting(creation, existing, error),
   });
 }

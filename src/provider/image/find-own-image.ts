@@ -2,7 +2,9 @@ import type { AwsError, Image, ImageClient } from '../../client';
 import type { Diagnostic } from '../../framework';
 import { ERROR_CODES } from '../../model';
 import { toAwsDiagnostic } from '../diagnostic/aws-diagnostic';
+import { findDeployed } from '../deployment/find-deployed';
 import type { Creation } from './creation';
+import { getString } from './image-state';
 
 /** Milliseconds between looks for an image that must be there, as AWS refused to make it. */
 const LOOKS_MS = [500, 2_000, 5_000, 10_000, 20_000];
@@ -10,8 +12,12 @@ const LOOKS_MS = [500, 2_000, 5_000, 10_000, 20_000];
 /** What there is before AWS is asked for the image. */
 export type Look =
   | { readonly kind: 'own'; readonly image: Image }
-  /** `taken`: ids of the images that have the name; undefined where that could not be read. */
-  | { readonly kind: 'none'; readonly taken: readonly string[] | undefined }
+  /** `taken`: ids of the images that have the name; undefined where that could not be read. `notes`: what else was not. */
+  | {
+      readonly kind: 'none';
+      readonly taken: readonly string[] | undefined;
+      readonly notes?: readonly Diagnostic[];
+    }
   | { readonly kind: 'error'; readonly diagnostic: Diagnostic };
 
 /**
@@ -33,7 +39,28 @@ export async function lookBefore(creation: Creation): Promise<Look> {
   const holders = listed.value.filter(({ name }) => name === image.name);
   for (const { id } of holders) isRefusedFor(creation, id);
   const own = holders.find((holder) => journal.isOurs(holder, 'ignored') && !isOfThisState(creation, holder.id));
-  return own === undefined ? { kind: 'none', taken: holders.map(({ id }) => id) } : { kind: 'own', image: own };
+  if (own !== undefined) return { kind: 'own', image: own };
+  const { image: deployed, diagnostics: notes } = await findOfDeployment(creation, listed.value);
+  if (deployed !== undefined) return { kind: 'own', image: deployed };
+  return { kind: 'none', taken: holders.map(({ id }) => id), notes };
+}
+
+function findOfDeployment({ request, image, region }: Creation, images: readonly Image[]) {
+  const namePrefix = getString(request.planned, 'name_prefix') || undefined;
+  return findDeployed(request.meta, { ...image, namePrefix, region }, images);
+}
+
+/**
+ * After AWS has refused the image: the one that an interrupted run of this deployment has made, where the listing did not
+ * show it before.
+ */
+export async function findLateImage(creation: Creation, { code }: AwsError): Promise<Image | undefined> {
+  const { image, request } = creation;
+  if (request.meta.deploymentId === undefined) return undefined;
+  const mayBeTaken = code === ERROR_CODES.ResourceAlreadyExists || code === ERROR_CODES.InvalidResourceState;
+  const found = mayBeTaken ? await getClient(creation).findImageByName(image.name) : undefined;
+  if (found?.kind !== 'ok' || found.value === undefined) return undefined;
+  return (await findOfDeployment(creation, [found.value])).image;
 }
 
 /**

@@ -64,5 +64,6 @@ function observeImage({ state, meta }: ShownInstance<Meta>): void {
   const image = toShownImage(state, meta);
   if (image.imageId === '') return;
   meta.memory.noteShown(image);
+  meta.shown.note(image.imageId);
   meta.journal.noteShown(image);
 }

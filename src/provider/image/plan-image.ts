@@ -2,6 +2,7 @@ import type { Diagnostic, ObjectValue, PlanRequest, PlanResult, PrivateData } fr
 import { attributePath, isEqualValue, objectValue, UNKNOWN, type Path } from '../../framework';
 import { diagnose } from '../diagnostic/diagnose';
 import { DESCRIBED_ATTRIBUTES } from '../../model';
+import { isDeployed } from '../deployment/find-deployed';
 import type { Meta } from '../meta';
 import type { ReplacedImage } from '../preflight/preflight';
 import { describeCreate, readPlannedImage, type PlannedImage } from '../preflight/wanted-image';
@@ -35,7 +36,7 @@ async function planCreate({ planData, meta }: PlanRequest<Meta>, planned: Object
   const { replaces, isChecked } = readReplacement(planData);
   meta.memory.notePlannedCreate(wanted);
   const unguarded = wanted.name === '' ? [] : noteName(meta, wanted, replaces);
-  const context = { replaces, ...(await findBegun(meta, wanted, planned)) };
+  const context = { replaces, ...(await findBegun(meta, wanted)) };
   const checked = isChecked ? [] : await meta.preflight.checkCreate(wanted, context);
   return { ...plan, diagnostics: [...unguarded, ...checked] };
 }
@@ -63,14 +64,14 @@ function notGuarded(imageId: string, directory: string): Diagnostic {
 }
 
 /** What earlier runs have begun of the image. One that was answered is in the state, unless a plan has missed it. */
-async function findBegun(meta: Meta, { region, name, namePrefix, workspaceId }: PlannedImage, planned: ObjectValue) {
-  const image = { name, namePrefix, workspaceId, description: getString(planned, 'description') };
-  const begun = meta.journal.listBegun(region, image);
+async function findBegun(meta: Meta, wanted: PlannedImage) {
+  const begun = meta.journal.listBegun(wanted.region, wanted);
   // The account is asked for where there is something to compare it with.
   const account = begun.length > 0 ? await meta.getAccount() : undefined;
   const entry = begun.find((each) => each.account === account);
   const isStored = entry?.isAnswered === true && entry.isMissed !== true;
-  return { hasBegun: entry !== undefined && !isStored, answeredId: isStored ? entry.imageId : undefined };
+  const hasBegun = (entry !== undefined && !isStored) || (await isDeployed(meta, wanted));
+  return { hasBegun, answeredId: isStored ? entry.imageId : undefined };
 }
 
 /**
@@ -97,7 +98,7 @@ async function planChange(
   const checked =
     wanted === undefined || meta === undefined
       ? []
-      : await meta.preflight.checkCreate(wanted, { replaces, ...(await findBegun(meta, wanted, planned)) });
+      : await meta.preflight.checkCreate(wanted, { replaces, ...(await findBegun(meta, wanted)) });
   return {
     planned: withState.planned,
     requiresReplace,

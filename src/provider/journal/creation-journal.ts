@@ -58,6 +58,17 @@ export class CreationJournal {
     );
   }
 
+  /** Whether an entry has the image, or may be about it. */
+  isKnown(image: Image): boolean {
+    return this.#isClaimed(image.id) || this.listMakers(image, 'ignored').length > 0;
+  }
+
+  /** The same creation under the name of an image that is there already. */
+  rename(name: string): CreationJournal {
+    const { image, ...others } = this.#options;
+    return new CreationJournal({ ...others, image: { ...image, name } });
+  }
+
   /**
    * The image has the name. Where it had it before a request without an answer, AWS has refused that one, as a name is
    * unique: its entry goes, that of this creation too.

@@ -32,9 +32,13 @@ export function isNarrowed(command: EngineCommand | undefined): boolean {
 export function plansWholeState(words: readonly string[], env: Environment): boolean {
   const command = splitCommand(words, env);
   if (command === undefined || !COMMANDS.has(command.name)) return false;
-  const { name, flags } = command;
-  if (isNarrowed(command)) return false;
-  return name !== 'apply' || !flags.some((word, index) => isOperand(word, flags[index - 1]));
+  return !isNarrowed(command) && findPlanFile(words, env) === undefined;
+}
+
+/** The saved plan that such a command applies, as it is written; undefined where it plans itself. */
+export function findPlanFile(words: readonly string[], env: Environment): string | undefined {
+  const { name, flags = [] } = splitCommand(words, env) ?? {};
+  return name === 'apply' ? flags.find((word, index) => isOperand(word, flags[index - 1])) : undefined;
 }
 
 /** The words of a line as a shell takes them, where quotes hold words together. */

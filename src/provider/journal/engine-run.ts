@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Environment } from '../../client';
-import { isNarrowed, plansWholeState, splitCommand } from './engine-command';
+import { findPlanFile, isNarrowed, plansWholeState, splitCommand } from './engine-command';
 import { identifyProcess } from './process-identity';
 import { identifyState } from './state-identity';
 
@@ -18,6 +19,8 @@ export interface EngineRun {
   isOfPart?(): boolean;
   /** Tells the state of the command from others of the same folder; '' for the usual one, as where this is left out. */
   findState?(cwd: string): string;
+  /** Path of the saved plan that the command applies; undefined, as where this is left out, for none. */
+  findPlanFile?(cwd: string): string | undefined;
 }
 
 /** The run of the engine that started this process. */
@@ -28,6 +31,10 @@ export function createEngineRun(pid: number, env: Environment): EngineRun {
     id: identifyProcess(pid),
     isOfWholeState: () => plansWholeState(getWords(), env),
     isOfPart: () => isNarrowed(splitCommand(getWords(), env)),
+    findPlanFile: (cwd) => {
+      const file = findPlanFile(getWords(), env);
+      return file === undefined ? undefined : resolve(cwd, file);
+    },
     findState: (cwd) => identifyState(splitCommand(getWords(), env), env, cwd),
   };
 }

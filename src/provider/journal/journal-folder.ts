@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
+  appendFileSync,
   closeSync,
   fsyncSync,
   mkdirSync,
@@ -116,6 +117,23 @@ export class JournalFolder {
   /** Of no worth once the processes of this machine have ended, and so written without a wait for the disk. */
   post(file: string, value: object): void {
     this.#write(file, value, (path, text) => writeFileSync(path, text, { mode: 0o600 }));
+  }
+
+  /** Adds to a file of no worth once the processes of this machine have ended. */
+  append(file: string, text: string): void {
+    this.#attempt(() => {
+      mkdirSync(this.path, { recursive: true });
+      appendFileSync(file, text, { mode: 0o600 });
+    });
+  }
+
+  /** Whether what is written here stays. */
+  isWritable(): boolean {
+    const file = this.getFile([this.owner], 'probe');
+    this.post(file, {});
+    const isWritten = this.read(file) !== undefined;
+    if (isWritten) this.remove(file);
+    return isWritten;
   }
 
   remove(file: string): void {

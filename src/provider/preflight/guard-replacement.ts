@@ -1,10 +1,13 @@
 import type { AwsError } from '../../client';
 import type { DeleteRequest, Diagnostic } from '../../framework';
+import { addDeploymentTag } from '../deployment/deployment-tag';
+import { findDeployed } from '../deployment/find-deployed';
 import { toAwsDiagnostic } from '../diagnostic/aws-diagnostic';
 import { diagnose } from '../diagnostic/diagnose';
 import { checkOwner } from '../image/image-owner';
 import { getImageRegion, getString, getTimeoutMs } from '../image/image-state';
 import type { Meta } from '../meta';
+import { NO_TAGS } from '../tags/tag-set';
 import type { Claim } from '../turn/claim';
 import type { Limit, Refusal, Ticket } from '../turn/turns';
 import { waitForWorkspace } from '../turn/wait-for-workspace';
@@ -78,8 +81,9 @@ async function checkNewImage(
   ]);
   if (workspace.kind === 'error') return notChecked(id, workspace.error);
   if (images.kind === 'error') return notChecked(id, images.error);
-  const tags = getTagObstacle(tagKeys, meta.defaultTags);
-  const begun = await listBegun(meta, wanted);
+  const tags = getTagObstacle(tagKeys, addDeploymentTag(meta.defaultTags ?? NO_TAGS, meta));
+  const { image: deployed } = await findDeployed(meta, wanted, images.value);
+  const begun = [...(await listBegun(meta, wanted)), ...(deployed === undefined ? [] : [deployed.id])];
   if (tags === undefined && images.value.some((image) => begun.includes(image.id)))
     return checkUsers(meta, getImageRegion(prior, meta), id);
   const count = images.value.length + meta.turns.countComing(claim);

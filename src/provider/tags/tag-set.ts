@@ -1,4 +1,4 @@
-import { hasReservedTagPrefix } from '../../model';
+import { DEPLOYMENT_TAG_KEY, hasReservedTagPrefix } from '../../model';
 import type { Tags } from '../../client';
 import { isObjectValue, objectValue, UNKNOWN, type Value } from '../../framework';
 
@@ -10,9 +10,14 @@ export interface IgnoredTags {
 
 export const NO_TAGS: Tags = new Map();
 
-/** Whether the tag is ours to read and change: AWS's own and ignored ones are not. */
+/** Whether the tag is the configuration's to read and change: AWS's own, that of a deployment and ignored ones are not. */
 export function isManagedTag(key: string, { keys, prefixes }: IgnoredTags): boolean {
-  return !hasReservedTagPrefix(key) && !keys.has(key) && !prefixes.some((prefix) => key.startsWith(prefix));
+  return (
+    key !== DEPLOYMENT_TAG_KEY &&
+    !hasReservedTagPrefix(key) &&
+    !keys.has(key) &&
+    !prefixes.some((prefix) => key.startsWith(prefix))
+  );
 }
 
 /** A map value as tags; undefined where it, or a value in it, is unknown. Tags that are null are left out. */
