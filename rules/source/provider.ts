@@ -1,4 +1,12 @@
-import { unknown, type AttributePath, type Declared, type DeclaredTags, type ImagePlace } from '../../src/checks';
+import {
+  ABSENT,
+  addDeploymentTag,
+  unknown,
+  type AttributePath,
+  type Declared,
+  type DeclaredTags,
+  type ImagePlace,
+} from '../../src/checks';
 import type { Node } from '../evaluator/source-file';
 import { readStrings, readTagMaps, type ObjectSource, type Site, type TagsAttribute } from './attribute';
 
@@ -30,7 +38,10 @@ export function readProvider(props: ObjectSource, origin?: Omit<ProviderOrigin, 
     ...(origin && {
       origin: { ...origin, locate: (path, target) => locateTags(only, path, target) ?? { node: props.fallback } },
     }),
-    defaultTags: only === undefined || others.length > 0 ? unknown('it depends on a condition') : only.declared,
+    defaultTags:
+      only === undefined || others.length > 0
+        ? unknown('it depends on a condition')
+        : addDeploymentTag(only.declared, readDeployment(props)),
     place: { region: readOnly(props, 'region'), accountId: unknown('the account is not in the source') },
   };
 }
@@ -44,6 +55,12 @@ function locateTags(
   if (tags === undefined || key === undefined) return tags?.site;
   const keyNode = tags.keys.get(String(key));
   return (target === 'key' ? keyNode && { node: keyNode } : tags.values.get(String(key))) ?? tags.site;
+}
+
+/** One of several ways that set it counts. */
+function readDeployment(props: ObjectSource): Declared<string> {
+  const all = readStrings(props, 'deploymentId').map(({ declared }) => declared);
+  return all.find(({ kind }) => kind !== 'absent') ?? ABSENT;
 }
 
 function readOnly(props: ObjectSource, key: string): Declared<string> {

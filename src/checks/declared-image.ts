@@ -29,7 +29,10 @@ export function unknown(why: string, text?: Text): Extract<Declared<never>, { re
 /** Tags as declared: the map may be unknown as a whole, or in single values. A Map, so that any key is safe. */
 export type DeclaredTags = Declared<ReadonlyMap<string, DeclaredTag>>;
 /** The provider leaves out a tag that is null, so that no gate declares one. */
-export type DeclaredTag = Exclude<Declared<string>, { readonly kind: 'absent' }>;
+export type DeclaredTag = Exclude<Declared<string>, { readonly kind: 'absent' }> & {
+  /** It is the one that `deployment_id` of the provider brings. */
+  readonly isDeployment?: true;
+};
 
 export interface DeclaredImage {
   readonly name: Declared<string>;

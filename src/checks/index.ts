@@ -29,6 +29,7 @@ export {
   type WrittenAttribute,
   type WrittenTags,
 } from './declared-image';
+export { addDeploymentTag } from './deployment-tag';
 export { formatFinding, type AttributePath, type Finding, type Fix, type Severity } from './finding';
 export { checkImage } from './image/check-image';
 export { ALL_CHANGES, readReplacementOrder } from './image/no-reused-image-name';

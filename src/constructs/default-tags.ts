@@ -1,7 +1,7 @@
 import type { IValidation } from 'constructs';
-import { ABSENT, unknown, type DeclaredTags } from '../checks';
+import { ABSENT, addDeploymentTag, unknown, type DeclaredTags } from '../checks';
 import { PROVIDER_TYPE } from '../model';
-import { readDeclaredTags } from './declared-attribute';
+import { readDeclaredString, readDeclaredTags } from './declared-attribute';
 import type { TerraformStack } from './host';
 import { getBlock, isAttributes, resolveTokens, type Attributes } from './resolve';
 
@@ -56,8 +56,9 @@ export function readProviders(stack: TerraformStack): Map<string, Attributes> {
   return byProvider;
 }
 
-export function readDefaultTags({ default_tags }: Attributes): DeclaredTags {
+/** With the one that `deployment_id` brings. */
+export function readDefaultTags({ default_tags, deployment_id }: Attributes): DeclaredTags {
   const block = getBlock(default_tags);
-  if (block === undefined) return ABSENT;
-  return isAttributes(block) ? readDeclaredTags(block.tags) : unknown('it is an expression');
+  const tags = isAttributes(block) ? readDeclaredTags(block.tags) : unknown('it is an expression');
+  return addDeploymentTag(block === undefined ? ABSENT : tags, readDeclaredString(deployment_id));
 }

@@ -1,4 +1,4 @@
-import { known, unknown, type DeclaredImage, type DeclaredTag } from '../checks';
+import { addDeploymentTag, known, unknown, type DeclaredImage, type DeclaredTag } from '../checks';
 import { declaresSensitiveVariable, isValueMap, type JsonFile } from '../terraform';
 import { addTag, declareString } from './declare';
 import { ReadImage } from './declared-image';
@@ -64,7 +64,9 @@ function withPlannedTags(resource: Resource, provider: ProviderContext): Provide
     if (!isValueMap(own) || (own.get(key) ?? null) === null)
       if (isHidden) inherited.set(key, MAYBE_SENSITIVE);
       else addTag(inherited, key, item);
-  return { ...provider, defaultTags: known(inherited), judgedTags: known(inherited) };
+  // A plan does not show the tag of a deployment.
+  const tags = addDeploymentTag(known(inherited), provider.deploymentId);
+  return { ...provider, defaultTags: tags, judgedTags: tags };
 }
 
 const sensitivePlans = new WeakMap<JsonFile, boolean>();

@@ -1,4 +1,12 @@
-import { ABSENT, known, unknown, type Declared, type DeclaredTags, type IgnoredTags } from '../checks';
+import {
+  ABSENT,
+  addDeploymentTag,
+  known,
+  unknown,
+  type Declared,
+  type DeclaredTags,
+  type IgnoredTags,
+} from '../checks';
 import { PROVIDER_TYPE } from '../model';
 import {
   getOwn,
@@ -20,9 +28,11 @@ import type { Resource } from './resource';
 export interface ProviderContext {
   /** The block that it is read from; absent where there is none, and in a plan. */
   readonly origin?: ProviderOrigin | undefined;
+  /** With the one that `deployment_id` brings. */
   readonly defaultTags: DeclaredTags;
   /** The same with what is sensitive: findings of it are shown without. */
   readonly judgedTags: DeclaredTags;
+  readonly deploymentId: Declared<string>;
   readonly region: Declared<string>;
   /** Twelve digits; from the role that the provider assumes. */
   readonly accountId: Declared<string>;
@@ -113,8 +123,9 @@ function readContext(scope: string, { get, judge }: Arguments): ProviderContext 
   const roleArn = getBlockArgument(get('assume_role'), 'role_arn');
   const account = JSON.stringify(ACCOUNT_ARGUMENTS.map((name) => describePlace(judge(name), scope)));
   return {
-    defaultTags: declareTags(getBlockArgument(get('default_tags'), 'tags')),
-    judgedTags: declareTags(getBlockArgument(judge('default_tags'), 'tags')),
+    defaultTags: readAddedTags(get),
+    judgedTags: readAddedTags(judge),
+    deploymentId: declareString(get('deployment_id')),
     region: orElse(declareString(get('region')), NO_REGION),
     accountId: readAccount(declareString(roleArn)),
     roleArn: declareString(roleArn),
@@ -127,6 +138,12 @@ function readContext(scope: string, { get, judge }: Arguments): ProviderContext 
 /** The same for images that surely have the same account and region. @param account that of a context */
 export function formatPlace(region: Value | undefined, account: string, scope: string): string {
   return JSON.stringify([describePlace(region, scope), account]);
+}
+
+/** Every tag that the provider adds to an image. */
+function readAddedTags(get: GetArgument): DeclaredTags {
+  const defaultTags = declareTags(getBlockArgument(get('default_tags'), 'tags'));
+  return addDeploymentTag(defaultTags, declareString(get('deployment_id')));
 }
 
 /** Argument of a block, which JSON syntax has as an object or as a list of one. */

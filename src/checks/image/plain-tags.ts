@@ -1,6 +1,7 @@
 import { TAG_COUNT, TAG_KEY, TAG_VALUE } from '../../model';
 import { ABSENT, type DeclaredTags, type WrittenTags } from '../declared-image';
 import type { ImageSkim } from '../rule';
+import { isDeploymentKey } from '../deployment-tag';
 import { hasLetterCaseTwins, listAllKeys } from './tag-key';
 import { listTagProblems } from './tag-problem';
 import { isFlawless } from './tag-text';
@@ -52,7 +53,7 @@ class PlainTags {
 
   #acceptKeys(tags: WrittenTags): boolean {
     const keys = Object.keys(tags);
-    if (!keys.every((key) => isFlawless(key, TAG_KEY))) return false;
+    if (!keys.every((key) => isFlawless(key, TAG_KEY) && !isDeploymentKey(key))) return false;
     // Of keys that the engines make the same key of, one is left.
     if (listAllKeys(keys, ABSENT).length < keys.length) return false;
     if (hasLetterCaseTwins(listAllKeys(keys, this.#defaultTags ?? ABSENT))) return false;
@@ -63,7 +64,7 @@ class PlainTags {
   #acceptDefaultTags(tags: DeclaredTags): boolean {
     if (tags.kind === 'unknown' || listTagProblems(ABSENT, tags).length > 0) return false;
     const values = tags.kind === 'known' ? [...tags.value.values()] : [];
-    if (values.some(({ kind }) => kind !== 'known')) return false;
+    if (values.some(({ kind, isDeployment }) => kind !== 'known' && isDeployment !== true)) return false;
     this.#defaultTags = tags;
     // Keys were compared with those of the other default_tags.
     this.#keys = [];

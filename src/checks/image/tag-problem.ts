@@ -1,6 +1,7 @@
 import { TAG_COUNT, TAG_KEY, TAG_SOURCE, TAG_VALUE } from '../../model';
 import { composeText, quote } from '../../text';
 import { ABSENT, type Declared, type DeclaredTag, type DeclaredTags, type OpenTag } from '../declared-image';
+import { isDeploymentKey } from '../deployment-tag';
 import { getUnknownProblem } from '../finding';
 import type { Problem } from '../rule';
 import { hasLetterCaseTwins, listAllKeys } from './tag-key';
@@ -11,6 +12,7 @@ export const TAG_MESSAGES = {
   ...TAG_TEXT_MESSAGES,
   tooMany: 'error',
   duplicate: 'error',
+  reservedKey: 'error',
   letterCase: 'warning',
 } as const;
 
@@ -35,7 +37,7 @@ export function listTagProblems(
   if (tags.kind !== 'known') return others;
   const problems: TagProblem[] = [];
   for (const [key, value] of tags.value) {
-    if (!isFlawless(key, TAG_KEY)) problems.push(...listKeyProblems(key));
+    if (!isFlawless(key, TAG_KEY) || isDeploymentKey(key)) problems.push(...listKeyProblems(key));
     problems.push(...listValueProblems(key, value));
   }
   problems.push(...others);
@@ -61,7 +63,9 @@ export function listUnknownTags(tags: DeclaredTags, defaultTags: DeclaredTags): 
     ...own.flatMap(([key, value]) => find(`The value of the tag ${quote(key)}`, value, ['tags', key])),
     ...find('The tags of the image', tags),
     ...findDefault("The provider's default_tags", defaultTags),
-    ...inherited.flatMap(([key, value]) => findDefault(`The value of the default tag ${quote(key)}`, value, [key])),
+    ...inherited.flatMap(([key, value]) =>
+      value.isDeployment === true ? [] : findDefault(`The value of the default tag ${quote(key)}`, value, [key]),
+    ),
   ];
 }
 
@@ -72,15 +76,27 @@ function isDecided({ text }: Extract<Declared<unknown>, { kind: 'unknown' }>): b
 
 /** Whether any of the tags is decided later. */
 export function hasUnknownTags(tags: DeclaredTags): boolean {
-  if (tags.kind === 'known') for (const value of tags.value.values()) if (value.kind === 'unknown') return true;
+  if (tags.kind === 'known')
+    for (const { kind, isDeployment } of tags.value.values())
+      if (kind === 'unknown' && isDeployment !== true) return true;
   return tags.kind === 'unknown';
 }
 
 function listKeyProblems(key: string): TagProblem[] {
+  if (isDeploymentKey(key)) return [{ ...describeReserved('The tag key', key), path: ['tags', key], target: 'key' }];
   const words = getTagTextProblem('The tag key', composeText(key), TAG_KEY);
   if (words === undefined) return [];
   const { corrected: _, ...rest } = words;
   return [{ ...rest, path: ['tags', key], target: 'key' }];
+}
+
+function describeReserved(what: string, key: string) {
+  return {
+    message: 'reservedKey',
+    problem: `${what} ${quote(key)} is that of the tag which the provider sets itself.`,
+    reason: 'It tells of which deployment an image is, and stands in no state.',
+    remedy: 'Use another key; deployment_id of the provider sets that tag.',
+  } as const;
 }
 
 /** What is wrong with a tag whatever the unknown part of its key is. */
@@ -111,9 +127,8 @@ function listDefaultProblems(defaultTags: DeclaredTags): TagProblem[] {
     toDefaultProblem(describeDuplicate(first), { path: [...DEFAULT_TAGS, key], target: 'key' }),
   );
   const others = [...defaultTags.value].flatMap(([key, value]) => {
-    const inKey = isFlawless(key, TAG_KEY)
-      ? undefined
-      : getTagTextProblem('The default tag key', composeText(key), TAG_KEY);
+    if (value.isDeployment === true) return [];
+    const inKey = getDefaultKeyProblem(key);
     const inValue = getValueProblem(`The value of the default tag ${quote(key)},`, value);
     return [
       ...(inKey === undefined ? [] : [toDefaultProblem(inKey, { path: [...DEFAULT_TAGS, key], target: 'key' })]),
@@ -121,6 +136,11 @@ function listDefaultProblems(defaultTags: DeclaredTags): TagProblem[] {
     ];
   });
   return [...others, ...duplicates];
+}
+
+function getDefaultKeyProblem(key: string) {
+  if (isDeploymentKey(key)) return describeReserved('The default tag key', key);
+  return isFlawless(key, TAG_KEY) ? undefined : getTagTextProblem('The default tag key', composeText(key), TAG_KEY);
 }
 
 /** Where the provider's configuration has the tags of every image. */
@@ -137,12 +157,12 @@ function toDefaultProblem(
 /** Counts what is known to be there; an unknown map can only add to it, and a key that is open may be one of the provider's. */
 function listCountProblems(tags: DeclaredTags, defaultTags: DeclaredTags, openCount: number): TagProblem[] {
   if (countKnown(tags) + openCount + countKnown(defaultTags) <= TAG_COUNT) return [];
-  if (countKnown(defaultTags) > TAG_COUNT) return [getDefaultCountProblem(countKnown(defaultTags))];
+  if (countKnown(defaultTags) > TAG_COUNT) return [getDefaultCountProblem(defaultTags)];
   const keys = listAllKeys(tags.kind === 'known' ? [...tags.value.keys()] : [], ABSENT);
   const own = keys.length + openCount;
   const count = Math.max(own, listAllKeys(keys, defaultTags).length);
   if (count <= TAG_COUNT) return [];
-  const share = count > own ? `, ${count - own} of them from the provider's default_tags` : '';
+  const share = count > own ? `, ${count - own} of them from the provider's ${nameOrigin(defaultTags)}` : '';
   const least = openCount > 0 ? 'at least ' : '';
   return [
     {
@@ -156,14 +176,21 @@ function listCountProblems(tags: DeclaredTags, defaultTags: DeclaredTags, openCo
 }
 
 /** Whatever tags an image has itself. */
-function getDefaultCountProblem(count: number): TagProblem {
+function getDefaultCountProblem(defaultTags: DeclaredTags): TagProblem {
+  const count = countKnown(defaultTags);
   const words = {
     message: 'tooMany',
-    problem: `The provider's default_tags are ${count} tags.`,
+    problem: `The provider's ${nameOrigin(defaultTags)} are ${count} tags.`,
     reason: `A resource has at most ${TAG_COUNT} (${TAG_SOURCE}).`,
     remedy: `Remove ${count - TAG_COUNT}.`,
   } as const;
   return { ...words, path: ['tags'], inProvider: { path: DEFAULT_TAGS, target: 'key' } };
+}
+
+/** The arguments of a provider that its tags come from. */
+function nameOrigin(tags: DeclaredTags): string {
+  const isOfDeployment = tags.kind === 'known' && [...tags.value.values()].some(({ isDeployment }) => isDeployment);
+  return isOfDeployment ? 'default_tags and deployment_id' : 'default_tags';
 }
 
 function countKnown(tags: DeclaredTags): number {

@@ -1,4 +1,5 @@
 import { API_OPERATIONS, BULK_TAG_READ, type ApiOperation } from '../../model';
+import { leaveOutDeploymentTag } from '../deployment-tag';
 import { known, unknown, type DeclaredTag, type DeclaredTags } from '../declared-image';
 import { hasCertainTag, listSentTags, type ImageDeployment } from './image-deployment';
 
@@ -30,7 +31,7 @@ export function listImageCalls(deployment: ImageDeployment): ImageCall[] {
       // Setting tags later is the same call as with the create.
       return [
         ...listCreateCalls(tags, { isOpen }),
-        ...listTagCalls(NO_TAGS, tags, { isOpen }),
+        ...listTagCalls(NO_TAGS, leaveOutDeploymentTag(tags), { isOpen }),
         ...READS,
         ...listDeleteCalls(),
         LOOK_AT_WORKSPACE,

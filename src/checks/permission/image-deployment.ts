@@ -94,10 +94,11 @@ export function leaveOutIgnored(tags: DeclaredTags, ignored: Declared<IgnoredTag
 
 /** An image without the tags that its provider leaves alone. Its tags as they stand in JSON are not told any more. */
 export function leaveOutIgnoredOf(image: DeclaredImage, ignored: Declared<IgnoredTags>): DeclaredImage {
-  const { name, description, workspaceId, region, readOnlyAttributes, replacement, certainTags } = image;
+  const { name, namePrefix, description, workspaceId, region, readOnlyAttributes, replacement, certainTags } = image;
   return {
     ...{ name, description, workspaceId, replacement },
     tags: leaveOutIgnored(image.tags, ignored),
+    ...(namePrefix && { namePrefix }),
     ...(region && { region }),
     ...(readOnlyAttributes && { readOnlyAttributes }),
     ...(certainTags && { certainTags: leaveOutIgnored(certainTags, ignored) }),
@@ -112,5 +113,5 @@ function filterSent(
     const key = composeText(written);
     return keys.includes(key) || prefixes.some((prefix) => key.startsWith(prefix));
   };
-  return new Map([...tags].filter(([key]) => !isIgnored(key)));
+  return new Map([...tags].filter(([key, { isDeployment }]) => isDeployment === true || !isIgnored(key)));
 }

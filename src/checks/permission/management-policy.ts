@@ -1,3 +1,4 @@
+import { leaveOutDeploymentTag } from '../deployment-tag';
 import { known, unknown, type DeclaredTags } from '../declared-image';
 import type { ManagedImage, ManagementScope, PolicyStatement } from './managed-image';
 import { getTagGrant, type TagGrant } from './tag-grant';
@@ -42,7 +43,7 @@ export function getManagementPolicy(images: readonly ManagedImage[]): PolicyDocu
   const anyImage = listAnyImage(images);
   const kept = images.filter(({ isDeleted }) => isDeleted !== true);
   const set = getTagGrant('CreateTags', kept.map(listTags));
-  const removed = getTagGrant('DeleteTags', [...kept.map(listTags), ...kept.map(listRemoved)]);
+  const removed = getTagGrant('DeleteTags', [...kept.map(listRemovable), ...kept.map(listRemoved)]);
   const tagging: ReadonlyMap<string, TagGrant> = new Map([
     ['CreateTags', set],
     ['DeleteTags', removed],
@@ -83,6 +84,10 @@ const NOT_KNOWN = unknown('its tags are not known');
 
 function listTags({ tags = NOT_KNOWN }: ManagedImage): DeclaredTags {
   return tags;
+}
+
+function listRemovable({ tags = NOT_KNOWN }: ManagedImage): DeclaredTags {
+  return tags.kind === 'known' ? known(leaveOutDeploymentTag(tags.value) ?? tags.value) : tags;
 }
 
 function listRemoved({ removedTagKeys = [] }: ManagedImage): DeclaredTags {

@@ -1,4 +1,5 @@
 import { objectValue, type Diagnostic, type ObjectValue, type Resource, type ShownInstance } from '../../framework';
+import { addDeploymentTag } from '../deployment/deployment-tag';
 import { hideValues } from '../diagnostic/hidden-value';
 import type { Meta } from '../meta';
 import { flattenTags, NO_TAGS } from '../tags/tag-set';
@@ -48,7 +49,8 @@ function withoutValues<Result extends { readonly diagnostics?: readonly Diagnost
   { config, meta }: Configured,
   object: ObjectValue | null,
 ): Result {
-  const defaults = objectValue([['tags', flattenTags(meta?.defaultTags ?? NO_TAGS)]]);
+  const { defaultTags = NO_TAGS, deploymentId } = meta ?? {};
+  const defaults = objectValue([['tags', flattenTags(addDeploymentTag(defaultTags, { deploymentId }))]]);
   return { ...result, diagnostics: hide(result.diagnostics ?? [], config ?? null, object, defaults) };
 }
 

@@ -70,7 +70,7 @@ async function findBegun(meta: Meta, wanted: PlannedImage) {
   const account = begun.length > 0 ? await meta.getAccount() : undefined;
   const entry = begun.find((each) => each.account === account);
   const isStored = entry?.isAnswered === true && entry.isMissed !== true;
-  const hasBegun = (entry !== undefined && !isStored) || (await isDeployed(meta, wanted));
+  const hasBegun = (entry !== undefined && !isStored) || (meta.preflight.isOn && (await isDeployed(meta, wanted)));
   return { hasBegun, answeredId: isStored ? entry.imageId : undefined };
 }
 

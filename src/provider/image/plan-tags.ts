@@ -37,8 +37,9 @@ function planTagsAll(config: ObjectValue, prior: ObjectValue | null, meta: Meta 
 }
 
 /** What shows only with the provider's configuration: the number of all tags, and tags that are configured and ignored. */
-export function checkTagsAgainstProvider(config: ObjectValue, { defaultTags, ignoredTags }: Meta): Diagnostic[] {
-  const diagnostics = defaultTags === undefined ? [] : validateWithDefaultTags(config, defaultTags);
+export function checkTagsAgainstProvider(config: ObjectValue, meta: Meta): Diagnostic[] {
+  const { defaultTags, ignoredTags, deploymentId } = meta;
+  const diagnostics = defaultTags === undefined ? [] : validateWithDefaultTags(config, defaultTags, deploymentId);
   for (const key of expandTags(config['tags'])?.keys() ?? []) {
     if (isManagedTag(key, ignoredTags)) continue;
     diagnostics.push({

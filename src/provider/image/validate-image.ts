@@ -1,5 +1,6 @@
 import {
   ABSENT,
+  addDeploymentTag,
   checkImage,
   known,
   unknown,
@@ -25,10 +26,11 @@ export function validateImage(config: ObjectValue): Diagnostic[] {
 }
 
 /** Findings that only the tags of the provider bring about; the others were reported by validateImage. */
-export function validateWithDefaultTags(config: ObjectValue, defaultTags: Tags): Diagnostic[] {
+export function validateWithDefaultTags(config: ObjectValue, defaultTags: Tags, deploymentId?: string): Diagnostic[] {
   const image = declareImage(config);
+  const added = addDeploymentTag(declareTags(defaultTags), declareString(deploymentId));
   const alone = new Set(checkImage(image).map((finding) => JSON.stringify(finding)));
-  const all = checkImage(image, { defaultTags: declareTags(defaultTags) });
+  const all = checkImage(image, { defaultTags: added });
   return all.filter((finding) => !alone.has(JSON.stringify(finding))).map((finding) => toDiagnostic(finding));
 }
 

@@ -50,7 +50,7 @@ export class Preflight {
 
   /** What stands in the way of an image that the plan makes. */
   async checkCreate(wanted: PlannedImage, context: CreateContext): Promise<Diagnostic[]> {
-    if (!this.#isOn() || this.#options.memory.isPlannedBefore(wanted) || wanted.unknown.includes('region')) return [];
+    if (!this.isOn || this.#options.memory.isPlannedBefore(wanted) || wanted.unknown.includes('region')) return [];
     const { replaces, hasBegun } = context;
     const among = this.#compareWithPlan(wanted);
     const isAdded = replaces?.region !== wanted.region && !hasBegun;
@@ -72,7 +72,7 @@ export class Preflight {
 
   /** What uses an image that the plan deletes. A warning, as the same plan may end the use. */
   async checkDelete({ imageId, region }: ReplacedImage): Promise<Diagnostic[]> {
-    if (!this.#isOn() || imageId === '') return [];
+    if (!this.isOn || imageId === '') return [];
     const client = this.#options.connection.forRegion(region);
     const [bundles, accounts] = await Promise.all([
       client.listBundles({ maxAgeMs: PLAN_MS }),
@@ -88,7 +88,8 @@ export class Preflight {
     return users.length === 0 ? failed : [...failed, stillUsed(imageId, users)];
   }
 
-  #isOn(): boolean {
+  /** Whether AWS is asked anything in this process. */
+  get isOn(): boolean {
     return this.#options.level !== 'off' && !this.#options.memory.isApplying;
   }
 
