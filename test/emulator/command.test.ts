@@ -93,7 +93,7 @@ describe('workspaces-image emulate', () => {
     const { getOutput, getErrors } = await spawnCommand('--port', '0', '--host', host);
     const url = new URL(/http:\S+/.exec(getOutput())?.[0] ?? '');
     expect(url.hostname).toBe(host === '0.0.0.0' ? '127.0.0.1' : host);
-    expect((await fetch(url)).status).toBe(404);
+    expect((await fetch(url, { method: 'POST' })).status).toBe(404);
     const warning = `workspaces-image emulate: it listens on "${host}", port ${url.port}: whoever reaches this machine can`;
     expect(getErrors().includes(warning)).toBe(isWarned);
   });
