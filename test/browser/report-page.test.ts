@@ -83,7 +83,7 @@ describeInBrowser('the report of lint --format html', () => {
       'workspaces:CreateTags': '✗ DENIED',
       'workspaces:DeleteTags': '? not known',
     });
-    expect(await readTable(page, 'What decides for 3 images')).toEqual(
+    expect(await readTable(page, 'What decides for workspaces_image.good (.) and 2 more')).toEqual(
       expect.arrayContaining([
         [
           'workspaces:DeleteWorkspaceImage',

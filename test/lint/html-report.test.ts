@@ -103,10 +103,10 @@ test('images of which the same statements decide are together', () => {
   const images = { a: { name: 'a' }, b: { name: 'b' }, c: { name: 'c', tags: {} } };
   const html = reportOf(images, deploy([{ Effect: 'Allow', Action: 'workspaces:*', Resource: '*' }]));
   expect(html.match(/<caption>What decides for [^<]+/g)).toEqual([
-    '<caption>What decides for 2 images',
+    '<caption>What decides for workspaces_image.a (desktops) and 1 more',
     '<caption>What decides for workspaces_image.c (desktops)',
   ]);
-  expect(html).toContain('<li><code>workspaces_image.a</code><br>desktops</li><li><code>workspaces_image.b</code>');
+  expect(html).toContain('<p>The same decides for:</p>\n<ul><li><code>workspaces_image.b</code><br>desktops</li></ul>');
   expect(html.match(/policies of the deployer do not allow/g)).toHaveLength(2);
 });
 

@@ -1,7 +1,6 @@
 import type { CallProof } from '../../checks';
 import { escapeLine, formatTable } from '../../html';
 import type { LayerProof } from '../../iam';
-import { formatCount } from '../../text';
 import type { ImageProof } from '../explain-image';
 
 /** Marks beside the words, so that nothing depends on a colour. */
@@ -94,11 +93,16 @@ function groupAlike(images: readonly ImageProof[]): readonly Alike[] {
 }
 
 function formatDecisions({ images, rows }: Alike): string[] {
-  const [image] = images;
-  const isOne = images.length === 1 && image !== undefined;
-  const who = isOne ? `${escapeLine(image.address)} (${escapeLine(image.scope)})` : formatCount(images.length, 'image');
+  const [first, ...more] = images;
+  const names = first === undefined ? '' : `${escapeLine(first.address)} (${escapeLine(first.scope)})`;
+  const who = more.length === 0 ? names : `${names} and ${more.length} more`;
   const table = formatTable({ caption: `What decides for ${who}`, heads: ['call', 'verdict', 'decided by'], rows });
-  return isOne ? [table] : [table, `<ul>${images.map((each) => `<li>${nameImage(each)}</li>`).join('')}</ul>`];
+  if (more.length === 0) return [table];
+  return [
+    table,
+    '<p>The same decides for:</p>',
+    `<ul>${more.map((image) => `<li>${nameImage(image)}</li>`).join('')}</ul>`,
+  ];
 }
 
 function formatDecision(proof: CallProof): string[] {
