@@ -43,9 +43,20 @@ test('an image that is made before the old one is deleted never keeps the name o
     const made = new Map<string, string>();
     for (const image of steps.flatMap(({ configuration }) => configuration)) {
       const what = `${image.description} ${image.workspaceId}`;
-      if (image.isNewFirst) expect(made.get(image.name) ?? what).toBe(what);
+      if (image.isNewFirst && !image.isPrefixed) expect(made.get(image.name) ?? what).toBe(what);
       made.set(image.name, what);
     }
+  }
+});
+
+test('all kinds of runners and names are drawn', () => {
+  const kinds = new Set(scenarios.map(({ runner, deploymentId }) => `${runner} ${deploymentId !== undefined}`));
+  expect(kinds).toEqual(new Set(['keeps true', 'keeps false', 'forgets true', 'forgets false']));
+  expect(scenarios.filter(({ isThrottled }) => isThrottled).length).toBeGreaterThan(20);
+  for (const { runner, deploymentId, steps } of scenarios) {
+    if (runner === 'keeps' || deploymentId !== undefined) continue;
+    // Nobody could find such an image again.
+    expect(steps.flatMap(({ configuration }) => configuration).some(({ isPrefixed }) => isPrefixed)).toBe(false);
   }
 });
 

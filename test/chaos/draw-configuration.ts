@@ -10,6 +10,17 @@ const STAGES = ['test', 'live', 'old'];
 const CHANGES = ['none', 'none', 'tags', 'name', 'workspace', 'description', 'fail'] as const;
 const REORDER = 'order';
 
+/** What a scenario rules out. */
+export interface Ruled {
+  /** create_before_destroy of an image stays as it is. */
+  readonly isOrderFixed: boolean;
+  /** Nothing but the journal would tell of an image that was begun. */
+  readonly hasPrefixes: boolean;
+  /** Of what AWS ends in ERROR no pipeline succeeds. */
+  readonly hasFailures: boolean;
+  readonly maxImages: number;
+}
+
 /** Draws configurations, each from the one before. */
 export class ConfigurationDrawer {
   readonly #random: Random;
@@ -17,14 +28,19 @@ export class ConfigurationDrawer {
   #labels = 0;
   #versions = 0;
 
-  /** @param fixed `order`: create_before_destroy of an image stays as it is */
-  constructor(random: Random, fixed?: typeof REORDER) {
+  constructor(
+    random: Random,
+    private readonly ruled: Ruled,
+  ) {
     this.#random = random;
-    this.#changes = fixed === REORDER ? CHANGES : [...CHANGES, REORDER];
+    const changes = CHANGES.filter((change) => change !== 'fail' || ruled.hasFailures);
+    this.#changes = ruled.isOrderFixed ? changes : [...changes, REORDER];
   }
 
   first(): Configuration {
-    const count = this.#random.isLucky(0.3) ? this.#random.integer(6, MAX_IMAGES) : this.#random.integer(1, 5);
+    const { maxImages } = this.ruled;
+    const isMany = this.#random.isLucky(0.3) && maxImages > 6;
+    const count = isMany ? this.#random.integer(6, maxImages) : this.#random.integer(1, 5);
     let images: Configuration = [];
     for (let index = 0; index < count; index++) images = [...images, this.#draw(images)];
     return images;
@@ -38,7 +54,7 @@ export class ConfigurationDrawer {
       const others = images.filter((other) => other !== image);
       images = images.map((other) => (other === image ? this.#change(image, others) : other));
     }
-    const isMore = images.length < MAX_IMAGES && (images.length === 0 || random.isLucky(0.4));
+    const isMore = images.length < this.ruled.maxImages && (images.length === 0 || random.isLucky(0.4));
     return isMore ? [...images, this.#draw(images)] : images;
   }
 
@@ -47,7 +63,7 @@ export class ConfigurationDrawer {
     let mended = images;
     for (const image of images) {
       if (image.workspaceId !== FAILING) continue;
-      const fit = { ...image, name: this.#name(image.label), workspaceId: this.#workspace(mended) };
+      const fit = { ...image, name: this.#name(image), workspaceId: this.#workspace(mended) };
       mended = mended.map((other) => (other === image ? fit : other));
     }
     return mended;
@@ -56,9 +72,11 @@ export class ConfigurationDrawer {
   #draw(others: Configuration): ChaosImage {
     const random = this.#random;
     const label = `i${++this.#labels}`;
+    const isPrefixed = this.ruled.hasPrefixes && random.isLucky(0.4);
     return {
       label,
-      name: this.#name(label),
+      name: this.#name({ label, isPrefixed }),
+      isPrefixed,
       description: 'Golden image',
       workspaceId: this.#workspace(others),
       tags: { stage: random.pick(STAGES) },
@@ -70,21 +88,22 @@ export class ConfigurationDrawer {
   #change(image: ChaosImage, others: Configuration): ChaosImage {
     const random = this.#random;
     const kind = random.pick(this.#changes);
-    const replaced = { ...image, name: image.isNewFirst ? this.#name(image.label) : image.name };
+    const needsName = image.isNewFirst && !image.isPrefixed;
+    const replaced = { ...image, name: needsName ? this.#name(image) : image.name };
     switch (kind) {
       case 'none':
         return image;
       case 'tags':
         return { ...image, tags: { stage: random.pick(STAGES), round: String(random.integer(1, 3)) } };
       case 'name':
-        return { ...image, name: this.#name(image.label) };
+        return { ...image, name: this.#name(image) };
       case 'workspace':
         return { ...replaced, workspaceId: this.#workspace([...others, image]) };
       case 'description':
         return { ...replaced, description: `Golden image ${random.integer(2, 9)}` };
       case 'order':
         // An earlier replacement may still be to come, and then needs a new name.
-        return { ...image, name: this.#name(image.label), isNewFirst: !image.isNewFirst };
+        return { ...image, name: this.#name(image), isNewFirst: !image.isNewFirst };
       case 'fail':
         return others.some(({ workspaceId }) => workspaceId === FAILING)
           ? image
@@ -92,8 +111,8 @@ export class ConfigurationDrawer {
     }
   }
 
-  #name(label: string): string {
-    return `${label}-v${++this.#versions}`;
+  #name({ label, isPrefixed }: Pick<ChaosImage, 'label' | 'isPrefixed'>): string {
+    return `${label}-v${++this.#versions}${isPrefixed ? '-' : ''}`;
   }
 
   #workspace(images: Configuration): string {

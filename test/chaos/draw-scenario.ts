@@ -1,27 +1,39 @@
-import { ConfigurationDrawer } from './draw-configuration';
+import { ConfigurationDrawer, MAX_IMAGES } from './draw-configuration';
 import { drawBlows, drawRules } from './draw-trouble';
 import { Random } from './random';
-import type { Configuration, Scenario, Step } from './scenario';
+import type { Configuration, Runner, Scenario, Step } from './scenario';
 
 const COMMANDS = ['apply', 'apply', 'apply', 'apply', 'apply', 'target', 'plan', 'destroy'] as const;
+/** At two calls a second, so that a command still ends in time. */
+const THROTTLED_IMAGES = 6;
 const AUTO = ['-auto-approve', '-input=false'] as const;
 
 /** The scenario of a seed, always the same one. */
 export function drawScenario(seed: number): Scenario {
   const random = new Random(seed);
   // Without a refresh OpenTofu 1.6 acts on the create_before_destroy of before, and forgets the old image.
-  const fixed = random.isLucky(0.5) ? 'order' : undefined;
-  const drawer = new ConfigurationDrawer(random, fixed);
+  const isOrderFixed = random.isLucky(0.5);
+  const runner: Runner = random.isLucky(0.4) ? 'forgets' : 'keeps';
+  const hasDeployment = random.isLucky(runner === 'forgets' ? 0.7 : 0.2);
+  const isThrottled = random.isLucky(0.15);
+  const hasPrefixes = runner === 'keeps' || hasDeployment;
+  const drawer = new ConfigurationDrawer(random, {
+    isOrderFixed,
+    hasPrefixes,
+    hasFailures: runner === 'keeps',
+    maxImages: isThrottled ? THROTTLED_IMAGES : MAX_IMAGES,
+  });
   const creationSeconds = random.pick([0.3, 1, 1.5, 2.5]);
   const steps: Step[] = [];
   let configuration: Configuration = [];
   for (let count = random.integer(2, 4); count > 0; count--) {
     const before = configuration;
     configuration = before.length === 0 && steps.length === 0 ? drawer.first() : drawer.next(before);
-    const args = drawCommand(random, configuration, fixed === 'order' ? ['no-refresh'] : []);
+    const args = drawCommand(random, configuration, isOrderFixed ? ['no-refresh'] : []);
     steps.push(drawStep(random, { configuration, before, args }));
   }
-  return { seed, creationSeconds, steps, final: drawer.mend(configuration) };
+  const conditions = { creationSeconds, runner, isThrottled, ...(hasDeployment && { deploymentId: `chaos/${seed}` }) };
+  return { seed, ...conditions, steps, final: drawer.mend(configuration) };
 }
 
 interface Drawn {

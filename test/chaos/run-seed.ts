@@ -3,7 +3,7 @@ import type { Laboratory } from '../events/laboratory';
 import type { Account } from '../events/ledger';
 import type { World } from '../events/world';
 import { restoreState } from './restore-state';
-import { recover } from './recover';
+import { destroy, forget, recover, settle } from './recover';
 import type { Scenario, Step } from './scenario';
 import { beginTrouble, endTrouble, strike, type Tally } from './trouble';
 import { isWanted } from './wanted';
@@ -24,13 +24,22 @@ export interface SeedResult extends Tally {
   readonly seconds: number;
 }
 
+/** Source: Administration Guide, "Amazon WorkSpaces quotas". */
+const AWS_RATE = { perSecond: 2, burst: 5 } as const;
+
 /** Lets the scenario happen, recovers, and takes account of the images. */
 export async function runSeed(laboratory: Laboratory, scenario: Scenario, engine: Engine): Promise<SeedResult> {
   const start = Date.now();
-  const world = await laboratory.open(engine, { creationSeconds: scenario.creationSeconds });
+  const { creationSeconds, deploymentId, isThrottled } = scenario;
+  const rate = isThrottled ? { rate: AWS_RATE } : {};
+  const world = await laboratory.open(engine, { creationSeconds, ...rate });
+  if (deploymentId !== undefined) world.module.setEnv({ WORKSPACES_DEPLOYMENT_ID: deploymentId });
   const tally: Tally = { kills: 0, signals: 0 };
   try {
     const { problems, isHang } = await live(world, scenario, tally);
+    if (deploymentId !== undefined && scenario.runner === 'forgets' && world.manualSteps.length > 0) {
+      problems.push(`with deployment_id ${world.manualSteps.length} printed commands had to be run`);
+    }
     const lastOutputs = world.runs.slice(-2).map(({ run }) => run.output);
     const named = [JSON.stringify(world.module.journal()), ...lastOutputs].join('\n');
     return {
@@ -51,14 +60,26 @@ export async function runSeed(laboratory: Laboratory, scenario: Scenario, engine
 }
 
 /** Every command has a limit of time, and only what does not end within it throws. */
-async function live(world: World, { steps, final }: Scenario, tally: Tally) {
+async function live(world: World, scenario: Scenario, tally: Tally) {
+  const { steps, runner } = scenario;
   try {
-    for (const step of steps) await runStep(world, step, tally);
-    return { problems: await recover(world, final), isHang: false };
+    const problems: string[] = [];
+    for (const step of steps) {
+      await runStep(world, step, tally);
+      if (runner === 'forgets') problems.push(...(await startAnew(world, step)));
+    }
+    return { problems: [...problems, ...(await recover(world, scenario))], isHang: false };
   } catch (error) {
     restoreState(world.module.folder);
     return { problems: [(error as Error).message], isHang: true };
   }
+}
+
+/** A fresh runner runs the step again until it succeeds. */
+async function startAnew(world: World, { configuration, isDestroy, args }: Step): Promise<string[]> {
+  forget(world);
+  if (args[0] === 'plan') return [];
+  return isDestroy ? destroy(world) : settle(world, configuration, 'forgets');
 }
 
 async function runStep(world: World, step: Step, tally: Tally): Promise<void> {

@@ -6,11 +6,13 @@ import type { Moment } from '../events/fault-proxy';
 export interface ChaosImage {
   /** Its address is `workspaces_image.<label>`. */
   readonly label: string;
+  /** The name, or the prefix that the provider makes names of. */
   readonly name: string;
+  readonly isPrefixed: boolean;
   readonly description: string;
   readonly workspaceId: string;
   readonly tags: Readonly<Record<string, string>>;
-  /** `create_before_destroy`; each of its replacements has a new name. */
+  /** `create_before_destroy`; each of its replacements has a new name, which with a prefix is the provider's matter. */
   readonly isNewFirst: boolean;
   /** `timeouts.create`. */
   readonly timeout?: string;
@@ -47,10 +49,21 @@ export interface Step {
   readonly outage?: { readonly fromMs: number; readonly forMs: number };
 }
 
+/**
+ * What a step leaves for the next one beside the state: everything, or nothing, as a runner of a pipeline that is new each
+ * time. Such a pipeline is run again until it succeeds, before anybody changes the configuration.
+ */
+export type Runner = 'keeps' | 'forgets';
+
 /** Everything that chance decides in one run of the chaos. */
 export interface Scenario {
   readonly seed: number;
   readonly creationSeconds: number;
+  readonly runner: Runner;
+  /** Value of `deployment_id`; absent where it is not set. */
+  readonly deploymentId?: string;
+  /** Whether AWS throttles at its documented rate. */
+  readonly isThrottled: boolean;
   readonly steps: readonly Step[];
   /** The last configuration, in which nothing asks for the impossible. */
   readonly final: Configuration;

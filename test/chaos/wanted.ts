@@ -4,7 +4,7 @@ import type { ChaosImage, Step } from './scenario';
 
 /** Of which resource an image is: its name tells. */
 export function getLabel({ name }: Pick<ImageSnapshot, 'name'>): string {
-  return name.replace(/-v\d+$/, '');
+  return name.replace(/-v\d+(-([0-9a-f]{26})?)?$/, '');
 }
 
 /**
@@ -24,9 +24,6 @@ export function isWanted(
 }
 
 function isSame(image: ImageSnapshot, configured: ChaosImage): boolean {
-  return (
-    image.name === configured.name &&
-    image.description === configured.description &&
-    image.workspaceId === configured.workspaceId
-  );
+  const isNamed = configured.isPrefixed ? image.name.startsWith(configured.name) : image.name === configured.name;
+  return isNamed && image.description === configured.description && image.workspaceId === configured.workspaceId;
 }

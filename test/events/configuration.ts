@@ -3,6 +3,8 @@ export interface ImageBlock {
   /** Its address is `workspaces_image.<label>`. */
   readonly label?: string;
   readonly name?: string;
+  /** In place of the name. */
+  readonly namePrefix?: string;
   readonly description?: string;
   /** The id, or an expression where it has no `ws-` in front. */
   readonly workspaceId?: string;
@@ -17,6 +19,7 @@ export const GOLDEN = 'workspaces_image.golden';
 export function writeImage({
   label = 'golden',
   name = 'golden',
+  namePrefix,
   description = 'Golden image',
   workspaceId = 'ws-golden0001',
   tags = { stage: 'test' },
@@ -26,7 +29,7 @@ export function writeImage({
   const pairs = Object.entries(tags).map(([key, value]) => `    ${key} = ${JSON.stringify(value)}`);
   return [
     `resource "workspaces_image" "${label}" {`,
-    `  name = ${JSON.stringify(name)}`,
+    namePrefix === undefined ? `  name = ${JSON.stringify(name)}` : `  name_prefix = ${JSON.stringify(namePrefix)}`,
     `  description = ${JSON.stringify(description)}`,
     `  workspace_id = ${source}`,
     ...(pairs.length > 0 ? ['  tags = {', ...pairs, '  }'] : []),

@@ -1,7 +1,7 @@
 import { installProvider, RootModule, type Engine, type Installation } from '../acceptance/engine';
 import { World, type WorldSettings } from './world';
 
-export type Conditions = Pick<WorldSettings, 'creationSeconds' | 'seed'>;
+export type Conditions = Pick<WorldSettings, 'creationSeconds' | 'seed' | 'rate'>;
 
 /** Opens worlds: builds the provider once, and initialises each engine once. */
 export class Laboratory {

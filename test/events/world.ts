@@ -1,6 +1,6 @@
 import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { startEmulator, type Emulator, type Seed } from '../../src/emulator';
+import { startEmulator, type Emulator, type Rate, type Seed } from '../../src/emulator';
 import { RootModule, type Engine, type Installation, type Run } from '../acceptance/engine';
 import { callApi } from './api-call';
 import { EngineRun } from './engine-run';
@@ -17,6 +17,8 @@ export interface WorldSettings {
   /** How long an image is PENDING. */
   readonly creationSeconds?: number | undefined;
   readonly seed?: Seed | undefined;
+  /** Calls beyond it are throttled; none is where it is absent. */
+  readonly rate?: Rate | undefined;
 }
 
 const INITIALISED = ['.terraform', '.terraform.lock.hcl'];
@@ -39,8 +41,8 @@ export class World {
   static async open({ engine, installation, initialised, ...settings }: WorldSettings): Promise<World> {
     const ledger = new Ledger();
     const seed = settings.seed ?? createSeed();
-    const { creationSeconds = 2 } = settings;
-    const emulator = await startEmulator({ creationSeconds, seed, log: (entry) => ledger.note(entry) });
+    const { creationSeconds = 2, rate } = settings;
+    const emulator = await startEmulator({ creationSeconds, seed, rate, log: (entry) => ledger.note(entry) });
     ledger.follow(
       emulator,
       (seed.images ?? []).map(({ imageId }) => imageId),

@@ -25,8 +25,11 @@ export const validImageName = defineRule({
       return name.kind === 'absent' ? [MISSING] : listProblems(NAME, name);
     }
     const conflicts = isGiven(name) && isGiven(namePrefix) ? [CONFLICT] : [];
-    const ofName = name.kind === 'absent' ? [] : listProblems(NAME, name);
-    return [...conflicts, ...ofName, ...listProblems(PREFIX, namePrefix)];
+    const ofPrefix = listProblems(PREFIX, namePrefix);
+    if (name.kind === 'absent') return ofPrefix;
+    // Where both are decided later it is enough to say so once.
+    const decided = ofPrefix.filter(({ message }) => message !== 'notEvaluated');
+    return [...conflicts, ...listProblems(NAME, name), ...decided];
   },
   createSkim: () => (image) => {
     const written = image.getWritten?.('name');

@@ -1,6 +1,7 @@
 import type { Event } from '../event';
 import { ANSWER_FAULTS } from './answer-fault';
 import { CONFIGURATIONS } from './configuration';
+import { DEPLOYMENTS } from './deployment';
 import { INTERRUPTIONS } from './interruption';
 import { JOURNALS } from './journal';
 import { KILLS } from './kill';
@@ -30,6 +31,7 @@ export const GROUPS: readonly EventGroup[] = [
   { title: 'Images of one apply that want the same', events: ONE_APPLY },
   { title: 'Configuration and import', events: CONFIGURATIONS },
   { title: 'Journal and credentials', events: JOURNALS },
+  { title: 'Runners that keep nothing, with deployment_id', events: DEPLOYMENTS },
   { title: 'Images of other states and WorkSpaces', events: STRANGERS },
   { title: 'State, addresses and many images', events: STATES },
 ];
