@@ -43,7 +43,7 @@ function checkFixedName(
           ? CONFLICT
           : `Terraform and OpenTofu pass create_before_destroy on to all that such a resource depends on. ${CONFLICT}`,
       remedy: `Derive the name from ${left.join(' and ')}, for example by a suffix, use name_prefix in its place, or remove create_before_destroy.`,
-      shortRemedy: 'Derive the name from it, or use name_prefix.',
+      shortRemedy: 'Use name_prefix.',
     },
   ];
 }

@@ -49,7 +49,7 @@ new WorkspaceImage(this, 'i', { name: 'office', lifecycle: { createBeforeDestroy
           data: {
             problem:
               'The image name "office" is fixed, and the image has create_before_destroy: a new description or workspace_id fails.',
-            remedy: 'Derive the name from it, or use name_prefix.',
+            remedy: 'Use name_prefix.',
           },
           line: 2,
           column: 39,
@@ -92,7 +92,7 @@ new WorkspaceImage(this, 'i', { name: 'office-0123456789', lifecycle: { createBe
           data: {
             problem:
               'The image name "office-0123456789" is fixed, and the image has create_before_destroy: a new description fails.',
-            remedy: 'Derive the name from it, or use name_prefix.',
+            remedy: 'Use name_prefix.',
           },
           line: 2,
           column: 39,

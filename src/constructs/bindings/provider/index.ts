@@ -39,6 +39,12 @@ export interface WorkspacesProviderConfig {
   */
   readonly customCaBundle?: string;
   /**
+  * Names this state, for a tag of each image, so that an apply knows its own image where nothing else of an interrupted one is left. 1 to 255 characters that the value of a tag may have. Else `WORKSPACES_DEPLOYMENT_ID` decides; without either there is no such tag.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#deployment_id WorkspacesProvider#deployment_id}
+  */
+  readonly deploymentId?: string;
+  /**
   * AWS accounts that the provider does not work in.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/cdktf-workspaces/workspaces/0.1.0/docs#forbidden_account_ids WorkspacesProvider#forbidden_account_ids}
@@ -639,6 +645,7 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
     this._apiBurst = config.apiBurst;
     this._apiRate = config.apiRate;
     this._customCaBundle = config.customCaBundle;
+    this._deploymentId = config.deploymentId;
     this._forbiddenAccountIds = config.forbiddenAccountIds;
     this._httpProxy = config.httpProxy;
     this._httpsProxy = config.httpsProxy;
@@ -746,6 +753,22 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
   // Temporarily expose input value. Use with caution.
   public get customCaBundleInput() {
     return this._customCaBundle;
+  }
+
+  // deployment_id - computed: false, optional: true, required: false
+  private _deploymentId?: string; 
+  public get deploymentId() {
+    return this._deploymentId;
+  }
+  public set deploymentId(value: string | undefined) {
+    this._deploymentId = value;
+  }
+  public resetDeploymentId() {
+    this._deploymentId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get deploymentIdInput() {
+    return this._deploymentId;
   }
 
   // forbidden_account_ids - computed: false, optional: true, required: false
@@ -1127,6 +1150,7 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
       api_burst: cdktf.numberToTerraform(this._apiBurst),
       api_rate: cdktf.numberToTerraform(this._apiRate),
       custom_ca_bundle: cdktf.stringToTerraform(this._customCaBundle),
+      deployment_id: cdktf.stringToTerraform(this._deploymentId),
       forbidden_account_ids: cdktf.listMapper(cdktf.stringToTerraform, false)(this._forbiddenAccountIds),
       http_proxy: cdktf.stringToTerraform(this._httpProxy),
       https_proxy: cdktf.stringToTerraform(this._httpsProxy),
@@ -1181,6 +1205,12 @@ export class WorkspacesProvider extends cdktf.TerraformProvider {
       },
       custom_ca_bundle: {
         value: cdktf.stringToHclTerraform(this._customCaBundle),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      deployment_id: {
+        value: cdktf.stringToHclTerraform(this._deploymentId),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
