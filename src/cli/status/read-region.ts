@@ -1,9 +1,10 @@
 import type { Bundle, ImageClient } from '../../client';
 import { compareText } from '../../text';
+import type { Where } from './compare';
 import { explainAwsError } from './explain-aws-error';
 import { readTags, type Reading } from './read-tags';
 import type { RegionStatus } from './report';
-import type { Stacks, Where } from './stack';
+import type { Stacks } from './stack';
 
 export interface RegionQuestion {
   readonly client: ImageClient;

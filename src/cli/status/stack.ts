@@ -2,6 +2,7 @@ import type { Image } from '../../client';
 import { readDeclarations, type Declaration, type LintInput, type VariableSettings } from '../../lint';
 import { sanitize } from '../../text';
 import { InputError } from '../command';
+import { compareImage, comparePlace, DIFFERENT, type Where } from './compare';
 import type { DeclaredAnswer, DeclaredPlace } from './report';
 
 export interface StackInputs {
@@ -9,14 +10,6 @@ export interface StackInputs {
   readonly settings: VariableSettings;
   /** What was named and is not read. */
   readonly unread: readonly string[];
-}
-
-/** Where images are looked at. */
-export interface Where {
-  readonly region: string;
-  /** Region of whoever names none: that of the environment or the profile. */
-  readonly home: string | undefined;
-  readonly account: string | undefined;
 }
 
 /** What stacks declare, to be compared with what an account has. */
@@ -38,62 +31,36 @@ export function readStacks({ inputs, settings, unread }: StackInputs): Stacks {
   const notes = [...new Set([...unread, ...skipped])];
   return {
     notes,
-    find: (image, where) => answer(declarations.map(compareWith(image, where)), notes.length === 0),
+    find: (image, where) =>
+      answer(
+        declarations.flatMap((each) => {
+          const doubt = compareImage(each, image, where);
+          return doubt === DIFFERENT ? [] : [{ place: toPlace(each), doubt }];
+        }),
+        notes.length === 0 ? [] : ['Not all that was named is read.'],
+      ),
     listMissing: (images, where) =>
       declarations
-        .filter(({ name }) => name.kind === 'known')
+        .filter(({ name, doubt }) => name.kind === 'known' && doubt === undefined)
         .filter((declaration) => comparePlace(declaration, where) === undefined)
-        .filter((declaration) => images.every((image) => compareWith(image, where)(declaration).doubt === DIFFERENT))
+        .filter((declaration) => images.every((image) => compareImage(declaration, image, where) === DIFFERENT))
         .map(toPlace),
   };
 }
 
-/** Surely another image. */
-const DIFFERENT = Symbol('different');
-
-/** Undefined: surely that one; a text: why that is not known. */
-type Doubt = typeof DIFFERENT | string | undefined;
-
+/** With a declaration that may be of the image. */
 interface Comparison {
   readonly place: DeclaredPlace;
-  readonly doubt: Doubt;
+  /** Undefined: it surely declares the image. */
+  readonly doubt: string | undefined;
 }
 
-function answer(comparisons: readonly Comparison[], isAllRead: boolean): DeclaredAnswer {
+/** @param more why an image may be declared where none of these declares it */
+function answer(comparisons: readonly Comparison[], more: readonly string[]): DeclaredAnswer {
   const sure = comparisons.filter(({ doubt }) => doubt === undefined);
   if (sure.length > 0) return { answer: 'yes', by: sure.map(({ place }) => place), why: [] };
-  const open = comparisons.flatMap(({ place, doubt }) => (typeof doubt === 'string' ? [{ place, doubt }] : []));
-  const why = open.map(({ place, doubt }) => `${place.address} in ${place.stack}: ${doubt}`);
-  if (!isAllRead) why.push('Not all that was named is read.');
-  return { answer: why.length === 0 ? 'no' : 'unknown', by: open.map(({ place }) => place), why };
-}
-
-function compareWith(image: Image, where: Where) {
-  return (declaration: Declaration): Comparison => ({
-    place: toPlace(declaration),
-    doubt: comparePlace(declaration, where) === DIFFERENT ? DIFFERENT : compareName(declaration, image, where),
-  });
-}
-
-function compareName(declaration: Declaration, image: Image, where: Where): Doubt {
-  const { name, doubt } = declaration;
-  if (name.kind === 'absent') return DIFFERENT;
-  if (name.kind === 'unknown') return `its name is not known, as ${name.why}.`;
-  if (image.name === undefined) return 'AWS does not say what the image is called.';
-  if (name.value !== image.name) return DIFFERENT;
-  return (
-    comparePlace(declaration, where) ??
-    (doubt === undefined ? undefined : `whether there is any is not known, as ${doubt}.`)
-  );
-}
-
-/** By region and account. An account that nobody knows is taken for the same one. */
-function comparePlace({ region: declared, accountId }: Declaration, { region, home, account }: Where): Doubt {
-  if (accountId.kind === 'known' && account !== undefined && accountId.value !== account) return DIFFERENT;
-  if (declared.kind === 'unknown') return `its region is not known, as ${declared.why}.`;
-  const name = declared.kind === 'absent' ? home : declared.value;
-  if (name === undefined) return 'its region is left to the environment, which has none here.';
-  return name === region ? undefined : DIFFERENT;
+  const why = [...comparisons.map(({ place, doubt }) => `${place.address} in ${place.stack}: ${doubt}`), ...more];
+  return { answer: why.length === 0 ? 'no' : 'unknown', by: comparisons.map(({ place }) => place), why };
 }
 
 function toPlace({ address, scope, name }: Declaration): DeclaredPlace {
