@@ -2,6 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { main } from '../../src/cli/main';
+import { formatHtml } from '../../src/cli/status/format-html';
+import { formatJson } from '../../src/cli/status/format-json';
+import { formatTable } from '../../src/cli/status/format-table';
+import type { StatusReport } from '../../src/cli/status/report';
 import { FORMATTERS } from '../../src/lint';
 import { parseXml } from '../lint/xml';
 
@@ -24,6 +28,19 @@ const HOSTILE = [
   '\t::error::EVIL',
   '\u00a0::error::EVIL',
 ];
+
+const STATUS_FORMATS = { table: formatTable, json: formatJson, html: formatHtml } as const;
+
+/** An image of AWS of which every text is the given one. */
+const DESCRIBED = (text: string) =>
+  ({
+    name: text,
+    description: text,
+    state: text,
+    operatingSystemType: text,
+    errorCode: text,
+    errorMessage: text,
+  }) as const;
 
 const FORMATS = Object.keys(FORMATTERS);
 
@@ -179,6 +196,10 @@ describe.each(HOSTILE)('%j', (hostile) => {
       ['policy', 'broken.tf.json'],
       ['rules', hostile],
       ['rules', '--format', hostile],
+      ['status', hostile],
+      ['status', 'broken.tf.json'],
+      ['status', '--region', hostile],
+      ['status', '--format', hostile],
       ['emulate', '--seed', 'seed.json'],
       ['emulate', '--seed', hostile],
       ['emulate', '--seed', 'broken.tf.json'],
@@ -195,6 +216,34 @@ describe.each(HOSTILE)('%j', (hostile) => {
     ];
     for (const args of runs)
       expect({ args, dangers: listOutputDangers(await run(...args)) }).toEqual({ args, dangers: [] });
+  });
+
+  test('in what AWS says', () => {
+    const place = { address: hostile, stack: hostile, name: hostile };
+    const declared = [
+      { answer: 'yes', by: [place], why: [] },
+      { answer: 'unknown', by: [place], why: [hostile] },
+    ] as const;
+    const report: StatusReport = {
+      ...{ at: 0, account: hostile, stacks: [hostile], notes: [hostile] },
+      regions: [
+        { region: hostile, problem: hostile, images: [], missing: [], notes: [] },
+        {
+          ...{ region: hostile, problem: undefined, missing: [place], notes: [hostile] },
+          images: declared.map((answer) => ({
+            image: { ...DESCRIBED(hostile), id: hostile, errorDetails: [{ code: hostile, message: hostile }] },
+            tags: new Map([[hostile, hostile]]),
+            bundles: [{ id: hostile, name: hostile }],
+            declared: answer,
+          })),
+        },
+      ],
+    };
+    for (const format of Object.values(STATUS_FORMATS)) expect(listDangers(format(report, '1.2.3'))).toEqual([]);
+    const { regions } = JSON.parse(STATUS_FORMATS.json(report)) as {
+      regions: { images: { name: string }[] }[];
+    };
+    expect(regions[1]!.images[0]!.name).toBe(hostile);
   });
 
   test('in a source', async () => {

@@ -12,7 +12,7 @@ async function run(...args: string[]) {
 test.each([['--help'], ['-h'], ['help']])('%s lists every command, on stdout', async (flag) => {
   const { code, stdout, stderr } = await run(flag);
   expect([code, stderr]).toEqual([0, '']);
-  for (const name of ['lint', 'policy', 'emulate', 'install-provider', 'doctor'])
+  for (const name of ['lint', 'policy', 'status', 'emulate', 'install-provider', 'doctor'])
     expect(stdout).toMatch(new RegExp(`^  ${name} +\\S`, 'm'));
 });
 
@@ -29,7 +29,7 @@ test.each([['publish'], ['__proto__'], ['constructor']])('%s is named as no comm
   expect(await run(name)).toMatchObject({ code: 2, stderr: expect.stringContaining(`no command "${name}"`) });
 });
 
-test.each([['lint'], ['policy'], ['emulate'], ['install-provider'], ['doctor']])(
+test.each([['lint'], ['policy'], ['status'], ['emulate'], ['install-provider'], ['doctor']])(
   '%s has help and names a wrong option',
   async (name) => {
     expect(await run(name, '--help')).toMatchObject({

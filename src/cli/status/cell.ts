@@ -3,7 +3,7 @@ import { formatAge, formatTime, getAge } from './age';
 import type { ImageStatus, RegionStatus, StatusReport } from './report';
 
 /** What was not looked at, or is not known. */
-export const NOT_KNOWN = '?';
+const NOT_KNOWN = '?';
 const NONE = '-';
 
 /** The columns of a report for people, of texts that are not escaped for it yet. */

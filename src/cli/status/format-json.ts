@@ -4,10 +4,9 @@ import { hasFailed, listExplanations } from './image-failure';
 import type { DeclaredAnswer, DeclaredPlace, ImageStatus, RegionStatus, StatusReport } from './report';
 
 /** For programs. What was not looked at is null, and so is what AWS does not say. */
-export function formatJson({ at, account, stacks, regions, notes }: StatusReport, version: string): string {
+export function formatJson({ at, account, stacks, regions, notes }: StatusReport): string {
   const report = {
     version: 1,
-    package: version,
     at: new Date(at).toISOString(),
     account: account ?? null,
     stacks: stacks ?? null,

@@ -2,7 +2,7 @@ import type { Image } from '../../client';
 import { explainImageError, formatImageError, type ImageErrorExplanation } from '../../model';
 
 /** Why an image ended in ERROR, in AWS's words: its own, and those of each detail. */
-export function listFailureWords({ errorCode, errorMessage, errorDetails }: Image): string[] {
+function listFailureWords({ errorCode, errorMessage, errorDetails }: Image): string[] {
   const join = (...parts: readonly (string | undefined)[]) => parts.filter(Boolean).join(': ');
   const words = [join(errorCode, errorMessage), ...errorDetails.map(({ code, message }) => join(code, message))];
   return [...new Set(words)].filter((each) => each !== '');
