@@ -1,16 +1,16 @@
 import { parseArgs } from 'node:util';
 import { quote, sanitize, sanitizeJson } from '../text';
 import { EXIT, UsageError, type Command } from './command';
-import { checkCredentials, checkRegion } from './doctor-account';
-import type { Check } from './doctor-check';
-import { checkEndpoint } from './doctor-endpoint';
-import { checkEngines } from './doctor-engine';
-import { checkLockFile } from './doctor-lock-file';
-import { checkNode } from './doctor-node';
-import { checkPeers } from './doctor-peer';
-import { checkProvider } from './doctor-provider';
-import { checkRequirements } from './doctor-requirement';
-import { readSurroundings, type Surroundings } from './doctor-surroundings';
+import { checkCredentials, checkRegion } from './doctor/account';
+import type { Check } from './doctor/check';
+import { checkEndpoint } from './doctor/endpoint';
+import { checkEngines } from './doctor/engine';
+import { checkLockFile } from './doctor/lock-file';
+import { checkNode } from './doctor/node';
+import { checkPeers } from './doctor/peer';
+import { checkProvider } from './doctor/provider';
+import { checkRequirements } from './doctor/requirement';
+import { readSurroundings, type Surroundings } from './doctor/surroundings';
 
 const USAGE = `Usage: workspaces-image doctor [options]
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createDoctorCommand } from '../../src/cli/doctor';
-import type { Manifest, Surroundings } from '../../src/cli/doctor-surroundings';
+import type { Manifest, Surroundings } from '../../src/cli/doctor/surroundings';
 
 /** A machine on which all is well but for what a test changes. Its files are real, in a folder of its own. */
 export class Machine {

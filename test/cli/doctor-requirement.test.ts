@@ -1,4 +1,4 @@
-import { meetsConstraints } from '../../src/cli/doctor-constraint';
+import { meetsConstraints } from '../../src/cli/doctor/constraint';
 import { Machine } from './doctor-machine';
 
 let machine: Machine;

@@ -1,8 +1,8 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { hashFolder } from '../../src/cli/doctor-lock-file';
-import { isInRange } from '../../src/cli/doctor-range';
-import { readSurroundings } from '../../src/cli/doctor-surroundings';
+import { hashFolder } from '../../src/cli/doctor/lock-file';
+import { isInRange } from '../../src/cli/doctor/range';
+import { readSurroundings } from '../../src/cli/doctor/surroundings';
 import { compareVersions } from '../../src/cli/install/provider-folder';
 import { Machine } from './doctor-machine';
 

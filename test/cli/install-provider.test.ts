@@ -13,8 +13,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from '../../src/cli/command';
+import { getPluginRoot } from '../../src/cli/engine-home';
 import { createInstallCommand } from '../../src/cli/install-provider';
-import { getConfigFiles, getPluginRoot, type Machine } from '../../src/cli/install/machine';
+import { getConfigFiles, type Machine } from '../../src/cli/install/machine';
 
 const LAUNCHER = 'terraform-provider-workspaces_v1.2.3';
 const LINUX: Machine = { platform: 'linux', arch: 'x64', env: {}, home: '/home/me', node: '/usr/bin/node' };

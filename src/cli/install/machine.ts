@@ -1,20 +1,16 @@
 import { homedir } from 'node:os';
-import path from 'node:path';
 import { quote } from '../../text';
 import { UsageError } from '../command';
+import type { HomeOwner } from '../engine-home';
 
 const OS_ARCH = /^(linux|darwin|freebsd|openbsd|windows)_(amd64|arm64|arm|386)$/;
 const SYSTEMS: Readonly<Record<string, string>> = { win32: 'windows' };
 const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386' };
 
 /** What decides where and how the provider is installed. */
-export interface Machine {
-  /** As process.platform and process.arch have them. */
-  readonly platform: string;
+export interface Machine extends HomeOwner {
+  /** As process.arch has it. */
   readonly arch: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** The user's folder. */
-  readonly home: string;
   /** The Node.js that runs. */
   readonly node: string;
 }
@@ -22,12 +18,6 @@ export interface Machine {
 export function getThisMachine(): Machine {
   const { platform, arch, env, execPath } = process;
   return { platform, arch, env, home: homedir(), node: execPath };
-}
-
-/** Where both engines look without being told to. On Windows that is below %APPDATA%. */
-export function getPluginRoot({ platform, env, home }: Machine): string {
-  if (platform !== 'win32') return path.join(home, '.terraform.d', 'plugins');
-  return path.win32.join(env['APPDATA'] || path.win32.join(home, 'AppData', 'Roaming'), 'terraform.d', 'plugins');
 }
 
 /** The files that may hold the CLI configuration, as a user writes them: of Terraform, and of OpenTofu. */

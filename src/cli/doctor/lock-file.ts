@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { getOwn, isJsonObject, readHclFile, type JsonValue } from '../terraform';
-import { fail, ok, warn, type Check } from './doctor-check';
-import type { Product } from './doctor-engine';
-import { getAddress, listInstalled } from './doctor-provider';
-import type { Surroundings } from './doctor-surroundings';
-import { listNames, readText } from './optional-file';
+import { getOwn, isJsonObject, readHclFile, type JsonValue } from '../../terraform';
+import { listNames, readText } from '../optional-file';
+import { fail, ok, warn, type Check } from './check';
+import type { Product } from './engine';
+import { getAddress, listInstalled } from './provider';
+import type { Surroundings } from './surroundings';
 
 const FILE = '.terraform.lock.hcl';
 const SUBJECT = 'lock file';

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import { PROVIDER_ADDRESSES, PROVIDER_SOURCE } from '../model';
-import { quotePath } from '../text';
-import { fail, ok, warn, type Check } from './doctor-check';
-import type { Product } from './doctor-engine';
-import { getEngineHome, readInstallation, type Mirror } from './doctor-engine-config';
-import { isExecutable, type Surroundings } from './doctor-surroundings';
-import { compareVersions, isVersion } from './install/provider-folder';
-import { listNames } from './optional-file';
+import { PROVIDER_ADDRESSES, PROVIDER_SOURCE } from '../../model';
+import { quotePath } from '../../text';
+import { getPluginRoot } from '../engine-home';
+import { compareVersions, isVersion } from '../install/provider-folder';
+import { listNames } from '../optional-file';
+import { fail, ok, warn, type Check } from './check';
+import type { Product } from './engine';
+import { readInstallation, type Mirror } from './engine-config';
+import { isExecutable, type Surroundings } from './surroundings';
 
 const SUBJECT = 'provider';
 const INSTALL = 'Run "npx workspaces-image install-provider".';
@@ -75,7 +76,7 @@ function listVersions(folder: string): InstalledProvider[] {
 /** Where an engine looks that is told nothing. Source: Terraform, "CLI Configuration File", implied local mirrors. */
 function listOwnFolders(surroundings: Surroundings): string[] {
   const { cwd, home, env, platform } = surroundings;
-  const own = [join(cwd, 'terraform.d', 'plugins'), join(getEngineHome(surroundings), 'plugins')];
+  const own = [join(cwd, 'terraform.d', 'plugins'), getPluginRoot(surroundings)];
   if (platform === 'win32') return own;
   if (platform === 'darwin')
     return [

@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
-import { quote } from '../text';
-import { fail, ok, warn, type Check } from './doctor-check';
-import { isInRange } from './doctor-range';
-import type { Surroundings } from './doctor-surroundings';
-import { readText } from './optional-file';
+import { quote } from '../../text';
+import { readText } from '../optional-file';
+import { fail, ok, warn, type Check } from './check';
+import { isInRange } from './range';
+import type { Surroundings } from './surroundings';
 
 interface Peer {
   readonly name: string;

@@ -1,9 +1,9 @@
-import { quote, quotePath } from '../text';
-import { fail, ok, warn, type Check } from './doctor-check';
-import { readProfile, type Profile } from './doctor-profile';
-import type { Surroundings } from './doctor-surroundings';
-import { readText } from './optional-file';
-import { REGION_NAME } from './region-name';
+import { quote, quotePath } from '../../text';
+import { readText } from '../optional-file';
+import { REGION_NAME } from '../region-name';
+import { fail, ok, warn, type Check } from './check';
+import { readProfile, type Profile } from './profile';
+import type { Surroundings } from './surroundings';
 
 const CREDENTIALS = 'credentials';
 const GIVE = 'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.';

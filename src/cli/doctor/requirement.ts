@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { PROVIDER_ADDRESSES, PROVIDER_SOURCE } from '../model';
+import { PROVIDER_ADDRESSES, PROVIDER_SOURCE } from '../../model';
 import {
   getOwn,
   isJsonObject,
@@ -8,15 +8,15 @@ import {
   readJsonFile,
   readModuleFile,
   type JsonValue,
-} from '../terraform';
-import { formatList, quote, quotePath } from '../text';
-import { fail, ok, warn, type Check } from './doctor-check';
-import { meetsConstraints } from './doctor-constraint';
-import type { Product } from './doctor-engine';
-import { readInstallation } from './doctor-engine-config';
-import { getAddress, listInstalled } from './doctor-provider';
-import type { Surroundings } from './doctor-surroundings';
-import { listNames, readText } from './optional-file';
+} from '../../terraform';
+import { formatList, quote, quotePath } from '../../text';
+import { listNames, readText } from '../optional-file';
+import { fail, ok, warn, type Check } from './check';
+import { meetsConstraints } from './constraint';
+import type { Product } from './engine';
+import { readInstallation } from './engine-config';
+import { getAddress, listInstalled } from './provider';
+import type { Surroundings } from './surroundings';
 
 const SUBJECT = 'wanted version';
 const PROJECT = 'cdktf.json';

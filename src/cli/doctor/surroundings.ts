@@ -4,7 +4,8 @@ import { connect as connectTcp } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
-import { findPackageFolder } from './package';
+import type { HomeOwner } from '../engine-home';
+import { findPackageFolder } from '../package';
 
 /** Milliseconds for an engine to say its version, and for an endpoint to take a connection. */
 const PATIENCE = 10_000;
@@ -17,11 +18,8 @@ export interface Manifest {
 }
 
 /** The machine that is looked at, so that tests can have another. Files are read below `cwd`, `home` and what they name. */
-export interface Surroundings {
+export interface Surroundings extends HomeOwner {
   readonly cwd: string;
-  readonly home: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly platform: string;
   /** Of Node.js, without a `v`. */
   readonly nodeVersion: string;
   /** That of this package. */

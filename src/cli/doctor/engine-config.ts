@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import type { Product } from './doctor-engine';
-import type { Surroundings } from './doctor-surroundings';
-import { listNames, readText } from './optional-file';
+import { getEngineHome } from '../engine-home';
+import { listNames, readText } from '../optional-file';
+import type { Product } from './engine';
+import type { Surroundings } from './surroundings';
 
 /** What the CLI configuration says of where providers come from. */
 export interface ProviderInstallation {
@@ -35,12 +36,6 @@ export function readInstallation(product: Product, surroundings: Surroundings): 
     overrides: new Map(overrides.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : []))),
     mirrors: blocks.length === 0 ? undefined : mirrors,
   };
-}
-
-/** Folder for the engine's own files. */
-export function getEngineHome({ env, home, platform }: Surroundings): string {
-  const base = platform === 'win32' ? (env['APPDATA'] ?? join(home, 'AppData', 'Roaming')) : home;
-  return join(base, platform === 'win32' ? 'terraform.d' : '.terraform.d');
 }
 
 function listFiles(product: Product, surroundings: Surroundings): string[] {

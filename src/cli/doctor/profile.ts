@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Surroundings } from './doctor-surroundings';
-import { readText } from './optional-file';
+import { readText } from '../optional-file';
+import type { Surroundings } from './surroundings';
 
 /** The keys of a section. Those below a key, as in `services`, are `workspaces.endpoint_url`. */
 type Section = ReadonlyMap<string, string>;

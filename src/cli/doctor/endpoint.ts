@@ -1,9 +1,9 @@
-import { quote } from '../text';
-import { findRegion } from './doctor-account';
-import { fail, ok, warn, type Check } from './doctor-check';
-import { readProfile } from './doctor-profile';
-import type { Surroundings } from './doctor-surroundings';
-import { REGION_NAME } from './region-name';
+import { quote } from '../../text';
+import { REGION_NAME } from '../region-name';
+import { findRegion } from './account';
+import { fail, ok, warn, type Check } from './check';
+import { readProfile } from './profile';
+import type { Surroundings } from './surroundings';
 
 const SUBJECT = 'endpoint';
 

@@ -1,7 +1,7 @@
-import { quotePath } from '../text';
-import { fail, ok, type Check } from './doctor-check';
-import { isInRange } from './doctor-range';
-import type { Surroundings } from './doctor-surroundings';
+import { quotePath } from '../../text';
+import { fail, ok, type Check } from './check';
+import { isInRange } from './range';
+import type { Surroundings } from './surroundings';
 
 export type Product = 'Terraform' | 'OpenTofu';
 

@@ -1,4 +1,4 @@
-import { isInRange } from './doctor-range';
+import { isInRange } from './range';
 
 const TERM = /^(=|!=|>=|<=|>|<|~>)?\s*v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(-[\w.-]+)?$/;
 

@@ -1,6 +1,6 @@
-import { fail, ok, warn, type Check } from './doctor-check';
-import { isInRange } from './doctor-range';
-import type { Surroundings } from './doctor-surroundings';
+import { fail, ok, warn, type Check } from './check';
+import { isInRange } from './range';
+import type { Surroundings } from './surroundings';
 
 /** Whether this Node.js is one that the package is for. */
 export function checkNode({ nodeVersion, manifest: { engines } }: Surroundings): Check {
