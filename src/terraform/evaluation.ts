@@ -17,6 +17,7 @@ import { toReferenceStep } from './instance-reference';
 import { getOwn, type JsonObject, type JsonValue } from './json';
 import { buildPolicyDocument, type PolicyDocumentData } from './policy-document';
 import { getRepetition, getRunValue, getSelf, isReserved, nameStep, RefusedReference } from './reference-step';
+import { createEphemeral, createMarked } from './mark';
 import { expandModule, findModule } from './module-tree';
 import { ReferenceLog, type ReferenceCycle } from './reference-log';
 import { findInstanceRefusal, resolveBlock, splitAddress } from './resolve-block';
@@ -34,14 +35,21 @@ export class Evaluation implements Resolver {
    * @param configurations root modules
    * @param findAttributes all that a block has, its arguments too; undefined where that is not known
    * @param open the evaluation without secrets, in one that has them: what is declared, and how often, is as it is there
-   * @param assume in one that has secrets: a value for one that is not set
+   * @param how in one that has secrets: a value for one that is not set, or that what is secret is a mark instead
    */
   constructor(
     readonly configurations: readonly Configuration[],
     readonly findAttributes?: FindAttributes,
     private readonly open?: Evaluation,
-    private readonly assume?: (variable: JsonObject) => Value | undefined,
+    private readonly how: {
+      readonly assume?: (variable: JsonObject) => Value | undefined;
+      readonly hasMarks?: true;
+    } = {},
   ) {}
+
+  get hasMarks(): boolean {
+    return this.how.hasMarks === true;
+  }
 
   /** The references that lead back to where they begin, as far as values have been asked for. */
   get cycles(): readonly ReferenceCycle[] {
@@ -165,6 +173,7 @@ export class Evaluation implements Resolver {
       case 'module':
         return resolveModule(this, { configuration, steps: rest, instance }, nameStep(name));
       default: {
+        if (root === 'ephemeral' && this.hasMarks) return createEphemeral();
         if (isReserved(root)) return new Unknown(`${root}.${nameStep(name)} is not known before the plan`);
         const { address, rest: behind } = splitAddress(root, steps, nameStep);
         return resolveBlock(this, { configuration, steps: behind, instance }, address);
@@ -184,7 +193,8 @@ export class Evaluation implements Resolver {
     const value = this.follow(configuration, `output.${name}`, () =>
       this.evaluate(configuration, getOwn(body, 'value') ?? null),
     );
-    return isSensitive(body) ? this.#hide(value, `output ${quote(name)} is sensitive`) : value;
+    if (!isSensitive(body)) return value;
+    return this.hasMarks ? createMarked(body) : this.#hide(value, `output ${quote(name)} is sensitive`);
   }
 
   #getVariable(configuration: Configuration, name: string): Value {
@@ -195,7 +205,8 @@ export class Evaluation implements Resolver {
     const value = this.follow(configuration, `var.${name}`, read);
     const body = configuration.variables.get(name)?.value ?? {};
     if (!isSensitive(body)) return value;
-    const assumed = value instanceof Pending ? this.assume?.(body) : undefined;
+    if (this.hasMarks) return createMarked(body);
+    const assumed = value instanceof Pending ? this.how.assume?.(body) : undefined;
     return this.#hide(assumed ?? value, `variable ${quote(name)} is sensitive`);
   }
 

@@ -24,7 +24,7 @@ export { readModuleFile } from './read-module-file';
 export { getModuleSource, getPassedProvider } from './module-call';
 export { findModule, getRootFolder } from './module-tree';
 export type { VariableSetting } from './variable-setting';
-export { isSensitive, readDefault, readSetting, takeValue } from './variable';
+export { isEphemeral, isSensitive, readDefault, readSetting, takeValue } from './variable';
 export { parseConstraint } from './expression';
 export { ENGINES, isHcl, isReadAsHcl, listModuleFiles, type Engine } from './module-file';
 export {

@@ -5,6 +5,7 @@ import { Evaluation } from './evaluation';
 import { isTemplate } from './expression';
 import type { Instance, Position, Repeated } from './instance';
 import type { JsonValue } from './json';
+import { hasMark, type Mark } from './mark';
 import type { PolicyDocumentData } from './policy-document';
 import type { ReferenceCycle } from './reference-log';
 import type { FindAttributes } from './resolver';
@@ -21,6 +22,8 @@ export class Project {
   readonly #secret: Evaluation;
   /** With a value for what is sensitive and not set: enough to tell where it would stand. */
   readonly #assumed: Evaluation;
+  /** Where what is sensitive or ephemeral is nothing but that. */
+  readonly #marked: Evaluation;
 
   /**
    * @param configurations root modules
@@ -32,7 +35,8 @@ export class Project {
   ) {
     this.#open = new Evaluation(configurations, findAttributes);
     this.#secret = new Evaluation(configurations, findAttributes, this.#open);
-    this.#assumed = new Evaluation(configurations, findAttributes, this.#open, assumeValue);
+    this.#assumed = new Evaluation(configurations, findAttributes, this.#open, { assume: assumeValue });
+    this.#marked = new Evaluation(configurations, findAttributes, this.#open, { hasMarks: true });
   }
 
   /** The instances that a block declares. */
@@ -82,6 +86,11 @@ export class Project {
     return [this.#secret, this.#assumed].some((judge) => isHidden(open, judge.evaluate(configuration, json)));
   }
 
+  /** Whether a value surely has what is sensitive, or ephemeral, in it. */
+  isMarked(configuration: Configuration, json: JsonValue, { mark, instance }: MarkQuestion): boolean {
+    return hasMark(this.#marked.evaluate(configuration, json, instance), mark);
+  }
+
   /** The references that lead back to where they begin, as far as values have been asked for. */
   get cycles(): readonly ReferenceCycle[] {
     return this.#open.cycles;
@@ -97,6 +106,11 @@ export class Project {
     const isSensitive = this.#open.isSensitiveDocument(configuration, block);
     return (isSensitive ? this.#secret : this.#open).readPolicyDocument(configuration, block);
   }
+}
+
+interface MarkQuestion {
+  readonly mark: Mark;
+  readonly instance?: Repeated | undefined;
 }
 
 const HIDDEN = 'it comes from a sensitive value, of which nothing is shown';

@@ -116,5 +116,7 @@ function resolveRemoteOutput(resolver: Resolver, block: Block, name: string): Va
   const output = remote?.outputs.get(name);
   if (remote === undefined || output === undefined)
     return new Unknown(`${block.address} is the state of a stack that is not at hand`);
+  // A state does not keep what follows a value.
+  if (resolver.hasMarks) return new Unknown(`${block.address} is a state`);
   return resolver.getOutput(remote, name, output.value);
 }

@@ -14,6 +14,8 @@ export interface Resolver {
   readonly configurations: readonly Configuration[];
   /** All that a block has, its arguments too; undefined where that is not known. */
   readonly findAttributes?: FindAttributes | undefined;
+  /** Whether values are only asked for what follows them. */
+  readonly hasMarks: boolean;
   evaluate(configuration: Configuration, json: JsonValue, instance?: Repeated): Value;
   expand(configuration: Configuration, block: Block): readonly Instance[];
   expandCall(configuration: Configuration, call: ModuleCall): readonly Configuration[];

@@ -21,6 +21,11 @@ export function isSensitive(body: JsonObject): boolean {
   return isMarked(body, 'sensitive') || isMarked(body, 'ephemeral');
 }
 
+/** Whether a variable or an output is kept nowhere. */
+export function isEphemeral(body: JsonObject): boolean {
+  return isMarked(body, 'ephemeral');
+}
+
 /** A string is as good as a bool there. */
 function isMarked(body: JsonObject, name: string): boolean {
   const mark = getOwn(body, name);

@@ -161,7 +161,7 @@ describe('local names of our provider', () => {
         .map(({ ruleId }) => ruleId);
     expect(rules(app({ ...required({}, 'ws'), ...block('ws'), ...bad }))).toEqual(['valid-image-name']);
     expect(
-      rules(app({ ...required({}, 'ws'), ...block('ws', { region: 'nowhere' }), ...image({ provider: 'ws' }) })),
+      rules(app({ ...required({}, 'ws'), ...block('ws', { region: 'bad region' }), ...image({ provider: 'ws' }) })),
     ).toEqual(['valid-image-region']);
   });
 

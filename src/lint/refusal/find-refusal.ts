@@ -10,6 +10,7 @@ import { listSchemaRefusals } from './image-argument';
 import { listUndeclaredDependencies } from './dependency-reference';
 import { listRefusedInputs } from './input';
 import { listRefusedProviders } from './local-provider';
+import { listMarkedValues } from './marked-value';
 import { listModuleArguments } from './module-argument';
 import { listRefusedPasses } from './passed-provider';
 import { listUndeclaredProviders } from './provider-reference';
@@ -67,6 +68,7 @@ function* listDeclared(project: Project, configuration: Configuration): Generato
       remedy: 'Declare it, or remove it.',
     });
   for (const argument of listModuleArguments(configuration)) yield refuse(argument.subject, argument);
+  for (const marked of listMarkedValues(project, configuration)) yield refuse(marked.subject, marked);
   for (const input of listRefusedInputs(project, configuration)) yield refuse(input.subject, input);
 }
 

@@ -154,7 +154,7 @@ function evaluateCan(args: readonly Expression[], environment: Environment): Ter
   if (arg === undefined || args.length > 1) return refuse('the function can takes 1 argument');
   const value = attempt(arg, environment);
   if (value instanceof Refusal) return bool(false);
-  return value.isWhollyKnown ? bool(true) : unknown(findOpen(value), 'bool');
+  return value.isWhollyKnown ? bool(true) : unknown(new Unknown('the function can takes what is not known'), 'bool');
 }
 
 function findOpen(value: Term): Unknown {

@@ -17,7 +17,7 @@ export const TYPE_FUNCTIONS: FunctionTable = {
   nonsensitive: define([AS_IS], ([value]) => value.secret ?? reveal(value), { takesParts: true }),
   issensitive: define([AS_IS], ([value]) => tellSensitive(value), { takesParts: true }),
   /** Nothing that is known before the plan is ephemeral. */
-  ephemeralasnull: define([AS_IS], ([value]) => value, { takesParts: true }),
+  ephemeralasnull: define([AS_IS], ([value]) => drop(value, 'ephemeralasnull'), { takesParts: true }),
 };
 
 function defineConversion(type: Type): FunctionDefinition {
@@ -32,10 +32,19 @@ function hide(value: Term): Term {
 function reveal(value: Term): Term {
   return value.unknown === undefined
     ? leaveOpen('the function nonsensitive is called with what is not sensitive')
-    : value;
+    : drop(value, 'nonsensitive');
+}
+
+/** Of what is not known: the result does not have the marks of what is given. */
+function drop(value: Term, name: string): Term {
+  return value.unknown === undefined
+    ? value
+    : unknown(new Unknown(`the function ${name} takes what is not known`), value.type);
 }
 
 function tellSensitive(value: Term): Term {
   if (value.secret !== undefined) return bool(true);
-  return value.unknown === undefined ? bool(false) : unknown(value.unknown, 'bool');
+  return value.unknown === undefined
+    ? bool(false)
+    : unknown(new Unknown('the function issensitive takes what is not known'), 'bool');
 }
