@@ -3,7 +3,7 @@ import { listRequiredProviders, type Block, type Configuration } from '../terraf
 import { getProviderName, isOwnSource } from './foreign-provider';
 
 /** What an expression can refer to in an image of our provider. */
-const ATTRIBUTES: ReadonlySet<string> = new Set([
+export const IMAGE_ATTRIBUTES: ReadonlySet<string> = new Set([
   ...Object.keys(IMAGE_ARGUMENTS.attributes),
   ...Object.keys(IMAGE_ARGUMENTS.blocks),
   ...READ_ONLY_ATTRIBUTES,
@@ -13,7 +13,7 @@ const ATTRIBUTES: ReadonlySet<string> = new Set([
 export function findImageAttributes(configuration: Configuration, block: Block): ReadonlySet<string> | undefined {
   if (block.type !== RESOURCE_TYPE || block.mode !== 'resource' || !configuration.isWhole) return undefined;
   const foreign = getForeignNames(configuration.files);
-  return foreign.has(getProviderName(PROVIDER_TYPE, block.value['provider'])) ? undefined : ATTRIBUTES;
+  return foreign.has(getProviderName(PROVIDER_TYPE, block.value['provider'])) ? undefined : IMAGE_ATTRIBUTES;
 }
 
 const known = new WeakMap<Configuration['files'], ReadonlySet<string>>();

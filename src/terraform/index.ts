@@ -3,7 +3,7 @@ export { Block, locateEmbeddedInBlock, locateInBlock, type Placed } from './bloc
 export { getComment, getConstructPath, getSourceNote, type SourceNote } from './comment';
 export * from './configuration';
 export { locateEmbedded } from './embedded';
-export { isTemplate, parseTemplate } from './expression';
+export { isTemplate, listStaticReferences, parseTemplate } from './expression';
 export { isBlockBody, readHclFile, readHclLiteral, writeHclLiteral } from './hcl';
 export { createAnyInstance, UnusedInstance, type Instance, type Repeated } from './instance';
 export * from './json';

@@ -198,7 +198,6 @@ describe('what nothing declares', () => {
   test.each([
     '${path.module}',
     '${terraform.workspace}',
-    '${ephemeral.x.y.z}',
     '${resource.workspaces_image.a.arn}',
     '${data.aws_region.here.name}',
     '${var.note}',

@@ -1,17 +1,28 @@
 import { noLeakedToken, readableInput, type Finding } from '../../checks';
-import { listTwins, type Configuration, type Project, type Twin } from '../../terraform';
+import {
+  listStaticReferences,
+  listTwins,
+  parseTemplate,
+  type Configuration,
+  type Project,
+  type Twin,
+} from '../../terraform';
+import { RESOURCE_TYPE } from '../../model';
 import { quote, quotePath } from '../../text';
+import { IMAGE_ATTRIBUTES } from '../image-attribute';
 import type { Subject, SubjectFinding } from '../subject';
 import { listRefusedNames } from './block-name';
 import { createSubject, listBodies, type Body } from './body';
 import { describeCycle, locateCycle } from './cycle';
 import { getWanted } from './argument';
 import { listSchemaRefusals } from './image-argument';
-import { listUndeclaredDependencies } from './dependency-reference';
+import { listRefusedDependencies, listUndeclaredDependencies } from './dependency-reference';
 import { listRefusedInputs } from './input';
 import { listRefusedProviders } from './local-provider';
 import { listMarkedValues } from './marked-value';
+import { listRefusedMeta } from './meta-argument';
 import { listModuleArguments } from './module-argument';
+import { listBaselessOverrides } from './override';
 import { listRefusedPasses } from './passed-provider';
 import { listUndeclaredProviders } from './provider-reference';
 import { listRefusedRepetitions, type RefusedRepetition } from './repetition';
@@ -68,6 +79,9 @@ function* listDeclared(project: Project, configuration: Configuration): Generato
       remedy: 'Declare it, or remove it.',
     });
   for (const argument of listModuleArguments(configuration)) yield refuse(argument.subject, argument);
+  for (const meta of listRefusedMeta(configuration)) yield refuse(meta.subject, meta);
+  for (const dependency of listRefusedDependencies(configuration)) yield refuse(dependency.subject, dependency);
+  for (const override of listBaselessOverrides(configuration)) yield refuse(override.subject, override);
   for (const marked of listMarkedValues(project, configuration)) yield refuse(marked.subject, marked);
   for (const input of listRefusedInputs(project, configuration)) yield refuse(input.subject, input);
 }
@@ -154,7 +168,8 @@ function findTemplateRefusal(place: TemplatePlace, { text, path }: Template): st
   const wanted = takes && getWanted(takes, path);
   for (const given of listLookedAt(place, text, path)) {
     const instance = mayReferToSelf(path) ? { repetition: given?.repetition, hasSelf: true as const } : given;
-    const why = project.findRefusal(configuration, text, { instance, wanted });
+    const ofSelf = mayReferToSelf(path) ? findSelfRefusal(place, text) : undefined;
+    const why = ofSelf ?? project.findRefusal(configuration, text, { instance, wanted });
     if (why !== undefined) return why;
   }
   const isKeys = path.length === 1 && path[0] === 'for_each';
@@ -163,6 +178,17 @@ function findTemplateRefusal(place: TemplatePlace, { text, path }: Template): st
 
 const SENSITIVE_KEYS =
   'for_each takes nothing that is sensitive or ephemeral, as its keys stand in the addresses of instances';
+
+/** Of `self` in an image. */
+function findSelfRefusal({ takes }: TemplatePlace, text: string): string | undefined {
+  if (takes === undefined || !text.includes('self')) return undefined;
+  for (const { root, steps } of listStaticReferences(parseTemplate(text))) {
+    const [step] = steps;
+    if (root === 'self' && step?.kind === 'name' && !IMAGE_ATTRIBUTES.has(step.name))
+      return `${RESOURCE_TYPE} has no attribute ${quote(step.name)}`;
+  }
+  return undefined;
+}
 
 function mayReferToSelf(path: Suspect['path']): boolean {
   return path.includes('postcondition') || path[0] === 'provisioner' || path[0] === 'connection';

@@ -1,4 +1,4 @@
-import { findModule, type Configuration, type ModuleCall } from '../../terraform';
+import { findModule, getModuleSource, type Configuration, type ModuleCall } from '../../terraform';
 import { formatFirst, NameIndex, quote } from '../../text';
 import type { Subject } from '../subject';
 import { createSubject } from './body';
@@ -22,6 +22,7 @@ const META: ReadonlySet<string> = new Set([
 /** Where the calls of a module and the variables of what they call do not fit each other. */
 export function* listModuleArguments(configuration: Configuration): Generator<RefusedModuleArgument> {
   for (const call of configuration.calls.values()) {
+    yield* listRefusedMeta(configuration, call);
     const module = findModule(configuration, call);
     if (module?.isWhole !== true) continue;
     yield* listUndeclared(configuration, call, module);
@@ -30,6 +31,30 @@ export function* listModuleArguments(configuration: Configuration): Generator<Re
     );
     if (missing.length > 0) yield describeMissing(configuration, call, missing);
   }
+}
+
+/** Names that engines keep for themselves. */
+const RESERVED = ['lifecycle', 'locals', 'connection', 'provisioner'] as const;
+
+function* listRefusedMeta(configuration: Configuration, call: ModuleCall): Generator<RefusedModuleArgument> {
+  const { value, file, path, label } = call;
+  const at = (step: string) =>
+    ({ subject: createSubject(configuration, file, [...path, step]), target: 'key' }) as const;
+  for (const name of RESERVED)
+    if (Object.hasOwn(value, name))
+      yield { ...at(name), name, why: 'the call of a module has no such block', remedy: 'Remove it.' };
+  if (!Object.hasOwn(value, 'source') && configuration.isWhole)
+    yield {
+      ...{ subject: createSubject(configuration, file, path), target: 'key', name: `the call of the module ${label}` },
+      why: 'it has no source',
+      remedy: 'Write source.',
+    };
+  if (Object.hasOwn(value, 'version') && getModuleSource(call).kind === 'local')
+    yield {
+      ...{ ...at('version'), name: 'version' },
+      why: 'a module in a local folder has none',
+      remedy: 'Remove it.',
+    };
 }
 
 function* listUndeclared(
