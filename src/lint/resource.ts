@@ -5,6 +5,7 @@ import {
   getOwn,
   getSourceNote,
   isJsonObject,
+  isTemplate,
   locateEmbeddedInBlock,
   locateInBlock,
   type Block,
@@ -23,7 +24,7 @@ import { followJson, hasTemplateKey, listShown } from './follow-json';
 import { toPlain } from './plain-value';
 import type { Place, Subject } from './subject';
 import { readBlockSuppressions } from './suppression';
-import { readTagParts, type TagParts } from './tag-parts';
+import { readMergedTags, readTagParts, type TagParts } from './tag-parts';
 
 /** One instance of a resource, from a configuration or from a plan. */
 export interface Resource extends Subject {
@@ -157,7 +158,10 @@ class DeclaredResource implements Resource {
   /** Where there is no instance, an engine does not judge an object of which a key is not known. */
   getTagParts(): TagParts | undefined {
     const json = getOwn(this.instance.block.value, 'tags');
-    if (!isJsonObject(json) || this.isUnused) return undefined;
+    if (json === undefined || this.isUnused) return undefined;
+    if (typeof json === 'string')
+      return isTemplate(json) ? readMergedTags(json, (each) => this.#evaluate(each)) : undefined;
+    if (!isJsonObject(json)) return undefined;
     return readTagParts(json, {
       value: (each) => this.#evaluate(each),
       key: (template) => this.#evaluateKey(template),
