@@ -15,8 +15,9 @@ import { readSurroundings, type Surroundings } from './doctor/surroundings';
 const USAGE = `Usage: workspaces-image doctor [options]
 
 Looks at what this package needs, here and now: Node.js, the engine, the provider, the version of it
-that the bindings, stacks or modules of this folder want, its lock file, credentials (whether there are some and whence, never what they are), the region, the
-endpoint of the API, and the packages beside this one. One line each: ok, warn or FAIL, and what to do.
+that the bindings, stacks or modules of this folder want, the lock file of this folder, credentials
+(whether there are some and whence, never what they are), the region, the endpoint of the API, and the
+packages beside this one. One line each: ok, warn or FAIL, and what to do.
 
 Settings of provider blocks are not read: they count before the environment.
 

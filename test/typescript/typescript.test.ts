@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PackedApp, pick, pickAllBut } from './app';
 import { INSTALLED, MISSING, STRICT } from './row';
@@ -25,15 +25,28 @@ app.synth();
 export { partial };
 `;
 
-describe('an app of cdktf', () => {
+/** The other host brings constructs of its own. */
+const CDKTN = path.resolve(__dirname, '../cdktn/node_modules');
+const HOSTS = [
+  { host: 'cdktf', entry: 'cdktf-workspaces-image', packages: pick('cdktf', 'constructs'), isInstalled: true },
+  {
+    host: 'cdktn',
+    entry: 'cdktf-workspaces-image/cdktn',
+    packages: { cdktn: path.join(CDKTN, 'cdktn'), constructs: path.join(CDKTN, 'constructs') },
+    isInstalled: existsSync(path.join(CDKTN, 'cdktn')),
+  },
+];
+
+describe.each(HOSTS.filter(({ isInstalled }) => isInstalled))('an app of $host', ({ host, entry, packages }) => {
+  const text = APP.replace("'cdktf'", `'${host}'`).replace("'cdktf-workspaces-image'", `'${entry}'`);
   let app: PackedApp;
-  beforeAll(() => void (app = new PackedApp(pick('cdktf', 'constructs', '@types/node', 'undici-types'))));
+  beforeAll(() => void (app = new PackedApp({ ...packages, ...pick('@types/node', 'undici-types') })));
   afterAll(() => app.remove());
 
   test.each(INSTALLED)(
     'type-checks with TypeScript $version and $resolution, the declarations included, and runs',
     ({ compiler, source, options }) => {
-      writeFileSync(path.join(app.folder, source), APP);
+      writeFileSync(path.join(app.folder, source), text);
       const script = source.replace('ts', 'js');
       const compiled = app.run(compiler, [...STRICT, ...options, source]);
       expect(compiled).toEqual({ status: 0, stdout: '', stderr: '' });
