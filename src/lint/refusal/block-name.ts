@@ -23,13 +23,14 @@ function isName(name: string): boolean {
 }
 
 /** The names of what a module declares that are none. */
-export function* listRefusedNames(configuration: Configuration): Generator<RefusedName> {
-  for (const block of configuration.blocks.values())
-    if (!isName(block.name)) yield describe(block.name, createBlockSubject(configuration, block));
+export function listRefusedNames(configuration: Configuration): RefusedName[] {
+  const blocks = configuration.blocks.values().filter(({ name }) => !isName(name));
   const { variables, outputs, calls, locals } = configuration;
-  for (const declared of [variables, outputs, calls, locals])
-    for (const [name, { file, path }] of declared)
-      if (!isName(name)) yield describe(name, createSubject(configuration, file, path));
+  const declared = [variables, outputs, calls, locals].flatMap((each) => [...each]).filter(([name]) => !isName(name));
+  return [
+    ...blocks.map((block) => describe(block.name, createBlockSubject(configuration, block))),
+    ...declared.map(([name, { file, path }]) => describe(name, createSubject(configuration, file, path))),
+  ];
 }
 
 function describe(name: string, subject: Subject): RefusedName {

@@ -43,32 +43,41 @@ const PROVIDER_META: BlockArguments = { attributes: any('alias', 'version', 'for
 const READ_ONLY: ReadonlySet<unknown> = new Set(READ_ONLY_ATTRIBUTES);
 
 /** What the schema of our provider refuses in the images and provider blocks of a module. */
-export function* listSchemaRefusals(configuration: Configuration): Generator<LocatedArgument> {
+export function listSchemaRefusals(configuration: Configuration): LocatedArgument[] {
   const foreign = new Set(
     listRequiredProviders(configuration)
       .filter(({ source }) => !isOwnSource(source))
       .map(({ name }) => name),
   );
-  const own = listOwnNames(configuration);
+  return [...listImageRefusals(configuration, foreign), ...listProviderRefusals(configuration, foreign)];
+}
+
+/** There are many thousands of images: of nearly all nothing is made. */
+function listImageRefusals(configuration: Configuration, foreign: ReadonlySet<string>): LocatedArgument[] {
   const mayBeHcl = configuration.files.some(({ path }) => isHcl(path));
   const shape = { known: IMAGE_ARGUMENTS, meta: RESOURCE_META, mayBeHcl };
-  for (const block of configuration.blocks.values()) {
-    if (block.type !== RESOURCE_TYPE || block.mode !== 'resource' || isPlain(block.value, shape)) continue;
-    if (foreign.has(getProviderName(PROVIDER_TYPE, block.value['provider']))) continue;
+  const suspects = configuration.blocks
+    .values()
+    .filter(({ type, mode, value }) => type === RESOURCE_TYPE && mode === 'resource' && !isPlain(value, shape));
+  return suspects.flatMap((block) => {
+    if (foreign.has(getProviderName(PROVIDER_TYPE, block.value['provider']))) return [];
     const getFile = (name: string): string => block.getOrigin(name).file.path;
     const judged = { ...shape, what: `the resource ${RESOURCE_TYPE}`, getFile };
-    for (const refused of listRefusedArguments(block.value, judged))
-      if (!READ_ONLY.has(refused.path[0])) yield { subject: createBlockSubject(configuration, block), refused };
-  }
-  for (const provider of configuration.providers) {
-    const { type, value, overrides } = provider;
-    if (!own.has(type) || foreign.has(type)) continue;
+    const found = [...listRefusedArguments(block.value, judged)].filter(({ path }) => !READ_ONLY.has(path[0]));
+    return found.map((refused) => ({ subject: createBlockSubject(configuration, block), refused }));
+  });
+}
+
+function listProviderRefusals(configuration: Configuration, foreign: ReadonlySet<string>): LocatedArgument[] {
+  const own = listOwnNames(configuration);
+  const providers = configuration.providers.filter(({ type }) => own.has(type) && !foreign.has(type));
+  return providers.flatMap((provider) => {
     const judged = { what: `the provider ${PROVIDER_TYPE}`, known: PROVIDER_ARGUMENTS, meta: PROVIDER_META };
-    const getOrigin = (name: string) => overrides?.get(name) ?? provider;
+    const getOrigin = (name: string) => provider.overrides?.get(name) ?? provider;
     const getFile = (name: string): string => getOrigin(name).file.path;
-    for (const refused of listRefusedArguments(value, { ...judged, getFile })) {
+    return [...listRefusedArguments(provider.value, { ...judged, getFile })].map((refused) => {
       const { file, path } = getOrigin(String(refused.path[0]));
-      yield { subject: createSubject(configuration, file, path), refused };
-    }
-  }
+      return { subject: createSubject(configuration, file, path), refused };
+    });
+  });
 }

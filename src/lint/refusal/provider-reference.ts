@@ -19,21 +19,26 @@ export interface UndeclaredProvider {
 }
 
 /** Of resources, data sources and calls of modules. A default configuration need not be declared. */
-export function* listUndeclaredProviders(configuration: Configuration): Generator<UndeclaredProvider> {
-  if (!configuration.isWhole) return;
+export function listUndeclaredProviders(configuration: Configuration): UndeclaredProvider[] {
+  if (!configuration.isWhole) return [];
   let declared: ReadonlySet<string> | undefined;
-  const isDeclared = (reference: string): boolean => (declared ??= listAliases(configuration)).has(reference);
+  const findUndeclared = (written: JsonValue | undefined): string | undefined => {
+    const reference = readReference(written);
+    return reference === undefined || (declared ??= listAliases(configuration)).has(reference) ? undefined : reference;
+  };
+  const found: UndeclaredProvider[] = [];
   for (const block of configuration.blocks.values()) {
-    const reference = readReference(block.value['provider']);
-    if (reference !== undefined && !isDeclared(reference))
-      yield { subject: createBlockSubject(configuration, block), path: ['provider'], reference };
+    const reference = findUndeclared(block.value['provider']);
+    if (reference !== undefined)
+      found.push({ subject: createBlockSubject(configuration, block), path: ['provider'], reference });
   }
   for (const { file, path, value } of configuration.calls.values())
     for (const [name, written] of listPassed(value)) {
-      const reference = readReference(written);
-      if (reference !== undefined && !isDeclared(reference))
-        yield { subject: createSubject(configuration, file, path), path: ['providers', name], reference };
+      const reference = findUndeclared(written);
+      if (reference !== undefined)
+        found.push({ subject: createSubject(configuration, file, path), path: ['providers', name], reference });
     }
+  return found;
 }
 
 function listPassed(call: JsonObject): [string, JsonValue][] {
