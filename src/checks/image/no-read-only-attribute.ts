@@ -1,6 +1,8 @@
 import { quote } from '../../text';
 import { defineRule } from '../rule';
 
+const NONE: readonly string[] = [];
+
 /** Values for attributes that only the provider sets. */
 export const noReadOnlyAttribute = defineRule({
   id: 'no-read-only-attribute',
@@ -18,4 +20,8 @@ export const noReadOnlyAttribute = defineRule({
         'Its value comes from the provider. A configured value would take its place in the state, and the provider would act on it.',
       remedy: 'Remove it from the configuration. To use the value elsewhere, refer to the attribute.',
     })),
+  createSkim:
+    () =>
+    ({ readOnlyAttributes = NONE }) =>
+      readOnlyAttributes.length === 0,
 });

@@ -27,28 +27,26 @@ class PlainTags {
   /** Whether all values are known, and nothing is wrong with any tag. False where that takes a closer look. */
   areFlawless(tags: WrittenTags, defaultTags: DeclaredTags): boolean {
     if (defaultTags !== this.#defaultTags && !this.#acceptDefaultTags(defaultTags)) return false;
-    if (!this.#hasKnownKeys(tags) && !this.#acceptKeys(tags)) return false;
-    return this.#hasFlawlessValues(tags) && this.#keys.length + this.#defaultCount <= TAG_COUNT;
+    const first = this.#look(tags);
+    const verdict = first === 'otherKeys' && this.#acceptKeys(tags) ? this.#look(tags) : first;
+    return verdict === 'flawless' && this.#keys.length + this.#defaultCount <= TAG_COUNT;
   }
 
-  #hasFlawlessValues(tags: WrittenTags): boolean {
-    let at = 0;
-    for (const key in tags) {
-      const value = tags[key];
-      if (value !== this.#values[at]) {
-        // No template passes: none of its characters is allowed in a tag.
-        if (typeof value !== 'string' || !isFlawless(value, TAG_VALUE)) return false;
-        this.#values[at] = value;
-      }
-      at++;
-    }
-    return true;
-  }
-
-  #hasKnownKeys(tags: WrittenTags): boolean {
+  #look(tags: WrittenTags): 'flawless' | 'flawed' | 'otherKeys' {
+    const keys = this.#keys;
+    const values = this.#values;
     let count = 0;
-    for (const key in tags) if (key !== this.#keys[count++]) return false;
-    return count === this.#keys.length;
+    for (const key in tags) {
+      if (key !== keys[count]) return 'otherKeys';
+      const value = tags[key];
+      if (value !== values[count]) {
+        // No template passes: none of its characters is allowed in a tag.
+        if (typeof value !== 'string' || !isFlawless(value, TAG_VALUE)) return 'flawed';
+        values[count] = value;
+      }
+      count++;
+    }
+    return count === keys.length ? 'flawless' : 'otherKeys';
   }
 
   #acceptKeys(tags: WrittenTags): boolean {
