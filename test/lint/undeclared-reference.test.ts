@@ -98,17 +98,30 @@ locals { l = 1 }
     expect(judge(folder(`${rest}${image('a', body)}`, 'output "x" { value = 1 }'))).toEqual([]);
   });
 
+  const json = (body: object, more = {}) => {
+    const root = { resource: { workspaces_image: { a: { ...GOOD_IMAGE, ...body } }, ...more } };
+    const files = [{ path: 'main.tf.json', text: JSON.stringify(root) }];
+    return judge({ kind: 'configuration', name: '.', files, isWhole: true });
+  };
+
   test('in JSON, with interpolation and without', () => {
-    const json = (depends: string[], more = {}) => {
-      const root = { resource: { workspaces_image: { a: { ...GOOD_IMAGE, depends_on: depends } }, ...more } };
-      const files = [{ path: 'main.tf.json', text: JSON.stringify(root) }];
-      return judge({ kind: 'configuration', name: '.', files, isWhole: true });
-    };
-    expect(json(['x.y', '${x.y}', '${x.y[0]}'])).toHaveLength(3);
+    expect(json({ depends_on: ['x.y', '${x.y}', '${x.y[0]}'] })).toHaveLength(3);
     // The engines take the address alone, whether it is declared or not.
-    expect(json(['x.y', '${x.y}'], { x: { y: {} } })).toEqual([
+    expect(json({ depends_on: ['x.y', '${x.y}'] }, { x: { y: {} } })).toEqual([
       expect.stringContaining('stands there as an expression, and has to be the address alone'),
     ]);
+  });
+
+  const triggered = { replace_triggered_by: ['x.y'] };
+
+  test.each([
+    ['an object', triggered],
+    ['a list of one', [triggered]],
+  ])('in a lifecycle that JSON has as %s', (_, lifecycle) => {
+    expect(json({ lifecycle })).toEqual([
+      expect.stringContaining('Terraform would refuse "x.y": nothing declares it.'),
+    ]);
+    expect(json({ lifecycle }, { x: { y: {} } })).toEqual([]);
   });
 });
 
