@@ -59,7 +59,7 @@ export class ProviderContexts {
   get({ scope, source, planned }: Resource): ProviderContext {
     if (source === undefined) {
       const get = (name: string): Value | undefined => planned?.provider.get(name);
-      return readContext(scope, { get, judge: get });
+      return readContext(scope, { get, judge: get, origin: undefined });
     }
     const { configuration, block } = source;
     let contexts = this.#contexts.get(configuration);
@@ -78,7 +78,7 @@ export class ProviderContexts {
         const json = origin && getOwn(origin.provider.value, name);
         return origin === undefined || json === undefined ? undefined : this.project[view](origin.configuration, json);
       };
-    return { ...readContext(configuration.name, { get: read('evaluate'), judge: read('judge') }), origin };
+    return readContext(configuration.name, { get: read('evaluate'), judge: read('judge'), origin });
   }
 }
 
@@ -117,12 +117,15 @@ interface Arguments {
   readonly get: GetArgument;
   /** With what is sensitive. */
   readonly judge: GetArgument;
+  readonly origin: ProviderOrigin | undefined;
 }
 
-function readContext(scope: string, { get, judge }: Arguments): ProviderContext {
+/** One literal, and no copy of one: those of many stacks then have the same shape, which is read several times faster. */
+function readContext(scope: string, { get, judge, origin }: Arguments): ProviderContext {
   const roleArn = getBlockArgument(get('assume_role'), 'role_arn');
   const account = JSON.stringify(ACCOUNT_ARGUMENTS.map((name) => describePlace(judge(name), scope)));
   return {
+    origin,
     defaultTags: readAddedTags(get),
     judgedTags: readAddedTags(judge),
     deploymentId: declareString(get('deployment_id')),

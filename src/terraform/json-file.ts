@@ -62,8 +62,10 @@ function parseFile({ path, text: original }: SourceFile): JsonReadResult {
   const keyCount = countKeys(root, MAX_JSON_DEPTH);
   if (keyCount === undefined) return { problems: [getDepthProblem(source, findTooDeep(text, MAX_JSON_DEPTH) ?? 0)] };
   const locator = new JsonLocator(text);
+  // No copy of an object: files that are many have the same shape so.
   const file: JsonFile = {
-    ...source,
+    path,
+    text,
     root,
     locator,
     lines: new LineIndex(text),
