@@ -1,5 +1,6 @@
 import { mapDeployerFiles, RULES, type Rule, type ImagePolicy, type RuleLevel } from '../checks';
 import type { VariableSettings } from '../lint';
+import { DEFAULT_TAG_VARIABLE } from '../model';
 import { sanitizeJson } from '../text';
 import type { LoadedImagePolicy } from './image-policy';
 import { showPath } from './read-source';
@@ -49,10 +50,11 @@ function listSeverities(messages: Rule['messages'], level: RuleLevel | undefined
   return Object.fromEntries(Object.entries(messages).map(([name, own]) => [name, level ?? own]));
 }
 
-function listVariables({ before = [], after = [] }: VariableSettings) {
+function listVariables({ before = [], after = [], defaultTags = new Map() }: VariableSettings) {
   const describe = (origin: string) => (setting: (typeof after)[number]) => {
     if (setting.kind === 'text') return { origin, name: setting.name };
     return { origin: '--var-file', file: setting.kind === 'file' ? setting.file.path : setting.path };
   };
-  return [...before.map(describe('environment')), ...after.map(describe('--var'))];
+  const tags = [...defaultTags.keys()].map((key) => ({ origin: 'environment', name: `${DEFAULT_TAG_VARIABLE}${key}` }));
+  return [...before.map(describe('environment')), ...tags, ...after.map(describe('--var'))];
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { readSettingFile, type FolderReader, type SettingInput, type VariableSettings } from '../lint';
+import { readDefaultTagVariables } from '../model';
 import { UsageError } from './command';
 import { createReader } from './lint-input';
 import { showPath } from './read-source';
@@ -24,7 +25,7 @@ const PREFIX = 'TF_VAR_';
 
 /**
  * Values for variables: of the environment, which count less than files beside a module, and of the options, which count
- * more, the last of all. Source: Terraform Language, "Input Variables", "Variable Definition Precedence".
+ * more, the last of all. Default tags of the environment come with them: the provider reads them, too. Source: Terraform Language, "Input Variables", "Variable Definition Precedence".
  */
 export function readVariables(
   tokens: readonly OptionToken[],
@@ -36,6 +37,7 @@ export function readVariables(
     before: Object.entries(env).flatMap(([name, text]): SettingInput[] =>
       name.startsWith(PREFIX) && text !== undefined ? [{ kind: 'text', name: name.slice(PREFIX.length), text }] : [],
     ),
+    defaultTags: readDefaultTagVariables(env),
     after: tokens.flatMap(({ name, value }): SettingInput[] => {
       if (value === undefined) return [];
       if (name === 'var') return [readAssignment(value)];

@@ -46,7 +46,15 @@ export interface ProviderContext {
 }
 
 /** Arguments that decide which account a configuration reaches. */
-const ACCOUNT_ARGUMENTS = ['profile', 'access_key', 'assume_role', 'endpoints'];
+const ACCOUNT_ARGUMENTS = [
+  'profile',
+  'access_key',
+  'shared_config_files',
+  'shared_credentials_files',
+  'assume_role',
+  'assume_role_with_web_identity',
+  'endpoints',
+];
 
 type GetArgument = (name: string) => Value | undefined;
 
@@ -54,12 +62,16 @@ type GetArgument = (name: string) => Value | undefined;
 export class ProviderContexts {
   readonly #contexts = new Map<Configuration, Map<unknown, ProviderContext>>();
 
-  constructor(private readonly project: Project) {}
+  /** @param environmentTags tags that the environment gives to every image */
+  constructor(
+    private readonly project: Project,
+    private readonly environmentTags: ReadonlyMap<string, string> = new Map(),
+  ) {}
 
   get({ scope, source, planned }: Resource): ProviderContext {
     if (source === undefined) {
       const get = (name: string): Value | undefined => planned?.provider.get(name);
-      return readContext(scope, { get, judge: get, origin: undefined });
+      return this.#addTags(readContext(scope, { get, judge: get, origin: undefined }));
     }
     const { configuration, block } = source;
     let contexts = this.#contexts.get(configuration);
@@ -78,7 +90,19 @@ export class ProviderContexts {
         const json = origin && getOwn(origin.provider.value, name);
         return origin === undefined || json === undefined ? undefined : this.project[view](origin.configuration, json);
       };
-    return readContext(configuration.name, { get: read('evaluate'), judge: read('judge'), origin });
+    return this.#addTags(readContext(configuration.name, { get: read('evaluate'), judge: read('judge'), origin }));
+  }
+
+  #addTags(context: ProviderContext): ProviderContext {
+    if (this.environmentTags.size === 0) return context;
+    const { defaultTags, judgedTags } = context;
+    return { ...context, defaultTags: this.#addTagsTo(defaultTags), judgedTags: this.#addTagsTo(judgedTags) };
+  }
+
+  #addTagsTo(tags: DeclaredTags): DeclaredTags {
+    if (tags.kind === 'unknown') return tags;
+    const inherited = [...this.environmentTags].map(([key, value]) => [key, known(value)] as const);
+    return known(new Map([...inherited, ...(tags.kind === 'known' ? tags.value : [])]));
   }
 }
 
@@ -122,7 +146,7 @@ interface Arguments {
 
 /** One literal, and no copy of one: those of many stacks then have the same shape, which is read several times faster. */
 function readContext(scope: string, { get, judge, origin }: Arguments): ProviderContext {
-  const roleArn = getBlockArgument(get('assume_role'), 'role_arn');
+  const roleArn = getRoleArn(get);
   const account = JSON.stringify(ACCOUNT_ARGUMENTS.map((name) => describePlace(judge(name), scope)));
   return {
     origin,
@@ -138,6 +162,13 @@ function readContext(scope: string, { get, judge, origin }: Arguments): Provider
   };
 }
 
+/** The role that makes the calls: the last of several, else that of a token. */
+function getRoleArn(get: GetArgument): Value | undefined {
+  const roles = get('assume_role');
+  const last = isValueList(roles) ? roles.at(-1) : roles;
+  return getBlockArgument(last ?? get('assume_role_with_web_identity'), 'role_arn');
+}
+
 /** The same for images that surely have the same account and region. @param account that of a context */
 export function formatPlace(region: Value | undefined, account: string, scope: string): string {
   return JSON.stringify([describePlace(region, scope), account]);
@@ -149,7 +180,7 @@ function readAddedTags(get: GetArgument): DeclaredTags {
   return addDeploymentTag(defaultTags, declareString(get('deployment_id')));
 }
 
-/** Argument of a block, which JSON syntax has as an object or as a list of one. */
+/** Argument of a block that may stand once, which JSON syntax has as an object or as a list of one. */
 function getBlockArgument(block: Value | undefined, name: string): Value | undefined {
   const body = isValueList(block) ? block[0] : block;
   if (body instanceof Unknown) return body;

@@ -40,6 +40,8 @@ export interface VariableSettings {
   readonly before?: readonly SettingInput[];
   /** Count more: those of the command line. */
   readonly after?: readonly SettingInput[];
+  /** Tags that the environment gives to every image, under those of `default_tags`. */
+  readonly defaultTags?: ReadonlyMap<string, string>;
 }
 
 export function readInputs(

@@ -60,7 +60,7 @@ export function readSubjects(inputs: readonly LintInput[], options: ReadOptions 
     return list.map((each) => readPlannedResource(each, find?.(each)));
   });
   const resources = [...roots.flatMap((root) => root.resources), ...planned];
-  const contexts = new ProviderContexts(project);
+  const contexts = new ProviderContexts(project, options.settings?.defaultTags);
   const orders = new ReplacementOrders();
   const iamResources = resources.filter(({ type, isUnused }) => isIam(type) && isUnused !== true);
   const declared = iamResources

@@ -3,6 +3,7 @@ import { createProvider } from '../../src/provider';
 import { parseDuration } from '../../src/provider/duration';
 import { imageConfig, providerConfig, summariesOf } from './harness';
 
+const ROLE = 'arn:aws:iam::111122223333:role/images';
 const server = createServer(createProvider({ env: {}, cwd: '/nonexistent' }));
 const validate = (config: Parameters<typeof imageConfig>[0]) =>
   server.validateResourceConfig({ typeName: 'workspaces_image', config: imageConfig(config) });
@@ -111,6 +112,15 @@ describe('of the provider', () => {
     [{ preflight: 'off', allowed_account_ids: ['012345678901', UNKNOWN] }],
     [{ preflight: UNKNOWN, allowed_account_ids: UNKNOWN, forbidden_account_ids: ['111122223333'] }],
     [{ allowed_account_ids: [], forbidden_account_ids: ['111122223333'] }],
+    [{ http_proxy: '', https_proxy: 'proxy:3128', no_proxy: '.corp' }],
+    [{ http_proxy: 'http://me:word@proxy:3128', https_proxy: 'https://[::1]:8080', sts_region: 'eu-west-1' }],
+    [{ http_proxy: UNKNOWN, https_proxy: UNKNOWN, sts_region: UNKNOWN, custom_ca_bundle: UNKNOWN }],
+    [{ shared_config_files: [UNKNOWN], shared_credentials_files: UNKNOWN, use_fips_endpoint: UNKNOWN }],
+    [{ use_fips_endpoint: true, use_dualstack_endpoint: false, skip_credentials_validation: true }],
+    [{ assume_role: [{ role_arn: ROLE, duration: '15m' }, { role_arn: UNKNOWN }] }],
+    [{ assume_role_with_web_identity: [{ role_arn: ROLE, web_identity_token: 'token', duration: '12h' }] }],
+    [{ assume_role_with_web_identity: [{ role_arn: UNKNOWN, web_identity_token_file: UNKNOWN }] }],
+    [{ assume_role_with_web_identity: UNKNOWN }],
   ])('%p passes', async (config) => {
     expect(await validateProvider(config)).toEqual([]);
   });
@@ -134,6 +144,39 @@ describe('of the provider', () => {
       'assume_role.0.duration',
     ],
     [{ endpoints: [{ workspaces: 'localhost:4610' }] }, 'Invalid Endpoint', 'endpoints.0.workspaces'],
+    [{ http_proxy: 'socks5://me:very-secret-value@proxy' }, 'Invalid Proxy', 'http_proxy'],
+    [{ https_proxy: 'http://me:very-secret-value@' }, 'Invalid Proxy', 'https_proxy'],
+    [{ sts_region: 'Frankfurt!' }, 'Invalid Region', 'sts_region'],
+    [{ assume_role: [{ role_arn: ROLE }, { role_arn: 'images' }] }, 'Invalid Role ARN', 'assume_role.1.role_arn'],
+    [
+      { assume_role_with_web_identity: [{ role_arn: 'images', web_identity_token: 'very-secret-value' }] },
+      'Invalid Role ARN',
+      'assume_role_with_web_identity.0.role_arn',
+    ],
+    [
+      { assume_role_with_web_identity: [{ role_arn: ROLE, web_identity_token: 'very-secret-value', duration: '1m' }] },
+      'Invalid Session Duration',
+      'assume_role_with_web_identity.0.duration',
+    ],
+    [
+      { assume_role_with_web_identity: [{ web_identity_token: 'very-secret-value', role_arn: '' }] },
+      'Incomplete Web Identity',
+      'assume_role_with_web_identity.0',
+    ],
+    [
+      { assume_role_with_web_identity: [{ role_arn: ROLE }] },
+      'Incomplete Web Identity',
+      'assume_role_with_web_identity.0',
+    ],
+    [
+      {
+        assume_role_with_web_identity: [
+          { role_arn: ROLE, web_identity_token: 'very-secret-value', web_identity_token_file: '/token' },
+        ],
+      },
+      'Conflicting Web Identity Tokens',
+      'assume_role_with_web_identity.0.web_identity_token_file',
+    ],
     [{ default_tags: [{ tags: { 'AWS:x': '1' } }] }, 'Invalid Image Tags', 'default_tags.0.tags.AWS:x'],
     [{ preflight: 'maybe' }, 'Invalid Preflight Level', 'preflight'],
     [{ allowed_account_ids: ['111122223333', '1234'] }, 'Invalid Account ID', 'allowed_account_ids'],
@@ -149,6 +192,37 @@ describe('of the provider', () => {
     expect(diagnostic).toMatchObject({ severity: 'error', summary });
     expect(diagnostic!.detail).not.toContain('very-secret-value');
     expect(diagnostic!.path!.map((step) => Object.values(step)[0]).join('.')).toBe(path);
+  });
+
+  describe('with an environment', () => {
+    const validateIn = (env: Record<string, string>, config: Parameters<typeof providerConfig>[0] = {}) =>
+      createServer(createProvider({ env, cwd: '/nonexistent' })).validateProviderConfig(providerConfig(config));
+
+    test('that has what a web identity lacks, nothing is missing', async () => {
+      const env = { AWS_ROLE_ARN: ROLE, AWS_WEB_IDENTITY_TOKEN_FILE: '/token' };
+      expect(await validateIn(env, { assume_role_with_web_identity: [{}] })).toEqual([]);
+    });
+
+    test('default tags of it are checked, without a word of their values', async () => {
+      const env = {
+        'TF_AWS_DEFAULT_TAGS_aws:Team': 'x',
+        TF_AWS_DEFAULT_TAGS_Note: 'very;secret',
+        TF_AWS_DEFAULT_TAGS_: 'a;b',
+      };
+      const diagnostics = await validateIn(env);
+      expect(summariesOf(diagnostics)).toEqual(['error: Invalid Image Tags', 'error: Invalid Image Tags']);
+      const details = diagnostics.map(({ detail }) => detail);
+      expect(details[0]).toContain('It is set by the variable TF_AWS_DEFAULT_TAGS_aws:Team of the environment.');
+      expect(details[1]).toContain('It is set by the variable TF_AWS_DEFAULT_TAGS_Note of the environment.');
+      expect(details.join()).not.toContain('very');
+    });
+
+    test('too many default tags of it are one error', async () => {
+      const env = Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`TF_AWS_DEFAULT_TAGS_K${index}`, 'v']));
+      const [diagnostic, ...rest] = await validateIn(env);
+      expect(rest).toEqual([]);
+      expect(diagnostic!.detail).toContain('It is set by the variables TF_AWS_DEFAULT_TAGS_… of the environment.');
+    });
   });
 
   test.each([

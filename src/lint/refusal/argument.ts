@@ -119,7 +119,8 @@ function findMismatch(kind: ArgumentKind, item: JsonValue): Mismatch | undefined
   if (kind === 'string' || kind === 'number' || kind === 'bool')
     return isCollection ? { why: `${describeIt(item)}${kind}` } : undefined;
   const isOpen = typeof item === 'string' && item.includes('${');
-  if (kind === 'set' || kind === 'list') return Array.isArray(item) || isOpen ? undefined : { why: `${describeIt(item)}list` };
+  if (kind === 'set' || kind === 'list')
+    return Array.isArray(item) || isOpen ? undefined : { why: `${describeIt(item)}list` };
   if (!isJsonObject(item)) return isOpen ? undefined : { why: `${describeIt(item)}map` };
   for (const element in item) {
     const each = item[element] ?? null;
