@@ -86,8 +86,8 @@ export class WorkspacesProvider extends GeneratedProvider {
 
   /** The bindings take a list alone. */
   private listRoles(value: Roles): GeneratedConfig['assumeRole'] {
-    if (value === undefined || Tokenization.isResolvable(value)) return value as GeneratedConfig['assumeRole'];
-    const roles = (isList(value) ? [...value] : [value]) as WorkspacesProviderAssumeRole[];
+    if (value === undefined || Tokenization.isResolvable(value)) return value;
+    const roles = isList(value) ? [...value] : [value];
     if (roles.every(isAttributes)) return roles.length === 0 ? undefined : roles;
     throw new Error(
       `[${this.node.path}] The block "assumeRole" of the provider is a list of something else than roles. Write one role, or a list of them: assumeRole: [{ roleArn: '…' }].`,

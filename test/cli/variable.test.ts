@@ -102,3 +102,19 @@ test('the generated policy is that of the values', async () => {
   expect(out).toContain('workspace/ws-0123456780"');
   expect(err).toBe('');
 });
+
+test('default tags of the environment are those of every image, as the provider reads them', async () => {
+  process.env = { ...env, TF_VAR_name: 'golden', 'TF_AWS_DEFAULT_TAGS_aws:Team': 'x' };
+  const { code, out } = await workspace.run(['lint', 'app']);
+  expect(code).toBe(1);
+  expect(out).toContain('"aws:Team"');
+  const printed = (await workspace.run(['lint', 'app', '--print-config'])).out;
+  expect(printed).toContain('"TF_AWS_DEFAULT_TAGS_aws:Team"');
+});
+
+test('and the policy of whoever deploys grants them', async () => {
+  process.env = { ...env, TF_VAR_name: 'golden', TF_AWS_DEFAULT_TAGS_Cost: '7' };
+  const { out } = await workspace.run(['policy', 'app']);
+  expect(out).toContain('"Cost"');
+  expect(out).toContain('workspaces:CreateTags');
+});

@@ -168,3 +168,35 @@ test('a plan names its configuration of the provider', () => {
     { severity: 'error', rule: 'valid-image-tags', address: 'provider.workspaces', at: '"a;b"', count: '2' },
   ]);
 });
+
+describe('tags of the environment', () => {
+  const withTags = (tags: Readonly<Record<string, string>>): LintOptions => ({
+    settings: { defaultTags: new Map(Object.entries(tags)) },
+  });
+  const required = (...keys: string[]) =>
+    withPolicy({ rules: { 'require-image-tags': ['error', { tags: Object.fromEntries(keys.map((key) => [key, {}])) }] } });
+
+  test('are refused as those of the provider are', () => {
+    expect(brief(app(defaults({ Team: 'x' })), withTags({ 'a|b': 'x' }))).toMatchObject([
+      { severity: 'error', rule: 'valid-image-tags', address: 'provider.workspaces', count: '3' },
+    ]);
+  });
+
+  test('count where tags are required, also where there is no block', () => {
+    const options = { ...required('Team', 'Cost'), ...withTags({ Team: 'x' }) };
+    const missing = (input: LintInput) => lint(input, options).map(({ message }) => message);
+    const [message = '', ...others] = missing(app({}, [{}]));
+    expect(others).toEqual([]);
+    expect(message).toContain('Cost');
+    expect(message).not.toContain('Team');
+    expect(missing(app(defaults({ Cost: '7' }), [{}]))).toEqual([]);
+  });
+
+  test('yield to those of the provider', () => {
+    expect(brief(app(defaults({ Team: 'x' })), withTags({ Team: 'a;b' }))).toEqual([]);
+  });
+
+  test('do not make known what is not', () => {
+    expect(brief(app(defaults('${var.tags}')), withTags({ 'a|b': 'x' }))).toMatchObject([{ severity: 'info' }]);
+  });
+});

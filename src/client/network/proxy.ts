@@ -44,8 +44,9 @@ export function hasProxy({ http, https }: ProxyTexts): boolean {
 export function chooseProxy(scheme: 'http' | 'https', target: Target, texts: ProxyTexts): Proxy | undefined {
   const text = texts[scheme];
   if (text === '' || isWithoutProxy(target, texts.noProxy)) return undefined;
-  const problem = getProxyProblem(text);
-  if (problem === undefined) return toProxy(parse(text)!);
+  const url = parse(text);
+  const problem = getUrlProblem(url);
+  if (url !== undefined && problem === undefined) return toProxy(url);
   throw new SpeakingError(
     `The call could not be made: what ${scheme}_proxy, or ${scheme.toUpperCase()}_PROXY, says of the proxy ${problem}.`,
     LOCAL_CODES.notMade,
@@ -54,7 +55,10 @@ export function chooseProxy(scheme: 'http' | 'https', target: Target, texts: Pro
 
 /** What is wrong with the URL of a proxy, without a word of it: it may have a password. undefined: nothing. */
 export function getProxyProblem(text: string): string | undefined {
-  const url = parse(text);
+  return getUrlProblem(parse(text));
+}
+
+function getUrlProblem(url: URL | undefined): string | undefined {
   if (url === undefined || url.hostname === '') return 'is not a URL';
   if (!Object.hasOwn(DEFAULT_PORTS, url.protocol)) return 'begins with neither http:// nor https://';
   return undefined;

@@ -22,7 +22,8 @@ export function applySharedFiles(
   if (wanted.length === 0 && replaced.size === 0) return;
   const { externalDataInterceptor, getHomeDir } = loadAwsSdk().getConfigSdk();
   const texts = externalDataInterceptor.getFileRecord() as Record<string, unknown>;
-  for (const path of replaced) delete texts[path];
+  // What is undefined is read from the disk.
+  for (const path of replaced) texts[path] = undefined;
   replaced.clear();
   for (const { files, usual, name } of wanted) {
     const path = getUsualPath(usual, name, getHomeDir());

@@ -41,6 +41,14 @@ test.each<[string, Parameters<typeof imageConfig>[0], Partial<OpenOptions>, stri
   expect(world.folder.journal()).toMatchObject([{ imageId: id, owner: DEAD }]);
 });
 
+test('is in the way of an image of another account, and not of its own', async () => {
+  await interrupt(world);
+  const own = await (await world.open()).plan(null, imageConfig());
+  expect(summariesOf(own.diagnostics)).toEqual([]);
+  const other = await (await world.open({ config: { access_key: 'other' } })).plan(null, imageConfig());
+  expect(summariesOf(other.diagnostics)).toContain('warning: Image Would Be Refused');
+});
+
 test('is not adopted while its provider still runs', async () => {
   const id = await interrupt(world, undefined, { owner: identifyProcess(process.pid) });
   const session = await world.open();
