@@ -28,7 +28,7 @@ export interface ProviderConfig {
 export const DEPLOYMENT_VARIABLE = 'WORKSPACES_DEPLOYMENT_ID';
 
 /** Blocks come as lists; what is not known in one is left out. */
-export function getBlocks(config: ObjectValue, name: string): readonly ObjectValue[] {
+function getBlocks(config: ObjectValue, name: string): readonly ObjectValue[] {
   const list = config[name];
   return Array.isArray(list) ? (list as readonly Value[]).filter(isObjectValue) : [];
 }
