@@ -35,7 +35,10 @@ describe('docs/emulator.md', () => {
   });
 
   it('lists the errors of STS, each with its status', () => {
-    const own = ['ExpiredTokenException', 'InvalidAction', 'MissingAction', 'ValidationError'].map((code) => ({ code, status: 400 }));
+    const own = ['ExpiredTokenException', 'InvalidAction', 'MissingAction', 'ValidationError'].map((code) => ({
+      code,
+      status: 400,
+    }));
     const expected = [...Object.values(STS_ERRORS), ...own].map(({ code, status }) => [`\`${code}\``, String(status)]);
     expect(readTable('Security Token Service').map(([code, status]) => [code, status])).toEqual(expected.sort());
   });
