@@ -83,6 +83,14 @@ describe('who the credentials belong to', () => {
   });
 });
 
+test('STS is not asked where credentials are not to be validated, but for what has to be sure', async () => {
+  const settings = { ...KEYS, skipCredentialsValidation: true };
+  expect(await world.run(identify, settings)).toEqual(ofKey);
+  expect(world.sts.calls).toHaveLength(0);
+  expect(await world.run(({ connection }) => connection.verifyAccount(), settings)).toEqual(ofSts);
+  expect(world.sts.calls).toHaveLength(1);
+});
+
 describe('whom they belong to for sure', () => {
   const verify = ({ connection }: Scene) => connection.verifyAccount();
   const CLAIM = { AWS_ACCESS_KEY_ID: 'AKIAENV', AWS_SECRET_ACCESS_KEY: 'x', AWS_ACCOUNT_ID: '111122223333' };
