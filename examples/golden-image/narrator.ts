@@ -17,6 +17,16 @@ export function show(lines: readonly string[]): void {
   for (const line of lines) console.log(`   | ${line}`);
 }
 
+/** A diagnostic of an engine with that title, as a whole and without its frame; nothing where there is none. */
+export function findDiagnostic(output: string, title: string): readonly string[] {
+  const [, ...framed] = output.split('╷');
+  const diagnostic = framed.map((each) => each.split('╵')[0] ?? '').find((each) => each.includes(title)) ?? '';
+  return diagnostic
+    .split('\n')
+    .map((line) => line.replace(/^│ ?/, '').trimEnd())
+    .filter((line) => line !== '');
+}
+
 export function fail(deviation: string): never {
   throw new Error(deviation);
 }

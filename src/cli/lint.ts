@@ -9,7 +9,7 @@ import {
   type LintOptions,
   type LintResult,
 } from '../lint';
-import { formatCount, quotePath, sanitize } from '../text';
+import { formatCount, formatFirst, quotePath, sanitize } from '../text';
 import { EXIT, type Command, type CommandIo } from './command';
 import { createScopeNames, readBaseline } from './baseline-file';
 import { fixFiles } from './fix-file';
@@ -58,7 +58,13 @@ async function runLint(wanted: LintArguments, io: CommandIo): Promise<number> {
     updated !== undefined || wanted.baseline === undefined ? undefined : readBaseline(wanted.baseline, cwd);
   announce(read.inputs, io);
   const options = { ...createOptions(wanted, loaded, cwd), settings };
-  const inputs = does.fix ? fixFiles(() => readPaths(paths, cwd).inputs, options, cwd) : read.inputs;
+  const { inputs, count, files } = does.fix
+    ? fixFiles(() => readPaths(paths, cwd).inputs, options, cwd)
+    : { inputs: read.inputs, count: 0, files: [] };
+  if (count > 0)
+    io.stderr.write(
+      `workspaces-image lint: ${formatCount(count, 'value')} fixed in ${formatFirst(files.map(quotePath), 5)}.\n`,
+    );
   const result = lintProject(inputs, { ...options, baseline, others });
   if (updated !== undefined) return updateBaseline(result, resolve(cwd, updated), io);
   const unread = wanted.stdin === undefined ? listUnreadModules(paths, inputs, cwd) : [];

@@ -49,7 +49,7 @@ export function readVariables(
 /** A value may be a secret, and is not shown. */
 function readAssignment(text: string): SettingInput {
   const [, name, value] = /^\s*([^=\s]+)\s*=([^]*)$/.exec(text) ?? [];
-  if (name !== undefined && value !== undefined) return { kind: 'text', name, text: value };
+  if (name !== undefined && value !== undefined) return { kind: 'text', name, text: value, isOption: true };
   throw new UsageError('--var takes NAME=VALUE, such as stage=test.');
 }
 

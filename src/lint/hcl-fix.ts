@@ -10,6 +10,8 @@ const SYNTHESIZED = /(?:^|\/)cdk\.tf$/;
 export interface FixedFile {
   readonly file: SourceFile;
   readonly text: string;
+  /** How many literals of it are another one. */
+  readonly count: number;
 }
 
 interface Edit extends TextRange {
@@ -32,7 +34,7 @@ export function fixHclFiles(inputs: readonly LintInput[], findings: readonly Loc
   return [...new Set(inputs.flatMap((input) => (isStack(input) ? [] : listFiles(input))))].flatMap((file) => {
     const own = byFile.get(file.path);
     const edits = own === undefined ? [] : listEdits(file, own);
-    return edits.length === 0 ? [] : [{ file, text: apply(file, edits) }];
+    return edits.length === 0 ? [] : [{ file, text: apply(file, edits), count: edits.length }];
   });
 }
 

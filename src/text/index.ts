@@ -5,5 +5,5 @@ export { describeCharacter, escapeInvisible, isBlank, nameCodePoint, toWellForme
 export { formatCount, formatFirst, formatList } from './list';
 export { NameIndex, suggestName } from './name-index';
 export { appendPiece } from './piece';
-export { cut, describeJsonType, describeValue, quote, quotePath } from './quote';
+export { cut, describeJsonType, describeValue, quote, quotePath, showPattern } from './quote';
 export { sanitize, sanitizeJson, sanitizeLines } from './sanitize';

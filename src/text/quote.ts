@@ -15,6 +15,11 @@ export function quote(value: string): string {
   return escapeInvisible(JSON.stringify(cut(value)));
 }
 
+/** A regular expression for a message: as it is written, where quotes would double its backslashes. */
+export function showPattern(source: string): string {
+  return escapeInvisible(`/${cut(source)}/`);
+}
+
 /** A path or an address for a message: in quotes and whole, so that it can be used. */
 export function quotePath(path: string): string {
   return escapeInvisible(JSON.stringify(path));

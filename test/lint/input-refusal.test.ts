@@ -292,3 +292,28 @@ describe('modules that are not there', () => {
     },
   );
 });
+
+describe('a value of the command line for what nothing declares', () => {
+  const option = (name: string): SettingInput => ({ kind: 'text', name, text: 'x', isOption: true });
+  const settings = { settings: { before: [text('nope', 'x')], after: [option('nope'), option('stage')] } };
+  const declared: Module = { json: { variable: { stage: {} } }, hcl: 'variable "stage" {}\n' };
+  const problems = (inputs: LintInput[]) => lint(inputs, settings).map(({ problem }) => problem);
+
+  test('is refused, and one of the environment is not', () => {
+    for (const input of app(declared, undefined)) {
+      expect(problems([input])).toEqual([
+        'Terraform would refuse --var for "nope": nothing declares a variable of that name.',
+      ]);
+      expect(lint(input, { settings: { before: [text('nope', 'x')] } })).toEqual([]);
+    }
+  });
+
+  test('but not where one of several root modules declares it, or not all of a module is read', () => {
+    const [one] = app(declared, undefined);
+    const [other] = app({ json: { variable: { nope: {} } }, hcl: '' }, undefined, { name: 'other' });
+    expect(problems([one!, other!])).toEqual([]);
+    expect(
+      problems([{ kind: 'configuration', name: 'x', files: [{ path: 'a.tf.json', text: '{"locals":{}}' }] }]),
+    ).toEqual([]);
+  });
+});

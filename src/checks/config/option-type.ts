@@ -1,4 +1,4 @@
-import { describeValue, quote, suggestName } from '../../text';
+import { describeValue, quote, suggestName, showPattern } from '../../text';
 import { compilePattern, type Pattern } from './pattern';
 
 /** Keys from the root of a configuration. */
@@ -45,7 +45,7 @@ export function pattern(description: string): OptionType<Pattern> {
       if (source === undefined) return undefined;
       const result = compilePattern(source);
       if (result.kind === 'pattern') return result.pattern;
-      refuse(path, `The pattern ${quote(source)} cannot be used: ${result.why}.`);
+      refuse(path, `The pattern ${showPattern(source)} cannot be used: ${result.why}.`);
       return undefined;
     },
   };

@@ -1,5 +1,5 @@
-import { joinText, UNKNOWN } from '../../iam';
 import { composeText, quote } from '../../text';
+import { composeText, showPattern } from '../../text';
 import { object, pattern, text, type OptionType } from '../config/option-type';
 import type { Pattern } from '../config/pattern';
 import { ABSENT, unknown, type Declared } from '../declared-image';
@@ -47,7 +47,7 @@ export const imageNamingConvention = defineRule({
         message: 'offConvention',
         path: [isPrefix ? 'name_prefix' : 'name'],
         problem,
-        reason: `The image policy wants names that match ${quote(wanted.source)}.`,
+        reason: `The image policy wants names that match ${showPattern(wanted.source)}.`,
         remedy: example === undefined ? 'Rename the image.' : `Rename the image, as in ${quote(example)}.`,
       },
     ];

@@ -1,5 +1,5 @@
 import type { PartialText } from '../../iam';
-import { composeText, quote } from '../../text';
+import { composeText, quote, showPattern } from '../../text';
 import { listOf, mapOf, object, pattern, text } from '../config/option-type';
 import type { Pattern } from '../config/pattern';
 import type { DeclaredTag, DeclaredTags } from '../declared-image';
@@ -106,5 +106,5 @@ function describeValue({ key, words, isInherited }: RefusedValue, requirement: R
 
 function getAllowedWords({ values, pattern }: RequiredTag): string {
   if (values !== undefined) return ` with one of ${values.map(quote).join(', ')}`;
-  return pattern === undefined ? '' : ` with a value that matches ${quote(pattern.source)}`;
+  return pattern === undefined ? '' : ` with a value that matches ${showPattern(pattern.source)}`;
 }

@@ -8,7 +8,7 @@ import {
   type Twin,
 } from '../../terraform';
 import { RESOURCE_TYPE } from '../../model';
-import { quote, quotePath } from '../../text';
+import { formatFirst, quote, quotePath } from '../../text';
 import { IMAGE_ATTRIBUTES } from '../image-attribute';
 import type { Subject, SubjectFinding } from '../subject';
 import { listRefusedNames } from './block-name';
@@ -51,11 +51,29 @@ function* listRefusals(project: Project): Generator<SubjectFinding> {
       yield* listDeclared(project, configuration);
     }
   }
+  yield* listUndeclaredOptions(project);
   for (const cycle of project.cycles) {
     const subject = locateCycle(cycle);
     if (subject !== undefined)
       yield refuse(subject, { name: cycle.address, why: describeCycle(cycle), remedy: 'Break the cycle.' });
   }
+}
+
+/** Values of the command line for variables that no root module declares, at the first of these. */
+function* listUndeclaredOptions({ configurations }: Project): Generator<SubjectFinding> {
+  const [first] = configurations;
+  const [file] = first?.files ?? [];
+  if (first === undefined || file === undefined || !configurations.every(({ isWhole }) => isWhole)) return;
+  const names = first.settings.flatMap((setting) =>
+    setting.kind === 'text' && setting.isOption === true ? [setting.name] : [],
+  );
+  const missing = names.filter((name) => !configurations.some(({ variables }) => variables.has(name)));
+  if (missing.length === 0) return;
+  yield refuse(createSubject(first, file, []), {
+    name: `--var for ${formatFirst(missing.map(quote), 5)}`,
+    why: 'nothing declares a variable of that name',
+    remedy: 'Declare it, or leave the option out.',
+  });
 }
 
 /** What is refused whatever its expressions come to. */
