@@ -18,8 +18,8 @@ resource   "workspaces_image" "golden" { // odd   spaces
 
 async function fix(text: string | Buffer, args: readonly string[] = ['.'], name = 'main.tf') {
   workspace.write(name, text);
-  const { code, out } = await workspace.run(['lint', ...args, '--fix']);
-  return { code, out, bytes: readFileSync(workspace.resolve(name)) };
+  const { code, out, err } = await workspace.run(['lint', ...args, '--fix']);
+  return { code, out, err, bytes: readFileSync(workspace.resolve(name)) };
 }
 
 const BAD = '" ops "';
@@ -32,7 +32,8 @@ test.each<[string, (text: string) => string]>([
   ['with characters of more than one byte', (text) => text.replace('stays', 'ä 𝒳')],
   ['without an end of line', (text) => text.trimEnd()],
 ])('a literal is mended, and every other byte stays: %s', async (_what, write) => {
-  const { code, out, bytes } = await fix(write(image(BAD)));
+  const { code, out, err, bytes } = await fix(write(image(BAD)));
+  expect(err).toContain('workspaces-image lint: 1 value fixed in "main.tf".\n');
   expect(bytes.toString('utf8')).toBe(write(image(FIXED)));
   expect(code).toBe(0);
   expect(out).toContain('0 errors');
