@@ -23,17 +23,15 @@ export async function readAccount({ connection, regions, stacks }: AccountQuesti
   const at = connection.clock.now();
   const home = await connection.findRegion();
   const asked = regions.length > 0 ? regions : [checkHome(home)];
+  // STS is asked in the first of them where there is no other region: partitions do not know each other's credentials.
+  const clients = asked.map((region) => connection.forRegion(region));
   const identity = await connection.identify();
   if (identity.kind === 'error') throw new InputError(sanitize(explainAwsError(identity.error)));
   const { value } = identity;
   const account = value.kind === 'account' ? value.accountId : undefined;
   const answers = await Promise.all(
-    asked.map((region) =>
-      readRegion({
-        client: connection.forRegion(region),
-        where: { region, home, account },
-        stacks: stacks?.read,
-      }),
+    clients.map((client) =>
+      readRegion({ client, where: { region: client.region, home, account }, stacks: stacks?.read }),
     ),
   );
   const problems = answers.flatMap(({ region, problem }) => (problem === undefined ? [] : `${region}: ${problem}`));
