@@ -40,6 +40,13 @@ test('only calls that read, and as few as there can be', async () => {
   ]);
 });
 
+test('a region of the environment is not needed where one is named', async () => {
+  await account.start();
+  account.setEnvironment({ AWS_REGION: undefined, AWS_DEFAULT_REGION: undefined });
+  expect((await account.run('--region', 'eu-central-1')).code).toBe(0);
+  expect(account.calls).toContain('GetCallerIdentity');
+});
+
 test('JSON has what was not looked at as null', async () => {
   await account.start();
   const { code, report } = await account.readJson('--region', 'eu-central-1');
