@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { CallProof } from '../checks';
 import { explainImages, type ImageProof, type VariableSettings } from '../lint';
+import { DEPLOYMENT_VARIABLE } from '../model';
 import { quote, quotePath } from '../text';
 import { EXIT, InputError, UsageError, type Command, type CommandIo } from './command';
 import { loadImagePolicy } from './image-policy';
@@ -85,6 +86,7 @@ function prove(
     deployerFiles,
     settings,
     conditionKeys: readConditionKeys(who.context),
+    deploymentId: process.env[DEPLOYMENT_VARIABLE] || undefined,
     today,
   });
   if (proofs.length === 0) {

@@ -56,22 +56,29 @@ const ACCOUNT_ARGUMENTS = [
   'endpoints',
 ];
 
+/** What the environment says to every provider. */
+export interface ProviderEnvironment {
+  readonly deploymentId?: string | undefined;
+  /** Key to value. */
+  readonly defaultTags?: ReadonlyMap<string, string> | undefined;
+}
+
 type GetArgument = (name: string) => Value | undefined;
 
 /** Contexts of provider configurations, each read once. */
 export class ProviderContexts {
   readonly #contexts = new Map<Configuration, Map<unknown, ProviderContext>>();
 
-  /** @param environmentTags tags that the environment gives to every image */
+  /** @param environment what counts where the block of a provider does not say it, or beside what it says */
   constructor(
     private readonly project: Project,
-    private readonly environmentTags: ReadonlyMap<string, string> = new Map(),
+    private readonly environment: ProviderEnvironment = {},
   ) {}
 
   get({ scope, source, planned }: Resource): ProviderContext {
     if (source === undefined) {
       const get = (name: string): Value | undefined => planned?.provider.get(name);
-      return this.#addTags(readContext(scope, { get, judge: get, origin: undefined }));
+      return this.#addTags(readContext(scope, this.#withEnvironment({ get, judge: get, origin: undefined })));
     }
     const { configuration, block } = source;
     let contexts = this.#contexts.get(configuration);
@@ -82,6 +89,17 @@ export class ProviderContexts {
     return context;
   }
 
+  /** Empty counts as not set. */
+  #withEnvironment({ get, judge, origin }: Arguments): Arguments {
+    const { deploymentId } = this.environment;
+    if (deploymentId === undefined) return { get, judge, origin };
+    const orGiven =
+      (read: GetArgument): GetArgument =>
+      (name) =>
+        name === 'deployment_id' ? read(name) || deploymentId : read(name);
+    return { get: orGiven(get), judge: orGiven(judge), origin };
+  }
+
   #read(configuration: Configuration, reference: unknown): ProviderContext {
     const origin = findProvider(configuration, reference);
     const read =
@@ -90,18 +108,20 @@ export class ProviderContexts {
         const json = origin && getOwn(origin.provider.value, name);
         return origin === undefined || json === undefined ? undefined : this.project[view](origin.configuration, json);
       };
-    return this.#addTags(readContext(configuration.name, { get: read('evaluate'), judge: read('judge'), origin }));
+    return this.#addTags(
+      readContext(configuration.name, this.#withEnvironment({ get: read('evaluate'), judge: read('judge'), origin })),
+    );
   }
 
   #addTags(context: ProviderContext): ProviderContext {
-    if (this.environmentTags.size === 0) return context;
+    if ((this.environment.defaultTags?.size ?? 0) === 0) return context;
     const { defaultTags, judgedTags } = context;
     return { ...context, defaultTags: this.#addTagsTo(defaultTags), judgedTags: this.#addTagsTo(judgedTags) };
   }
 
   #addTagsTo(tags: DeclaredTags): DeclaredTags {
     if (tags.kind === 'unknown') return tags;
-    const inherited = [...this.environmentTags].map(([key, value]) => [key, known(value)] as const);
+    const inherited = [...(this.environment.defaultTags ?? [])].map(([key, value]) => [key, known(value)] as const);
     return known(new Map([...inherited, ...(tags.kind === 'known' ? tags.value : [])]));
   }
 }

@@ -37,6 +37,9 @@ export function isPlainTagText(text: string): boolean {
  */
 export const DEPLOYMENT_TAG_KEY = 'workspaces-image:deployment_id';
 
+/** Variable of the environment that names the deployment where the provider block does not. */
+export const DEPLOYMENT_VARIABLE = 'WORKSPACES_DEPLOYMENT_ID';
+
 /** User tags per resource. Sources: API model, documentation of CreateTags; Administration Guide. */
 export const TAG_COUNT = 50;
 

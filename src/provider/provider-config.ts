@@ -7,9 +7,9 @@ import {
   type WebIdentitySettings,
 } from '../client';
 import { hasUnknown, isObjectValue, objectValue, UNKNOWN, type ObjectValue, type Value } from '../framework';
+import { DEPLOYMENT_VARIABLE, readDefaultTagVariables } from '../model';
 import { parseDuration } from './duration';
 import { PREFLIGHT_LEVELS, type PreflightLevel } from './preflight/preflight';
-import { readDefaultTagVariables } from '../model';
 import { expandTags, type IgnoredTags } from './tags/tag-set';
 
 export interface ProviderConfig {
@@ -23,9 +23,6 @@ export interface ProviderConfig {
   readonly allowedAccountIds: readonly string[];
   readonly forbiddenAccountIds: readonly string[];
 }
-
-/** Names the deployment where the provider block does not. */
-export const DEPLOYMENT_VARIABLE = 'WORKSPACES_DEPLOYMENT_ID';
 
 /** Blocks come as lists; what is not known in one is left out. */
 function getBlocks(config: ObjectValue, name: string): readonly ObjectValue[] {

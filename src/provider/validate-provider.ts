@@ -2,6 +2,7 @@ import { EMPTY_IMAGE, validImageTags } from '../checks';
 import type { Environment } from '../client';
 import {
   countCharacters,
+  DEPLOYMENT_VARIABLE,
   getFirstBadCharacter,
   hasReservedTagPrefix,
   REGION,
@@ -16,7 +17,7 @@ import { hideValues } from './diagnostic/hidden-value';
 import { declareTagValue } from './image/validate-image';
 import { PREFLIGHT_LEVELS } from './preflight/preflight';
 import { checkEnvironmentTags } from './environment-tag';
-import { DEPLOYMENT_VARIABLE, getBlock } from './provider-config';
+import { getBlock } from './provider-config';
 import { checkProxies } from './validate-proxy';
 import { checkRoles } from './validate-role';
 

@@ -1,5 +1,5 @@
-import { composeText, quote } from '../../text';
-import { composeText, showPattern } from '../../text';
+import { joinText, UNKNOWN } from '../../iam';
+import { composeText, quote, showPattern } from '../../text';
 import { object, pattern, text, type OptionType } from '../config/option-type';
 import type { Pattern } from '../config/pattern';
 import { ABSENT, unknown, type Declared } from '../declared-image';
