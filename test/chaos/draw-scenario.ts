@@ -30,7 +30,7 @@ export function drawScenario(seed: number): Scenario {
     const before = configuration;
     configuration = before.length === 0 && steps.length === 0 ? drawer.first() : drawer.next(before);
     const args = drawCommand(random, configuration, isOrderFixed ? ['no-refresh'] : []);
-    steps.push(drawStep(random, { configuration, before, args }));
+    steps.push(drawStep(random, { configuration, before, args, runner }));
   }
   const conditions = { creationSeconds, runner, isThrottled, ...(hasDeployment && { deploymentId: `chaos/${seed}` }) };
   return { seed, ...conditions, steps, final: drawer.mend(configuration) };
@@ -40,16 +40,17 @@ interface Drawn {
   readonly configuration: Configuration;
   readonly before: Configuration;
   readonly args: readonly string[];
+  readonly runner: Runner;
 }
 
-function drawStep(random: Random, { configuration, before, args }: Drawn): Step {
+function drawStep(random: Random, { configuration, before, args, runner }: Drawn): Step {
   const changed = configuration.filter((image) => !before.includes(image)).map(({ workspaceId }) => workspaceId);
   return {
     configuration,
     args,
     isDestroy: args[0] === 'destroy',
     rules: drawRules(random),
-    blows: drawBlows(random),
+    blows: drawBlows(random, runner),
     stopped: random.isLucky(0.25) ? random.some(changed, 2) : [],
     // Less than the shortest timeout: an image that AWS does not show for longer counts as deleted.
     invisibleMs: random.isLucky(0.15) ? random.integer(300, 1500) : 0,

@@ -2,7 +2,7 @@ import type { Receiver } from '../events/engine-run';
 import { apiAnswer, htmlAnswer, type Fault, type Rule } from '../events/fault';
 import type { Moment } from '../events/fault-proxy';
 import type { Random } from './random';
-import type { Blow, Trigger } from './scenario';
+import type { Blow, Runner, Trigger } from './scenario';
 
 const OPERATIONS = [
   'CreateWorkspaceImage',
@@ -73,10 +73,22 @@ function drawAnswer(random: Random) {
   return apiAnswer(code, 'Drawn by chance', code === 'InternalFailure' ? 500 : 400);
 }
 
-export function drawBlows(random: Random): Blow[] {
+export function drawBlows(random: Random, runner: Runner): Blow[] {
+  // A runner that vanishes while AWS makes an image is what a fresh one is tried with.
+  if (runner === 'forgets' && random.isLucky(0.6)) return [drawEndOfRunner(random)];
   if (random.isLucky(0.2)) return [];
   const count = random.isLucky(0.2) ? 2 : 1;
   return Array.from({ length: count }, () => drawBlow(random));
+}
+
+function drawEndOfRunner(random: Random): Blow {
+  const at: Trigger = {
+    kind: 'call',
+    moment: random.pick(['carriedOut', 'answered'] as const),
+    operation: 'CreateWorkspaceImage',
+    count: random.integer(1, 3),
+  };
+  return { at, signal: 'SIGKILL', receiver: 'both' };
 }
 
 function drawBlow(random: Random): Blow {

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
-import { known, requireCreateTagsPermission, requireImagePermissions, type Finding } from '../../src/checks';
-import { type LogEntry, startEmulator } from '../../src/emulator';
-import type { PolicySet } from '../../src/iam';
+import {
+  ABSENT,
+  addDeploymentTag,
+  known,
+  requireCreateTagsPermission,
+  requireImagePermissions,
+  type Finding,
+} from '../../src/checks';
+import { createIamAuthorize, type LogEntry, startEmulator } from '../../src/emulator';
+import { parsePolicyDocument, type PolicySet } from '../../src/iam';
 import { IMAGE_LIFE_CYCLE, IMAGE_OPTIONAL_READS } from '../../src/model';
 import { Folder, imageConfig, Session, stateOf } from '../provider/harness';
 import { declareTags } from './image-input';
@@ -103,4 +110,34 @@ test.each(IMAGE_OPTIONAL_READS)('an image is replaced without %s', async (operat
 
 test('an image is not replaced without DescribeWorkspaces', async () => {
   expect(await deleteReplaced('DescribeWorkspaces')).toEqual({ isDeleted: false, hasError: true });
+});
+
+test.each([
+  ['without CreateTags the create is denied', [], false],
+  ['with it, and without DeleteTags, nothing is', ['workspaces:CreateTags'], true],
+])('of an image whose only tag is that of its deployment: %s', async (_, more, isGranted) => {
+  const Action = ['workspaces:Describe*', 'workspaces:*WorkspaceImage', 'tag:GetResources', ...more];
+  const statement = { Effect: 'Allow', Action, Resource: '*' };
+  const set: PolicySet = {
+    identity: [parsePolicyDocument({ Version: '2012-10-17', Statement: statement }, 'deployer.json')],
+  };
+  const emulator = await startEmulator({ creationSeconds: 0, authorize: createIamAuthorize(set) });
+  const folder = new Folder();
+  const session = await Session.open({ endpoint: emulator.url, folder, config: { deployment_id: 'desktops/live' } });
+  const { state, diagnostics } = await session.deploy(null, imageConfig());
+  if (state !== null) expect((await session.destroy(state)).diagnostics).toEqual([]);
+  await emulator.close();
+  folder.remove();
+  expect([state !== null, diagnostics.length === 0]).toEqual([isGranted, isGranted]);
+  const sent = addDeploymentTag(ABSENT, known('desktops/live'));
+  const deployment = {
+    image: { workspaceId: known(PLACE.workspaceId), tags: ABSENT },
+    defaultTags: sent,
+    place: { region: known(PLACE.region), accountId: known(PLACE.accountId) },
+  };
+  const found = [
+    ...requireCreateTagsPermission.check(deployment, set),
+    ...requireImagePermissions.check(deployment, set),
+  ];
+  expect(found.map(({ ruleId }) => ruleId)).toEqual(isGranted ? [] : ['require-create-tags-permission']);
 });
