@@ -165,6 +165,16 @@ describe('default_tags', () => {
   const tags = (prefix: string, count: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, i) => [`${prefix}${i}`, 'x']));
 
+  test('counts the tag of a deployment, whose key is refused', () => {
+    const stack = new TerraformStack(newApp(), 'desktops');
+    new WorkspacesProvider(stack, 'workspaces', { deploymentId: 'desktops/live' });
+    const image = newImage({ tags: tags('own', 50) }, stack);
+    expect(() => Testing.synth(stack, true)).toThrow(/The image has 51 tags, 1 of them .* deployment_id/);
+    image.tags = { 'workspaces-image:deployment_id': 'x' };
+    expect(getErrors(image)).toEqual([expect.stringMatching(/^valid-image-tags: .*which the provider sets itself/)]);
+    expect(JSON.stringify(image.managementPolicy())).toContain('workspaces-image:deployment_id');
+  });
+
   test.each([
     ['the default provider', {}],
     ['a block given as an override', { override: true }],

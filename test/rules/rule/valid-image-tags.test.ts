@@ -236,3 +236,32 @@ terraform.run('valid-image-tags in Terraform JSON', plugin.rules['valid-image-ta
     },
   ],
 });
+
+const KEY = "'workspaces-image:deployment_id'";
+const NAMED = Array.from({ length: 50 }, (_, index) => `b${index}: ''`).join(', ');
+
+source.run('valid-image-tags with a deployment', plugin.rules['valid-image-tags'], {
+  valid: [deployed('', NAMED)],
+  invalid: [
+    {
+      code: deployed("deploymentId: 'desktops/live'", NAMED),
+      errors: [{ messageId: 'tooMany', ...spanOf(deployed('', NAMED), `{ ${NAMED} }`, 4) }],
+    },
+    {
+      code: deployed('', "'workspaces-image:deployment_id': 'x'"),
+      errors: [{ messageId: 'reservedKey', ...spanOf(deployed('', KEY), KEY, 4) }],
+    },
+  ],
+});
+
+function deployed(provider: string, tags: string): string {
+  return `import { WorkspacesProvider } from 'cdktf-workspaces-image';
+new WorkspacesProvider(this, 'p', { ${provider} });
+import { WorkspaceImage } from 'cdktf-workspaces-image';
+new WorkspaceImage(this, 'i', { name: 'office', description: 'Office', workspaceId: 'ws-0123456789', tags: { ${tags} } });`;
+}
+
+function spanOf(code: string, text: string, line: number) {
+  const column = code.split('\n')[line - 1]!.indexOf(text) + 1;
+  return { line, column, endLine: line, endColumn: column + text.length };
+}
