@@ -12,14 +12,15 @@ const AUTO = ['-auto-approve', '-input=false'] as const;
 export function drawScenario(seed: number): Scenario {
   const random = new Random(seed);
   // Without a refresh OpenTofu 1.6 acts on the create_before_destroy of before, and forgets the old image.
-  const isOrderFixed = random.isLucky(0.5);
   const runner: Runner = random.isLucky(0.4) ? 'forgets' : 'keeps';
   const hasDeployment = random.isLucky(runner === 'forgets' ? 0.7 : 0.2);
   const isThrottled = random.isLucky(0.15);
-  const hasPrefixes = runner === 'keeps' || hasDeployment;
+  const isOwnKnown = runner === 'keeps' || hasDeployment;
+  const isOrderFixed = random.isLucky(0.5) || !isOwnKnown;
   const drawer = new ConfigurationDrawer(random, {
     isOrderFixed,
-    hasPrefixes,
+    hasPrefixes: isOwnKnown,
+    hasNewFirst: isOwnKnown,
     hasFailures: runner === 'keeps',
     maxImages: isThrottled ? THROTTLED_IMAGES : MAX_IMAGES,
   });
