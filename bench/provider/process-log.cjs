@@ -2,7 +2,7 @@
 const { appendFileSync } = require('node:fs');
 
 const file = process.env.BENCH_PROCESS_LOG;
-if (file !== undefined && process.argv[1]?.includes('terraform-provider-')) {
+if (file !== undefined && process.argv.some((word) => word.includes('terraform-provider-'))) {
   process.on('exit', () => {
     const { user, system } = process.cpuUsage();
     const { maxRSS } = process.resourceUsage();

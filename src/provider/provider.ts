@@ -97,9 +97,10 @@ function connect(
   return createConnection({ settings, env, clock, log: createApiLog(env, log), product });
 }
 
-/** Engines start the provider by a name that ends in its version. */
+/** Engines start the provider by a name that ends in its version; its launcher hands that on. */
 function getVersion(): string {
-  return /_v(\d[\w.+-]*)$/.exec(basename(process.argv[1] ?? ''))?.[1] ?? 'dev';
+  const versions = process.argv.slice(1).flatMap((word) => /_v(\d[\w.+-]*)$/.exec(basename(word))?.[1] ?? []);
+  return versions[0] ?? 'dev';
 }
 
 function createMeta(

@@ -103,14 +103,18 @@ describe('creations that were interrupted', () => {
 
 test('AWS is told which provider and which engine call', async () => {
   const stub = await startStub(() => ({ body: { Images: [] } }));
+  const { argv } = process;
+  // As the launcher starts Node.js.
+  process.argv = [argv[0]!, '/plugins/start.js', '/plugins/terraform-provider-workspaces_v1.2.3'];
   try {
     const env = { TF_APPEND_USER_AGENT: 'pipeline/7' };
     await (await world.open({ endpoint: stub.url, env })).read(imageConfig({ image_id: 'wsi-123456789' }));
     const agent = String(stub.calls[0]!.headers['user-agent']);
-    expect(agent).toContain('terraform-provider-workspaces/');
+    expect(agent).toContain('terraform-provider-workspaces/1.2.3');
     expect(agent).toMatch(/1\.11\.4/);
     expect(agent).toContain('pipeline/7');
   } finally {
+    process.argv = argv;
     stub.close();
   }
 });
