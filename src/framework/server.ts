@@ -47,9 +47,10 @@ export interface ProviderServer {
 /** Serves the provider in this process. Calls of one server share its configuration and its signal. */
 export function createServer<Meta>(provider: Provider<Meta>): ProviderServer {
   const state = new ServerState(provider);
+  const schema = getProviderSchema(state);
   return {
     getMetadata: () => getMetadata(state),
-    getProviderSchema: () => getProviderSchema(state),
+    getProviderSchema: () => schema,
     validateProviderConfig: (config) => validateProviderConfig(state, config),
     validateResourceConfig: (call) => validateResourceConfig(state, call),
     upgradeResourceState: (call) => upgradeResourceState(state, call),

@@ -12,14 +12,26 @@ export function typeToJson(type: Type): TypeJson {
   return ['object', mapEntries(type.object, typeToJson)];
 }
 
-/** The type of a value of the block: an object of its attributes and nested blocks. */
-export function blockType(block: Block): { readonly object: Readonly<Record<string, Type>> } {
-  return {
-    object: {
-      ...mapEntries(block.attributes, ({ type }) => type),
-      ...mapEntries(block.blocks ?? {}, nestedBlockType),
-    },
-  };
+export interface ObjectType {
+  readonly object: Readonly<Record<string, Type>>;
+}
+
+/** Blocks never change, and each call of an engine asks for the type of one several times. */
+const typesByBlock = new WeakMap<Block, ObjectType>();
+
+/** The type of a value of the block: an object of its attributes and nested blocks. The same one for the same block. */
+export function blockType(block: Block): ObjectType {
+  let type = typesByBlock.get(block);
+  if (type === undefined) {
+    type = {
+      object: {
+        ...mapEntries(block.attributes, ({ type: attributeType }) => attributeType),
+        ...mapEntries(block.blocks ?? {}, nestedBlockType),
+      },
+    };
+    typesByBlock.set(block, type);
+  }
+  return type;
 }
 
 function nestedBlockType({ nesting, block }: NestedBlock): Type {

@@ -36,7 +36,9 @@ export function settleState(result: ApplyResult, schema: Schema, keptPrivate: Ui
 }
 
 function dropMisfits(state: ObjectValue, { block }: Schema, faults: Diagnostic[]): ObjectValue {
-  const { object: types } = blockType(block);
+  const type = blockType(block);
+  if (findMisfit(state, type) === undefined) return state;
+  const { object: types } = type;
   const entries: [string, Value][] = [];
   for (const [attribute, value] of Object.entries(state)) {
     const misfit = findMisfit({ [attribute]: value }, { object: types });

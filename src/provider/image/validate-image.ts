@@ -27,6 +27,7 @@ export function validateImage(config: ObjectValue): Diagnostic[] {
 
 /** Findings that only the tags of the provider bring about; the others were reported by validateImage. */
 export function validateWithDefaultTags(config: ObjectValue, defaultTags: Tags, deploymentId?: string): Diagnostic[] {
+  if (defaultTags.size === 0 && deploymentId === undefined) return [];
   const image = declareImage(config);
   const added = addDeploymentTag(declareTags(defaultTags), declareString(deploymentId));
   const alone = new Set(checkImage(image).map((finding) => JSON.stringify(finding)));

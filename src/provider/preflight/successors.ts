@@ -15,15 +15,22 @@ export interface Successor {
  * another process.
  */
 export class Successors {
+  /** Those of earlier plans, and of this one: each image of a plan is compared with them. */
+  #files: Set<string> | undefined;
+
   constructor(private readonly folder: JournalFolder) {}
 
   note({ imageId, wanted }: Successor): void {
-    this.folder.write(this.#getFile(imageId), { imageId, wanted });
+    const file = this.#getFile(imageId);
+    this.folder.write(file, { imageId, wanted });
+    this.#files?.add(file);
   }
 
   drop(imageId: string): void {
+    this.#files ??= new Set(this.folder.list(SUCCESSOR).map(({ file }) => file));
+    if (this.#files.size === 0) return;
     const file = this.#getFile(imageId);
-    if (this.folder.read(file) !== undefined) this.folder.remove(file);
+    if (this.#files.delete(file)) this.folder.remove(file);
   }
 
   /** What takes the place of the image. */
