@@ -24,6 +24,8 @@ const MAX_ATTEMPTS = 3;
 export class TaggingCaller {
   readonly #bucket;
   #isOffered: Promise<boolean> | undefined;
+  #client: ResourceGroupsTaggingAPIClient | undefined;
+  #generation = 0;
 
   constructor(
     private readonly surroundings: Surroundings,
@@ -44,12 +46,10 @@ export class TaggingCaller {
 
   async #decideOffer(): Promise<boolean> {
     const workspaces = createSdkClient(this.surroundings, this.region, this.credentials.get);
-    const tagging = this.#createClient();
     try {
-      return !(await hasOwnEndpoint(workspaces)) || (await hasOwnEndpoint(tagging));
+      return !(await hasOwnEndpoint(workspaces)) || (await hasOwnEndpoint(this.#getClient()));
     } finally {
       workspaces.destroy();
-      tagging.destroy();
     }
   }
 
@@ -60,12 +60,11 @@ export class TaggingCaller {
     const context = { service: 'Resource Groups Tagging API', region: () => this.region, clock, redact, log } as const;
     const getBucket = () => Promise.resolve(this.#bucket);
     const watch = new AttemptWatch({ ...context, operation: OPERATION, getBucket });
-    const client = this.#createClient();
     try {
       const { GetResourcesCommand } = loadAwsSdk().getTaggingSdk();
       const command = new GetResourcesCommand({ ResourceARNList: [...arns] });
       addWatch(command.middlewareStack, () => watch);
-      const { ResourceTagMappingList, $metadata } = await client.send(command);
+      const { ResourceTagMappingList, $metadata } = await this.#getClient().send(command);
       const known = new Map<string, Tags>();
       for (const { ResourceARN, Tags: list } of readMainList(ResourceTagMappingList, $metadata)) {
         const pairs = (list ?? []).map(({ Key, Value }) => [readText(Key) ?? '', readText(Value) ?? ''] as const);
@@ -76,9 +75,17 @@ export class TaggingCaller {
       const { answer } = watch;
       const error = toAwsError(thrown, { operation: OPERATION, redact, mayHaveTakenEffect: false, answer });
       return { kind: 'error', error };
-    } finally {
-      client.destroy();
     }
+  }
+
+  /** A client keeps its credentials. */
+  #getClient(): ResourceGroupsTaggingAPIClient {
+    const { generation } = this.credentials;
+    if (this.#client === undefined || this.#generation !== generation) {
+      this.#client = this.#createClient();
+      this.#generation = generation;
+    }
+    return this.#client;
   }
 
   #createClient(): ResourceGroupsTaggingAPIClient {
