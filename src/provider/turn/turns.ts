@@ -13,6 +13,8 @@ import type { RunBoard } from './run-board';
 
 /** Between looks at what the others do. Milliseconds. */
 const LOOK_MS = 250;
+/** What holds nobody up any more may be told with the next claim, or after this time. Milliseconds. */
+const EASE_MS = 10;
 /**
  * An image whose old one is deleted may be made only after what now waits for it: engines order by depends_on, which
  * they do not tell. Where nothing in the run has moved for so long, nobody waits for it any more. Milliseconds.
@@ -53,6 +55,7 @@ export class Turns {
   readonly #notMade: WantedImage[] = [];
   /** Ids of images whose delete has ended, well or not. */
   readonly #ended = new Set<string>();
+  #easing: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly board: RunBoard,
@@ -98,13 +101,16 @@ export class Turns {
   noteAccepted(image: NamedImage): void {
     for (const ticket of this.#own) {
       const { claim } = ticket;
-      if (claim.stage === 'requested' && isSameNamed(claim, image)) this.advance(ticket, 'made');
+      if (claim.stage !== 'requested' || !isSameNamed(claim, image)) continue;
+      ticket.claim = { ...claim, stage: 'made' };
+      this.#ease();
     }
   }
 
   end(ticket: Ticket): void {
     this.#own.delete(ticket);
-    this.#post();
+    if (this.#own.size === 0) this.#post();
+    else this.#ease();
   }
 
   noteNotMade(wanted: WantedImage): void {
@@ -187,7 +193,14 @@ export class Turns {
     return [...own, ...this.board.readOthers()];
   }
 
+  /** Each write of the board costs a flush of the disk, which three for each of many images would wait for. */
+  #ease(): void {
+    this.#easing ??= setTimeout(() => this.#post(), EASE_MS);
+  }
+
   #post(): void {
+    clearTimeout(this.#easing);
+    this.#easing = undefined;
     this.board.post([...this.#own].map(({ claim }) => claim));
   }
 }
