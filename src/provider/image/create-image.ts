@@ -79,11 +79,11 @@ async function finishAdopted(creation: Creation, found: Image): Promise<ApplyRes
 async function makeImage(creation: Creation, taken: readonly string[] | undefined): Promise<ApplyResult> {
   const { request, image, region, journal } = creation;
   const { meta, signal } = request;
-  journal.begin(taken);
+  await journal.begin(taken);
   const tags = addDeploymentTag(image.tags, meta);
   const created = await meta.connection.forRegion(region).createImage({ ...image, tags }, signal);
   if (created.kind === 'ok') {
-    journal.record(created.value.id);
+    await journal.record(created.value.id);
     return finishImage(creation, created.value);
   }
   const { error } = created;
@@ -94,7 +94,7 @@ async function makeImage(creation: Creation, taken: readonly string[] | undefine
   const requested = mayBeOurs ? await findRequestedImage(creation, error) : undefined;
   if (requested !== undefined && isEarlier && journal.adopt(requested)) return finishAdopted(creation, requested);
   if (requested !== undefined && !isEarlier) {
-    journal.record(requested.id);
+    await journal.record(requested.id);
     return finishImage(creation, requested);
   }
   // Where AWS may have made it, the entry stays for the next apply to find.
@@ -111,7 +111,7 @@ async function finishImage({ request, image, region, journal }: Creation, made: 
   meta.turns.noteAccepted(toNamedImage(planned, meta));
   const client = meta.connection.forRegion(region);
   const settled = await settleNewImage({ client, image: made, timeouts: planned, signal });
-  journal.answer();
+  await journal.answer();
   const tagsAll = flattenTags(image.tags);
   const { name } = image;
   const state = settlePlanned({ planned, prior: null, image: settled.image, name, region, tagsAll });

@@ -83,9 +83,15 @@ export class CreationJournal {
     return isOwn;
   }
 
-  /** Writes down that the image is about to be made. @param taken ids of images that have the name before */
-  begin(taken: readonly string[] | undefined): void {
-    this.#write(taken === undefined ? this.#describe() : { ...this.#describe(), taken });
+  /**
+   * Writes down that the image is about to be made: AWS may be asked once this resolves.
+   * @param taken ids of images that have the name before
+   */
+  async begin(taken: readonly string[] | undefined): Promise<void> {
+    const entry = taken === undefined ? this.#describe() : { ...this.#describe(), taken };
+    const { kept, written } = this.#options.entries.add(entry);
+    this.#own = kept;
+    await written;
   }
 
   /**
@@ -104,14 +110,14 @@ export class CreationJournal {
   }
 
   /** AWS has answered. */
-  record(imageId: string): void {
-    this.#change({ imageId });
+  async record(imageId: string): Promise<void> {
+    await this.#change({ imageId });
     this.#dropOthers();
   }
 
   /** The engine is about to be given the image. An engine that was killed will never store it. */
-  answer(): void {
-    if (isProcessAlive(this.#options.options.run.id)) this.#change({ isAnswered: true });
+  async answer(): Promise<void> {
+    if (isProcessAlive(this.#options.options.run.id)) await this.#change({ isAnswered: true });
   }
 
   /** Nothing was made. */
@@ -174,8 +180,10 @@ export class CreationJournal {
     };
   }
 
-  #change(more: Partial<JournalEntry>): void {
-    if (this.#own !== undefined) this.#write({ ...this.#own.entry, ...more });
+  async #change(more: Partial<JournalEntry>): Promise<void> {
+    if (this.#own === undefined) return;
+    this.#own = { ...this.#own, entry: { ...this.#own.entry, ...more } };
+    await this.#options.entries.replace(this.#own);
   }
 
   #write(entry: JournalEntry): void {

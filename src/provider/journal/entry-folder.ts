@@ -30,6 +30,17 @@ export class EntryFolder {
     return { file, entry };
   }
 
+  /** A new entry: readers see it at once, and once this resolves it outlives a crash of the machine. */
+  add(entry: JournalEntry): { readonly kept: KeptEntry; readonly written: Promise<void> } {
+    const file = this.folder.getNewFile([entry.name], KIND);
+    return { kept: { file, entry }, written: this.folder.add(file, entry) };
+  }
+
+  /** Another text of an entry, in the same way as JournalFolder.replace. */
+  replace({ file, entry }: KeptEntry): Promise<void> {
+    return this.folder.replace(file, entry);
+  }
+
   remove({ file }: KeptEntry): void {
     this.folder.remove(file);
   }

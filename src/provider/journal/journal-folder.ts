@@ -11,6 +11,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isProcessAlive } from './process-identity';
 
@@ -136,6 +137,31 @@ export class JournalFolder {
     return isWritten;
   }
 
+  /**
+   * A new file, which every reader sees at once; resolves when it outlives a crash of the machine, too. Meanwhile the
+   * process goes on, and the disk flushes together what is written at the same time.
+   */
+  async add(file: string, value: object): Promise<void> {
+    this.post(file, value);
+    await this.#attemptLater(() => flush(file));
+  }
+
+  /** Another text of a file. Until this resolves it has the old one, which a crash of the machine does not take away. */
+  async replace(file: string, value: object): Promise<void> {
+    const temporary = `${file}.${this.owner}.tmp`;
+    await this.#attemptLater(async () => {
+      try {
+        mkdirSync(this.path, { recursive: true });
+        writeFileSync(temporary, formatJson(value), { mode: 0o600 });
+        await flush(temporary);
+        await rename(temporary, file);
+      } catch (error) {
+        rmSync(temporary, { force: true });
+        throw error;
+      }
+    });
+  }
+
   remove(file: string): void {
     this.#attempt(() => rmSync(file, { force: true }));
   }
@@ -169,7 +195,7 @@ export class JournalFolder {
     this.#attempt(() => {
       mkdirSync(this.path, { recursive: true });
       try {
-        write(temporary, `${JSON.stringify(value, null, 2)}\n`);
+        write(temporary, formatJson(value));
         renameSync(temporary, file);
       } catch (error) {
         rmSync(temporary, { force: true });
@@ -184,6 +210,27 @@ export class JournalFolder {
     } catch (error) {
       this.#problem ??= (error as Error).message;
     }
+  }
+
+  async #attemptLater(change: () => Promise<void>): Promise<void> {
+    try {
+      await change();
+    } catch (error) {
+      this.#problem ??= (error as Error).message;
+    }
+  }
+}
+
+function formatJson(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+async function flush(file: string): Promise<void> {
+  const handle = await open(file, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }
 

@@ -121,7 +121,7 @@ describe('an image that has the name already', () => {
 
   test('and is of a request without an answer, before the configuration changed, is offered as what it is', async () => {
     const id = await createElsewhere(world);
-    writeIntent(world);
+    await writeIntent(world);
     await world.clock.sleep(120_000);
     const detail = await explain(imageConfig({ description: 'Second edition', workspace_id: 'ws-golden0002' }));
     expect(detail).toContain('asked AWS for an image of this name from ws-golden0001 and saw no answer');

@@ -12,12 +12,12 @@ const key = (accessKeyId: string) => ({ kind: 'key', accessKeyId }) as const;
 test.each([
   ['their ids', account('111122223333'), account('444455556666')],
   ['access keys, where nobody tells their ids', key('first-key'), key('second-key')],
-])('are told apart by %s and have an entry each for one name, without either in it', (_, first, second) => {
+])('are told apart by %s and have an entry each for one name, without either in it', async (_, first, second) => {
   const accounts = [hashAccount(first), hashAccount(second)];
   for (const [index, hash] of accounts.entries()) {
     const creation = createJournal(world, { owner: DEAD, run: DEAD_RUN }).open({ ...PARTITION, account: hash }, IMAGE);
-    creation.begin([]);
-    creation.record(`wsi-00000000${index}`);
+    await creation.begin([]);
+    await creation.record(`wsi-00000000${index}`);
   }
   expect(world.folder.journal()).toHaveLength(2);
   expect(JSON.stringify(world.folder.journal())).not.toMatch(/-key|111122223333|444455556666/);
@@ -123,8 +123,8 @@ test.each([
     ...IMAGE,
     workspaceId: 'ws-golden0009',
   });
-  entry.begin([String(made['image_id'])]);
-  if (imageId !== undefined) entry.record(imageId);
+  await entry.begin([String(made['image_id'])]);
+  if (imageId !== undefined) await entry.record(imageId);
   const { diagnostics } = await (await world.open()).deploy(null, imageConfig());
   expect(summariesOf(diagnostics)).toEqual(['error: Image Already Exists']);
   expect(diagnostics[0]!.detail).toContain(`${world.emulator.images()[0]!.imageId},ws-golden0001`);

@@ -88,30 +88,30 @@ test('is of the workspace that TF_WORKSPACE names, whatever is selected', async 
   expect(world.folder.journal()).toMatchObject([{ terraformWorkspace: 'live' }]);
 });
 
-test('of the replacement that this run makes survives the end of what it replaces', () => {
+test('of the replacement that this run makes survives the end of what it replaces', async () => {
   const journal = createJournal(world);
   const creation = journal.open(PARTITION, { ...IMAGE, description: 'New' });
   const forget = (imageId: string) => journal.forget({ imageId, name: 'golden', region: 'eu-central-1' });
   const find = () => world.folder.journal()[0];
-  creation.begin([]);
+  await creation.begin([]);
   forget('wsi-000000old');
   expect(find()).toMatchObject({ description: 'New' });
-  creation.record('wsi-000000new');
+  await creation.record('wsi-000000new');
   forget('wsi-000000old');
   expect(find()).toMatchObject({ imageId: 'wsi-000000new' });
   forget('wsi-000000new');
   expect(find()).toBeUndefined();
 });
 
-test('of a refused request is taken back, and the entry from before stays', () => {
-  writeIntent(world, Date.UTC(2026, 0, 1));
+test('of a refused request is taken back, and the entry from before stays', async () => {
+  await writeIntent(world, Date.UTC(2026, 0, 1));
   const creation = createJournal(world).open(PARTITION, IMAGE);
-  creation.begin([]);
+  await creation.begin([]);
   expect(world.folder.journal()).toHaveLength(2);
   creation.withdraw();
   expect(world.folder.journal()).toMatchObject([{ owner: DEAD, startedAt: '2026-01-01T00:00:00.000Z' }]);
   const other = createJournal(world).open(PARTITION, { ...IMAGE, name: 'other' });
-  other.begin([]);
+  await other.begin([]);
   other.withdraw();
   expect(world.folder.journal()).toHaveLength(1);
 });
@@ -125,27 +125,27 @@ class CountingFolder extends JournalFolder {
   }
 }
 
-test('of an image name are found without opening those of other names', () => {
+test('of an image name are found without opening those of other names', async () => {
   const folder = new CountingFolder(world.folder.journalPath, identifyProcess(process.pid));
   const options = createJournal(world).options;
   for (let index = 0; index < 50; index++) {
     const others = new Journal({ ...options, folder: new JournalFolder(folder.path, DEAD), run: DEAD_RUN });
-    others.open(PARTITION, { ...IMAGE, name: `other-${index}` }).begin([]);
+    await others.open(PARTITION, { ...IMAGE, name: `other-${index}` }).begin([]);
   }
-  writeIntent(world);
+  await writeIntent(world);
   const creation = new Journal({ ...options, folder }).open(PARTITION, IMAGE);
   expect(creation.listUnanswered()).toHaveLength(1);
-  creation.begin([]);
-  creation.record('wsi-000000001');
-  creation.answer();
+  await creation.begin([]);
+  await creation.record('wsi-000000001');
+  await creation.answer();
   expect(folder.opened).toBeLessThan(10);
   expect(world.folder.journal()).toHaveLength(51);
 });
 
-test('of another process that is about the name too is not taken back', () => {
+test('of another process that is about the name too is not taken back', async () => {
   const creation = createJournal(world, { owner: DEAD, run: DEAD_RUN }).open(PARTITION, IMAGE);
-  creation.begin([]);
-  createJournal(world).open(PARTITION, IMAGE).begin([]);
+  await creation.begin([]);
+  await createJournal(world).open(PARTITION, IMAGE).begin([]);
   creation.withdraw();
   expect(world.folder.journal()).toMatchObject([{ name: 'golden' }]);
   expect(world.folder.journal()[0]).not.toMatchObject({ owner: DEAD });
@@ -157,8 +157,8 @@ test.each([
   ['another endpoint', { options: { endpoint: '' } }, 0],
   ['another Terraform workspace', { options: { terraformWorkspace: 'other' } }, 1],
   ['another directory', { options: { rootModule: '/other' } }, 1],
-])('of %s is left alone', (_, { partition = PARTITION, options = {} }: Elsewhere, warned) => {
-  writeIntent(world);
+])('of %s is left alone', async (_, { partition = PARTITION, options = {} }: Elsewhere, warned) => {
+  await writeIntent(world);
   const journal = createJournal(world, options);
   const creation = journal.open(partition, IMAGE);
   expect(creation.listInterrupted()).toEqual([]);
@@ -173,11 +173,11 @@ interface Elsewhere {
 }
 
 test('of a request without an answer goes when the engine has an image of that name', async () => {
-  writeIntent(world);
+  await writeIntent(world);
   const session = await world.open();
   const state = (await session.deploy(null, imageConfig())).state!;
   world.folder.remove();
-  writeIntent(world);
+  await writeIntent(world);
   await (await world.open()).read(state);
   expect(world.folder.journal()).toEqual([]);
 });
@@ -226,13 +226,52 @@ test('that a process has not finished goes at the end of a plan, unless the proc
   expect(listJournal(world)).toEqual([...files, mine].sort());
 });
 
-test('that cannot take its name leaves no half of it behind', () => {
+/** A folder on a disk that takes its time: `turn` lets it go on. */
+class SlowFolder extends JournalFolder {
+  turn = () => {};
+  readonly #turn = new Promise<void>((resolve) => (this.turn = resolve));
+
+  override async add(file: string, value: object): Promise<void> {
+    await super.add(file, value);
+    await this.#turn;
+  }
+}
+
+test('is seen by others before the disk has it, and AWS is asked only afterwards', async () => {
+  const folder = new SlowFolder(world.folder.journalPath, identifyProcess(process.pid));
+  const creation = new Journal({ ...createJournal(world).options, folder }).open(PARTITION, IMAGE);
+  let hasBegun = false;
+  const begun = creation.begin([]).then(() => (hasBegun = true));
+  expect(world.folder.journal()).toMatchObject([{ name: 'golden' }]);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(hasBegun).toBe(false);
+  folder.turn();
+  await begun;
+  expect(hasBegun).toBe(true);
+});
+
+test('has its old text until the disk has the new one, and keeps it where that cannot be written', async () => {
+  const folder = new JournalFolder(world.folder.journalPath, DEAD);
+  const file = folder.getNewFile(['x'], 'json');
+  await folder.add(file, { at: 1 });
+  const replaced = folder.replace(file, { at: 2 });
+  expect(folder.read(file)).toContain('1');
+  await replaced;
+  expect(folder.read(file)).toContain('2');
+  mkdirSync(`${file}.${DEAD}.tmp`);
+  await folder.replace(file, { at: 3 });
+  expect(folder.read(file)).toContain('2');
+  expect(folder.takeProblem()).toMatch(/EISDIR/);
+});
+
+test('that cannot take its name leaves no half of it behind', async () => {
   const journal = createJournal(world);
-  journal.open(PARTITION, IMAGE).begin([]);
+  await journal.open(PARTITION, IMAGE).begin([]);
   const [file] = readdirSync(world.folder.journalPath);
   const folder = new JournalFolder(world.folder.journalPath, DEAD);
   mkdirSync(join(world.folder.journalPath, 'folder'));
   folder.write(join(world.folder.journalPath, 'folder'), {});
+  await folder.replace(join(world.folder.journalPath, 'folder'), {});
   expect(folder.takeProblem()).toMatch(/EISDIR|ENOTEMPTY|EEXIST/);
   expect(readdirSync(world.folder.journalPath).sort()).toEqual([file, 'folder'].sort());
 });

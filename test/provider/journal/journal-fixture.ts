@@ -40,8 +40,8 @@ export function createJournal({ folder, emulator, clock }: World, options: Fixtu
 }
 
 /** Writes the entry of a run that was killed between its request and the answer. */
-export function writeIntent(world: World, startedAt = world.clock.now()): void {
-  createJournal(world, { owner: DEAD, run: DEAD_RUN, now: () => startedAt })
+export function writeIntent(world: World, startedAt = world.clock.now()): Promise<void> {
+  return createJournal(world, { owner: DEAD, run: DEAD_RUN, now: () => startedAt })
     .open(PARTITION, IMAGE)
     .begin([]);
 }

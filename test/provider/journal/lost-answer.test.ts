@@ -21,7 +21,7 @@ async function expectMade(session: Session): Promise<void> {
 
 describe('a request without an answer', () => {
   test('that never reached AWS is followed by a plain create', async () => {
-    writeIntent(world);
+    await writeIntent(world);
     const session = await world.open();
     expect(session.configured[0]!.detail).toContain('AWS had not answered yet');
     await expectMade(session);
@@ -52,7 +52,7 @@ describe('a request without an answer', () => {
   });
 
   test('that AWS carried out before a kill is adopted by the next apply, with its tags of today', async () => {
-    writeIntent(world);
+    await writeIntent(world);
     const id = await createElsewhere(world);
     const session = await world.open();
     expect(summariesOf(session.configured)).toEqual(['warning: Interrupted Creation Found']);
@@ -67,7 +67,7 @@ describe('a request without an answer', () => {
     ['made more than a quarter of an hour before the request', {}, 16 * MINUTE],
     ['made long after the request', {}, -120 * MINUTE],
   ])('is not taken for an image %s', async (_, input, laterMs) => {
-    writeIntent(world, world.clock.now() + laterMs);
+    await writeIntent(world, world.clock.now() + laterMs);
     const id = await createElsewhere(world, input);
     const { state, diagnostics } = await (await world.open()).deploy(null, imageConfig());
     expect(state).toBeNull();
@@ -78,7 +78,7 @@ describe('a request without an answer', () => {
   test.each([14 * MINUTE, -14 * MINUTE])(
     'is taken for an image %p ms older than the request: there are two clocks',
     async (laterMs) => {
-      writeIntent(world, world.clock.now() + laterMs);
+      await writeIntent(world, world.clock.now() + laterMs);
       await createElsewhere(world);
       const { diagnostics } = await (await world.open()).deploy(null, imageConfig());
       expect(summariesOf(diagnostics)).toEqual(['warning: Interrupted Creation Adopted']);
@@ -86,7 +86,7 @@ describe('a request without an answer', () => {
   );
 
   test('stays beside a second try: what either made is its own', async () => {
-    writeIntent(world, world.clock.now() - 20 * MINUTE);
+    await writeIntent(world, world.clock.now() - 20 * MINUTE);
     world.emulator.setFaults({ dropRequest: { CreateWorkspaceImage: 1 } });
     await (await world.open({ owner: DEAD, run: DEAD_TOO })).deploy(null, imageConfig());
     const entries = world.folder.journal().map(({ run, startedAt }) => [run, Date.parse(String(startedAt))] as const);

@@ -128,7 +128,7 @@ describe('an image of another state of the folder', () => {
     ['a.tfstate', 'a.tfstate', 'An apply with the same name'],
   ])('that was interrupted in the state %p is shown in %p with who takes it over', async (theirs, ours, words) => {
     const interrupted = createJournal(world, { owner: DEAD, run: DEAD_RUN, ...(theirs && { state: theirs }) });
-    interrupted.open(PARTITION, IMAGE).begin([]);
+    await interrupted.open(PARTITION, IMAGE).begin([]);
     const session = await world.open({ ...(ours && { state: ours }) });
     expect(summariesOf(session.configured)).toEqual(['warning: Interrupted Creation Found']);
     expect(session.configured[0]!.detail).toContain(words);

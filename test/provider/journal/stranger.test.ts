@@ -53,9 +53,9 @@ describe('an image of this directory from another WorkSpace', () => {
   });
 
   test('may have made what another request may have made too: then nobody takes it, and both are named', async () => {
-    writeIntent(world);
+    await writeIntent(world);
     const other = createJournal(world, { owner: DEAD, run: DEAD_RUN });
-    other.open(PARTITION, { ...IMAGE, workspaceId: 'ws-golden0002' }).begin([]);
+    await other.open(PARTITION, { ...IMAGE, workspaceId: 'ws-golden0002' }).begin([]);
     const id = await createElsewhere(world);
     for (const [config, workspaceId] of [
       [imageConfig(), 'ws-golden0001'],
@@ -83,7 +83,7 @@ describe('an image of another state', () => {
 
   test('that had the name before a request, and still has it, ends what the journal has of the request', async () => {
     const id = await createElsewhere(world);
-    createJournal(world, { owner: DEAD, run: DEAD_RUN }).open(PARTITION, IMAGE).begin([id]);
+    await createJournal(world, { owner: DEAD, run: DEAD_RUN }).open(PARTITION, IMAGE).begin([id]);
     expectRefused(await (await world.open()).deploy(null, imageConfig()));
     expect(world.folder.journal()).toEqual([]);
   });
@@ -133,7 +133,7 @@ describe('an entry', () => {
 
   test('goes when AWS gives its name to a new image: what it was about is gone, or was never made', async () => {
     const id = await interrupt(world, imageConfig());
-    writeIntent(world);
+    await writeIntent(world);
     const elsewhere = new Folder();
     const session = await world.open({ folder: elsewhere });
     await session.destroy(stateOf(await session.import(id)));
@@ -146,7 +146,7 @@ describe('an entry', () => {
   test('of a request without an answer stays while AWS does not show the image of the state that has its name', async () => {
     const state = await world.create(imageConfig());
     await (await world.openWithSts()).destroy(state);
-    writeIntent(world);
+    await writeIntent(world);
     expect(await (await world.openWithSts()).read(state)).toMatchObject({ state: null });
     expect(world.folder.journal()).toHaveLength(1);
   });

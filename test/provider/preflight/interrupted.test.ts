@@ -30,7 +30,7 @@ describe.each(['warn', 'error'])('at level %s nothing is said against an image t
   });
 
   test('one whose request had no answer', async () => {
-    writeIntent(world);
+    await writeIntent(world);
     const id = await createElsewhere(world);
     expect(await planAndApply(level)).toMatchObject({ planned: [], applied: ADOPTED, state: { image_id: id } });
   });
