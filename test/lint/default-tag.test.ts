@@ -174,7 +174,9 @@ describe('tags of the environment', () => {
     settings: { defaultTags: new Map(Object.entries(tags)) },
   });
   const required = (...keys: string[]) =>
-    withPolicy({ rules: { 'require-image-tags': ['error', { tags: Object.fromEntries(keys.map((key) => [key, {}])) }] } });
+    withPolicy({
+      rules: { 'require-image-tags': ['error', { tags: Object.fromEntries(keys.map((key) => [key, {}])) }] },
+    });
 
   test('are refused as those of the provider are', () => {
     expect(brief(app(defaults({ Team: 'x' })), withTags({ 'a|b': 'x' }))).toMatchObject([
