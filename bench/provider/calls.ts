@@ -157,7 +157,8 @@ async function benchPace(world: World): Promise<void> {
 
 /**
  * The least of some runs, which moves least on a shared machine; in turn, so that a slow moment hits all. Beside each figure
- * stands what the engine takes with a provider that answers at once: no work of ours brings it below that.
+ * stands what the engine takes with a provider of this schema that does nothing, on the same server: only a faster server
+ * would save of that.
  */
 async function benchTimes(world: World): Promise<void> {
   const creates = { images: 0, body: IMAGE_BODY(100), command: APPLY };

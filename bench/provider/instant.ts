@@ -1,4 +1,4 @@
-/** A provider with the schemas of ours that asks nobody and answers at once: what any provider costs an engine. */
+/** A provider with the schemas of ours that asks nobody and answers at once: what the server and the engine cost. */
 import type { Provider, Resource, Value } from '../../src/framework';
 import { objectValue, UNKNOWN } from '../../src/framework';
 import { PROVIDER_ADDRESSES, PROVIDER_SOURCE, RESOURCE_TYPE } from '../../src/model';

@@ -13,7 +13,7 @@ void serve({
 });
 
 /**
- * A large state leaves much behind that is used once. V8 sweeps it up early: a fifth less memory, and no more time. Set
+ * A large state leaves much behind that is used once. V8 sweeps it up early: a fifth less memory, for some work. Set
  * here, as a flag on the command line costs 20 ms of each start: then Node.js compiles its own modules anew.
  */
 function saveMemory(): void {
