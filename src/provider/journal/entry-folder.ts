@@ -32,7 +32,7 @@ export class EntryFolder {
 
   /** A new entry: readers see it at once, and once this resolves it outlives a crash of the machine. */
   add(entry: JournalEntry): { readonly kept: KeptEntry; readonly written: Promise<void> } {
-    const file = this.folder.getNewFile([entry.name], KIND);
+    const file = this.#getNewFile(entry);
     return { kept: { file, entry }, written: this.folder.add(file, entry) };
   }
 
