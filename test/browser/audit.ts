@@ -14,6 +14,12 @@ const FAULTS = `(() => {
   expect(document.title !== '', 'no title');
   expect(all('h1').length === 1, all('h1').length + ' headings h1');
   expect(all('main').length === 1, all('main').length + ' elements main');
+  all('h1, p, th, td, button').filter((element) => element.textContent.trim() !== '' && element.getClientRects().length > 0).forEach((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const { width, height } = range.getBoundingClientRect();
+    expect(width > 1 && height > 5, 'a text that takes no room, as without a font: ' + element.textContent.slice(0, 40));
+  });
   const levels = all('h1, h2, h3, h4, h5, h6').map(({ tagName }) => Number(tagName[1]));
   levels.forEach((level, index) => expect(index === 0 ? level === 1 : level <= levels[index - 1] + 1, 'h' + level + ' out of order'));
   all('h1, h2, h3').forEach((heading) => expect(heading.textContent.trim() !== '', 'an empty heading'));

@@ -57,6 +57,13 @@ const isSupported = process.platform === 'linux' && process.arch === 'x64';
   expect({ ...found, output: found.output.replace(/\.?\n[^]*$/, '.') }).toEqual({ status: 0, output });
 });
 
+(isSupported ? test : test.skip)('it finds the font that comes with it, wherever it is unpacked', () => {
+  run(installing('#!/bin/sh\necho Chromium 1.2.3\n'));
+  expect(readFileSync(join(folder, 'node_modules/.chromium/fonts/fonts.conf'), 'utf8')).toContain(
+    '<dir prefix="relative">fonts</dir>',
+  );
+});
+
 test.each(['@sparticuz/chromium', 'puppeteer-core'])(
   'test/browser pins %s, and its lock file has that version',
   (name) => {
