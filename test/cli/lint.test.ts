@@ -294,7 +294,7 @@ describe('the image policy', () => {
     ).toEqual([
       'There is no "more" here. Known keys: rules, deployer.',
       `There is no "no-such-rule" here. Known keys: ${CONFIGURABLE_RULES.map(({ id }) => id).join(', ')}.`,
-      'The pattern "(?=a)" cannot be used: it uses look-around.',
+      'The pattern /(?=a)/ cannot be used: it uses look-around.',
       'The rule require-image-tags needs options such as { "tags": { "<key>": {} } }.',
       'Expected a list, got "x".',
       'Expected an account id, which is a string of twelve digits, got "1".',

@@ -107,7 +107,9 @@ describe('one that AWS does not show', () => {
     const next = await world.openWithSts();
     await next.plan(null, imageConfig());
     next.server.close();
-    const notes = readdirSync(world.folder.journalPath).filter((name) => !/\.(?:claims|place|planned)$/.test(name));
+    const notes = readdirSync(world.folder.journalPath).filter(
+      (name) => !/\.(?:claims|place|planned|shown)$/.test(name),
+    );
     expect(notes).toEqual([]);
   });
 

@@ -201,7 +201,7 @@ test('of a holder of the name is remembered for the apply, and goes with the ima
 /** Without what the processes of a run tell each other. */
 function listJournal({ folder }: ReturnType<typeof useWorld>): string[] {
   return readdirSync(folder.journalPath)
-    .filter((name) => !/\.(?:claims|place|planned)$/.test(name))
+    .filter((name) => !/\.(?:claims|place|planned|shown)$/.test(name))
     .sort();
 }
 
