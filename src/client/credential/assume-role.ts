@@ -16,11 +16,13 @@ export function loadCredentialsSdk(): CredentialsSdk {
   return loadAwsSdk().getCredentialsSdk();
 }
 
-/** Gives sessions of roles, as the settings say where and how STS is called. */
+/** Gives sessions of roles, as the settings say where and how STS is called. What they are given for is kept secret. */
 export class RoleAssumer {
   readonly #options;
+  readonly #secrets;
 
   constructor(surroundings: Surroundings, region: () => Promise<string>) {
+    this.#secrets = surroundings.secrets;
     const config = getStsConfig(surroundings, region);
     this.#options = {
       clientConfig: { ...config, ...createVariants(config) },
@@ -29,13 +31,20 @@ export class RoleAssumer {
   }
 
   /** Sessions of a role; one a call. */
-  assume(params: RoleParameters, masterCredentials: CredentialProvider): CredentialProvider {
+  assume(params: RoleParameters, source: CredentialProvider): CredentialProvider {
+    this.#secrets.add(params.ExternalId);
+    const masterCredentials: CredentialProvider = async (properties) => {
+      const credentials = await source(properties);
+      this.#secrets.add(credentials.secretAccessKey, credentials.sessionToken);
+      return credentials;
+    };
     const provider = loadCredentialsSdk().fromTemporaryCredentials({ ...this.#options, params, masterCredentials });
     return (properties) => this.#session('AssumeRole', params.RoleArn, () => provider(properties));
   }
 
   /** A session for a web identity token. */
   async assumeWithToken(params: TokenParameters): Promise<Credentials> {
+    this.#secrets.add(params.webIdentityToken);
     const provider = loadCredentialsSdk().fromWebToken({ ...this.#options, ...params });
     return this.#session('AssumeRoleWithWebIdentity', params.roleArn, () => provider());
   }

@@ -68,17 +68,10 @@ export class CredentialSource {
   }
 
   #createProvider(): CredentialProvider {
-    const { settings, secrets } = this.surroundings;
     const roles = new RoleAssumer(this.surroundings, this.region);
     let provider = createBaseProvider(this.surroundings, roles);
-    for (const role of settings.assumeRoles ?? []) {
-      const source = provider;
-      provider = roles.assume(getRoleParameters(role), async (properties) => {
-        const credentials = await source(properties);
-        secrets.add(credentials.secretAccessKey, credentials.sessionToken);
-        return credentials;
-      });
-    }
+    for (const role of this.surroundings.settings.assumeRoles ?? [])
+      provider = roles.assume(getRoleParameters(role), provider);
     return provider;
   }
 }

@@ -13,22 +13,19 @@ export function getWebIdentityRole(settings: WebIdentitySettings | undefined, en
 /** Sessions for a token, which is read anew for each: who gives it out replaces it before it ends. */
 export function createWebIdentityProvider(
   settings: WebIdentitySettings,
-  { env, secrets }: Surroundings,
+  { env }: Surroundings,
   roles: RoleAssumer,
 ): CredentialProvider {
-  return async () => {
-    const webIdentityToken = readToken(settings, env);
-    secrets.add(webIdentityToken);
-    return roles.assumeWithToken({
+  return async () =>
+    roles.assumeWithToken({
       roleArn: getWebIdentityRole(settings, env) ?? '',
       roleSessionName: settings.sessionName ?? (env['AWS_ROLE_SESSION_NAME'] || SESSION_NAME),
-      webIdentityToken,
+      webIdentityToken: readToken(settings, env),
       policyArns: settings.policyArns?.map((arn) => ({ arn })),
       policy: settings.policy,
       durationSeconds: settings.durationSeconds,
       // To the SDK undefined is absent, whatever its types say.
     } as TokenParameters);
-  };
 }
 
 function readToken({ token, tokenFile }: WebIdentitySettings, env: Environment): string {

@@ -175,6 +175,25 @@ describe('STS that does not work is told of as STS', () => {
   });
 });
 
+test('what STS repeats of the token of a web identity that the environment names is removed from its words', async () => {
+  world.stsAnswer = ({ text }) =>
+    stsError('InvalidIdentityToken', `not ${new URLSearchParams(text).get('WebIdentityToken')}`, 400);
+  const file = world.write('token', 'web-identity-token');
+  const env = { AWS_WEB_IDENTITY_TOKEN_FILE: file, AWS_ROLE_ARN: ROLE.roleArn };
+  expect(getError(await world.run(find, {}, env))?.message).toBe('not (secret)');
+});
+
+test('what STS repeats of the keys and of the external id of a profile that assumes a role is removed', async () => {
+  const file = world.write(
+    'config',
+    '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = secret-of-the-base\n' +
+      `[profile golden]\nrole_arn = ${ROLE.roleArn}\nsource_profile = base\nexternal_id = external-id-of-a-test\n`,
+  );
+  world.stsAnswer = () => stsError('SignatureDoesNotMatch', 'secret-of-the-base external-id-of-a-test');
+  const error = getError(await world.run(find, { profile: 'golden' }, { AWS_CONFIG_FILE: file }));
+  expect(error).toMatchObject({ operation: 'AssumeRole', message: '(secret) (secret)' });
+});
+
 test('what STS repeats of the token and of the external id is removed from its words', async () => {
   const keys = 'aws_access_key_id = AKIAPROFILE\naws_secret_access_key = secret-of-the-base';
   const file = world.write('credentials', `[golden]\n${keys}\naws_session_token = token-of-the-base\n`);
