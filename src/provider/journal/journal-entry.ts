@@ -85,6 +85,8 @@ function isOptional(value: unknown, type: 'string' | 'boolean'): boolean {
 
 /** Whether the entry is about this very image. One whose name is still to be made is told by its prefix. */
 export function isSameImage(entry: JournalImage, image: JournalImage): boolean {
-  const isSameName = image.name === '' ? entry.namePrefix === image.namePrefix : entry.name === image.name;
+  const { namePrefix } = image;
+  const isMade = image.name === '' && namePrefix !== undefined;
+  const isSameName = isMade ? entry.namePrefix === namePrefix : entry.name === image.name;
   return isSameName && entry.description === image.description && entry.workspaceId === image.workspaceId;
 }

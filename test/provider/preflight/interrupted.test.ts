@@ -1,4 +1,4 @@
-import { hasError } from '../../../src/framework';
+import { hasError, UNKNOWN } from '../../../src/framework';
 import { imageConfig, summariesOf } from '../harness';
 import { createElsewhere, interrupt, writeIntent } from '../journal/journal-fixture';
 import { useWorld } from '../world';
@@ -54,6 +54,12 @@ test.each([
   const { planned, state } = await planAndApply('error', config);
   expect(planned).toEqual(['error: Image Would Be Refused']);
   expect(state).toBeNull();
+});
+
+test('an image whose name is not known yet is none that was begun', async () => {
+  await interrupt(world, imageConfig());
+  const { diagnostics } = await (await world.open()).plan(null, imageConfig({ name: UNKNOWN as never }));
+  expect(summariesOf(diagnostics)).toEqual(['warning: Image Would Be Refused']);
 });
 
 describe('a replacement whose new image an interrupted run has begun', () => {
