@@ -65,7 +65,8 @@ function isAlike({ name = '', description }: Image, wanted: WantedOfDeployment):
 function isFree(meta: Meta, image: Image, { name, region, account, ...wanted }: WantedOfDeployment & JournalPartition) {
   const { memory, journal, shown } = meta;
   const holder = journal.findHolder(image.name ?? name, region);
-  if (memory.isDeleted(image.id) || holder === image.id || shown.look(image.id) !== 'absent') return false;
+  const isDeleted = memory.isDeleted(image.id) || journal.isDeletionAsked(image.id);
+  if (isDeleted || holder === image.id || shown.look(image.id) !== 'absent') return false;
   return !journal.open({ region, account }, { ...wanted, name: image.name ?? name }).isKnown(image);
 }
 

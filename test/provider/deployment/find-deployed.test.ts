@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import type { ObjectValue } from '../../../src/framework';
 import { DEPLOYMENT_TAG_KEY } from '../../../src/model';
 import { imageConfig, stateOf, summariesOf, type ImageConfig, type OpenOptions } from '../harness';
-import { createElsewhere, DEAD, interrupt } from '../journal/journal-fixture';
+import { createElsewhere, createJournal, DEAD, interrupt } from '../journal/journal-fixture';
 import { useWorld } from '../world';
 
 const world = useWorld();
@@ -219,6 +219,15 @@ test('a folder that cannot be written tells nothing of a state', async () => {
   writeFileSync(world.folder.journalPath, 'a file where the folder would be');
   const { told, details } = await deployNext();
   expect(told).toContain(TAKEN[0]);
+  expect(details).toContain(id);
+});
+
+test('that AWS was asked to delete is not taken, though its listing may still show it', async () => {
+  const id = await makeTagged('desktops/live');
+  await world.clock.sleep(61_000);
+  createJournal(world).noteDeletion(id);
+  const { told, details } = await deployNext();
+  expect(told).toEqual(TAKEN);
   expect(details).toContain(id);
 });
 
