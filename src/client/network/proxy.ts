@@ -82,13 +82,14 @@ function toProxy({ protocol, hostname, port, username, password }: URL): Proxy {
   return { ...server, authorization: `Basic ${encode([username, password].map(decode).join(':'))}` };
 }
 
-/** What must not be shown of the proxies. */
+/** What must not be shown of the proxies. A user name without a password is one, as a token is. */
 export function listProxySecrets({ http, https }: ProxyTexts): string[] {
   return [http, https].flatMap((text) => {
     const url = parse(text);
-    if (url === undefined || url.password === '') return [];
-    const password = decode(url.password);
-    return [url.password, password, encode(`${decode(url.username)}:${password}`)];
+    if (url === undefined) return [];
+    const { username, password } = url;
+    const secret = password === '' ? username : password;
+    return secret === '' ? [] : [secret, decode(secret), encode([username, password].map(decode).join(':'))];
   });
 }
 

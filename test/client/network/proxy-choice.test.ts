@@ -69,8 +69,13 @@ describe('which proxy counts', () => {
   });
 
   test('its password is a secret in every form', () => {
-    const texts = { http: 'http://me:se%40cret-1@proxy', https: 'http://other@proxy', noProxy: '' };
+    const texts = { http: 'http://me:se%40cret-1@proxy', https: 'http://proxy', noProxy: '' };
     expect(listProxySecrets(texts)).toEqual(['se%40cret-1', 'se@cret-1', btoa('me:se@cret-1')]);
+  });
+
+  test('so is a user name that has none beside it', () => {
+    const texts = { http: 'http://token%2Dof-me@proxy', https: '', noProxy: '' };
+    expect(listProxySecrets(texts)).toEqual(['token%2Dof-me', 'token-of-me', btoa('token-of-me:')]);
   });
 });
 
