@@ -30,6 +30,7 @@ export {
   type WrittenTags,
 } from './declared-image';
 export { addDeploymentTag } from './deployment-tag';
+export { getFinalName } from './final-name';
 export { formatFinding, type AttributePath, type Finding, type Fix, type Severity } from './finding';
 export { checkImage } from './image/check-image';
 export { ALL_CHANGES, readReplacementOrder } from './image/no-reused-image-name';

@@ -1,4 +1,4 @@
-import { ABSENT, type Declared } from '../checks';
+import { ABSENT, getFinalName, type Declared } from '../checks';
 import type { ReadProblem } from '../terraform';
 import { hasInstance, type ImageInstance } from './image-instance';
 import type { LintInput } from './lint-input';
@@ -11,6 +11,7 @@ export interface Declaration {
   readonly address: string;
   /** Name of the stack, or path of the folder or file. */
   readonly scope: string;
+  /** Of one that is made of a prefix it is known in part. */
   readonly name: Declared<string>;
   /** Absent where neither the image nor its provider has one: the environment of the engine decides. */
   readonly region: Declared<string>;
@@ -44,7 +45,14 @@ export function readDeclarations(inputs: readonly LintInput[], settings: Variabl
 
 function toDeclaration({ resource, image, provider: { region, accountId } }: ImageInstance): Declaration {
   const { address, scope, doubt } = resource;
-  return { address, scope, doubt, name: image.name, accountId, region: region === NO_REGION ? ABSENT : region };
+  return {
+    address,
+    scope,
+    doubt,
+    name: getFinalName(image),
+    accountId,
+    region: region === NO_REGION ? ABSENT : region,
+  };
 }
 
 function keyOf({ scope, address = '' }: { readonly scope: string; readonly address?: string | undefined }): string {

@@ -94,6 +94,19 @@ test.each<[name: string, template: string, answer: string]>([
   expect(read('.').find({ ...IMAGE, name }, WHERE).answer).toBe(answer);
 });
 
+test.each<[name: string, prefix: string, answer: string]>([
+  ['office-202611271423154369d0a1b2c3', '"office-"', 'unknown'],
+  ['design-202611271423154369d0a1b2c3', '"office-"', 'no'],
+  ['eu-office-202611271423154369d0a1b2c3', '"${var.v}-office-"', 'unknown'],
+  ['eu-design-202611271423154369d0a1b2c3', '"${var.v}-office-"', 'no'],
+  ['office-1', 'var.v', 'unknown'],
+])('an image %s beside the prefix %s: %s', (name, prefix, answer) => {
+  workspace.write('main.tf', `variable "v" {}\n${declare('null', `name_prefix = ${prefix}\n`)}`);
+  const stacks = read('.');
+  expect(stacks.find({ ...IMAGE, name }, WHERE).answer).toBe(answer);
+  expect(stacks.listMissing([], WHERE)).toEqual([]);
+});
+
 test('a region that nobody names, and an image that AWS gives no name', () => {
   workspace.write('main.tf', declare('"office"'));
   const stacks = read('.');

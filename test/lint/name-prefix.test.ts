@@ -58,6 +58,14 @@ test('the naming convention judges a prefix as far as it decides', () => {
   expect(textAt(finding!, input)).toBe('"silver-"');
 });
 
+test('of a prefix that is known in part the end of the name is not known', () => {
+  const options = withPolicy({ rules: { 'image-naming-convention': ['error', { pattern: '^[a-z]+-golden-\\w+$' }] } });
+  const isRefused = (prefix: string) =>
+    lint(prefixed({ name_prefix: prefix }, FREE), options).some(({ problem }) => problem.includes('naming convention'));
+  expect(isRefused('${var.stage}-golden-')).toBe(false);
+  expect(isRefused('${var.stage}-silver-')).toBe(true);
+});
+
 test('HCL and JSON give the same findings', () => {
   const problemsOf = (path: string, root: unknown) => lint(fileInput(path, root)).map(({ problem }) => problem);
   const hcl = `resource "workspaces_image" "golden" {

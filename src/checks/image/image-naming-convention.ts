@@ -1,8 +1,8 @@
-import { joinText, UNKNOWN } from '../../iam';
 import { composeText, quote, showPattern } from '../../text';
 import { object, pattern, text, type OptionType } from '../config/option-type';
 import type { Pattern } from '../config/pattern';
-import { ABSENT, unknown, type Declared } from '../declared-image';
+import type { Declared } from '../declared-image';
+import { getFinalName } from '../final-name';
 import { IN_ANY_CASE, quotePart } from '../known-part';
 import { defineRule } from '../rule';
 
@@ -38,14 +38,13 @@ export const imageNamingConvention = defineRule({
   messages: { offConvention: 'error' },
   path: ['name'],
   options: { ...CONVENTION, example: '{ "pattern": "<regular expression>" }' },
-  check({ name, namePrefix = ABSENT }, _, { pattern: wanted, example }) {
-    const isPrefix = name.kind === 'absent';
-    const problem = describeName(isPrefix ? addSuffix(namePrefix) : name, wanted);
+  check(image, _, { pattern: wanted, example }) {
+    const problem = describeName(getFinalName(image), wanted);
     if (problem === undefined) return [];
     return [
       {
         message: 'offConvention',
-        path: [isPrefix ? 'name_prefix' : 'name'],
+        path: [image.name.kind === 'absent' ? 'name_prefix' : 'name'],
         problem,
         reason: `The image policy wants names that match ${showPattern(wanted.source)}.`,
         remedy: example === undefined ? 'Rename the image.' : `Rename the image, as in ${quote(example)}.`,
@@ -53,12 +52,6 @@ export const imageNamingConvention = defineRule({
     ];
   },
 });
-
-/** The name that the provider makes of a prefix: it ends in what nobody knows before. */
-function addSuffix(prefix: Declared<string>): Declared<string> {
-  if (prefix.kind !== 'known') return prefix;
-  return unknown('the provider adds a suffix', joinText([composeText(prefix.value), UNKNOWN]));
-}
 
 /** The problem of a name that does not match, or of a known part with which no name can. */
 function describeName(name: Declared<string>, wanted: Pattern): string | undefined {
