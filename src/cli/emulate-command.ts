@@ -3,6 +3,7 @@ import { constants } from 'node:os';
 import { quotePath } from '../text';
 import { UsageError } from './command';
 import { watchParent } from './emulate-parent';
+import { explainSystemError, isAbsent } from './system-error';
 
 /** By convention of shells, a process that a signal ended has this exit code and the signal's number. */
 const SIGNAL_EXIT = 128;
@@ -66,10 +67,14 @@ function waitForEnd(child: ChildProcess, program: string): Promise<number> {
     child.once('error', (error: NodeJS.ErrnoException) => {
       // A signal that does not reach a command is an error as well, and the command goes on.
       if (child.pid !== undefined) return;
-      reject(new UsageError(`Cannot run ${quotePath(program)}: ${error.code ?? error.message}.`));
+      reject(new UsageError(`Cannot run ${quotePath(program)}: ${explainFailure(error)}.`));
     });
     child.once('exit', (code, signal) => {
       resolve(code ?? SIGNAL_EXIT + (signal === null ? 0 : constants.signals[signal]));
     });
   });
+}
+
+function explainFailure(error: NodeJS.ErrnoException): string {
+  return isAbsent(error) ? 'there is no such program on PATH, or no such file' : explainSystemError(error);
 }

@@ -4,6 +4,7 @@ import { IMAGE_QUOTA } from '../model';
 import { quote, quotePath, sanitize } from '../text';
 import { UsageError } from './command';
 import { DEPLOYER_OPTIONS } from './deployer-option';
+import { explainSystemError } from './system-error';
 
 /** Not LocalStack's 4566: the two run beside each other. */
 export const DEFAULT_PORT = 4610;
@@ -55,9 +56,15 @@ export async function readEmulatorOptions(
 }
 
 async function readSeed(file: string): Promise<Seed> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`Cannot read the seed file ${quotePath(file)}: ${explainSystemError(error)}.`);
+  }
   let value: unknown;
   try {
-    value = JSON.parse(await readFile(file, 'utf8'));
+    value = JSON.parse(text);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new UsageError(

@@ -10,7 +10,7 @@ import { serve, startServer } from './emulate-server';
 
 const USAGE = `Usage: workspaces-image emulate [options] [-- COMMAND [ARGUMENTS]]
 
-Serves the image operations of the Amazon WorkSpaces API, two of STS and
+Serves the image operations of the Amazon WorkSpaces API, three of STS and
 GetResources of the Resource Groups Tagging API on 127.0.0.1, for tests and demonstrations
 without an AWS account. Ends on SIGINT and SIGTERM.
 Nothing is kept, unless there is a --state.

@@ -97,7 +97,9 @@ function prove(
     );
   }
   if (action !== undefined && proofs.every(({ calls = [] }) => calls.length === 0))
-    throw new InputError(`Managing ${quote(address)} does not take ${quote(action)}.`);
+    throw new InputError(
+      `Managing ${quote(address)} does not take ${quote(action)}; without --action all that it takes is shown.`,
+    );
   return proofs;
 }
 

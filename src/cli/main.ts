@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { types } from 'node:util';
-import { quote, quotePath, sanitize, sanitizeLines } from '../text';
+import { quote, quotePath, sanitizeLines, suggestName } from '../text';
 import { EXIT, type Command, type CommandIo } from './command';
 import { readVersion } from './package';
+import { explainParseError } from './parse-error';
 import { createProcessIo, reportAtLast } from './process-io';
 import { explainSystemError } from './system-error';
 
@@ -45,7 +46,7 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
   try {
     return await command.run(rest, io);
   } catch (error) {
-    const words = describe(error, `See "workspaces-image ${name} --help".`);
+    const words = describe(error, String(name), command.usage);
     if (words === undefined) throw error;
     io.stderr.write(`workspaces-image ${name}: ${words}\n`);
     return EXIT.couldNotRun;
@@ -53,11 +54,11 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
 }
 
 /** The words for what is no bug. */
-function describe(error: unknown, help: string): string | undefined {
+function describe(error: unknown, name: string, usage: string): string | undefined {
   if (!types.isNativeError(error)) return undefined;
-  if (isParseError(error)) return `${error.message.split('\n').map(sanitize).join(' ')}\n${help}`;
   // By its name, as each command is built with a class of its own.
-  if (error.name === 'UsageError') return `${error.message}\n${help}`;
+  const words = error.name === 'UsageError' ? error.message : explainParseError(error, usage);
+  if (words !== undefined) return `${words}\nSee "workspaces-image ${name} --help".`;
   return error.name === 'InputError' ? error.message : describeSystemError(error);
 }
 
@@ -69,11 +70,6 @@ function describeSystemError(error: NodeJS.ErrnoException): string | undefined {
   return `${what}: ${explainSystemError(error)} (${syscall}).`;
 }
 
-/** What node:util parseArgs throws. */
-function isParseError(error: Error): boolean {
-  return 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
-}
-
 function showOverview(name: string | undefined, io: CommandIo): number {
   const isAskedFor = name === '--help' || name === '-h' || name === 'help';
   const lines = ['Usage: workspaces-image <command> [options]', ''];
@@ -81,7 +77,10 @@ function showOverview(name: string | undefined, io: CommandIo): number {
     lines.push(`  ${known.padEnd(18)}${load().command.summary}`);
   }
   lines.push('', 'Each command has --help; --version prints the version.', '');
-  if (name !== undefined && !isAskedFor) io.stderr.write(`workspaces-image: there is no command ${quote(name)}.\n`);
+  if (name !== undefined && !isAskedFor) {
+    const words = [`there is no command ${quote(name)}.`, suggestName(name, Object.keys(COMMANDS))].join(' ').trim();
+    io.stderr.write(`workspaces-image: ${words}\n`);
+  }
   (isAskedFor ? io.stdout : io.stderr).write(lines.join('\n'));
   return isAskedFor ? EXIT.ok : EXIT.couldNotRun;
 }

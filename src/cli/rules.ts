@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { RULES, type Rule } from '../checks';
+import { suggestName } from '../text';
 import { EXIT, UsageError, type Command, type CommandIo } from './command';
 import { findPackageFolder } from './package';
 
@@ -34,10 +35,11 @@ function runRules(args: readonly string[], io: CommandIo): number {
   if (values.format !== 'text' && values.format !== 'json')
     throw new UsageError(`there is no format ${JSON.stringify(values.format)}; there are text and json.`);
   const chosen = id === undefined ? RULES : RULES.filter((rule) => rule.id === id);
-  if (chosen.length === 0)
-    throw new UsageError(
-      `there is no rule ${JSON.stringify(id)}; there are ${RULES.map((rule) => rule.id).join(', ')}.`,
-    );
+  if (chosen.length === 0) {
+    const ids = RULES.map((rule) => rule.id);
+    const hint = suggestName(id ?? '', ids) ?? `There are ${ids.join(', ')}.`;
+    throw new UsageError(`there is no rule ${JSON.stringify(id)}. ${hint}`);
+  }
   if (values.format === 'json') io.stdout.write(`${JSON.stringify(chosen.map(describe), null, 2)}\n`);
   else io.stdout.write(id === undefined ? formatList(chosen) : readPage(id));
   return EXIT.ok;

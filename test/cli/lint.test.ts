@@ -123,7 +123,7 @@ describe('exit codes', () => {
     ],
     ['bytes that are no text', ['binary.tf.json'], 'is not UTF-8 text'],
     ['a manifest that names a file that is not there', ['gone'], 'Cannot read "gone/stacks/a/cdk.tf.json"'],
-    ['an unknown option', ['--nonsense'], "Unknown option '--nonsense'"],
+    ['an unknown option', ['--nonsense'], 'There is no option "--nonsense".'],
     ['an unknown format', ['.', '--format', 'constructor'], 'there is no format "constructor"'],
     ['a number that is none', ['.', '--max-warnings', 'many'], '--max-warnings "many" is not a whole number'],
     [

@@ -29,6 +29,37 @@ test.each([['publish'], ['__proto__'], ['constructor']])('%s is named as no comm
   expect(await run(name)).toMatchObject({ code: 2, stderr: expect.stringContaining(`no command "${name}"`) });
 });
 
+test.each([
+  ['lnit', 'Did you mean "lint"?\n'],
+  ['Doctor', 'Did you mean "doctor"?\n'],
+  ['install', 'there is no command "install".\n'],
+])('of the command %s it says what may be meant', async (name, words) => {
+  const { code, stderr } = await run(name);
+  expect([code, stderr.slice(0, stderr.indexOf('Usage:'))]).toEqual([2, expect.stringContaining(words)]);
+});
+
+test.each([
+  [['status', '--formt', 'json'], 'There is no option "--formt". Did you mean "--format"?'],
+  [['emulate', '--prot', '4611'], 'There is no option "--prot". Did you mean "--port"?'],
+  [['install-provider', '--chekc'], 'There is no option "--chekc". Did you mean "--check"?'],
+  [['doctor', "--it's"], 'There is no option "--it\'s".'],
+  [['doctor', '-x'], 'There is no option "-x".'],
+  [['doctor', '--offline=1'], '--offline takes no value.'],
+  [['doctor', '--format'], '--format needs a value.'],
+  [
+    ['doctor', '--format', '-x'],
+    '--format needs a value. One that begins with "-" stands behind "=", as in --format=-x.',
+  ],
+  [['doctor', "it's"], '"it\'s" is not expected: the command takes only options.'],
+])('%j: %s', async (args, words) => {
+  const help = `See "workspaces-image ${args[0]} --help".`;
+  expect(await run(...args)).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `workspaces-image ${args[0]}: ${words}\n${help}\n`,
+  });
+});
+
 test.each([['lint'], ['policy'], ['status'], ['emulate'], ['install-provider'], ['doctor']])(
   '%s has help and names a wrong option',
   async (name) => {

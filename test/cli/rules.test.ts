@@ -44,7 +44,8 @@ test.each(RULES.map(({ id }) => [id]))('prints the page of %s', async (id) => {
 });
 
 test.each([
-  [['no-such-rule'], 'there is no rule "no-such-rule"; there are valid-image-name, '],
+  [['no-such-rule'], 'there is no rule "no-such-rule". There are valid-image-name, '],
+  [['valid-image-nam'], 'there is no rule "valid-image-nam". Did you mean "valid-image-name"?'],
   [['valid-image-name', 'valid-image-tags'], 'one id at most'],
   [['--format', 'xml'], 'there is no format "xml"'],
 ])('%j is refused', async (args, words) => {

@@ -158,7 +158,8 @@ describe('workspaces-image emulate', () => {
     [['--rate', '2', '--burst', '0'], '--burst 0 would let no call through. Give at least 1.'],
     [['--rate', '2', '--burst', '1.5'], '--burst "1.5" is not a whole number'],
     [['--burst', '5'], '--burst needs --rate'],
-    [['--seed', join(folder, 'none.json')], 'none.json" is not readable as JSON'],
+    [['--seed', join(folder, 'none.json')], 'none.json": there is no such file or folder.'],
+    [['--seed', folder], `Cannot read the seed file "${folder}": it is a folder.`],
     [['--unknown'], "Unknown option '--unknown'"],
     [['extra'], 'A command stands behind --: workspaces-image emulate -- extra.'],
   ])('%j: %s', async (args, message) => {

@@ -51,7 +51,10 @@ describe('emulate -- COMMAND', () => {
 
   it('says that a command cannot be run, or that there is none', async () => {
     const { code, err } = await run([], ['no-such-program']);
-    expect([code, err]).toEqual([2, expect.stringContaining('Cannot run "no-such-program": ENOENT.')]);
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining('Cannot run "no-such-program": there is no such program on PATH, or no such file.'),
+    ]);
     expect(await run(['npm', 'test'], ['x'])).toMatchObject({
       code: 2,
       err: expect.stringContaining('A command stands behind --: workspaces-image emulate -- npm.'),
