@@ -16,8 +16,6 @@ export interface Ruled {
   readonly isOrderFixed: boolean;
   /** Nothing but the journal would tell of an image that was begun. */
   readonly hasPrefixes: boolean;
-  /** After a kill the old image is at the address, so that no import of the new one is possible there. */
-  readonly hasNewFirst: boolean;
   /** Of what AWS ends in ERROR no pipeline succeeds. */
   readonly hasFailures: boolean;
   readonly maxImages: number;
@@ -82,7 +80,7 @@ export class ConfigurationDrawer {
       description: 'Golden image',
       workspaceId: this.#workspace(others),
       tags: { stage: random.pick(STAGES) },
-      isNewFirst: random.isLucky(0.2) && this.ruled.hasNewFirst,
+      isNewFirst: random.isLucky(0.2),
       ...(random.isLucky(0.15) && { timeout: '2s' }),
     };
   }

@@ -20,7 +20,6 @@ export function drawScenario(seed: number): Scenario {
   const drawer = new ConfigurationDrawer(random, {
     isOrderFixed,
     hasPrefixes: isOwnKnown,
-    hasNewFirst: isOwnKnown,
     hasFailures: runner === 'keeps',
     maxImages: isThrottled ? THROTTLED_IMAGES : MAX_IMAGES,
   });

@@ -7,7 +7,8 @@ import { writeModule } from './write-module';
 
 /** How many applies a user would make before they lose patience. */
 const MAX_APPLIES = 5;
-const TAKEN = /Error: Image Already Exists with (\S+), .*?terraform import <address of this resource> (\S+)/g;
+const TAKEN =
+  /Error: Image Already Exists with (\S+), .*?terraform import <address of this resource> (\S+).*?terraform state mv <address of this resource> (\S+)/g;
 
 /** Goes on as a user would, with nothing in the way any more. @returns what is not as it should be in the end */
 export async function recover(world: World, { final, runner }: Pick<Scenario, 'final' | 'runner'>): Promise<string[]> {
@@ -59,11 +60,19 @@ function hasPending(world: World): boolean {
   return world.states().some(({ state }) => state === 'PENDING');
 }
 
-/** Runs the imports that the last output prints, each for the resource whose error prints it. */
+/**
+ * Runs the imports that the last output prints, each for the resource whose error prints it. Where the image that was to
+ * be replaced is still at the address, it moves away first, as the same output says.
+ */
 async function importTaken(world: World): Promise<void> {
-  for (const [, address, id] of [...world.output.matchAll(TAKEN)]) {
+  for (const [, address, id, freeAddress] of [...world.output.matchAll(TAKEN)]) {
+    const args = ['import', '-input=false', address!, id!];
     world.manualSteps.push('terraform import');
-    await world.run('import', '-input=false', address!, id!);
+    const { output } = await world.run(...args);
+    if (!output.includes('already managed')) continue;
+    world.manualSteps.push('terraform state mv');
+    await world.succeed('state', 'mv', address!, `${freeAddress!}-${world.manualSteps.length}`);
+    await world.succeed(...args);
   }
 }
 

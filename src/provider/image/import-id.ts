@@ -46,11 +46,17 @@ export function formatImportId({ imageId, workspaceId, region }: ImportTarget): 
   return region === undefined ? ids : `${ids}@${region}`;
 }
 
-/** How to import, ready to paste but for the address, which an engine does not tell its providers. */
+/**
+ * How to import, ready to paste but for the address, which an engine does not tell its providers. Nor does it tell in an
+ * apply what is at the address: of an interrupted create_before_destroy the old image is.
+ */
 export function getImportCommand(id: string): string {
   return (
     `    terraform import <address of this resource> ${id}\n\n` +
     `or a block in the configuration:\n\n` +
-    `    import {\n      to = <address of this resource>\n      id = "${id}"\n    }`
+    `    import {\n      to = <address of this resource>\n      id = "${id}"\n    }\n\n` +
+    'Where that address has another image, as after a replacement with create_before_destroy that was interrupted, the command fails and the block does nothing. ' +
+    'Then first move that one to an address that the configuration does not have; the apply after the import deletes it:\n\n' +
+    '    terraform state mv <address of this resource> workspaces_image.replaced'
   );
 }

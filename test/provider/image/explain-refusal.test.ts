@@ -119,6 +119,19 @@ describe('an image that has the name already', () => {
     expect(detail).not.toContain('would be followed by a replacement');
   });
 
+  test('and was to replace the one at the address is offered for import once that one has another', async () => {
+    const state = await world.create(imageConfig({ name: 'golden-1' }));
+    await createElsewhere(world);
+    world.folder.remove();
+    const planning = await world.open();
+    await planning.show(state);
+    await planning.planReplacement(state, imageConfig());
+    const detail = await explain();
+    const [imports = '', moves = ''] = detail.split('create_before_destroy');
+    expect(imports).toContain('terraform import <address of this resource>');
+    expect(moves).toContain('    terraform state mv <address of this resource> workspaces_image.replaced\n');
+  });
+
   test('and is of a request without an answer, before the configuration changed, is offered as what it is', async () => {
     const id = await createElsewhere(world);
     await writeIntent(world);
