@@ -18,8 +18,8 @@ new TerraformOutput(stack, 'image_id', { value: image.imageId });
 export const start: () => Promise<Emulator> = () => startEmulator({ creationSeconds: 1 });
 // @ts-expect-error a name is a text
 image.name = policy;
-// @ts-expect-error it wants a name
-const partial: WorkspaceImageConfig = { description: 'b', workspaceId: 'c' };
+// @ts-expect-error it wants a description
+const partial: WorkspaceImageConfig = { name: 'b', workspaceId: 'c' };
 delete (image as { name?: unknown }).name;
 app.synth();
 export { partial };
