@@ -21,6 +21,7 @@ article { border-left: .3rem solid var(--line); padding: 0 0 0 .8rem; margin: 1r
 .good { color: var(--good); }
 article.bad, article.doubt { color: inherit; font-weight: inherit; }
 ul { margin: .2rem 0; padding-left: 1.1rem; }
+@media screen { .whole { white-space: nowrap; } }
 @media print {
   :root { color-scheme: light; --ink: #000000; --paper: #ffffff; --line: #555555; --soft: #ffffff; --bad: #000000; --doubt: #000000; --good: #000000; }
   body { max-width: none; padding: 0; }

@@ -100,8 +100,8 @@ test('HTML is one page without a script, with a table of each region', async () 
   expect(out).not.toMatch(/<script|<link|<img|\ssrc=|\shref=/i);
   expect(out).toContain('<p>3 images of account 111122223333, as of 2026-12-01 12:00 UTC.</p>');
   expect(out.match(/<caption>[^<]*/g)).toEqual(['<caption>Images in us-east-1', '<caption>Images in eu-central-1']);
-  expect(out).toContain('<span class="bad">✗ ERROR</span>');
-  expect(out).toContain('<th scope="row">office-2026.10</th><td><code>wsi-office0010</code></td>');
+  expect(out).toContain('<span class="bad whole">✗ ERROR</span>');
+  expect(out).toContain('<th scope="row">office-2026.10</th><td><code class="whole">wsi-office0010</code></td>');
 });
 
 test('a report goes to a file, and nothing to standard output', async () => {

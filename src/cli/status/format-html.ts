@@ -48,11 +48,15 @@ function formatImages({ region, images }: RegionStatus, columns: readonly Column
   });
 }
 
+/** Columns of short words and figures, which are not broken into lines on a screen. */
+const WHOLE: ReadonlySet<string> = new Set(['created', 'age', 'system']);
+
 function formatCell({ head, read }: Column, image: ImageStatus): string {
   const text = escapeLine(read(image));
   const [className, mark] = (head === 'state' ? STATES[image.image.state ?? ''] : undefined) ?? [];
-  if (className !== undefined) return `<span class="${className}">${mark} ${text}</span>`;
-  return head === 'id' ? `<code>${text}</code>` : text;
+  if (className !== undefined) return `<span class="${className} whole">${mark} ${text}</span>`;
+  if (head === 'id') return `<code class="whole">${text}</code>`;
+  return WHOLE.has(head) ? `<span class="whole">${text}</span>` : text;
 }
 
 function formatFailure({ image }: ImageStatus): string {

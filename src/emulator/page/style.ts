@@ -25,7 +25,8 @@ table { border-collapse: collapse; width: 100%; }
 th, td { border-bottom: 1px solid var(--line); padding: .25rem .6rem; text-align: left; vertical-align: top;
   font-weight: 400; overflow-wrap: break-word; max-width: 24rem; unicode-bidi: isolate; }
 thead th { position: sticky; top: 0; background: var(--soft); font-weight: 600; }
-tbody th { font-family: ui-monospace, monospace; font-size: .9em; }
+tbody th { font-family: ui-monospace, monospace; font-size: .9em; white-space: nowrap; }
+td.good, td.doubt { white-space: nowrap; }
 .bad { color: var(--bad); }
 .doubt { color: var(--doubt); }
 .good { color: var(--good); }
