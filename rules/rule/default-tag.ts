@@ -63,7 +63,7 @@ export class DefaultTagFindings {
           path: place.path,
           target: place.target,
           constructPath: origin === undefined ? first.image.id : origin.id,
-          ...(why === undefined ? { reason: describeDefaultTags(finding.reason, images.size) } : { why }),
+          ...(why === undefined ? { reason: describeDefaultTags(first.finding, images.size) } : { why }),
         },
         site,
       );

@@ -32,8 +32,10 @@ function createPlannedSubject({ file, configuration }: PlannedResource): Subject
   const written = configuration?.['provider_config_key'];
   const key = typeof written === 'string' ? written : PROVIDER_TYPE;
   const base = ['configuration', 'provider_config', key, 'expressions'];
-  const toPath = ([block, argument, ...rest]: AttributePath): JsonPath =>
-    [...base, block, 0, argument, 'constant_value', ...rest].filter((step) => step !== undefined);
+  const toPath = ([block, argument, ...rest]: AttributePath): JsonPath => {
+    const steps = argument === undefined ? [block] : [block, 0, argument];
+    return [...base, ...steps, 'constant_value', ...rest].filter((step) => step !== undefined);
+  };
   return {
     scope: file.path,
     address: `provider.${key}`,

@@ -102,12 +102,17 @@ function getDeploymentProblem(value: Value): Problem | undefined {
   if (typeof value !== 'string' || value === '') return undefined;
   const length = countCharacters(value);
   const bad = getFirstBadCharacter(TAG_VALUE, value);
-  const isFit = length <= TAG_VALUE.maxLength && bad === undefined && !hasReservedTagPrefix(value);
-  if (isFit) return undefined;
-  const what = bad === undefined ? `is ${length} characters long` : `has ${describeCharacter(bad.character)}`;
+  const problems = [
+    hasReservedTagPrefix(value) && `begins with "${RESERVED_TAG_PREFIX}"`,
+    bad !== undefined && `has ${describeCharacter(bad.character)}`,
+    length > TAG_VALUE.maxLength && `is ${length} characters long`,
+    value.trim() !== value && 'begins or ends with a space',
+  ];
+  const what = problems.find((problem) => problem !== false);
+  if (what === undefined) return undefined;
   return {
     summary: 'Invalid Deployment ID',
-    detail: `deployment_id, or ${DEPLOYMENT_VARIABLE}, ${hasReservedTagPrefix(value) ? `begins with "${RESERVED_TAG_PREFIX}"` : what}.\n\nIt is the value of a tag: at most ${TAG_VALUE.maxLength} characters, ${TAG_VALUE.allowedInWords}, and no "${RESERVED_TAG_PREFIX}" at its start (${TAG_VALUE.source}).\n\nWrite for example "desktops/production".`,
+    detail: `deployment_id, or ${DEPLOYMENT_VARIABLE}, ${what}.\n\nIt is the value of a tag: at most ${TAG_VALUE.maxLength} characters, ${TAG_VALUE.allowedInWords}, and neither "${RESERVED_TAG_PREFIX}" at its start nor a space at its ends (${TAG_VALUE.source}).\n\nWrite for example "desktops/production".`,
   };
 }
 

@@ -53,6 +53,34 @@ test('its key is refused among the tags of an image and of a provider, with depl
   }
 });
 
+test.each<[string, string, string]>([
+  ['too long', 'x'.repeat(256), 'is 256 characters long, 1 too many.'],
+  ['reserved', 'AWS:x', 'begins with "aws:".'],
+  ['of other characters', 'a!b', 'has "!" at position 2, which is not allowed.'],
+  ['with a space at its ends', 'live ', 'begins or ends with a space.'],
+  ['surely of other characters', 'a!${var.id}', 'has "!"'],
+])('a value that is %s is refused, as the provider refuses it, once for all images', (_, value, words) => {
+  const images = { a: GOOD_IMAGE, b: { ...GOOD_IMAGE, name: 'other', workspace_id: 'ws-other0001' } };
+  const input = stack({
+    ...provider({ deployment_id: value }),
+    variable: { id: {} },
+    resource: { workspaces_image: images },
+  });
+  const [finding, ...rest] = lint(input);
+  expect(rest).toEqual([]);
+  expect(finding).toMatchObject({ ruleId: 'valid-image-tags', severity: 'error' });
+  expect(finding!.problem).toMatch(/^The deployment_id /);
+  expect(finding!.problem).toContain(words);
+  expect(finding!.reason).toContain('2 images have this deployment_id.');
+  expect(textAt(finding!, input)).toBe(JSON.stringify(value));
+});
+
+test('one of the environment is refused at the image', () => {
+  const [finding, ...rest] = lint(imageStack({}, provider()), { deploymentId: 'aws:x' });
+  expect(rest).toEqual([]);
+  expect(finding!.remedy).toContain('WORKSPACES_DEPLOYMENT_ID');
+});
+
 test('nothing is said of a value that is not known', () => {
   expect(lint(imageStack({}, { ...provider({ deployment_id: '${var.id}' }), variable: { id: {} } }))).toEqual([]);
 });

@@ -4,8 +4,9 @@ import { ABSENT, type Declared, type DeclaredTag, type DeclaredTags, type OpenTa
 import { isDeploymentKey } from '../deployment-tag';
 import { getUnknownProblem } from '../finding';
 import type { Problem } from '../rule';
+import { describeReservedKey, listDeploymentProblems } from './deployment-problem';
 import { hasLetterCaseTwins, listAllKeys } from './tag-key';
-import { getTagPartProblem, getTagTextProblem, isFlawless, TAG_TEXT_MESSAGES } from './tag-text';
+import { getTagPartProblem, getTagTextProblem, getTagValueProblem, isFlawless, TAG_TEXT_MESSAGES } from './tag-text';
 
 /** What can be wrong with tags, with the severities of the findings. */
 export const TAG_MESSAGES = {
@@ -83,20 +84,11 @@ export function hasUnknownTags(tags: DeclaredTags): boolean {
 }
 
 function listKeyProblems(key: string): TagProblem[] {
-  if (isDeploymentKey(key)) return [{ ...describeReserved('The tag key', key), path: ['tags', key], target: 'key' }];
+  if (isDeploymentKey(key)) return [{ ...describeReservedKey('The tag key', key), path: ['tags', key], target: 'key' }];
   const words = getTagTextProblem('The tag key', composeText(key), TAG_KEY);
   if (words === undefined) return [];
   const { corrected: _, ...rest } = words;
   return [{ ...rest, path: ['tags', key], target: 'key' }];
-}
-
-function describeReserved(what: string, key: string) {
-  return {
-    message: 'reservedKey',
-    problem: `${what} ${quote(key)} is that of the tag which the provider sets itself.`,
-    reason: 'It tells of which deployment an image is, and stands in no state.',
-    remedy: 'Use another key; deployment_id of the provider sets that tag.',
-  } as const;
 }
 
 /** What is wrong with a tag whatever the unknown part of its key is. */
@@ -107,17 +99,12 @@ function listOpenProblems({ written, key, value }: OpenTag): TagProblem[] {
 }
 
 function listValueProblems(key: string, value: DeclaredTag): TagProblem[] {
-  const words = getValueProblem(`In the tag ${quote(key)} the value`, value);
+  const words = getTagValueProblem(`In the tag ${quote(key)} the value`, value);
   if (words === undefined) return [];
   const { corrected, ...rest } = words;
   const isSafe = value.kind === 'known' && corrected === composeText(value.value).trim();
   const fix = corrected === undefined ? {} : { fix: { value: corrected, isSafe } };
   return [{ ...rest, path: ['tags', key], ...fix }];
-}
-
-function getValueProblem(what: string, value: DeclaredTag) {
-  if (value.kind === 'unknown') return value.text && getTagPartProblem(what, value.text, TAG_VALUE);
-  return isFlawless(value.value, TAG_VALUE) ? undefined : getTagTextProblem(what, composeText(value.value), TAG_VALUE);
 }
 
 /** Each of them, also one that the image replaces: the provider refuses its configuration either way. */
@@ -127,9 +114,9 @@ function listDefaultProblems(defaultTags: DeclaredTags): TagProblem[] {
     toDefaultProblem(describeDuplicate(first), { path: [...DEFAULT_TAGS, key], target: 'key' }),
   );
   const others = [...defaultTags.value].flatMap(([key, value]) => {
-    if (value.isDeployment === true) return [];
+    if (value.isDeployment === true) return listDeploymentProblems(value);
     const inKey = getDefaultKeyProblem(key);
-    const inValue = getValueProblem(`The value of the default tag ${quote(key)},`, value);
+    const inValue = getTagValueProblem(`The value of the default tag ${quote(key)},`, value);
     return [
       ...(inKey === undefined ? [] : [toDefaultProblem(inKey, { path: [...DEFAULT_TAGS, key], target: 'key' })]),
       ...(inValue === undefined ? [] : [toDefaultProblem(inValue, { path: [...DEFAULT_TAGS, key], target: 'value' })]),
@@ -139,7 +126,7 @@ function listDefaultProblems(defaultTags: DeclaredTags): TagProblem[] {
 }
 
 function getDefaultKeyProblem(key: string) {
-  if (isDeploymentKey(key)) return describeReserved('The default tag key', key);
+  if (isDeploymentKey(key)) return describeReservedKey('The default tag key', key);
   return isFlawless(key, TAG_KEY) ? undefined : getTagTextProblem('The default tag key', composeText(key), TAG_KEY);
 }
 

@@ -1,6 +1,14 @@
 import type { PartialText } from '../../iam';
-import { hasReservedTagPrefix, isPlainTagText, RESERVED_TAG_PREFIX, TAG_SOURCE, type StringLimit } from '../../model';
+import {
+  hasReservedTagPrefix,
+  isPlainTagText,
+  RESERVED_TAG_PREFIX,
+  TAG_SOURCE,
+  TAG_VALUE,
+  type StringLimit,
+} from '../../model';
 import { composeText, quote } from '../../text';
+import type { DeclaredTag } from '../declared-image';
 import { IN_ANY_CASE, listKnownPieces, quotePart } from '../known-part';
 import { getPartProblem } from './check-part';
 import { getStringProblem, isAccepted, STRING_MESSAGES, type StringProblem } from './check-string';
@@ -54,6 +62,12 @@ export function getTagPartProblem(what: string, text: PartialText, limit: String
       };
   }
   return undefined;
+}
+
+/** The same of a value, of which all or a part is known. */
+export function getTagValueProblem(what: string, value: DeclaredTag) {
+  if (value.kind === 'unknown') return value.text && getTagPartProblem(what, value.text, TAG_VALUE);
+  return isFlawless(value.value, TAG_VALUE) ? undefined : getTagTextProblem(what, composeText(value.value), TAG_VALUE);
 }
 
 const EDGE_SPACE = {

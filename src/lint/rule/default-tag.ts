@@ -53,24 +53,21 @@ export class DefaultTagFindings {
 }
 
 /** It is suppressed where all images that have the tags suppress it. */
-function toSubjectFinding({
-  subject,
-  finding: { inProvider, ...finding },
-  count,
-  suppressions,
-}: Group): SubjectFinding {
+function toSubjectFinding({ subject, finding: found, count, suppressions }: Group): SubjectFinding {
+  const { inProvider, ...finding } = found;
   const isSuppressed = count === 0;
   return {
     subject: isSuppressed ? { ...subject, suppressions: { ...NO_SUPPRESSIONS, entries: suppressions } } : subject,
     finding: {
       ...finding,
       ...inProvider,
-      ...(!isSuppressed && { reason: describeDefaultTags(finding.reason, count) }),
+      ...(!isSuppressed && { reason: describeDefaultTags(found, count) }),
     },
   };
 }
 
-/** The reason of a finding about default_tags, with how many images have them. */
-export function describeDefaultTags(reason: string, count: number): string {
-  return `${reason} ${formatCount(count, 'image')} ${count === 1 ? 'has' : 'have'} these default_tags.`;
+/** The reason of a finding about what the provider adds to the tags of images, with how many images have it. */
+export function describeDefaultTags({ reason, inProvider }: Pick<Finding, 'reason' | 'inProvider'>, count: number) {
+  const what = inProvider?.path[0] === 'deployment_id' ? 'this deployment_id' : 'these default_tags';
+  return `${reason} ${formatCount(count, 'image')} ${count === 1 ? 'has' : 'have'} ${what}.`;
 }

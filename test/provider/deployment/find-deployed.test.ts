@@ -79,6 +79,7 @@ describe('the tag', () => {
     ['too long', 'x'.repeat(256)],
     ['of other characters', 'a\tb'],
     ['reserved', 'aws:x'],
+    ['with a space at its ends', ' desktops/live'],
   ])('has no value that is %s', async (_, value) => {
     for (const options of [{ config: { deployment_id: value } }, { env: { WORKSPACES_DEPLOYMENT_ID: value } }]) {
       const { configured } = await world.open(options);
