@@ -18,14 +18,29 @@ import { declareTagValue } from './image/validate-image';
 import { PREFLIGHT_LEVELS } from './preflight/preflight';
 import { checkEnvironmentTags } from './environment-tag';
 import { getBlock } from './provider-config';
+import { PROVIDER_SCHEMA } from './provider-schema';
 import { checkProxies } from './validate-proxy';
 import { checkRoles } from './validate-role';
 
 /** What can be said of the provider's configuration without AWS and without its files. Unknown values pass. */
 export function validateProvider(config: ObjectValue, env: Environment): Diagnostic[] {
   const hidden = Object.keys(config).filter((name) => !ACCOUNT_LISTS.includes(name));
-  return [...hideValues(findProblems(config, env), hidden, [config]), ...checkEnvironmentTags(env)];
+  const problems = findProblems(config, env).map(pointBesideSecrets);
+  return [...hideValues(problems, hidden, [config]), ...checkEnvironmentTags(env)];
 }
+
+/** An engine prints the line that a problem points to, and a password that is written there with it. */
+function pointBesideSecrets(problem: Diagnostic): Diagnostic {
+  const [step] = problem.path ?? [];
+  const isSecret = step !== undefined && 'attribute' in step && SECRETS.has(step.attribute);
+  return isSecret ? { ...problem, path: [] } : problem;
+}
+
+const SECRETS = new Set(
+  Object.entries(PROVIDER_SCHEMA.block.attributes).flatMap(([name, { sensitive }]) =>
+    sensitive === true ? [name] : [],
+  ),
+);
 
 /** Ids of accounts are no secrets, and a wrong one is found by its digits. */
 const ACCOUNT_LISTS = ['allowed_account_ids', 'forbidden_account_ids'];
