@@ -29,7 +29,8 @@ export function explainCredentials({ thrown, trail, profile }: CredentialFailure
 }
 
 function describeRest(message: string, syscall: string | undefined, profile: string | undefined): string {
-  if (syscall === 'open') return 'The file of the web identity token cannot be read.';
+  // A socket is read, too: of a folder only the code tells.
+  if (syscall === 'open' || message.startsWith('EISDIR')) return 'The file of the web identity token cannot be read.';
   if (NETWORK.test(message)) return 'The source of the credentials could not be reached.';
   if (profile !== undefined) return `The profile ${quote(profile)} is unknown, or gives no credentials.`;
   return 'There are no credentials: neither in the configuration, the environment or a profile, nor from the machine.';

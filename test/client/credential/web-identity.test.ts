@@ -75,8 +75,8 @@ test('the account is that of the role, without a call', async () => {
   expect(world.sts.calls).toHaveLength(0);
 });
 
-test('a file that is not there is said to be so', async () => {
-  const webIdentity = { roleArn: ROLE, tokenFile: '/nonexistent' };
+test.each(['/nonexistent', '/'])('a file that cannot be read is said to be so: %s', async (tokenFile) => {
+  const webIdentity = { roleArn: ROLE, tokenFile };
   expect(await world.run(find, { webIdentity })).toMatchObject({
     error: { code: 'CredentialsProviderError', message: 'The file of the web identity token cannot be read.' },
   });
