@@ -212,7 +212,8 @@ test('of a holder goes with a replacement, although its second half is planned a
   await applying.show(state);
   await applying.deleteReplaced(state, second);
   await applying.plan(null, config, second.privateData);
-  expect(listJournal(world)).toEqual([]);
+  // What the run has shown stands as long as the run.
+  expect(listJournal(world).filter((file) => !file.endsWith('.shown'))).toEqual([]);
 });
 
 test('that a process has not finished goes at the end of a plan, unless the process still runs', async () => {
