@@ -62,7 +62,7 @@ module.exports = defineConfig([
     name: 'what a start loads only when it needs it',
     files: [
       'src/cli/{lint-source,main}.ts',
-      'src/client/{aws-sdk,load-aws-sdk}.ts',
+      'src/client/{aws-sdk,load-aws-sdk,network/create-request-handler}.ts',
       'src/constructs/host.ts',
       'src/protocol/{connection,serve}.ts',
       'src/provider/main.ts',

@@ -69,5 +69,5 @@ test('iam-grant grants the role what the image needs, in the stack of the role',
   ]);
   const images = readStack('images');
   expect(Object.keys(images.resource)).toEqual(['workspaces_image']);
-  expect(images.provider.workspaces[0].assume_role.role_arn).toMatch(/^\$\{data\.terraform_remote_state\./);
+  expect(images.provider.workspaces[0].assume_role[0].role_arn).toMatch(/^\$\{data\.terraform_remote_state\./);
 });

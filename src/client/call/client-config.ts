@@ -1,4 +1,5 @@
-import { createRequestHandler, type RequestHandler, type RequestTimes } from '../network/request-handler';
+import { createRequestHandler } from '../network/create-request-handler';
+import type { RequestHandler, RequestTimes } from '../network/request-handler';
 import { getEndpoint, getMaxAttempts, takeProfile, takeVariants, type Service } from '../settings/settings';
 import { applySharedFiles } from '../settings/shared-files';
 import type { Surroundings } from './surroundings';

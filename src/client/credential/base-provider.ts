@@ -1,5 +1,5 @@
 import { PATIENT } from '../call/client-config';
-import { createRequestHandler } from '../network/request-handler';
+import { createRequestHandler } from '../network/create-request-handler';
 import type { Surroundings } from '../call/surroundings';
 import { applySharedFiles } from '../settings/shared-files';
 import { takeProfile, type ClientSettings, type Environment } from '../settings/settings';

@@ -19,11 +19,6 @@ export interface RequestTimes {
   readonly throwOnRequestTimeout: true;
 }
 
-/** What a client of the SDK takes: how long it waits, or a handler. One for each client: a client that ends, ends it. */
-export function createRequestHandler(network: Network, times: RequestTimes): RequestTimes | RequestHandler {
-  return network.isPlain ? times : new RequestHandler(network, times);
-}
-
 /** Sends requests as the SDK does, some of them through a proxy. */
 export class RequestHandler {
   readonly metadata = { handlerProtocol: 'http/1.1' };
