@@ -19,7 +19,7 @@ import { listSchemaRefusals } from './image-argument';
 import { listRefusedDependencies, listUndeclaredDependencies } from './dependency-reference';
 import { listRefusedInputs } from './input';
 import { listRefusedProviders } from './local-provider';
-import { listMarkedValues } from './marked-value';
+import { listMarkedValues, readMarkedRoot, type MarkedRoot } from './marked-value';
 import { listRefusedMeta } from './meta-argument';
 import { listModuleArguments } from './module-argument';
 import { listBaselessOverrides } from './override';
@@ -45,10 +45,11 @@ function* listRefusals(project: Project): Generator<SubjectFinding> {
   for (const root of project.configurations) {
     for (const module of [root, ...root.modules.values()])
       for (const twin of listTwins(module)) yield judgeTwin(module, twin);
+    const marked = readMarkedRoot(root);
     for (const configuration of [root, ...project.listModules(root)]) {
       for (const body of listBodies(project, configuration)) yield* judge(project, configuration, body);
       for (const repetition of listRefusedRepetitions(project, configuration)) yield judgeRepetition(repetition);
-      yield* listDeclared(project, configuration);
+      yield* listDeclared(project, configuration, marked);
     }
   }
   yield* listUndeclaredOptions(project);
@@ -77,7 +78,7 @@ function* listUndeclaredOptions({ configurations }: Project): Generator<SubjectF
 }
 
 /** What is refused whatever its expressions come to. */
-function* listDeclared(project: Project, configuration: Configuration): Generator<SubjectFinding> {
+function* listDeclared(project: Project, configuration: Configuration, root: MarkedRoot): Generator<SubjectFinding> {
   for (const block of listMisspeltBlocks(configuration)) yield refuse(block.subject, block);
   for (const name of listRefusedNames(configuration)) yield refuse(name.subject, name);
   for (const { subject, refused } of listSchemaRefusals(configuration)) yield refuse(subject, refused);
@@ -100,7 +101,7 @@ function* listDeclared(project: Project, configuration: Configuration): Generato
   for (const meta of listRefusedMeta(configuration)) yield refuse(meta.subject, meta);
   for (const dependency of listRefusedDependencies(configuration)) yield refuse(dependency.subject, dependency);
   for (const override of listBaselessOverrides(configuration)) yield refuse(override.subject, override);
-  for (const marked of listMarkedValues(project, configuration)) yield refuse(marked.subject, marked);
+  for (const marked of listMarkedValues(project, configuration, root)) yield refuse(marked.subject, marked);
   for (const input of listRefusedInputs(project, configuration)) yield refuse(input.subject, input);
 }
 

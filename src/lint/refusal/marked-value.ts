@@ -25,20 +25,28 @@ export interface RefusedMark {
   readonly remedy: string;
 }
 
+/** What is known of a root module and all below it. */
+export interface MarkedRoot {
+  readonly mayBeEphemeral: boolean;
+}
+
+/** Whether there can be anything ephemeral: that word is seldom in a file. It reads all texts, so it is asked once. */
+export function readMarkedRoot(root: Configuration): MarkedRoot {
+  const modules = [root, ...root.modules.values()];
+  return { mayBeEphemeral: modules.some(({ files }) => files.some(({ text }) => text.includes('ephemeral'))) };
+}
+
 /** Source: Terraform Language, "Output Values", "Ephemeral values in resources", "Input Variables". */
-export function* listMarkedValues(project: Project, configuration: Configuration): Generator<RefusedMark> {
+export function* listMarkedValues(
+  project: Project,
+  configuration: Configuration,
+  { mayBeEphemeral }: MarkedRoot,
+): Generator<RefusedMark> {
   yield* listOutputs(project, configuration);
-  if (!mayBeEphemeral(configuration)) return;
+  if (!mayBeEphemeral) return;
   yield* listArguments(project, configuration);
   for (const block of configuration.blocks.values())
     if (block.mode === 'resource' && block.type === RESOURCE_TYPE) yield* listOfImage(project, configuration, block);
-}
-
-/** Whether there can be anything ephemeral: that word is seldom in a file. */
-function mayBeEphemeral(configuration: Configuration): boolean {
-  let root = configuration;
-  while (root.caller !== undefined) root = root.caller.configuration;
-  return [root, ...root.modules.values()].some(({ files }) => files.some(({ text }) => text.includes('ephemeral')));
 }
 
 function* listOutputs(project: Project, configuration: Configuration): Generator<RefusedMark> {

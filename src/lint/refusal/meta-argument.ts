@@ -33,11 +33,19 @@ const ONCE = ['lifecycle', 'timeouts', 'connection'] as const;
 /** Source: Terraform Language, "The lifecycle Meta-Argument", "Resource Behavior". */
 export function* listRefusedMeta(configuration: Configuration): Generator<RefusedMeta> {
   for (const block of configuration.blocks.values()) {
-    const { value } = block;
-    if (!ONCE.some((name) => Object.hasOwn(value, name))) continue;
+    if (isUsual(block.value)) continue;
     for (const found of [...listTwice(block), ...listOfLifecycle(block)])
       yield { subject: createBlockSubject(configuration, block), ...found };
   }
+}
+
+/** Nearly every resource has each of these blocks once, and constants alone in its lifecycle: it costs little. */
+function isUsual(value: JsonObject): boolean {
+  if (ONCE.some((name) => Array.isArray(value[name]))) return false;
+  const lifecycle = getOwn(value, 'lifecycle');
+  if (!isJsonObject(lifecycle)) return true;
+  for (const name in lifecycle) if (name === 'ignore_changes' || typeof lifecycle[name] !== 'boolean') return false;
+  return true;
 }
 
 function listTwice({ type, value }: Block): Found[] {
