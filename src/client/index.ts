@@ -1,6 +1,6 @@
 export type { AccountIdentity } from './account/account-identity';
 export type { ApiCallEntry, ApiLog } from './call/api-log';
-export { LOCAL_CODES, type AwsError, type Result } from './call/aws-error';
+export { isForSession, LOCAL_CODES, type AwsError, type Result } from './call/aws-error';
 export { isCredentialError } from './call/error-kind';
 export type { Bundle } from './bundle/bundle-reader';
 export { SYSTEM_CLOCK, type Clock } from './clock';

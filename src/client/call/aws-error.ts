@@ -24,6 +24,11 @@ export interface AwsError {
   readonly mayHaveTakenEffect: boolean;
 }
 
+/** Whether it is a call that credentials are to come from. */
+export function isForSession(operation: AwsError['operation']): boolean {
+  return operation === 'AssumeRole' || operation === 'AssumeRoleWithWebIdentity';
+}
+
 /** Codes that come from this side of the wire. */
 export const LOCAL_CODES = {
   /** No credentials, or credentials that could not be loaded. */

@@ -1,5 +1,4 @@
-import type { AwsError } from '../call/aws-error';
-import { LOCAL_CODES } from '../call/aws-error';
+import { isForSession, LOCAL_CODES, type AwsError } from '../call/aws-error';
 import type { Surroundings } from '../call/surroundings';
 import { getRoleParameters, RoleAssumer } from './assume-role';
 import { canBaseChange, createBaseProvider } from './base-provider';
@@ -39,7 +38,8 @@ export class CredentialSource {
    */
   renew(error?: AwsError): boolean {
     const { settings, env } = this.surroundings;
-    const isBaseAtFault = error !== undefined && (error.code === LOCAL_CODES.credentials || isFromSts(error));
+    const isBaseAtFault =
+      error !== undefined && (error.code === LOCAL_CODES.credentials || isForSession(error.operation));
     const { assumeRoles = [] } = settings;
     // Where a session of another role is at fault, that can be another one.
     const canChange = canBaseChange(settings, env) || assumeRoles.length > (isBaseAtFault ? 1 : 0);
@@ -74,10 +74,6 @@ export class CredentialSource {
       provider = roles.assume(getRoleParameters(role), provider);
     return provider;
   }
-}
-
-function isFromSts({ operation }: AwsError): boolean {
-  return operation === 'AssumeRole' || operation === 'AssumeRoleWithWebIdentity';
 }
 
 function endsWithin({ expiration }: Credentials, ms: number): boolean {

@@ -1,4 +1,4 @@
-import { LOCAL_CODES, type AwsError } from '../../client';
+import { isForSession, LOCAL_CODES, type AwsError } from '../../client';
 import type { Diagnostic } from '../../framework';
 import {
   API_OPERATIONS,
@@ -38,11 +38,6 @@ export function toAwsDiagnostic({ error, summary, what, more = [], hasTags = fal
 /** Whether the credentials, and not what is asked with them, are at fault. */
 export function isAboutCredentials({ code, operation }: AwsError): boolean {
   return CREDENTIAL_CODES.has(code) || isForSession(operation);
-}
-
-/** Whether it is a call that credentials are to come from. */
-export function isForSession(operation: AwsError['operation']): boolean {
-  return operation === 'AssumeRole' || operation === 'AssumeRoleWithWebIdentity';
 }
 
 function getCredentialSummary({ code }: AwsError): string {

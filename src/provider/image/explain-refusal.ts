@@ -1,9 +1,9 @@
-import type { AwsError, Image, NewImage } from '../../client';
+import { isForSession, type AwsError, type Image, type NewImage } from '../../client';
 import type { Diagnostic } from '../../framework';
 import { ERROR_CODES } from '../../model';
 import { quote } from '../../text';
 import { addDeploymentTag } from '../deployment/deployment-tag';
-import { isForSession, toAwsDiagnostic } from '../diagnostic/aws-diagnostic';
+import { toAwsDiagnostic } from '../diagnostic/aws-diagnostic';
 import type { JournalEntry } from '../journal/journal-entry';
 import type { Creation } from './creation';
 import { isOfThisState } from './find-own-image';
