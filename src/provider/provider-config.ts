@@ -7,7 +7,7 @@ import {
   type WebIdentitySettings,
 } from '../client';
 import { hasUnknown, isObjectValue, objectValue, UNKNOWN, type ObjectValue, type Value } from '../framework';
-import { DEPLOYMENT_VARIABLE, readDefaultTagVariables } from '../model';
+import { DEPLOYMENT_VARIABLE, PROVIDER_ARGUMENTS, readDefaultTagVariables } from '../model';
 import { parseDuration } from './duration';
 import { PREFLIGHT_LEVELS, type PreflightLevel } from './preflight/preflight';
 import { expandTags, type IgnoredTags } from './tags/tag-set';
@@ -35,35 +35,10 @@ export function getBlock(config: ObjectValue, name: string): ObjectValue | undef
   return getBlocks(config, name)[0];
 }
 
-/** Attributes and blocks that decide where and as whom AWS is called, and what of it counts. */
-const CONNECTION = [
-  'region',
-  'profile',
-  'access_key',
-  'secret_key',
-  'token',
-  'max_retries',
-  'retry_mode',
-  'api_rate',
-  'api_burst',
-  'shared_config_files',
-  'shared_credentials_files',
-  'skip_credentials_validation',
-  'http_proxy',
-  'https_proxy',
-  'no_proxy',
-  'custom_ca_bundle',
-  'sts_region',
-  'use_fips_endpoint',
-  'use_dualstack_endpoint',
-  'assume_role',
-  'assume_role_with_web_identity',
-  'endpoints',
-  'ignore_tags',
-  'deployment_id',
-  'allowed_account_ids',
-  'forbidden_account_ids',
-];
+/** What decides neither where and as whom AWS is called, nor what of it counts: a call need not wait for it. */
+const BESIDE_CALLS: ReadonlySet<string> = new Set(['preflight', 'default_tags']);
+const { attributes, blocks } = PROVIDER_ARGUMENTS;
+const CONNECTION = Object.keys({ ...attributes, ...blocks }).filter((name) => !BESIDE_CALLS.has(name));
 
 /** Reads a configuration that validation has passed. */
 export function readProviderConfig(config: ObjectValue, env: Environment = {}): ProviderConfig {
