@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { CallProof } from '../checks';
 import { explainImages, type ImageProof, type VariableSettings } from '../lint';
-import { DEPLOYMENT_VARIABLE } from '../model';
 import { quote, quotePath } from '../text';
 import { EXIT, InputError, UsageError, type Command, type CommandIo } from './command';
 import { loadImagePolicy } from './image-policy';
@@ -86,7 +85,6 @@ function prove(
     deployerFiles,
     settings,
     conditionKeys: readConditionKeys(who.context),
-    deploymentId: process.env[DEPLOYMENT_VARIABLE] || undefined,
     today,
   });
   if (proofs.length === 0) {

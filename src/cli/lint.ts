@@ -9,7 +9,6 @@ import {
   type LintOptions,
   type LintResult,
 } from '../lint';
-import { DEPLOYMENT_VARIABLE } from '../model';
 import { formatCount, formatFirst, quotePath, sanitize } from '../text';
 import { EXIT, type Command, type CommandIo } from './command';
 import { createScopeNames, readBaseline } from './baseline-file';
@@ -87,7 +86,6 @@ function createOptions(
   const today = new Date().toISOString().slice(0, 10);
   return {
     ...{ policy, policyPath, deployerFiles, conditionKeys, today },
-    deploymentId: process.env[DEPLOYMENT_VARIABLE] || undefined,
     ...{ reportUnusedSuppressions: does.reportUnused, findSourceFile: createSourceFinder(cwd) },
   };
 }

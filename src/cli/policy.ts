@@ -13,7 +13,6 @@ import {
   type DeclaredTags,
   type ManagedImage,
 } from '../checks';
-import { DEPLOYMENT_VARIABLE } from '../model';
 import { quote, sanitize } from '../text';
 import { hasInstance, isDeleted, readChange, readSubjects, type ImageInstance, type VariableSettings } from '../lint';
 import { EXIT, InputError, UsageError, type Command, type CommandIo } from './command';
@@ -101,10 +100,7 @@ function checkOption(option: string, value: string | undefined, pattern: RegExp,
 
 /** The images that the paths declare, and those that a plan deletes: at least one, and every one with a WorkSpace id and a region that can be granted. */
 function readImages(paths: readonly string[], settings: VariableSettings): readonly ImageInstance[] {
-  const subjects = readSubjects(readPaths(paths, process.cwd()).inputs, {
-    settings,
-    deploymentId: process.env[DEPLOYMENT_VARIABLE] || undefined,
-  });
+  const subjects = readSubjects(readPaths(paths, process.cwd()).inputs, { settings });
   const unreadable = subjects.problems.find(({ kind }) => kind !== 'not-read');
   if (unreadable !== undefined) {
     const { file, problem, reason, remedy } = unreadable;

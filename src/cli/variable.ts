@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { readSettingFile, type FolderReader, type SettingInput, type VariableSettings } from '../lint';
-import { readDefaultTagVariables } from '../model';
+import { DEPLOYMENT_VARIABLE, readDefaultTagVariables } from '../model';
 import { UsageError } from './command';
 import { createReader } from './lint-input';
 import { showPath } from './read-source';
@@ -25,7 +25,8 @@ const PREFIX = 'TF_VAR_';
 
 /**
  * Values for variables: of the environment, which count less than files beside a module, and of the options, which count
- * more, the last of all. Default tags of the environment come with them: the provider reads them, too. Source: Terraform Language, "Input Variables", "Variable Definition Precedence".
+ * more, the last of all. What the provider reads from the environment comes with them.
+ * Source: Terraform Language, "Input Variables", "Variable Definition Precedence".
  */
 export function readVariables(
   tokens: readonly OptionToken[],
@@ -38,6 +39,7 @@ export function readVariables(
       name.startsWith(PREFIX) && text !== undefined ? [{ kind: 'text', name: name.slice(PREFIX.length), text }] : [],
     ),
     defaultTags: readDefaultTagVariables(env),
+    deploymentId: env[DEPLOYMENT_VARIABLE] || undefined,
     after: tokens.flatMap(({ name, value }): SettingInput[] => {
       if (value === undefined) return [];
       if (name === 'var') return [readAssignment(value)];

@@ -15,8 +15,6 @@ export interface LintOptions {
   readonly settings?: VariableSettings | undefined;
   /** Values of condition keys of the deployer's calls, in place of those that are known: `aws:SourceIp`. */
   readonly conditionKeys?: Readonly<Record<string, readonly string[]>> | undefined;
-  /** `deployment_id` of providers whose block does not say it; the provider takes it from the environment. */
-  readonly deploymentId?: string | undefined;
   /** Day on which suppressions are judged, `YYYY-MM-DD`. Without it none expires. */
   readonly today?: string | undefined;
   /** Whether optional rules run without a level, too, as another host has turned them on. */

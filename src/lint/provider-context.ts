@@ -22,6 +22,7 @@ import {
 } from '../terraform';
 import { declareString, declareTags } from './declare';
 import { listOwnNames } from './foreign-provider';
+import type { VariableSettings } from './read-input';
 import type { Resource } from './resource';
 
 /** Where, and as whom, an image is made: by the configuration of its provider, and by its own region. */
@@ -57,11 +58,7 @@ const ACCOUNT_ARGUMENTS = [
 ];
 
 /** What the environment says to every provider. */
-export interface ProviderEnvironment {
-  readonly deploymentId?: string | undefined;
-  /** Key to value. */
-  readonly defaultTags?: ReadonlyMap<string, string> | undefined;
-}
+type ProviderEnvironment = Pick<VariableSettings, 'deploymentId' | 'defaultTags'>;
 
 type GetArgument = (name: string) => Value | undefined;
 

@@ -21,7 +21,6 @@ export function readContext(
     deployerFiles: files.values(),
     policyKinds: listDeployerKinds(policy.deployer ?? {}, files),
     settings: options.settings,
-    deploymentId: options.deploymentId,
   });
   const { project, problems } = subjects;
   const replaced = listReplaced(subjects.iamResources);

@@ -42,6 +42,8 @@ export interface VariableSettings {
   readonly after?: readonly SettingInput[];
   /** Tags that the environment gives to every image, under those of `default_tags`. */
   readonly defaultTags?: ReadonlyMap<string, string>;
+  /** `deployment_id` of providers whose block does not say it, from the environment. */
+  readonly deploymentId?: string | undefined;
 }
 
 export function readInputs(

@@ -23,7 +23,6 @@ import { getEffect, isMade, readResources, type Resource } from './resource';
 import type { LintSubjects } from './rule/rule-context';
 import { isPermissionSetType, listUnreadPermissionSets } from './unread-permission-set';
 import { findImageAttributes } from './image-attribute';
-import type { LintOptions } from './lint-options';
 
 export interface ReadSubjects extends LintSubjects {
   readonly problems: readonly ReadProblem[];
@@ -37,10 +36,8 @@ export interface ReadSubjects extends LintSubjects {
   readonly iamResources: readonly Resource[];
 }
 
-type SubjectOptions = ReadOptions & Pick<LintOptions, 'deploymentId'>;
-
 /** Reads all inputs as one project. */
-export function readSubjects(inputs: readonly LintInput[], options: SubjectOptions = {}): ReadSubjects {
+export function readSubjects(inputs: readonly LintInput[], options: ReadOptions = {}): ReadSubjects {
   const { configurations, plans, iamPolicyFiles, problems } = readInputs(inputs, options);
   const project = new Project(configurations, findImageAttributes);
   const isIam = (type: string): boolean => type.startsWith('aws_iam_');
@@ -63,8 +60,7 @@ export function readSubjects(inputs: readonly LintInput[], options: SubjectOptio
     return list.map((each) => readPlannedResource(each, find?.(each)));
   });
   const resources = [...roots.flatMap((root) => root.resources), ...planned];
-  const { deploymentId, settings } = options;
-  const contexts = new ProviderContexts(project, { deploymentId, defaultTags: settings?.defaultTags });
+  const contexts = new ProviderContexts(project, options.settings);
   const orders = new ReplacementOrders();
   const iamResources = resources.filter(({ type, isUnused }) => isIam(type) && isUnused !== true);
   const declared = iamResources

@@ -23,7 +23,7 @@ describe('the number of tags', () => {
   });
 
   test.each<[string, object, LintOptions]>([
-    ['the environment sets it', {}, { deploymentId: 'x' }],
+    ['the environment sets it', {}, { settings: { deploymentId: 'x' } }],
     ['it is not known what it is', { deployment_id: '${var.id}' }, {}],
     ['ignore_tags names its prefix', { ...OURS, ignore_tags: [{ key_prefixes: ['workspaces-image:'] }] }, {}],
   ])('counts it where %s', (_, more, options) => {
@@ -76,7 +76,7 @@ test.each<[string, string, string]>([
 });
 
 test('one of the environment is refused at the image', () => {
-  const [finding, ...rest] = lint(imageStack({}, provider()), { deploymentId: 'aws:x' });
+  const [finding, ...rest] = lint(imageStack({}, provider()), { settings: { deploymentId: 'aws:x' } });
   expect(rest).toEqual([]);
   expect(finding!.remedy).toContain('WORKSPACES_DEPLOYMENT_ID');
 });
@@ -110,7 +110,7 @@ describe('the permission to set it', () => {
   test('is needed where the image has no other tag, and DeleteTags is not', () => {
     expect(judge({}, grant(...READS))).toEqual([]);
     expect(judge(OURS, grant(...READS))).toEqual(['require-create-tags-permission']);
-    expect(judge({}, grant(...READS), { deploymentId: 'x' })).toEqual(['require-create-tags-permission']);
+    expect(judge({}, grant(...READS), { settings: { deploymentId: 'x' } })).toEqual(['require-create-tags-permission']);
     expect(judge(OURS, grant(...READS, 'workspaces:CreateTags'))).toEqual([]);
   });
 });
