@@ -1,29 +1,14 @@
-import {
-  createIamAuthorize,
-  createManualClock,
-  type Emulator,
-  type EmulatorOptions,
-  parsePolicies,
-  startEmulator,
-} from '../../src/emulator';
+import { createIamAuthorize, createManualClock, type Emulator, parsePolicies } from '../../src/emulator';
 import { call, getCode } from './api-client';
 import { ask, ASK, getError, getIdentity, read } from './sts-client';
+import { useEmulators } from './use-emulators';
 
 const ROLE = 'arn:aws:iam::444455556666:role/team/deployer';
 const FORM = { Action: 'AssumeRole', Version: '2011-06-15', RoleArn: ROLE, RoleSessionName: 'ci' };
 const SESSION = 'arn:aws:sts::444455556666:assumed-role/deployer/ci';
 const LIST = 'DescribeWorkspaces';
 const clock = createManualClock();
-const started: Emulator[] = [];
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((emulator) => emulator.close()));
-});
-
-async function start(options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulator = await startEmulator({ clock, ...options });
-  started.push(emulator);
-  return emulator;
-}
+const start = useEmulators({ clock });
 
 /** Options of a call with the credentials of the role. */
 async function assume(emulator: Emulator, more: Readonly<Record<string, string>> = {}, accessKeyId?: string) {

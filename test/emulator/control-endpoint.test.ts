@@ -5,22 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
-import { createManualClock, type Emulator, type EmulatorOptions, startEmulator } from '../../src/emulator';
+import { createManualClock, type Emulator } from '../../src/emulator';
 import { getRefusal } from '../../src/emulator/control/guard';
 import { call, createImage, getCode, IMAGE } from './api-client';
+import { useEmulators } from './use-emulators';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 const clock = createManualClock();
-const started: Emulator[] = [];
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((emulator) => emulator.close()));
-});
-
-async function start(options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulator = await startEmulator({ clock, creationSeconds: 60, ...options });
-  started.push(emulator);
-  return emulator;
-}
+const start = useEmulators({ clock, creationSeconds: 60 });
 
 interface Sent {
   readonly body?: unknown;

@@ -1,17 +1,8 @@
-import { type Emulator, type EmulatorOptions, type Fail, startEmulator } from '../../src/emulator';
+import type { Emulator, Fail } from '../../src/emulator';
 import { call, getAuthorization, getCode, IMAGE } from './api-client';
+import { useEmulators } from './use-emulators';
 
-const started: Emulator[] = [];
-
-async function start(options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulator = await startEmulator(options);
-  started.push(emulator);
-  return emulator;
-}
-
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((emulator) => emulator.close()));
-});
+const start = useEmulators();
 
 const READ = 'DescribeWorkspaceImages';
 const LIST = 'DescribeWorkspaces';

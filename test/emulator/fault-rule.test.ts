@@ -1,20 +1,12 @@
-import { createManualClock, type Emulator, type EmulatorOptions, type Faults, startEmulator } from '../../src/emulator';
+import { createManualClock, type Emulator, type Faults } from '../../src/emulator';
 import { FaultPlan } from '../../src/emulator/fault/fault-plan';
 import { call, createImage, getCode, IMAGE, numberOf } from './api-client';
+import { useEmulators } from './use-emulators';
 
 const READ = 'DescribeWorkspaceImages';
 const clock = createManualClock();
-const started: Emulator[] = [];
 
-async function start(options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulator = await startEmulator({ clock, creationSeconds: 0, ...options });
-  started.push(emulator);
-  return emulator;
-}
-
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((emulator) => emulator.close()));
-});
+const start = useEmulators({ clock, creationSeconds: 0 });
 
 async function listCodes(emulator: Emulator, count: number): Promise<string[]> {
   const codes: string[] = [];

@@ -4,26 +4,16 @@ import {
   createManualClock,
   DEFAULT_SEED,
   type Emulator,
-  type EmulatorOptions,
   type Faults,
   type LogEntry,
   SeedError,
-  startEmulator,
 } from '../../src/emulator';
 import { call, createImage, getAuthorization, getCode, IMAGE } from './api-client';
+import { useEmulators } from './use-emulators';
 
 const clock = createManualClock();
-const started: Emulator[] = [];
 
-async function start(options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulator = await startEmulator({ clock, ...options });
-  started.push(emulator);
-  return emulator;
-}
-
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((emulator) => emulator.close()));
-});
+const start = useEmulators({ clock });
 
 async function describeImage(emulator: Emulator, imageId: string): Promise<object | undefined> {
   const { body } = await call(emulator, 'DescribeWorkspaceImages', { ImageIds: [imageId] });

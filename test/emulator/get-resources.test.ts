@@ -1,11 +1,4 @@
-import {
-  createIamAuthorize,
-  createManualClock,
-  type Emulator,
-  type EmulatorOptions,
-  parsePolicies,
-  startEmulator,
-} from '../../src/emulator';
+import { createIamAuthorize, createManualClock, type Emulator, parsePolicies } from '../../src/emulator';
 import {
   call,
   type CallOptions,
@@ -15,20 +8,12 @@ import {
   manyWorkspaces,
   numberOf,
 } from './api-client';
+import { useEmulators } from './use-emulators';
 
 const ARN = 'arn:aws:workspaces:us-east-1:111122223333';
 const INVALID = 'InvalidParameterException';
 const clock = createManualClock();
-const started: Emulator[] = [];
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((emulator) => emulator.close()));
-});
-
-async function start(options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulator = await startEmulator({ clock, creationSeconds: 0, seed: {}, ...options });
-  started.push(emulator);
-  return emulator;
-}
+const start = useEmulators({ clock, creationSeconds: 0, seed: {} });
 
 function get(emulator: Emulator, body: unknown = {}, { accessKeyId, region, headers = {} }: CallOptions = {}) {
   return call(emulator, 'GetResources', body, {

@@ -1,25 +1,11 @@
-import {
-  createManualClock,
-  DEFAULT_SEED,
-  type Emulator,
-  type EmulatorOptions,
-  startEmulator,
-} from '../../src/emulator';
+import { createManualClock, DEFAULT_SEED, type Emulator } from '../../src/emulator';
 import { call, createImage, getCode, getManyId, IMAGE, manyWorkspaces, numberOf } from './api-client';
 import { createRunningClock } from './running-clock';
+import { useEmulators } from './use-emulators';
 
 const clock = createManualClock(Date.UTC(2026, 2, 1, 12, 0, 0, 250));
-const started: Emulator[] = [];
 
-async function start(options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulator = await startEmulator({ clock, ...options });
-  started.push(emulator);
-  return emulator;
-}
-
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((emulator) => emulator.close()));
-});
+const start = useEmulators({ clock });
 
 async function describeImage(emulator: Emulator, imageId: string) {
   const { body } = await call(emulator, 'DescribeWorkspaceImages', { ImageIds: [imageId] });

@@ -1,20 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { createManualClock, type Emulator, type EmulatorOptions, startEmulator } from '../../src/emulator';
+import { createManualClock, type Emulator } from '../../src/emulator';
 import { call, createImage, numberOf } from './api-client';
+import { useEmulators } from './use-emulators';
 
 const clock = createManualClock();
-const started: Emulator[] = [];
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((emulator) => emulator.close()));
-});
-
-async function start(options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulator = await startEmulator({ clock, creationSeconds: 60, ...options });
-  started.push(emulator);
-  return emulator;
-}
+const start = useEmulators({ clock, creationSeconds: 60 });
 
 async function get({ port }: Emulator, path: string, headers: Readonly<Record<string, string>> = {}) {
   const sent = request({ host: '127.0.0.1', port, path, headers });

@@ -1,21 +1,13 @@
-import { createManualClock, type Emulator, type EmulatorOptions, startEmulator } from '../../src/emulator';
+import { createManualClock, type Emulator } from '../../src/emulator';
 import { call, getCode, numberOf } from './api-client';
 import { getError } from './sts-client';
+import { useEmulators } from './use-emulators';
 
 const THROTTLED = 'ThrottlingException';
 const READ = 'DescribeWorkspaceImages';
 const clock = createManualClock();
-const started: Emulator[] = [];
 
-async function start(options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulator = await startEmulator({ clock, rate: { perSecond: 2, burst: 5 }, ...options });
-  started.push(emulator);
-  return emulator;
-}
-
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((emulator) => emulator.close()));
-});
+const start = useEmulators({ clock, rate: { perSecond: 2, burst: 5 } });
 
 /** How many of so many calls are let through. */
 async function countAccepted(emulator: Emulator, count: number, ...rest: [object?, object?]): Promise<number> {

@@ -1,18 +1,9 @@
-import { type Emulator, type EmulatorOptions, type Fail, type LogEntry, startEmulator } from '../../src/emulator';
+import type { Fail, LogEntry } from '../../src/emulator';
 import { getCode } from './api-client';
 import { ask, getError, read } from './sts-client';
+import { useEmulators } from './use-emulators';
 
-const started: Emulator[] = [];
-
-async function start(options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulator = await startEmulator(options);
-  started.push(emulator);
-  return emulator;
-}
-
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((emulator) => emulator.close()));
-});
+const start = useEmulators();
 
 describe('faults of STS', () => {
   it('are those that name GetCallerIdentity; * is for WorkSpaces', async () => {

@@ -1,28 +1,13 @@
 import { spawn } from 'node:child_process';
 import { text as readText } from 'node:stream/consumers';
 import * as fc from 'fast-check';
-import {
-  createIamAuthorize,
-  type Emulator,
-  type EmulatorOptions,
-  parsePolicies,
-  startEmulator,
-} from '../../src/emulator';
+import { createIamAuthorize, parsePolicies } from '../../src/emulator';
 import { formatXml } from '../../src/emulator/http/xml';
 import { getAuthorization, getCode } from './api-client';
 import { ASK, ask, getError, getIdentity, read } from './sts-client';
+import { useEmulators } from './use-emulators';
 
-const started: Emulator[] = [];
-
-async function start(options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulator = await startEmulator(options);
-  started.push(emulator);
-  return emulator;
-}
-
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((emulator) => emulator.close()));
-});
+const start = useEmulators();
 
 describe('GetCallerIdentity', () => {
   it('answers in the XML of the query protocol', async () => {

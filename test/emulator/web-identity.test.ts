@@ -1,19 +1,11 @@
-import { createManualClock, type Emulator, type EmulatorOptions, startEmulator } from '../../src/emulator';
+import { createManualClock, type Emulator } from '../../src/emulator';
 import { getCode } from './api-client';
 import { ASK, getIdentity, read } from './sts-client';
+import { useEmulators } from './use-emulators';
 
 const ROLE = 'arn:aws:iam::444455556666:role/team/runner';
 const clock = createManualClock();
-const started: Emulator[] = [];
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((emulator) => emulator.close()));
-});
-
-async function start(options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulator = await startEmulator({ clock, ...options });
-  started.push(emulator);
-  return emulator;
-}
+const start = useEmulators({ clock });
 
 function createToken(claims: object): string {
   return ['{}', JSON.stringify(claims), 'signature'].map((part) => Buffer.from(part).toString('base64url')).join('.');

@@ -6,10 +6,10 @@ import {
   type EmulatorOptions,
   OPERATIONS,
   parsePolicies,
-  startEmulator,
 } from '../../../src/emulator';
 import { API_OPERATIONS, getRequiredOperations, listResourceTypes, type OperationName } from '../../../src/model';
 import { call, type CallOptions, getCode } from '../api-client';
+import { useEmulators } from '../use-emulators';
 
 /** The families of tests that each operation has. What an operation does is tested in its own file. */
 
@@ -23,17 +23,8 @@ const ACCOUNT_ID = '111122223333';
 export const ARN = `arn:aws:workspaces:us-east-1:${ACCOUNT_ID}`;
 const USER = `User: arn:aws:iam::${ACCOUNT_ID}:user/emulator is not authorized to perform:`;
 
-const started: Emulator[] = [];
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((emulator) => emulator.close()));
-});
-
 /** An emulator that ends with the test. Images are ready at once unless the options say otherwise. */
-export async function start(options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulator = await startEmulator({ creationSeconds: 0, ...options });
-  started.push(emulator);
-  return emulator;
-}
+export const start = useEmulators({ creationSeconds: 0 });
 
 /** An emulator that decides by one policy of these statements, or of the text of a whole document. */
 export function startWithPolicy(statements: readonly object[] | string, options: EmulatorOptions = {}) {
