@@ -8,7 +8,7 @@ import { DEPLOYER_OPTIONS, DEPLOYER_USAGE, toDeployer, type DeployerValues } fro
 import { readConditionKeys } from './condition-key';
 import { choosePaths, readPaths } from './lint-input';
 import { formatCallProof } from './proof-text';
-import { readVariables, VARIABLE_OPTIONS, VARIABLE_USAGE } from './variable';
+import { readVariables, refuseUndeclared, VARIABLE_OPTIONS, VARIABLE_USAGE } from './variable';
 
 const USAGE = `Usage: workspaces-image explain <address> [paths] [options]
 
@@ -80,13 +80,14 @@ function prove(
     throw new InputError('No deployer is known. Name its policies with --policy, or a deployer in image-policy.json.');
   const today = new Date().toISOString().slice(0, 10);
   const question = { address, scope: stack, action };
-  const { proofs, known } = explainImages(readPaths(choosePaths(given), cwd).inputs, question, {
+  const { proofs, known, undeclaredOptions } = explainImages(readPaths(choosePaths(given), cwd).inputs, question, {
     policy,
     deployerFiles,
     settings,
     conditionKeys: readConditionKeys(who.context),
     today,
   });
+  refuseUndeclared(undeclaredOptions);
   if (proofs.length === 0) {
     const there = known.slice(0, 10).map((image) => `${image.address} in ${quotePath(image.scope)}`);
     const words = there.length === 0 ? 'there is no image at all' : `there are ${there.join(', ')}`;

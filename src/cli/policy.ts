@@ -18,7 +18,7 @@ import { hasInstance, isDeleted, readChange, readSubjects, type ImageInstance, t
 import { EXIT, InputError, UsageError, type Command, type CommandIo } from './command';
 import { choosePaths, readPaths } from './lint-input';
 import { REGION_NAME } from './region-name';
-import { readVariables, VARIABLE_OPTIONS, VARIABLE_USAGE } from './variable';
+import { readVariables, refuseUndeclared, VARIABLE_OPTIONS, VARIABLE_USAGE } from './variable';
 import { writeText } from './write-text';
 
 /** Notes of one kind that are written one by one. */
@@ -106,6 +106,7 @@ function readImages(paths: readonly string[], settings: VariableSettings): reado
     const { file, problem, reason, remedy } = unreadable;
     throw new InputError(sanitize(`${file.path}: ${problem} ${reason} ${remedy}`));
   }
+  refuseUndeclared(subjects.undeclaredOptions);
   const images = subjects.images.filter(hasInstance);
   const deleted = subjects.leaving.filter(isDeleted);
   if (images.length + deleted.length === 0)

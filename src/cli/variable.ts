@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { readSettingFile, type FolderReader, type SettingInput, type VariableSettings } from '../lint';
 import { DEPLOYMENT_VARIABLE, readDefaultTagVariables } from '../model';
+import { formatFirst, quote } from '../text';
 import { UsageError } from './command';
 import { createReader } from './lint-input';
 import { showPath } from './read-source';
@@ -46,6 +47,15 @@ export function readVariables(
       return name === 'var-file' ? [readFile(showPath(resolve(cwd, value), cwd), reader)] : [];
     }),
   };
+}
+
+/** Engines end there, too. @throws UsageError where there are any */
+export function refuseUndeclared(names: readonly string[]): void {
+  if (names.length === 0) return;
+  const words = formatFirst(names.map(quote), 5);
+  throw new UsageError(
+    `--var for ${words}: nothing declares a variable of that name. Declare it, or leave the option out.`,
+  );
 }
 
 /** A value may be a secret, and is not shown. */

@@ -25,11 +25,13 @@ export interface Declarations {
   readonly images: readonly Declaration[];
   /** What could not be read of the inputs, or was not. */
   readonly problems: readonly ReadProblem[];
+  /** Names of values of the command line for variables that nothing declares. */
+  readonly undeclaredOptions: readonly string[];
 }
 
 /** The images that are there once everything is applied, those of a plan in the place of the blocks that they come from. */
 export function readDeclarations(inputs: readonly LintInput[], settings: VariableSettings): Declarations {
-  const { images, imageProblems } = readSubjects(inputs, { settings });
+  const { images, imageProblems, undeclaredOptions } = readSubjects(inputs, { settings });
   const there = images.filter(hasInstance);
   const planned = new Set(
     there.flatMap(({ resource: { declared } }) => (declared === undefined ? [] : keyOf(declared))),
@@ -40,7 +42,7 @@ export function readDeclarations(inputs: readonly LintInput[], settings: Variabl
     const key = keyOf(image.resource);
     if (!planned.has(key) && !declarations.has(key)) declarations.set(key, toDeclaration(image));
   }
-  return { images: [...declarations.values()], problems: imageProblems };
+  return { images: [...declarations.values()], problems: imageProblems, undeclaredOptions };
 }
 
 function toDeclaration({ resource, image, provider: { region, accountId } }: ImageInstance): Declaration {

@@ -27,6 +27,8 @@ export interface ImageAnswer {
   readonly proofs: readonly ImageProof[];
   /** Addresses of all images, with the names of their stacks, for whoever asks about one that is not there. */
   readonly known: readonly Pick<ImageProof, 'address' | 'scope'>[];
+  /** Names of values of the command line for variables that nothing declares. */
+  readonly undeclaredOptions: readonly string[];
 }
 
 /** The verdicts of the rules on permissions, with what led to them. Where engines read different files: as Terraform does. */
@@ -35,12 +37,12 @@ export function explainImages(
   { address, scope, action }: ImageQuestion,
   options: LintOptions = {},
 ): ImageAnswer {
-  const { images, prove } = readImages(inputs, options);
+  const { images, prove, undeclaredOptions } = readImages(inputs, options);
   const asked = images.filter(
     ({ resource }) => resource.address === address && (scope === undefined || resource.scope === scope),
   );
   const known = images.map(({ resource }) => ({ address: resource.address, scope: resource.scope }));
-  return { proofs: asked.map((image) => prove(image, action)), known };
+  return { proofs: asked.map((image) => prove(image, action)), known, undeclaredOptions };
 }
 
 /** The same of every image. */
@@ -62,5 +64,5 @@ function readImages(inputs: readonly LintInput[], options: LintOptions) {
     );
     return { address, scope, calls: deployer && calls.map((call) => proveCall(call, deployment, deployer.policies)) };
   };
-  return { images, prove };
+  return { images, prove, undeclaredOptions: context.undeclaredOptions };
 }

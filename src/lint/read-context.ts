@@ -15,7 +15,7 @@ import type { RuleContext } from './rule/rule-context';
 export function readContext(
   inputs: readonly LintInput[],
   options: LintOptions,
-): RuleContext & Pick<ReadSubjects, 'problems' | 'stackCount' | 'lonePlans'> {
+): RuleContext & Pick<ReadSubjects, 'problems' | 'stackCount' | 'lonePlans' | 'undeclaredOptions'> {
   const { policy = DEFAULT_IMAGE_POLICY, deployerFiles: files = new Map(), today } = options;
   const subjects = readSubjects(inputs, {
     deployerFiles: files.values(),

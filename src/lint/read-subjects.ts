@@ -21,6 +21,7 @@ import { ReplacementOrders } from './replacement';
 import { readPlannedResource } from './planned-resource';
 import { getEffect, isMade, readResources, type Resource } from './resource';
 import type { LintSubjects } from './rule/rule-context';
+import { listUndeclaredOptions } from './undeclared-option';
 import { isPermissionSetType, listUnreadPermissionSets } from './unread-permission-set';
 import { findImageAttributes } from './image-attribute';
 
@@ -32,6 +33,8 @@ export interface ReadSubjects extends LintSubjects {
   readonly stackCount: number;
   /** Paths of the plans that no configuration of the run is known to belong to. */
   readonly lonePlans: readonly string[];
+  /** Names of values of the command line for variables that nothing declares. */
+  readonly undeclaredOptions: readonly string[];
   /** Every IAM resource. */
   readonly iamResources: readonly Resource[];
 }
@@ -71,6 +74,7 @@ export function readSubjects(inputs: readonly LintInput[], options: ReadOptions 
     imageProblems,
     problems: [...imageProblems, ...listUnreadPermissionSets(resources)],
     project,
+    undeclaredOptions: listUndeclaredOptions(project),
     stackCount: configurations.length + plans.length,
     iamResources,
     configurations: configurations.flatMap((root) => [root, ...root.modules.values()]),

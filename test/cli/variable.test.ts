@@ -118,3 +118,18 @@ test('and the policy of whoever deploys grants them', async () => {
   expect(out).toContain('"Cost"');
   expect(out).toContain('workspaces:CreateTags');
 });
+
+test.each([
+  ['policy', 'app', '--region', 'eu-central-1'],
+  ['explain', 'workspaces_image.image', 'app', '--policy', 'policy.json'],
+  ['status', 'app', '--region', 'eu-central-1'],
+])('%s refuses an option for what nothing declares, and asks nobody', async (...args) => {
+  workspace.write('policy.json', { Version: '2012-10-17', Statement: [] });
+  process.env = { ...env, TF_VAR_other: 'of the environment, where engines pass it over' };
+  const { code, err } = await workspace.run([...args, '--var', 'name=golden', '--var', 'nmae=secret']);
+  expect(code).toBe(2);
+  expect(err).toContain(
+    '--var for "nmae": nothing declares a variable of that name. Declare it, or leave the option out.',
+  );
+  expect(err).not.toContain('secret');
+});

@@ -2,6 +2,7 @@ import type { Image } from '../../client';
 import { readDeclarations, type Declaration, type LintInput, type VariableSettings } from '../../lint';
 import { sanitize } from '../../text';
 import { InputError } from '../command';
+import { refuseUndeclared } from '../variable';
 import { compareImage, comparePlace, DIFFERENT, type Where } from './compare';
 import type { DeclaredAnswer, DeclaredPlace } from './report';
 
@@ -23,10 +24,11 @@ export interface Stacks {
 
 /** @throws InputError for a file that cannot be read */
 export function readStacks({ inputs, settings, unread }: StackInputs): Stacks {
-  const { images: declarations, problems } = readDeclarations(inputs, settings);
+  const { images: declarations, problems, undeclaredOptions } = readDeclarations(inputs, settings);
   const broken = problems.find(({ kind }) => kind !== 'not-read');
   if (broken !== undefined)
     throw new InputError(sanitize(`${broken.file.path}: ${broken.problem} ${broken.reason} ${broken.remedy}`));
+  refuseUndeclared(undeclaredOptions);
   const skipped = problems.map(({ file, problem, reason }) => `${file.path}: ${problem} ${reason}`);
   const notes = [...new Set([...unread, ...skipped])];
   return {

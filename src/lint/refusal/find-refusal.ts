@@ -11,6 +11,7 @@ import { RESOURCE_TYPE } from '../../model';
 import { formatFirst, quote, quotePath } from '../../text';
 import { IMAGE_ATTRIBUTES } from '../image-attribute';
 import type { Subject, SubjectFinding } from '../subject';
+import { listUndeclaredOptions } from '../undeclared-option';
 import { listRefusedNames } from './block-name';
 import { createSubject, listBodies, type Body } from './body';
 import { describeCycle, locateCycle } from './cycle';
@@ -52,7 +53,7 @@ function* listRefusals(project: Project): Generator<SubjectFinding> {
       yield* listDeclared(project, configuration, marked);
     }
   }
-  yield* listUndeclaredOptions(project);
+  yield* judgeOptions(project);
   for (const cycle of project.cycles) {
     const subject = locateCycle(cycle);
     if (subject !== undefined)
@@ -61,15 +62,11 @@ function* listRefusals(project: Project): Generator<SubjectFinding> {
 }
 
 /** Values of the command line for variables that no root module declares, at the first of these. */
-function* listUndeclaredOptions({ configurations }: Project): Generator<SubjectFinding> {
-  const [first] = configurations;
+function* judgeOptions(project: Project): Generator<SubjectFinding> {
+  const [first] = project.configurations;
   const [file] = first?.files ?? [];
-  if (first === undefined || file === undefined || !configurations.every(({ isWhole }) => isWhole)) return;
-  const names = first.settings.flatMap((setting) =>
-    setting.kind === 'text' && setting.isOption === true ? [setting.name] : [],
-  );
-  const missing = names.filter((name) => !configurations.some(({ variables }) => variables.has(name)));
-  if (missing.length === 0) return;
+  const missing = listUndeclaredOptions(project);
+  if (first === undefined || file === undefined || missing.length === 0) return;
   yield refuse(createSubject(first, file, []), {
     name: `--var for ${formatFirst(missing.map(quote), 5)}`,
     why: 'nothing declares a variable of that name',
