@@ -1,6 +1,6 @@
 import { escapeInvisible } from './invisible';
 
-/** Characters of a value that a message shows: a name of an image has at most 63. */
+/** Characters of a value that a message shows: a name of an image has at most 64. */
 const LENGTH = 60;
 
 /** The text cut at 60 characters, the last of which is then an ellipsis. */

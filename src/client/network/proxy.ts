@@ -61,6 +61,9 @@ export function getProxyProblem(text: string): string | undefined {
 function getUrlProblem(url: URL | undefined): string | undefined {
   if (url === undefined || url.hostname === '') return 'is not a URL';
   if (!Object.hasOwn(DEFAULT_PORTS, url.protocol)) return 'begins with neither http:// nor https://';
+  // The rest of such a password would be taken for a path, and its beginning for the host, which is shown.
+  if (`${url.pathname}${url.search}${url.hash}`.includes('@'))
+    return 'has a "/", "?" or "#" before its "@", which are written %2F, %3F and %23 there';
   return undefined;
 }
 

@@ -61,6 +61,10 @@ describe('which proxy counts', () => {
     ['socks5://proxy', 'begins with neither http:// nor https://'],
     ['http://', 'is not a URL'],
     ['http://a b', 'is not a URL'],
+    ...['http://me:12/34@proxy', 'me:12?34@proxy:3128', 'https://me:12#34@proxy'].map((text) => [
+      text,
+      'has a "/", "?" or "#" before its "@", which are written %2F, %3F and %23 there',
+    ]),
   ])('%s is none', (text, problem) => {
     expect(getProxyProblem(text)).toBe(problem);
     expect(() => chooseProxy('https', TARGET, { http: '', https: text, noProxy: '' })).toThrow(
